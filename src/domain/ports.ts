@@ -1,0 +1,108 @@
+import type { ReceiptFile, Reading } from './receipt.ts';
+
+/** Who is signed in; holds no secret. */
+export interface Account {
+  /** Lower-case address from the provider's own proof (id_token), never typed. */
+  readonly address: string;
+  /** As the person typed it; '' until then. */
+  readonly displayName: string;
+  /** Whether the person chose to stay connected on this device. */
+  readonly kept: boolean;
+}
+
+/** The provider has the message. It is not delivery. */
+export interface Acceptance {
+  readonly providerMessageId: string;
+}
+
+/** One attempt to sign in; void once cancelled or answered. */
+export interface SignInAttempt {
+  /** Two words derived from `state`, shown by the pane and by the page that hands out a code. */
+  readonly words: readonly [string, string];
+  readonly route: 'dialog' | 'browser';
+  /** Resolves once signed in; rejects with `account/*`. */
+  readonly account: Promise<Account>;
+  /** Takes effect at once, always; a late answer is dropped. */
+  cancel(): void;
+  /** Text pasted by the person: `<code>.<state>`. Rejects with `account/code-malformed` or `account/state-mismatch` and leaves the attempt open. */
+  submitCode(text: string): Promise<void>;
+  /** Goes on with the same attempt in the system browser or a new tab. Call from a user gesture. */
+  continueInBrowser(): void;
+}
+
+export interface SignInOptions {
+  /** Default: what worked last on this device, else what the platform suggests. */
+  readonly route?: 'dialog' | 'browser';
+  /** Address to reconnect. */
+  readonly hint?: string;
+  /** Asks for consent again, after a box was left empty. */
+  readonly again?: boolean;
+}
+
+/** The accounts one mail provider knows on this device. */
+export interface Accounts {
+  list(): readonly Account[];
+  current(): Account | undefined;
+  /** Loads and computes all that signing in needs, so that `begin` can open its window inside the click. */
+  prepare(): Promise<void>;
+  /** Call from a user gesture after `prepare`: opens the window synchronously. A running attempt is voided. */
+  begin(options?: SignInOptions): SignInAttempt;
+  /** Makes sure `current` can send now, renewing silently when it can. Rejects with `account/signed-out`. */
+  renew(signal: AbortSignal): Promise<void>;
+  use(address: string): Promise<void>;
+  rename(address: string, displayName: string): Promise<void>;
+  /** Stays connected on this device: keeps the refresh token, encrypted. Asks the provider again where it must. */
+  keep(address: string): Promise<void>;
+  /** Wipes the account from this device. */
+  forget(address: string): Promise<void>;
+  /** Ends the grant at the provider, then forgets. Rejects with `account/revoke-failed`; forgotten here all the same. */
+  revoke(address: string): Promise<void>;
+  /** Called after every change of the above. Returns the unsubscriber. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Sends as somebody. Every one passes test/contract/mail-provider.ts. */
+export interface MailProvider {
+  /** Largest encoded message accepted, in bytes. Checked before a row is claimed. */
+  readonly maxMessageBytes: number;
+  /** Absent when no account is needed. */
+  readonly accounts: Accounts | undefined;
+  /**
+   * Sends once and never retries; the run decides that. `mail` is the exact RFC 5322 message, `name` a file name for it.
+   * Rejects with `mail/*` or `account/signed-out`.
+   */
+  send(mail: Uint8Array<ArrayBuffer>, name: string, signal: AbortSignal): Promise<Acceptance>;
+  /** Address of the provider's own search for a text in the sender's sent mail. */
+  searchUrl(text: string): string | undefined;
+}
+
+/** Where receipts come from. */
+export interface ReceiptSource {
+  /** Opens what was picked or dropped: ZIPs become their files. Rejects with `receipt/unreadable`. */
+  open(picked: readonly ReceiptFile[], signal: AbortSignal): Promise<readonly ReceiptFile[]>;
+}
+
+/** Says whose a document is. Never throws for bad input: that is a verdict. */
+export interface DocumentReader {
+  /** Whether this reader wants the file, by name and first bytes. */
+  wants(name: string, head: Uint8Array): boolean;
+  readonly mediaType: string;
+  /** `passwords` are tried in order on a locked file. */
+  read(bytes: Uint8Array<ArrayBuffer>, passwords: readonly string[], signal: AbortSignal): Promise<Reading>;
+}
+
+/** Lays out a receipt, or locks one. */
+export interface ReceiptMaker {
+  make(content: ReceiptContent, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /** AES-256 (PDF 2.0, revision 6). Rejects with `receipt/unreadable` when the PDF cannot be opened. */
+  lock(pdf: Uint8Array<ArrayBuffer>, password: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** What a made receipt shows: label and displayed text, in sheet order, and the CFDI it represents where there is one. */
+export interface ReceiptContent {
+  readonly title: string;
+  readonly language: string;
+  readonly lines: readonly { readonly label: string; readonly text: string }[];
+  /** The CFDI's bytes: the PDF becomes its printed representation. */
+  readonly cfdi?: Uint8Array<ArrayBuffer>;
+}

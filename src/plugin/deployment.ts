@@ -1,0 +1,46 @@
+/** What a deployment decides. The server hands it out as `/config.json`; it holds no secret. */
+export interface DeploymentConfig {
+  readonly google: {
+    readonly clientId: string;
+    /** Default `https://accounts.google.com`. */
+    readonly issuer: string;
+    readonly authorizeUrl: string;
+    /** The broker's own addresses, relative to the pane's origin. */
+    readonly tokenUrl: string;
+    readonly revokeUrl: string;
+    readonly jwksUrl: string;
+    /** Base of the Gmail API, e.g. `https://gmail.googleapis.com`. */
+    readonly gmailUrl: string;
+    /** Base of Gmail's own pages, e.g. `https://mail.google.com/mail/`. */
+    readonly mailboxUrl: string;
+  };
+  readonly signIn: {
+    /** Domains whose accounts may send; empty: any. */
+    readonly allowedDomains: readonly string[];
+    /** `auto`: the system browser where Office offers it, else the dialog. */
+    readonly route: 'auto' | 'dialog' | 'browser';
+  };
+  /** Google's permission for one account and minute: 60 for projects since May 2026, 150 before. */
+  readonly sendsPerMinute: number;
+  /** Milliseconds to wait for colleagues' writes to arrive before a claim counts. Default 10,000. */
+  readonly settleMs: number;
+  /** Whether the first run of a workbook needs a test mail that was seen. */
+  readonly requireTest: boolean;
+}
+
+export const defaultDeployment: DeploymentConfig = {
+  google: {
+    clientId: '',
+    issuer: 'https://accounts.google.com',
+    authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+    tokenUrl: '/oauth/token',
+    revokeUrl: '/oauth/revoke',
+    jwksUrl: '/oauth/certs',
+    gmailUrl: 'https://gmail.googleapis.com',
+    mailboxUrl: 'https://mail.google.com/mail/',
+  },
+  signIn: { allowedDomains: [], route: 'auto' },
+  sendsPerMinute: 60,
+  settleMs: 10_000,
+  requireTest: false,
+};
