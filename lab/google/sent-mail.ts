@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import { sameAddress, type Account } from './account.ts';
+import { gmailError, type GmailAnswer } from './gmail-answer.ts';
+import { headerValue, readMailHeader, rewriteHeader } from './mail-header.ts';
+
+export interface SentAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** One accepted message. `raw`, `bytes` and `sha256` are what the client sent; `delivered` is what a recipient gets. */
+export interface SentMail {
+  /** From 1, in the order of acceptance. */
+  readonly n: number;
+  /** Number of the send request that brought it, from 1. */
+  readonly request: number;
+  readonly id: string;
+  readonly account: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  /** The `XXXX-XXXX` after the last `Ref. ` of the text; `null` when there is none. */
+  readonly reference: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly acceptedAtMs: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly attachments: readonly SentAttachment[];
+  readonly raw: Buffer;
+  delivered(): Buffer;
+}
+
+export interface Arrival {
+  readonly raw: Buffer;
+  readonly account: Account;
+  readonly request: number;
+  readonly id: string;
+  readonly acceptedAtMs: number;
+}
+
+export type MailReading =
+  { readonly mail: (n: number, acceptedAtMs: number) => SentMail } | { readonly refusal: GmailAnswer };
+
+const mailbox = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(\.[^\s@<>()[\],;:\\".]+)+$/;
+const referenceForm = /Ref\. ([A-Z0-9]{4}-[A-Z0-9]{4})(?![A-Z0-9-])/g;
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Reads and checks a message as Gmail does before it accepts one. */
+export async function readSentMail(raw: Buffer, account: Account, request: number, id: string): Promise<MailReading> {
+  if (!account.mailbox) return { refusal: gmailError(400, { reason: 'failedPrecondition' }) };
+  const email = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
+  const lists = { to: flat(email.to), cc: flat(email.cc), bcc: flat(email.bcc) };
+  for (const [name, list] of Object.entries(lists))
+    if (!list.every((address) => mailbox.test(address)))
+      return { refusal: gmailError(400, { message: `Invalid ${name[0]?.toUpperCase()}${name.slice(1)} header` }) };
+  const header = readMailHeader(raw);
+  const toText = headerValue(header, 'to');
+  if (toText?.trim() && lists.to.length === 0) return { refusal: gmailError(400, { message: 'Invalid To header' }) };
+  if (lists.to.length + lists.cc.length + lists.bcc.length === 0)
+    return { refusal: gmailError(400, { message: 'Recipient address required' }) };
+
+  const facts = { request, id, account: account.email, from: account.email, ...lists, ...contentOf(email), raw };
+  const size = { bytes: raw.length, sha256: sha256(raw) };
+  return {
+    mail: (n, acceptedAtMs) => ({
+      n,
+      acceptedAtMs,
+      ...facts,
+      ...size,
+      delivered: () => deliver(raw, account, email, id, acceptedAtMs),
+    }),
+  };
+}
+
+const flat = (addresses: readonly Address[] = []): string[] =>
+  addresses.flatMap((address) =>
+    address.group ? address.group.map((member) => member.address) : [address.address ?? ''],
+  );
+
+function contentOf(email: Email) {
+  const references = [...(email.text ?? textOf(email.html ?? '')).matchAll(referenceForm)];
+  return {
+    subject: email.subject ?? '',
+    reference: references.at(-1)?.[1] ?? null,
+    attachments: email.attachments.map(({ filename, mimeType, content }): SentAttachment => {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+      return { name: filename ?? '', type: mimeType, bytes: bytes.length, sha256: sha256(bytes) };
+    }),
+  };
+}
+
+const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/&nbsp;/g, ' ');
+
+/** Gmail's rewriting: its own Message-ID, the account in From, no Bcc, a Date when there is none. */
+function deliver(raw: Buffer, account: Account, email: Email, id: string, acceptedAtMs: number): Buffer {
+  const header = readMailHeader(raw);
+  const date = new Date(acceptedAtMs).toUTCString().replace('GMT', '+0000');
+  const received = `Received: from 1234567890 named unknown by gmailapi.google.com with HTTPREST; ${date}`;
+  const from = headerValue(header, 'from');
+  const ownFrom = from !== undefined && sameAddress(email.from?.address ?? '', account.email);
+  return rewriteHeader(
+    raw,
+    header,
+    {
+      Bcc: undefined,
+      ...(headerValue(header, 'date') === undefined ? { Date: date } : {}),
+      ...(ownFrom ? {} : { From: fromOf(account), ...(from ? { 'X-Google-Original-From': from } : {}) }),
+      'Message-ID': messageIdOf(id),
+    },
+    [received],
+  );
+}
+
+/** RFC 2047 §2 where the name is not plain ASCII. */
+function fromOf({ name, email }: Account): string {
+  const plain = /^[\x20-\x7e]*$/.test(name);
+  const display = plain ? `"${name.replace(/["\\]/g, '\\$&')}"` : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
+  return `${display} <${email}>`;
+}
+
+export const messageIdOf = (id: string) => `<CA+${Buffer.from(id, 'hex').toString('base64url')}@mail.gmail.com>`;
