@@ -1,0 +1,244 @@
+import type { Issue, IssueCode, Severity } from '../domain/issue.ts';
+import type { Account } from '../domain/ports.ts';
+import type { Period } from '../domain/period.ts';
+import type { Field, Mapping, RosterColumn } from '../domain/roster.ts';
+
+/** The languages of pane, presets and status words. */
+export type Language = 'es' | 'pl' | 'en';
+export const languages: readonly Language[] = ['es', 'pl', 'en'];
+
+export type Station = 'people' | 'receipts' | 'message' | 'send';
+export type Scope = 'visible' | 'all' | 'selected';
+export type RunKind = 'payroll' | 'invoices';
+export type RecipientRule = 'ask' | 'all' | 'first';
+
+/** A sentence to show: `code` is a key under `failure.` or `notice.` of the texts, `values` fill it. */
+export interface Sentence {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface SheetState {
+  /** `empty`: there is nothing to read yet: show This sheet · Folder of CFDI · Sample. */
+  readonly status: 'reading' | 'ready' | 'problem';
+  readonly problem: Sentence | undefined;
+  readonly sheet: string;
+  readonly columns: readonly RosterColumn[];
+  readonly mapping: Mapping;
+  /** Grid column of a proposed Cc; undefined when there is none. */
+  readonly proposedCc: number | undefined;
+  readonly useCc: boolean;
+  readonly emailChoices: readonly number[];
+  readonly people: number;
+  readonly hidden: number;
+  readonly scope: Scope;
+  readonly recipients: RecipientRule;
+  readonly kind: RunKind;
+  /** Whether the sheet has Sobre's columns; without them the first Send asks once. */
+  readonly ownColumns: 'missing' | 'present';
+}
+
+export type ReceiptMode = 'none' | 'auto' | 'column' | 'make';
+
+export interface ReceiptsState {
+  readonly mode: ReceiptMode;
+  /** Files picked so far, ZIPs opened. */
+  readonly files: number;
+  readonly reading: { readonly done: number; readonly total: number } | undefined;
+  readonly problem: Sentence | undefined;
+  /** Periods found, most frequent first. */
+  readonly periods: readonly { readonly period: Period; readonly count: number }[];
+  readonly period: Period | undefined;
+  /** Rows of the run that have their files. */
+  readonly matched: number;
+  readonly unused: readonly { readonly file: string; readonly code: string }[];
+  /** Grid column whose text locks PDFs; undefined: not locked. */
+  readonly passwordColumn: number | undefined;
+}
+
+export interface TemplateText {
+  readonly subject: string;
+  /** HTML with `{{Header}}` fields. */
+  readonly body: string;
+}
+
+export interface MessageState {
+  readonly language: Language;
+  readonly template: TemplateText;
+  readonly isPreset: boolean;
+  /** Headers that can be used as fields. */
+  readonly fields: readonly string[];
+  readonly problems: readonly Issue[];
+}
+
+export interface AccountState {
+  /** `preparing`: Connect is not yet enabled; `ready`: nobody is connected; `reconnect`: a known account has to sign in again. */
+  readonly status: 'preparing' | 'ready' | 'connecting' | 'connected' | 'reconnect';
+  readonly account: Account | undefined;
+  readonly accounts: readonly Account[];
+  readonly attempt: { readonly words: readonly [string, string]; readonly route: 'dialog' | 'browser' } | undefined;
+  readonly problem: Sentence | undefined;
+  /** Ask once "Stay connected on this computer?". */
+  readonly askKeep: boolean;
+}
+
+export interface IssueGroup {
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  readonly issues: readonly Issue[];
+  /** Only groups of severity `ask`: accepted by the person for this run. */
+  readonly accepted: boolean;
+}
+
+/** One person in the list: name and address as displayed, and where the row stands. */
+export interface PersonLine {
+  readonly row: number;
+  readonly name: string;
+  readonly address: string;
+  readonly verdict: 'ready' | 'ask' | 'held' | 'later' | 'skipped' | 'sent' | 'failed' | 'unknown' | 'claimed';
+  readonly files: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+export interface CheckState {
+  readonly status: 'running' | 'done';
+  readonly ready: number;
+  /** Rows that wait for a decision. */
+  readonly toDecide: number;
+  /** Rows that stay behind: later and held. */
+  readonly behind: number;
+  readonly groups: readonly IssueGroup[];
+  readonly people: readonly PersonLine[];
+}
+
+/** A row of which we cannot tell whether its mail left. */
+export interface UnknownRow {
+  readonly row: number;
+  readonly name: string;
+  readonly reference: string;
+  readonly searchUrl: string | undefined;
+  /** Milliseconds since the epoch from which "Not there, send again" is offered; undefined until the search was opened. */
+  readonly againFrom: number | undefined;
+}
+
+export type RunStatus =
+  'idle' | 'asking-columns' | 'starting' | 'settling' | 'sending' | 'paused' | 'stopping' | 'ended' | 'watching';
+
+export type RunEnd = 'complete' | 'stopped' | 'paused' | 'not-connected' | 'held' | 'watching';
+
+export interface RunState {
+  readonly status: RunStatus;
+  readonly total: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly inFlight: number;
+  /** Display name of the person whose receipt left last. */
+  readonly current: string;
+  /** Milliseconds since the epoch at which settling ends. */
+  readonly startsAt: number | undefined;
+  /** Estimated end, milliseconds since the epoch. */
+  readonly finishesAt: number | undefined;
+  /** Why it is paused, or what ended it. */
+  readonly reason: Sentence | undefined;
+  readonly end: RunEnd | undefined;
+  /** A colleague's run that this pane watches. */
+  readonly other:
+    | {
+        readonly who: string;
+        readonly done: number;
+        readonly total: number;
+        readonly ageMs: number;
+        readonly dead: boolean;
+      }
+    | undefined;
+  readonly unknownRows: readonly UnknownRow[];
+  /** An interrupted run of this device that can go on. */
+  readonly resumable: number;
+  readonly test:
+    { readonly status: 'sending' | 'sent' | 'failed'; readonly link?: string; readonly problem?: Sentence } | undefined;
+  /** Recipients of the last 24 hours from this device, at least. */
+  readonly lastDay: number;
+  readonly dailyLimit: number;
+}
+
+/** What the primary button does next. */
+export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'send' | 'resume' | 'nothing';
+
+export interface PaneState {
+  readonly phase: 'starting' | 'ready' | 'unsupported';
+  readonly problem: Sentence | undefined;
+  readonly language: Language;
+  readonly station: Station;
+  readonly next: NextStep;
+  readonly sheet: SheetState;
+  readonly receipts: ReceiptsState;
+  readonly message: MessageState;
+  readonly account: AccountState;
+  readonly check: CheckState;
+  readonly run: RunState;
+  /** The operator's name, as colleagues see it. */
+  readonly operator: string;
+}
+
+/** Everything shown of one row's mail: exactly what will be sent. */
+export interface Preview {
+  readonly row: number;
+  readonly from: string;
+  readonly to: string;
+  readonly cc: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  readonly bytes: number;
+  /** SHA-256 of the encoded message. */
+  readonly sha256: string;
+}
+
+/** What a person can do; ribbon and pane call the same. None rejects: what goes wrong shows up in the state. */
+export interface PaneActions {
+  openStation(station: Station): void;
+  setLanguage(language: Language): void;
+  setOperator(name: string): void;
+  readSheet(): Promise<void>;
+  setField(field: Field, column: number | undefined): Promise<void>;
+  useCc(on: boolean): Promise<void>;
+  setRecipients(rule: RecipientRule): Promise<void>;
+  setScope(scope: Scope): Promise<void>;
+  setKind(kind: RunKind): Promise<void>;
+  chooseFiles(files: readonly File[]): Promise<void>;
+  clearFiles(): void;
+  setReceiptMode(mode: ReceiptMode): void;
+  setPasswordColumn(column: number | undefined): void;
+  choosePeriod(period: Period): void;
+  setTemplate(template: TemplateText): void;
+  resetTemplate(): void;
+  /** Call straight from the click: the window opens inside it. */
+  connect(options?: { again?: boolean; hint?: string; route?: 'dialog' | 'browser' }): void;
+  cancelSignIn(): void;
+  submitCode(text: string): Promise<void>;
+  continueInBrowser(): void;
+  keepConnected(yes: boolean): Promise<void>;
+  useAccount(address: string): Promise<void>;
+  renameAccount(address: string, displayName: string): Promise<void>;
+  forgetAccount(address: string): Promise<void>;
+  revokeAccount(address: string): Promise<void>;
+  accept(code: IssueCode, accepted: boolean): void;
+  /** Asks for Sobre's columns where they are missing, else starts. */
+  send(): Promise<void>;
+  /** The answer to that question; yes adds the columns and starts. */
+  answerColumns(yes: boolean): Promise<void>;
+  stop(): void;
+  resume(): Promise<void>;
+  retryFailed(): Promise<void>;
+  takeOver(): Promise<void>;
+  /** Mails the first ready row to the sender, marked as a test. */
+  testMail(row?: number): Promise<void>;
+  openSearch(row: number): void;
+  settle(row: number, answer: 'it-is-there' | 'send-again'): Promise<void>;
+  sendAgain(row: number): Promise<void>;
+  newRun(): Promise<void>;
+  preview(row: number): Promise<Preview | Sentence>;
+  saveEml(row: number): Promise<void>;
+  goTo(row: number, column: string): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import type { Period } from './period.ts';
+import type { Entry } from './roster.ts';
+import { sha256 } from './sha256.ts';
+
+/**
+ * What is owed. `strong` stands for the folio (UUID); `weak` for person, period and kind. Two receipts are the same
+ * document when their strong keys agree, or, where one of them has none, when their weak keys do.
+ */
+export interface DocumentKeys {
+  readonly strong: string | undefined;
+  readonly weak: string;
+  /** False when neither the row nor the run says which period: then "the same?" is a question for the person. */
+  readonly dated: boolean;
+}
+
+/** The document's content: the row values it is made from and the source files as picked, before any locking. */
+export interface DocumentHash {
+  readonly row: string;
+  /** Undefined while the files are not at hand: rows already sent need none. */
+  readonly files: string | undefined;
+}
+
+export interface DocumentBasis {
+  readonly entry: Entry;
+  readonly kind: 'payroll' | 'invoices';
+  /** Folio of the paired document, else of the row; '' when there is none. */
+  readonly uuid: string;
+  readonly period: Period | undefined;
+  /** SHA-256 of each source file; undefined when the run sends files but they are not at hand. */
+  readonly files: readonly string[] | undefined;
+}
+
+const withoutZeros = (number: string): string => number.replace(/^0+(?=.)/, '');
+
+/** The strongest identity the row has. An address is the last resort: it changes. */
+const personKey = ({ person, recipients }: Entry): string => {
+  if (person.taxId !== '') return `tax:${person.taxId}`;
+  if (person.nationalId !== '') return `nid:${person.nationalId}`;
+  if (person.employeeNumber !== '') return `num:${withoutZeros(person.employeeNumber)}`;
+  return `to:${recipients.map((mailbox) => mailbox.address.toLowerCase()).join(',')}|${person.name}`;
+};
+
+export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
+  strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
+  weak: await sha256(`person|${kind}|${personKey(entry)}|${period ? `${period.from}/${period.to}` : '?'}`),
+  dated: uuid !== '' || period !== undefined,
+});
+
+/** The key that marks the receipt's id. */
+export const primaryKey = (keys: DocumentKeys): string => keys.strong ?? keys.weak;
+
+/** Address, wording, password and rebuilt PDFs are left out: they do not change what is owed. */
+export const documentHash = async ({ entry, uuid, period, files }: DocumentBasis): Promise<DocumentHash> => ({
+  row: await sha256(
+    JSON.stringify([
+      entry.person.taxId,
+      entry.person.nationalId,
+      withoutZeros(entry.person.employeeNumber),
+      uuid.toUpperCase(),
+      period ? `${period.from}/${period.to}` : '',
+      entry.amount ?? null,
+    ]),
+  ),
+  files: files === undefined ? undefined : await sha256(JSON.stringify([...files].sort())),
+});
+
+export const sameContent = (a: DocumentHash, b: DocumentHash): boolean =>
+  a.row === b.row && (a.files === undefined || b.files === undefined || a.files === b.files);

@@ -1,0 +1,146 @@
+import { sameContent, type DocumentHash, type DocumentKeys } from './document-key.ts';
+import { eventId, hashOf, writerTag, type LedgerEvent } from './ledger.ts';
+import { isReceiptId, standsFor } from './receipt-id.ts';
+
+/** What the row's own cells say. */
+export interface CellEvidence {
+  readonly receiptId: string;
+  readonly state: 'none' | 'sent' | 'unknown' | 'sending' | 'claimed' | 'other';
+  /** Tag of the writer whose run claimed the row, as its cell shows it. */
+  readonly writer: string;
+}
+
+export type Verdict =
+  | { readonly kind: 'free' }
+  /** Sent before; `changed` when what is owed is no longer what was sent. */
+  | { readonly kind: 'sent'; readonly at: number; readonly changed: boolean; readonly attempts: readonly string[] }
+  | {
+      readonly kind: 'unknown';
+      readonly at: number;
+      readonly attempts: readonly string[];
+      readonly event: LedgerEvent | undefined;
+    }
+  /** Sent to this person before, and nothing tells whether this is a new period. */
+  | { readonly kind: 'same-period'; readonly at: number; readonly attempts: readonly string[] };
+
+interface Attempt {
+  readonly begun: LedgerEvent;
+  outcome: LedgerEvent | undefined;
+}
+
+/** All that is known of earlier sends: this device's ledger and every log sheet, merged. */
+export class Evidence {
+  private readonly attempts = new Map<string, Attempt>();
+  private readonly excused = new Set<string>();
+  private readonly byWeak = new Map<string, Attempt[]>();
+  private readonly byStrong = new Map<string, Attempt[]>();
+  private readonly byReceipt = new Map<string, Attempt[]>();
+  private readonly seen = new Set<string>();
+  private readonly writer: string;
+
+  /** `writer` is this device's own: of its own sends the ledger knows every one. */
+  constructor(events: Iterable<LedgerEvent>, writer: string) {
+    this.writer = writer;
+    // Outcomes may stand before their `sending` when logs of several writers are merged: begun first.
+    const list = [...events].sort((a, b) => a.seq - b.seq);
+    for (const event of list) if (event.kind === 'sending') this.add(event);
+    for (const event of list) if (event.kind !== 'sending') this.add(event);
+  }
+
+  add(event: LedgerEvent): void {
+    if (this.seen.has(eventId(event))) return;
+    this.seen.add(eventId(event));
+    if (event.kind === 'again') {
+      for (const attempt of event.excuses) this.excused.add(attempt);
+      return;
+    }
+    const attempt = this.attempts.get(event.attempt);
+    if (attempt === undefined) this.begin(event);
+    else if (event.kind !== 'sending') attempt.outcome = stronger(attempt.outcome, event);
+  }
+
+  /** An outcome whose `sending` line was lost still counts as an attempt. */
+  private begin(event: LedgerEvent): void {
+    const attempt: Attempt = { begun: event, outcome: event.kind === 'sending' ? undefined : event };
+    this.attempts.set(event.attempt, attempt);
+    push(this.byWeak, event.weak, attempt);
+    if (event.strong !== undefined) push(this.byStrong, event.strong, attempt);
+    push(this.byReceipt, event.receiptId, attempt);
+  }
+
+  /** Attempts without an outcome, of one writer: after a restart nobody can tell whether they left. */
+  dangling(writer: string): readonly LedgerEvent[] {
+    return [...this.attempts.values()]
+      .filter(({ begun, outcome }) => outcome === undefined && begun.writer === writer && begun.kind === 'sending')
+      .map(({ begun }) => begun);
+  }
+
+  /** Whether any event names this id. */
+  knows(receiptId: string): boolean {
+    return this.byReceipt.has(receiptId);
+  }
+
+  /** The id under which this document was last begun, for repairing a row that lost it. */
+  receiptIdOf(keys: DocumentKeys): string | undefined {
+    return this.about(keys).at(-1)?.begun.receiptId;
+  }
+
+  private about(keys: DocumentKeys): Attempt[] {
+    const weak = this.byWeak.get(keys.weak) ?? [];
+    if (keys.strong === undefined) return weak;
+    const strong = this.byStrong.get(keys.strong) ?? [];
+    // Sent once without its folio: the same document as far as anybody can tell.
+    return [...strong, ...weak.filter(({ begun }) => begun.strong === undefined)];
+  }
+
+  /** A row is free only if neither ledger nor logs nor its own cells hold evidence of a send for this document. */
+  judge(keys: DocumentKeys, hash: DocumentHash, cells: CellEvidence): Verdict {
+    const open = this.about(keys).filter(({ begun }) => !this.excused.has(begun.attempt));
+    const attempts = open.map(({ begun }) => begun.attempt);
+    const sent = open.filter(({ outcome }) => outcome?.kind === 'sent' || outcome?.kind === 'confirmed').at(-1);
+    if (sent !== undefined) {
+      const at = (sent.outcome ?? sent.begun).at;
+      if (!keys.dated) return { kind: 'same-period', at, attempts };
+      return { kind: 'sent', at, attempts, changed: !sameContent(hash, hashOf(sent.begun)) };
+    }
+    const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
+    if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts, event: lost.begun };
+    return this.judgeCells(keys, cells);
+  }
+
+  /** Only the cells speak: logs were deleted and this is another device, or the book was copied. */
+  private judgeCells(keys: DocumentKeys, cells: CellEvidence): Verdict {
+    const begun = cells.state === 'sent' || cells.state === 'unknown' || cells.state === 'sending';
+    if (!begun || this.explains(cells)) return { kind: 'free' };
+    const ofThisDocument =
+      !isReceiptId(cells.receiptId) ||
+      standsFor(cells.receiptId, keys.weak) ||
+      (keys.strong !== undefined && standsFor(cells.receiptId, keys.strong));
+    if (!ofThisDocument && keys.dated) return { kind: 'free' };
+    if (cells.state !== 'sent') return { kind: 'unknown', at: 0, attempts: [], event: undefined };
+    return keys.dated
+      ? { kind: 'sent', at: 0, attempts: [], changed: false }
+      : { kind: 'same-period', at: 0, attempts: [] };
+  }
+
+  /** Whether ledger or logs account for what the cells say, so that the cells tell nothing new. */
+  private explains({ receiptId, state, writer }: CellEvidence): boolean {
+    const known = this.byReceipt.get(receiptId) ?? [];
+    if (state === 'sent') return known.some(({ outcome }) => outcome !== undefined && rank[outcome.kind] === rank.sent);
+    if (state === 'unknown') return known.length > 0;
+    if (writer === writerTag(this.writer)) return true;
+    return known.some(({ begun, outcome }) => outcome !== undefined && writerTag(begun.writer) === writer);
+  }
+}
+
+const rank = { sending: 0, 'not-sent': 1, failed: 1, unknown: 2, sent: 3, confirmed: 3, again: 0 } as const;
+
+/** Where two outcomes are on record for one attempt, the one that forbids more wins. */
+const stronger = (a: LedgerEvent | undefined, b: LedgerEvent): LedgerEvent =>
+  a === undefined || rank[b.kind] >= rank[a.kind] ? b : a;
+
+const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+};

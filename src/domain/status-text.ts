@@ -1,0 +1,51 @@
+import type { DeliveryState } from './delivery.ts';
+
+/** The words of status cells in one language. */
+export interface StatusWords {
+  readonly state: Readonly<Record<DeliveryState, string>>;
+  /** Short phrase of a code, or undefined when the code has none. */
+  reason(code: string): string | undefined;
+}
+
+export interface Status {
+  readonly state: DeliveryState;
+  /** Code of the reason; '' when there is none. */
+  readonly code: string;
+  /** For claimed and sending rows: who, and the writer's tag. */
+  readonly who: string;
+  readonly writer: string;
+}
+
+const claimMark = ' · ';
+
+/** A formula must never come out of a status, whatever a name or a reason begins with. */
+const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? ` ${text}` : text);
+
+/** What the status cell shows: `Enviado`, `Detenido: dirección no válida`, `En cola · Ana · K7QF2`. */
+export const statusText = (status: Status, words: StatusWords): string => {
+  const word = words.state[status.state];
+  if (status.state === 'claimed' || status.state === 'sending') {
+    return inert([word, status.who, status.writer].join(claimMark));
+  }
+  const reason = status.code === '' ? undefined : words.reason(status.code);
+  return inert(reason === undefined ? word : `${word}: ${reason}`);
+};
+
+/** Reads a status cell whatever language it was written in; undefined for text that is not Sobre's. */
+export const parseStatus = (text: string, languages: Iterable<StatusWords>): Status | undefined => {
+  const trimmed = text.trim();
+  for (const words of languages) {
+    for (const [state, word] of Object.entries(words.state) as [DeliveryState, string][]) {
+      if (trimmed !== word && !trimmed.startsWith(`${word}:`) && !trimmed.startsWith(`${word}${claimMark}`)) continue;
+      const parts = trimmed.split(claimMark);
+      const claimed = parts.length >= 3 && (state === 'claimed' || state === 'sending');
+      return {
+        state,
+        code: '',
+        who: claimed ? parts.slice(1, -1).join(claimMark) : '',
+        writer: claimed ? (parts.at(-1) ?? '') : '',
+      };
+    }
+  }
+  return undefined;
+};

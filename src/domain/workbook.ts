@@ -1,0 +1,126 @@
+import type { Grid, GridRow } from './grid.ts';
+import type { LedgerEvent, LogLine } from './ledger.ts';
+import type { OwnColumn } from './roster.ts';
+
+/** How the open workbook is shared and kept. */
+export interface Environment {
+  readonly readOnly: boolean;
+  /** Undefined where Excel does not say. */
+  readonly autoSave: boolean | undefined;
+  /** Kept where colleagues can open it at the same time. */
+  readonly inCloud: boolean;
+}
+
+/**
+ * What one writer tells the others: it wants to send, is sending, or rests. A cell of its own log sheet, so that no two
+ * writers ever share one.
+ */
+export interface Beacon {
+  readonly writer: string;
+  readonly phase: 'intent' | 'sending' | 'idle';
+  /** The operator's name. */
+  readonly who: string;
+  /** Milliseconds since the epoch by the writer's clock; grows while it lives. */
+  readonly at: number;
+  readonly done: number;
+  readonly total: number;
+  /** Writer whose dead run this one takes over; '' for none. */
+  readonly over: string;
+}
+
+/** New text for Sobre's own cells of one row; absent cells stay as they are. */
+export interface RowWrite {
+  readonly receiptId: string;
+  readonly cells: Readonly<Partial<Record<OwnColumn, string>>>;
+}
+
+export interface Exchange {
+  readonly writes: readonly RowWrite[];
+  /** Receipt ids whose whole rows are wanted back. */
+  readonly watch: readonly string[];
+  /** Lines for this writer's own log sheet. */
+  readonly log: readonly LogLine[];
+  readonly beacon: Beacon | undefined;
+}
+
+export interface SeenRow {
+  /** 1-based sheet row. */
+  readonly row: number;
+  /** Status cell just before the writes of this exchange, and after them. */
+  readonly before: string;
+  readonly status: string;
+  /** Only for watched ids. */
+  readonly cells: GridRow | undefined;
+}
+
+/** The workbook as one exchange left it. */
+export interface Snapshot {
+  /** When the exchange was asked for: nothing in it is newer than that. */
+  readonly at: number;
+  readonly rows: ReadonlyMap<string, SeenRow>;
+  /** Ids that stand in more than one row. */
+  readonly duplicates: ReadonlySet<string>;
+  /** Beacons of the other writers. */
+  readonly beacons: readonly Beacon[];
+}
+
+export interface LogSheet {
+  readonly name: string;
+  readonly writer: string;
+  readonly beacon: Beacon | undefined;
+  readonly lines: readonly LogLine[];
+}
+
+export interface MintedId {
+  /** 1-based sheet row at the time of reading. */
+  readonly row: number;
+  readonly receiptId: string;
+  /** What the row must still hold, by `signatureOf`. */
+  readonly signature: string;
+}
+
+/**
+ * The open Excel file. Rows are found by receipt id in the batch that writes them, and read back in it.
+ * Everything rejects with `sheet/*`.
+ */
+export interface Workbook {
+  environment(): Promise<Environment>;
+  /** The rows of the active sheet, or of the named one. */
+  read(sheet?: string): Promise<Grid>;
+  /** 1-based sheet rows of the selection on that sheet. */
+  selectedRows(sheetId: string): Promise<readonly number[]>;
+  /** Adds the missing ones to the right of the rows of `grid`, never over other values. */
+  addOwnColumns(grid: Grid, headers: Readonly<Record<OwnColumn, string>>, headerRow: number): Promise<void>;
+  /** Binds `exchange` to the rows of a reading; columns are sheet columns (0-based). */
+  follow(place: Place): void;
+  /** Writes ids into rows that still hold what they held; returns those that did. */
+  mint(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]>;
+  exchange(exchange: Exchange): Promise<Snapshot>;
+  /** All log sheets of all writers. */
+  readLogs(): Promise<readonly LogSheet[]>;
+  /** Makes this writer's own log sheet where it is missing. */
+  ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void>;
+  /** Writes a cell of Sobre's back as it was: rejects with `sheet/protected` where that is refused. */
+  probe(): Promise<void>;
+  save(): Promise<void>;
+  goTo(sheetId: string, address: string): Promise<void>;
+}
+
+/** Where the rows of one reading are. */
+export interface Place {
+  readonly sheetId: string;
+  /** 1-based sheet row of the header. */
+  readonly headerRow: number;
+  readonly firstColumn: number;
+  readonly columnCount: number;
+  readonly own: Readonly<Record<OwnColumn, number>>;
+}
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export type { LedgerEvent };

@@ -1,0 +1,215 @@
+import { Failure } from '../domain/failure.ts';
+import type { Grid, GridRow } from '../domain/grid.ts';
+import type { LogLine } from '../domain/ledger.ts';
+import type { OwnColumn } from '../domain/roster.ts';
+import type {
+  Beacon,
+  Environment,
+  Exchange,
+  LogSheet,
+  MintedId,
+  Place,
+  RowWrite,
+  Snapshot,
+  Workbook,
+} from '../domain/workbook.ts';
+import { excel } from './excel-errors.ts';
+import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
+import {
+  addLogSheet,
+  asText,
+  isLogSheet,
+  loadBeacons,
+  logSheetName,
+  readLogSheets,
+  writeBeacon,
+  writeLines,
+} from './log-sheets.ts';
+import { addOwnColumns, fitOwnColumns } from './own-columns.ts';
+import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
+
+/** A row that moves faster than it can be found again: somebody is sorting without end. */
+const mostTries = 5;
+
+/** The open workbook over Office.js. */
+export class ExcelWorkbook implements Workbook {
+  private place: Place | undefined;
+  private positions: Positions = new Map();
+  /** Name of this writer's log sheet, and the lines it has. */
+  private log: { name: string; writer: string; explanation: string; lines: LogLine[] } | undefined;
+  private otherLogs: readonly string[] = [];
+  private readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  environment(): Promise<Environment> {
+    return excel(async (context) => {
+      const workbook = context.workbook.load('readOnly,autoSave');
+      await context.sync();
+      return {
+        readOnly: workbook.readOnly,
+        autoSave: workbook.autoSave,
+        inCloud: /^https?:/i.test(Office.context.document.url ?? ''),
+      };
+    });
+  }
+
+  read(sheet?: string): Promise<Grid> {
+    return excel((context) => readGrid(context, sheet));
+  }
+
+  selectedRows(sheetId: string): Promise<readonly number[]> {
+    return excel(async (context) => {
+      const areas = context.workbook.getSelectedRanges();
+      areas.worksheet.load('id');
+      areas.areas.load('items/rowIndex,items/rowCount');
+      await context.sync();
+      if (areas.worksheet.id !== sheetId) return [];
+      return areas.areas.items.flatMap(({ rowIndex, rowCount }) =>
+        Array.from({ length: rowCount }, (_, index) => rowIndex + index + 1),
+      );
+    });
+  }
+
+  addOwnColumns(grid: Grid, headers: Readonly<Record<OwnColumn, string>>, headerRow: number): Promise<void> {
+    return excel(async (context) => {
+      await addOwnColumns(context, grid, headers, headerRow);
+      const left = grid.firstColumn + grid.columnCount;
+      fitOwnColumns(context.workbook.worksheets.getItem(grid.sheetId), headerRow, [left, left + 1, left + 2, left + 3]);
+      await context.sync();
+    });
+  }
+
+  follow(place: Place): void {
+    this.place = place;
+    this.positions = new Map();
+  }
+
+  private following(): Place {
+    if (this.place === undefined) throw new Failure('sheet/changed');
+    return this.place;
+  }
+
+  mint(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]> {
+    const place = this.following();
+    return excel(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(place.sheetId);
+      const rows = ids.map((id) => {
+        const cells = sheet.getRangeByIndexes(id.row - 1, place.firstColumn, 1, place.columnCount).load(cellProperties);
+        const target = sheet.getRangeByIndexes(id.row - 1, place.own.receiptId, 1, 1);
+        const former = target.getOffsetRange(0, 0).load('values');
+        target.numberFormat = asText(1, 1);
+        target.values = [[id.receiptId]];
+        return { id, cells, target, former };
+      });
+      await context.sync();
+      const met = rows.filter(
+        ({ id, cells }) => signatureOf({ row: id.row, hidden: false, cells: cellsOf(cells, 0) }) === id.signature,
+      );
+      const strayed = rows.filter((row) => !met.includes(row));
+      for (const { target, former } of strayed) target.values = former.values;
+      if (strayed.length > 0) await context.sync();
+      return met.map(({ id }) => id);
+    });
+  }
+
+  async exchange(wanted: Exchange): Promise<Snapshot> {
+    const at = this.now();
+    let writes = wanted.writes;
+    let pending = { log: wanted.log, beacon: wanted.beacon };
+    for (let tries = 1; ; tries += 1) {
+      const { exchanged, beacons } = await this.exchangeOnce({ ...wanted, writes, ...pending });
+      pending = { log: [], beacon: undefined };
+      this.positions = exchanged.positions;
+      const left: readonly RowWrite[] = [...exchanged.repairs, ...exchanged.again];
+      const unseen = wanted.watch.some((id) => {
+        const seen = exchanged.rows.get(id);
+        return seen !== undefined && seen.cells === undefined;
+      });
+      if (left.length === 0 && !unseen) return { at, rows: exchanged.rows, duplicates: exchanged.duplicates, beacons };
+      if (tries === mostTries) throw new Failure('sheet/busy');
+      writes = left;
+    }
+  }
+
+  private exchangeOnce(wanted: Exchange): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
+    const place = this.following();
+    return excel(async (context) => {
+      const sheets = context.workbook.worksheets.load('items/name');
+      const settle = queueExchange(context, place, this.positions, wanted);
+      this.queueLog(context, wanted);
+      let beacons = loadBeacons(context, this.otherLogs);
+      await context.sync();
+      const others = sheets.items.map(({ name }) => name).filter((name) => isLogSheet(name) && name !== this.log?.name);
+      if (others.some((name) => !this.otherLogs.includes(name))) {
+        beacons = loadBeacons(context, others);
+        await context.sync();
+      }
+      this.otherLogs = others;
+      this.log?.lines.push(...wanted.log);
+      return { exchanged: settle(), beacons: beacons() };
+    });
+  }
+
+  private queueLog(context: Excel.RequestContext, { log, beacon }: Exchange): void {
+    if (this.log === undefined) return;
+    const sheet = context.workbook.worksheets.getItem(this.log.name);
+    if (beacon !== undefined) writeBeacon(sheet, beacon);
+    writeLines(sheet, this.log.lines.length, log);
+  }
+
+  readLogs(): Promise<readonly LogSheet[]> {
+    return excel(async (context) => {
+      const logs = await readLogSheets(context);
+      const mine = logs.find(({ name }) => name === this.log?.name);
+      if (mine !== undefined && this.log !== undefined) this.log.lines = [...mine.lines];
+      this.otherLogs = logs.map(({ name }) => name).filter((name) => name !== this.log?.name);
+      return logs;
+    });
+  }
+
+  ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void> {
+    return excel(async (context) => {
+      const name = logSheetName(writer);
+      const logs = await readLogSheets(context);
+      const mine = logs.find((log) => log.name === name);
+      if (mine === undefined) {
+        addLogSheet(context, writer, explanation, restore);
+        await context.sync();
+      }
+      this.log = { name, writer, explanation, lines: [...(mine?.lines ?? restore)] };
+      this.otherLogs = logs.map((log) => log.name).filter((other) => other !== name);
+    });
+  }
+
+  probe(): Promise<void> {
+    const place = this.following();
+    return excel(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(place.sheetId);
+      const header = sheet.getRangeByIndexes(place.headerRow - 1, place.own.status, 1, 1).load('values');
+      const first = sheet.getRangeByIndexes(place.headerRow, place.own.status, 1, 1).load('values');
+      await context.sync();
+      header.values = header.values;
+      first.values = first.values;
+      await context.sync();
+    });
+  }
+
+  save(): Promise<void> {
+    return excel(async (context) => {
+      context.workbook.save(Excel.SaveBehavior.save);
+      await context.sync();
+    });
+  }
+
+  goTo(sheetId: string, address: string): Promise<void> {
+    return excel(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(sheetId);
+      sheet.activate();
+      sheet.getRange(address).select();
+      await context.sync();
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { Failure } from '../domain/failure.ts';
+
+export interface HostFacts {
+  /** BCP 47 display language of Office. */
+  readonly language: string;
+  /** BCP 47 language of the workbook's data and formats. */
+  readonly contentLanguage: string;
+  /** Keeps this host's storage apart from another host's; '' on Windows. */
+  readonly partitionKey: string;
+  readonly theme: 'light' | 'dark';
+}
+
+/** Rejects with `host/unsupported` outside Excel or below the floor. */
+export const hostReady = async (): Promise<HostFacts> => {
+  const { host } = await Office.onReady();
+  const { requirements } = Office.context;
+  const floor = requirements.isSetSupported('ExcelApi', '1.14') && requirements.isSetSupported('SharedRuntime', '1.1');
+  if (host !== Office.HostType.Excel || !floor) throw new Failure('host/unsupported');
+  return {
+    language: Office.context.displayLanguage,
+    contentLanguage: Office.context.contentLanguage,
+    partitionKey: Office.context.partitionKey ?? '',
+    theme: Office.context.officeTheme?.isDarkTheme === true ? 'dark' : 'light',
+  };
+};
+
+/** Asks before the workbook is closed while mail is under way; does nothing where Excel cannot ask. */
+export const warnOnClose = async (on: boolean): Promise<void> => {
+  if (!Office.context.requirements.isSetSupported('SharedRuntime', '1.2')) return;
+  const { beforeDocumentCloseNotification } = Office.addin;
+  await (on ? beforeDocumentCloseNotification.enable('') : beforeDocumentCloseNotification.disable());
+};
+
+/** Shows the pane; used by ribbon commands. */
+export const showPane = async (): Promise<void> => {
+  await Office.addin.showAsTaskpane();
+};
+
+/** Settings kept in the workbook, shared by everybody who opens it. */
+export const readBookSetting = <T>(key: string): T | undefined =>
+  (Office.context.document.settings.get(key) as T | null) ?? undefined;
+
+export const writeBookSetting = (key: string, value: unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    Office.context.document.settings.set(key, value);
+    Office.context.document.settings.saveAsync((saved) => {
+      if (saved.status === Office.AsyncResultStatus.Succeeded) resolve();
+      else reject(new Failure('sheet/write-refused', { cause: saved.error }));
+    });
+  });
