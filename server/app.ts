@@ -1,0 +1,95 @@
+import { Hono } from 'hono';
+import type { DeploymentConfig } from '../src/plugin/deployment.ts';
+import { createBroker, googleUpstream, type Upstream } from './broker.ts';
+import { clientAddress } from './client-address.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { officeHosts, securityHeaders } from './security-headers.ts';
+
+/** One answered request. Never a query, a body or an address: codes and tokens travel in them. */
+export interface LogLine {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
+export interface AppOptions {
+  /** Handed out as `/config.json`. */
+  readonly config: DeploymentConfig;
+  readonly clientSecret: string;
+  /** Origins the pane is served from; each one's `/callback.html` is a redirect address of the Google client. */
+  readonly origins: readonly string[];
+  /** Folder of the built pages. Default: none, the platform serves them. */
+  readonly distDir?: string | undefined;
+  /** Folder with the `assets` of earlier builds. */
+  readonly keepDir?: string | undefined;
+  /** Default: the known hosts of Excel on the web. */
+  readonly frameAncestors?: readonly string[] | undefined;
+  /** Further script sources of the policy. Default none. */
+  readonly scriptOrigins?: readonly string[];
+  /** Further places the pane may contact besides Gmail and this origin. Default none. */
+  readonly connectOrigins?: readonly string[];
+  /** Default Google's own. */
+  readonly upstream?: Upstream;
+  /** Reaches `upstream`. */
+  readonly fetch?: typeof fetch;
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number;
+  readonly log?: (line: LogLine) => void;
+  /** Requests to the broker by one address and minute. Default 60. */
+  readonly requestsPerMinute?: number;
+  readonly trustProxy?: boolean;
+}
+
+/** Static pages, their settings and the token broker as one stateless `fetch` handler. */
+export function createApp(options: AppOptions): Hono {
+  const { config, now = Date.now, log = () => {} } = options;
+  const sources = {
+    frameAncestors: options.frameAncestors ?? officeHosts,
+    scriptOrigins: options.scriptOrigins ?? [],
+    connectOrigins: [new URL(config.google.gmailUrl).origin, ...(options.connectOrigins ?? [])],
+  };
+
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    const startedAt = now();
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders(c.req.path, sources))) c.header(name, value);
+    log({ method: c.req.method, path: c.req.path, status: c.res.status, ms: now() - startedAt });
+  });
+  app.route('/oauth', brokerFor(options, now));
+  app.get('/config.json', (c) => c.json(config, 200, { 'cache-control': 'no-cache' }));
+  app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
+  if (options.distDir) app.get('*', staticPages(options.distDir, options.keepDir));
+  app.notFound((c) => c.json({ error: 'not_found' }, 404, { 'cache-control': 'no-store' }));
+  app.onError((_error, c) => c.json({ error: 'server_error' }, 500, { 'cache-control': 'no-store' }));
+  return app;
+}
+
+function brokerFor(options: AppOptions, now: () => number): Hono {
+  const { config, clientSecret, origins } = options;
+  return createBroker({
+    client: {
+      clientId: config.google.clientId,
+      clientSecret,
+      redirectUris: origins.map((origin) => `${origin}/callback.html`),
+    },
+    origins,
+    upstream: options.upstream ?? googleUpstream,
+    fetch: options.fetch ?? fetch,
+    now,
+    rateLimit: createRateLimit({ perMinute: options.requestsPerMinute ?? 60, addresses: 10_000, now }),
+    addressOf: clientAddress(options.trustProxy ?? false),
+  });
+}
+
+type StaticFiles = (request: Request) => Promise<Response | undefined>;
+
+/** Loaded on the first page: a serverless platform that serves the files itself has no file system to read. */
+function staticPages(distDir: string, keepDir: string | undefined) {
+  let files: Promise<StaticFiles> | undefined;
+  return async (c: { req: { raw: Request }; notFound(): Response | Promise<Response> }): Promise<Response> => {
+    files ??= import('./static-files.ts').then(({ createStaticFiles }) => createStaticFiles({ distDir, keepDir }));
+    return (await (await files)(c.req.raw)) ?? c.notFound();
+  };
+}

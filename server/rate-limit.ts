@@ -1,0 +1,38 @@
+export interface RateLimitOptions {
+  readonly perMinute: number;
+  /** Addresses remembered at once; the longest unused one is forgotten first. */
+  readonly addresses: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+}
+
+export interface RateLimit {
+  /** Takes one request of `address`. @returns 0, or the seconds after which it may try again. */
+  take(address: string): number;
+}
+
+const minuteMs = 60_000;
+
+/** A token bucket for each address, in this process's memory only: best effort, nothing to share. */
+export function createRateLimit({ perMinute, addresses, now }: RateLimitOptions): RateLimit {
+  const buckets = new Map<string, { left: number; at: number }>();
+  return {
+    take(address) {
+      const at = now();
+      const known = buckets.get(address);
+      const refilled = known ? known.left + ((at - known.at) / minuteMs) * perMinute : perMinute;
+      const left = Math.min(perMinute, refilled);
+      // Deleting first moves the address to the end: a Map keeps the order of insertion.
+      buckets.delete(address);
+      const granted = left >= 1;
+      buckets.set(address, { left: granted ? left - 1 : left, at });
+      if (buckets.size > addresses) forgetOldest(buckets);
+      return granted ? 0 : Math.ceil(((1 - left) / perMinute) * 60);
+    },
+  };
+}
+
+function forgetOldest(buckets: Map<string, unknown>): void {
+  const oldest = buckets.keys().next();
+  if (!oldest.done) buckets.delete(oldest.value);
+}

@@ -1,0 +1,78 @@
+/** Sources a deployment adds to the policy. */
+export interface PolicySources {
+  readonly frameAncestors: readonly string[];
+  readonly scriptOrigins: readonly string[];
+  readonly connectOrigins: readonly string[];
+}
+
+/** Where Microsoft's store wants Office.js to be loaded from; the path is part of the permission. */
+const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/';
+
+/**
+ * Sites that show Excel on the web, as far as is known: Microsoft publishes no such list for add-ins, so a
+ * deployment can replace it. Every frame around the pane must be on it.
+ */
+export const officeHosts: readonly string[] = [
+  'https://*.officeapps.live.com',
+  'https://*.live.com',
+  'https://*.office.com',
+  'https://*.office365.com',
+  'https://*.microsoft365.com',
+  'https://*.cloud.microsoft',
+  'https://*.sharepoint.com',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+];
+
+/** SHA-256 of nothing: Fluent's style engine adds empty style elements and fills them through the CSSOM. */
+const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+const policy = (directives: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+
+/** For the pane and, because a worker obeys the policy it was served with, for its scripts. */
+export const panePolicy = ({ frameAncestors, scriptOrigins, connectOrigins }: PolicySources): string =>
+  policy({
+    'default-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'object-src': ["'none'"],
+    'frame-ancestors': frameAncestors.length > 0 ? frameAncestors : ["'none'"],
+    'script-src': ["'self'", officeJs, ...scriptOrigins],
+    'style-src': ["'self'", emptyStyle],
+    'connect-src': ["'self'", ...connectOrigins],
+    'worker-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+  });
+
+/** For the two pages of the sign-in window: never framed, nobody but this origin to talk to. */
+export const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
+  policy({
+    'default-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'object-src': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'script-src': ["'self'", officeJs, ...scriptOrigins],
+    'style-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'img-src': ["'self'"],
+  });
+
+const dialogPages = new Set(['/start.html', '/callback.html']);
+
+export function securityHeaders(path: string, sources: PolicySources): Record<string, string> {
+  return {
+    'content-security-policy': dialogPages.has(path) ? dialogPolicy(sources) : panePolicy(sources),
+    'strict-transport-security': 'max-age=31536000',
+    'x-content-type-options': 'nosniff',
+    // The callback's address carries the code; nothing it loads may learn that address.
+    'referrer-policy': 'no-referrer',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)',
+    // Any stricter value cuts window.opener, which is how an Office dialog answers its pane on the web.
+    'cross-origin-opener-policy': 'unsafe-none',
+  };
+}

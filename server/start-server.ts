@@ -1,0 +1,43 @@
+import { createServer as createHttpsServer } from 'node:https';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+
+export interface ServerOptions {
+  readonly app: { fetch(request: Request, env?: unknown): Response | Promise<Response> };
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Default: every interface. */
+  readonly hostname?: string | undefined;
+  /** PEM. Without it the server speaks plain HTTP, for a proxy in front that ends TLS. */
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Answers what is under way, takes nothing new. */
+  close(): Promise<void>;
+}
+
+export async function startServer({ app, port, hostname, tls }: ServerOptions): Promise<RunningServer> {
+  const server = await new Promise<Server>((resolve, reject) => {
+    const started = serve(
+      {
+        fetch: (request, env) => app.fetch(request, env),
+        port,
+        ...(hostname ? { hostname } : {}),
+        ...(tls ? { createServer: createHttpsServer, serverOptions: tls } : {}),
+      },
+      () => resolve(started as Server),
+    );
+    started.once('error', reject);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}

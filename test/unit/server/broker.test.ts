@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { clientSecret, codeForm, createBrokerFixture, origin, refreshForm, verifier } from './fake-upstream.ts';
+
+describe('the token broker', () => {
+  test('adds the secret to a code grant and passes exactly its own parameters on', async () => {
+    const { post, requests } = createBrokerFixture();
+    const answer = await post('/oauth/token', codeForm);
+    expect(answer.status).toBe(200);
+    expect(requests.map(({ url, form }) => [url, Object.fromEntries(form)])).toEqual([
+      ['https://oauth2.googleapis.com/token', { ...codeForm, client_secret: clientSecret }],
+    ]);
+  });
+
+  test('adds the secret to a refresh grant', async () => {
+    const { post, requests } = createBrokerFixture();
+    await post('/oauth/token', refreshForm);
+    expect(Object.fromEntries(requests[0]!.form)).toEqual({ ...refreshForm, client_secret: clientSecret });
+  });
+
+  test('passes the status and the JSON of a refusal on unchanged', async () => {
+    const { post, answerWith } = createBrokerFixture();
+    const refusal = { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' };
+    answerWith(() => Response.json(refusal, { status: 400, headers: { 'set-cookie': 'a=b', server: 'x' } }));
+    const answer = await post('/oauth/token', refreshForm);
+    expect([answer.status, await answer.json()]).toEqual([400, refusal]);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  });
+
+  test('never lets an answer be stored', async () => {
+    const { post, app } = createBrokerFixture();
+    const answers = [
+      await post('/oauth/token', codeForm),
+      await post('/oauth/token', { grant_type: 'password' }),
+      await post('/oauth/revoke', { client_id: 'other', token: 't' }),
+      await app.request('/oauth/certs'),
+    ];
+    expect(answers.map(({ headers }) => headers.get('cache-control'))).toEqual(Array(4).fill('no-store'));
+  });
+
+  test('revokes a token with nothing but the token', async () => {
+    const { post, requests } = createBrokerFixture();
+    await post('/oauth/revoke', { client_id: codeForm.client_id, token: '1//r', token_type_hint: 'refresh_token' });
+    expect(requests.map(({ url, form }) => [url, Object.fromEntries(form)])).toEqual([
+      ['https://oauth2.googleapis.com/revoke', { token: '1//r' }],
+    ]);
+  });
+
+  test('answers 502 when Google cannot be reached and 504 when it is silent', async () => {
+    const { post, answerWith } = createBrokerFixture();
+    answerWith(() => Promise.reject(new TypeError('fetch failed')));
+    expect((await post('/oauth/token', codeForm)).status).toBe(502);
+    answerWith(() => Promise.reject(new DOMException('The operation timed out.', 'TimeoutError')));
+    const silent = await post('/oauth/token', codeForm);
+    expect([silent.status, ((await silent.json()) as { error: string }).error]).toEqual([
+      504,
+      'temporarily_unavailable',
+    ]);
+  });
+
+  test('writes neither codes nor tokens nor queries to the log', async () => {
+    const { post, app, lines } = createBrokerFixture();
+    await post('/oauth/token?code=secret-code', codeForm);
+    await app.request('/callback.html?code=secret-code&state=secret-state');
+    expect(lines.map(({ method, path, status }) => [method, path, status])).toEqual([
+      ['POST', '/oauth/token', 200],
+      ['GET', '/callback.html', 404],
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/secret|4\/0Abc|vvv/);
+  });
+});
+
+describe('the token broker refuses, without asking Google,', () => {
+  const without = (name: keyof typeof codeForm) =>
+    Object.fromEntries(Object.entries(codeForm).filter(([key]) => key !== name));
+  const cases: [string, Record<string, string>, number, string][] = [
+    ['a foreign client', { ...codeForm, client_id: 'other' }, 400, 'invalid_client'],
+    ['a foreign redirect address', { ...codeForm, redirect_uri: 'https://evil.example/cb' }, 400, 'invalid_request'],
+    [
+      'a redirect address that only starts alike',
+      { ...codeForm, redirect_uri: `${origin}/callback.html.evil` },
+      400,
+      'invalid_request',
+    ],
+    ['another grant', { ...codeForm, grant_type: 'client_credentials' }, 400, 'unsupported_grant_type'],
+    ['no grant', without('grant_type'), 400, 'unsupported_grant_type'],
+    ['a code without its verifier', without('code_verifier'), 400, 'invalid_request'],
+    ['a code with an empty verifier', { ...codeForm, code_verifier: '' }, 400, 'invalid_request'],
+    ['a verifier too short to be one', { ...codeForm, code_verifier: 'v'.repeat(42) }, 400, 'invalid_request'],
+    ['a secret of the caller', { ...codeForm, client_secret: 'guess' }, 400, 'invalid_request'],
+    ['a scope slipped into a refresh', { ...refreshForm, scope: 'https://mail.google.com/' }, 400, 'invalid_request'],
+  ];
+  test.each(cases)('%s', async (_label, form, status, error) => {
+    const { post, requests } = createBrokerFixture();
+    const answer = await post('/oauth/token', form);
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([status, error]);
+    expect(requests).toEqual([]);
+  });
+
+  test('a parameter given twice', async () => {
+    const { post, requests } = createBrokerFixture();
+    const twice = new URLSearchParams(codeForm);
+    twice.append('code', 'another');
+    expect((await post('/oauth/token', twice)).status).toBe(400);
+    expect(requests).toEqual([]);
+  });
+
+  test.each(['https://evil.example', 'null', `${origin}.evil.example`, 'http://sobre.example'])(
+    'the origin %s',
+    async (foreign) => {
+      const { post, requests } = createBrokerFixture();
+      expect((await post('/oauth/token', codeForm, { origin: foreign })).status).toBe(403);
+      expect((await post('/oauth/revoke', { client_id: 'client-1', token: 't' }, { origin: foreign })).status).toBe(
+        403,
+      );
+      expect(requests).toEqual([]);
+    },
+  );
+
+  test('a request without an origin', async () => {
+    const { app, requests } = createBrokerFixture();
+    const answer = await app.request('/oauth/token', { method: 'POST', body: new URLSearchParams(codeForm) });
+    expect(answer.status).toBe(403);
+    expect(requests).toEqual([]);
+  });
+
+  test('other ways to write a body', async () => {
+    const { post, requests } = createBrokerFixture();
+    expect((await post('/oauth/token', JSON.stringify(codeForm), { 'content-type': 'application/json' })).status).toBe(
+      415,
+    );
+    expect(requests).toEqual([]);
+  });
+
+  test('GET, so that nothing secret can stand in an address', async () => {
+    const { app, requests } = createBrokerFixture();
+    expect((await app.request(`/oauth/token?${new URLSearchParams(codeForm)}`, { headers: { origin } })).status).toBe(
+      404,
+    );
+    expect(requests).toEqual([]);
+  });
+
+  test('a body of one megabyte, with or without a declared length', async () => {
+    const { app, post, requests } = createBrokerFixture();
+    const large = `grant_type=refresh_token&refresh_token=${'x'.repeat(1024 * 1024)}`;
+    expect((await post('/oauth/token', large)).status).toBe(413);
+    const stream = new Blob([large]).stream();
+    const streamed = new Request('http://localhost/oauth/token', {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+    } as RequestInit);
+    expect((await app.request(streamed)).status).toBe(413);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('the rate limit of the broker', () => {
+  test('lets one address ask Google 60 times a minute, and 1,000 requests no more than that', async () => {
+    let now = 1_000_000;
+    const { post, requests } = createBrokerFixture({ now: () => now });
+    const statuses: number[] = [];
+    for (let n = 0; n < 1000; n++) statuses.push((await post('/oauth/token', refreshForm)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(940);
+    expect(requests).toHaveLength(60);
+    now += 1000;
+    expect((await post('/oauth/token', refreshForm)).status).toBe(200);
+    const again = await post('/oauth/token', refreshForm);
+    expect([again.status, again.headers.get('retry-after')]).toEqual([429, '1']);
+  });
+
+  test('believes the proxy in front only where the deployment has one', async () => {
+    const ask = async (trustProxy: boolean) => {
+      const { post } = createBrokerFixture({ trustProxy, requestsPerMinute: 1, now: () => 0 });
+      const from = (address: string) => post('/oauth/token', refreshForm, { 'x-forwarded-for': `spoofed, ${address}` });
+      return [(await from('10.0.0.1')).status, (await from('10.0.0.2')).status, (await from('10.0.0.1')).status];
+    };
+    expect(await ask(false)).toEqual([200, 429, 429]);
+    expect(await ask(true)).toEqual([200, 200, 429]);
+  });
+});
+
+describe("Google's keys", () => {
+  test('are asked for once an hour, and the old ones served while Google is away', async () => {
+    let now = 0;
+    const { app, requests, answerWith } = createBrokerFixture({ now: () => now });
+    let generation = 1;
+    answerWith(() => Response.json({ keys: [generation] }));
+    const keys = async () => (await app.request('/oauth/certs')).json();
+    expect(await keys()).toEqual({ keys: [1] });
+    generation = 2;
+    now += 3_599_000;
+    expect(await keys()).toEqual({ keys: [1] });
+    now += 2000;
+    expect(await keys()).toEqual({ keys: [2] });
+    answerWith(() => Promise.reject(new TypeError('fetch failed')));
+    now += 3_601_000;
+    expect(await keys()).toEqual({ keys: [2] });
+    expect(requests).toHaveLength(3);
+    expect(requests[0]!.url).toBe('https://www.googleapis.com/oauth2/v3/certs');
+  });
+});
+
+test('the verifier of the fixtures has the shortest legal form', () => expect(verifier).toHaveLength(43));

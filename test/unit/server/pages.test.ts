@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createBrokerFixture } from './fake-upstream.ts';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'sobre-server-'));
+  const write = (path: string, text: string) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  write('secret.txt', 'outside');
+  write('dist/taskpane.html', '<p>pane</p>');
+  write('dist/callback.html', '<p>callback</p>');
+  write('dist/start.html', '<p>start</p>');
+  write('dist/assets/pane.1a2b.js', 'new'.repeat(1000));
+  write('kept/assets/pane.0000.js', 'old');
+  write('kept/taskpane.html', 'old pane');
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const fixture = () => createBrokerFixture({ distDir: join(root, 'dist'), keepDir: join(root, 'kept') });
+
+describe('static pages', () => {
+  test('are asked for again each time, their hashed assets never', async () => {
+    const { app } = fixture();
+    const page = await app.request('/taskpane.html');
+    expect([await page.text(), page.headers.get('cache-control')]).toEqual(['<p>pane</p>', 'no-cache']);
+    const again = await app.request('/taskpane.html', { headers: { 'if-none-match': page.headers.get('etag')! } });
+    expect(again.status).toBe(304);
+    const asset = await app.request('/assets/pane.1a2b.js');
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  test('keep the assets of earlier builds, not their pages', async () => {
+    const { app } = fixture();
+    expect(await (await app.request('/assets/pane.0000.js')).text()).toBe('old');
+    expect(await (await app.request('/taskpane.html')).text()).toBe('<p>pane</p>');
+  });
+
+  test('travel compressed where the browser takes it', async () => {
+    const { app } = fixture();
+    const squeezed = await app.request('/assets/pane.1a2b.js', { headers: { 'accept-encoding': 'br, gzip' } });
+    expect(squeezed.headers.get('content-encoding')).toBe('gzip');
+    const bytes = new Uint8Array(await squeezed.arrayBuffer());
+    expect(bytes.length).toBeLessThan(200);
+    expect(gunzipSync(bytes).toString()).toBe('new'.repeat(1000));
+    expect((await app.request('/assets/pane.1a2b.js')).headers.get('content-encoding')).toBeNull();
+  });
+
+  test('come from inside the folder only', async () => {
+    const { app } = fixture();
+    for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2f..%2fsecret.txt', '/..\\secret.txt'])
+      expect((await app.request(path)).status, path).toBe(404);
+  });
+
+  test('have no second spelling that could escape the policy of the dialog pages', async () => {
+    const { app } = fixture();
+    expect((await app.request('/%63allback.html')).status).toBe(404);
+  });
+});
+
+describe('the security headers', () => {
+  const policyOf = async (path: string) => {
+    const answer = await fixture().app.request(path);
+    const policy = answer.headers.get('content-security-policy')!;
+    return Object.fromEntries(policy.split('; ').map((part) => [part.split(' ')[0]!, part.split(' ').slice(1)]));
+  };
+
+  test('allow the pane its own scripts, Office.js, this origin and Gmail', async () => {
+    const policy = await policyOf('/taskpane.html');
+    expect(policy).toMatchObject({
+      'default-src': ["'none'"],
+      'script-src': ["'self'", 'https://appsforoffice.microsoft.com/lib/1/hosted/'],
+      'connect-src': ["'self'", 'https://gmail.googleapis.com'],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+    });
+    expect(policy['frame-ancestors']).toContain('https://*.officeapps.live.com');
+  });
+
+  test('never allow inline scripts, evaluated text or any site at all', async () => {
+    for (const path of ['/taskpane.html', '/start.html', '/callback.html', '/assets/pane.1a2b.js', '/nothing']) {
+      const policy = await policyOf(path);
+      expect(Object.values(policy).flat(), path).not.toContain("'unsafe-inline'");
+      expect(Object.values(policy).flat(), path).not.toContain("'unsafe-eval'");
+      expect(Object.values(policy).flat(), path).not.toContain('*');
+    }
+  });
+
+  test.each(['/start.html', '/callback.html'])(
+    'let nobody frame %s, and it contacts this origin only',
+    async (path) => {
+      expect(await policyOf(path)).toMatchObject({ 'frame-ancestors': ["'none'"], 'connect-src': ["'self'"] });
+    },
+  );
+
+  test('keep the opener of the dialog, and tell no other site the address of the callback', async () => {
+    const { headers } = await fixture().app.request('/callback.html?code=1');
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cross-origin-opener-policy': 'unsafe-none',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000',
+    });
+    expect(headers.get('x-frame-options')).toBeNull();
+  });
+
+  test('take further origins from whoever starts the server', async () => {
+    const { app } = createBrokerFixture({
+      frameAncestors: ['https://host.test'],
+      scriptOrigins: ['https://cdn.test'],
+      connectOrigins: ['https://graph.test'],
+    });
+    const policy = (await app.request('/taskpane.html')).headers.get('content-security-policy');
+    expect(policy).toContain('frame-ancestors https://host.test;');
+    expect(policy).toContain('/lib/1/hosted/ https://cdn.test;');
+    expect(policy).toContain('https://gmail.googleapis.com https://graph.test;');
+  });
+});
+
+describe('the settings handed to the pane', () => {
+  test('hold the client and never the secret', async () => {
+    const answer = await fixture().app.request('/config.json');
+    const text = await answer.text();
+    expect(JSON.parse(text)).toMatchObject({ google: { clientId: 'client-1' } });
+    expect(text).not.toContain('the-secret');
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('stand beside a health answer for whatever watches the server', async () => {
+    expect(await (await fixture().app.request('/health')).json()).toEqual({ status: 'ok' });
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../../server/settings.ts';
+
+const complete = {
+  SOBRE_GOOGLE_CLIENT_ID: 'id',
+  SOBRE_GOOGLE_CLIENT_SECRET: 'secret',
+  SOBRE_ORIGIN: 'https://sobre.example',
+};
+
+describe('the settings of a deployment', () => {
+  test.each(Object.keys(complete))('cannot do without %s, and say so', (name) => {
+    expect(() => readSettings({ ...complete, [name]: '' })).toThrow(`${name} is not set`);
+  });
+
+  test('name everything that is missing at once', () => {
+    expect(() => readSettings({})).toThrow(/CLIENT_ID is not set; .*CLIENT_SECRET is not set; SOBRE_ORIGIN is not set/);
+  });
+
+  test.each([
+    ['SOBRE_ORIGIN', 'http://sobre.example'],
+    ['SOBRE_ORIGIN', 'https://sobre.example/path'],
+    ['SOBRE_SIGN_IN_ROUTE', 'popup'],
+    ['SOBRE_SENDS_PER_MINUTE', 'many'],
+    ['SOBRE_REQUIRE_TEST', 'perhaps'],
+  ])('refuse %s=%s by name', (name, value) => {
+    expect(() => readSettings({ ...complete, [name]: value })).toThrow(name);
+  });
+
+  test('become the public config, several origins and the guard rails', () => {
+    const settings = readSettings({
+      ...complete,
+      SOBRE_ORIGIN: 'https://sobre.example/, https://sobre.test:8443',
+      SOBRE_ALLOWED_DOMAINS: 'Empresa.example otra.example',
+      SOBRE_SENDS_PER_MINUTE: '150',
+      SOBRE_REQUIRE_TEST: 'true',
+      SOBRE_FRAME_ANCESTORS: 'https://*.office.example',
+    });
+    expect(settings.origins).toEqual(['https://sobre.example', 'https://sobre.test:8443']);
+    expect(settings.frameAncestors).toEqual(['https://*.office.example']);
+    expect(settings.config).toMatchObject({
+      google: { clientId: 'id', gmailUrl: 'https://gmail.googleapis.com' },
+      signIn: { allowedDomains: ['empresa.example', 'otra.example'], route: 'auto' },
+      sendsPerMinute: 150,
+      requireTest: true,
+    });
+    expect(JSON.stringify(settings.config)).not.toContain('secret');
+  });
+});
