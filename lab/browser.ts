@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+
+export interface LaunchOptions {
+  /** Base64 SHA-256 of the public keys that are trusted besides the real authorities. */
+  readonly spki: readonly string[];
+  /** Value of `--host-resolver-rules`, e.g. `MAP host:443 127.0.0.1:5000, …`. */
+  readonly resolverRules?: string;
+  /** Keeps storage between launches; a fresh folder, removed at the end, when absent. */
+  readonly profileDir?: string;
+  /** Default: headless. */
+  readonly headed?: boolean;
+  readonly extraArgs?: readonly string[];
+}
+
+export interface LabBrowser {
+  readonly browser: Browser;
+  /** The profile on disk: one person's device. */
+  readonly context: BrowserContext;
+  /** Somebody else's device: separate storage, in memory only. */
+  newProfile(): Promise<BrowserContext>;
+  /** Quits as a person would; what was stored is on disk afterwards. */
+  close(): Promise<void>;
+  /** Ends at once, as a power cut does. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts Chromium with our own switches and attaches to it. Playwright's launcher would switch off the popup
+ * blocker, storage partitioning and timer throttling, which are what the lab is there to show.
+ */
+export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser> {
+  const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sobre-browser-'));
+  const clear = () => {
+    if (options.profileDir) return;
+    rmSync(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  };
+  const child = spawn(findChromium(), switches(options, profileDir), {
+    // Chromium quits when the pipe on 3 and 4 breaks, so it cannot outlive a lab that was killed.
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const forget = endWithLab(child, clear);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const cleared = ended.then(() => {
+    forget();
+    clear();
+  });
+  const browser = await chromium.connectOverCDP(await debuggerUrl(child));
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('Chromium has no default profile');
+  return {
+    browser,
+    context,
+    newProfile: () => browser.newContext({ viewport: null }),
+    async close() {
+      const session = await browser.newBrowserCDPSession();
+      // The answer may be cut off by the very closing it asks for.
+      await session.send('Browser.close').catch(() => {});
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await cleared;
+      clearTimeout(giveUp);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await cleared;
+    },
+  };
+}
+
+function switches(options: LaunchOptions, profileDir: string): string[] {
+  const all = [
+    `--user-data-dir=${profileDir}`,
+    '--remote-debugging-port=0',
+    '--remote-debugging-pipe',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--password-store=basic',
+    '--use-mock-keychain',
+  ];
+  if (!options.headed) all.push('--headless=new', '--disable-gpu', '--window-size=1440,900');
+  // Chromium's sandbox refuses to run as root, which containers usually are.
+  if (process.getuid?.() === 0) all.push('--no-sandbox', '--test-type');
+  if (options.spki.length) all.push(`--ignore-certificate-errors-spki-list=${options.spki.join(',')}`);
+  if (options.resolverRules) all.push(`--host-resolver-rules=${options.resolverRules}`);
+  return [...all, ...(options.extraArgs ?? []), 'about:blank'];
+}
+
+async function debuggerUrl(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  const started = new Promise<string>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`Chromium ended with ${code}:\n${said.join('\n')}`)));
+    createInterface({ input: child.stderr! }).on('line', (line) => {
+      if (said.length < 50) said.push(line);
+      const found = /^DevTools listening on (ws:\/\/\S+)/.exec(line)?.[1];
+      if (found) resolve(found);
+    });
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  return started.finally(() => clearTimeout(timer));
+}
+
+/** Ends the browser whenever this process ends. @returns takes the hooks away again. */
+function endWithLab(child: ChildProcess, clear: () => void): () => void {
+  const end = () => {
+    child.kill('SIGKILL');
+    clear();
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    end();
+    forget();
+    // The signal was only borrowed: with nobody else listening it ends the process as it would have.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const forget = () => {
+    process.off('exit', end);
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+  process.on('exit', end);
+  for (const signal of signals) process.on(signal, onSignal);
+  return forget;
+}
+
+/** Path of an installed Chrome, Edge or Chromium; `CHROME_PATH` goes first. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
+  const found = [env['CHROME_PATH'], ...usualPaths(env)].find((path) => path && existsSync(path));
+  if (!found) throw new Error('No Chrome, Edge or Chromium found; set CHROME_PATH to one');
+  return found;
+}
+
+function usualPaths(env: NodeJS.ProcessEnv): string[] {
+  if (process.platform === 'darwin') {
+    const apps = ['Google Chrome', 'Microsoft Edge', 'Chromium'];
+    return ['', env['HOME'] ?? ''].flatMap((root) =>
+      apps.map((app) => `${root}/Applications/${app}.app/Contents/MacOS/${app}`),
+    );
+  }
+  if (process.platform === 'win32') {
+    const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+      .map((name) => env[name])
+      .filter((r) => r != null);
+    const apps = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+    return roots.flatMap((root) => [...apps, 'Chromium\\Application\\chrome.exe'].map((app) => join(root, app)));
+  }
+  const names = ['google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chromium', 'chromium-browser'];
+  const folders = [...(env['PATH'] ?? '').split(':'), '/usr/bin', '/usr/local/bin', '/snap/bin'];
+  return [...names.flatMap((name) => folders.map((folder) => `${folder}/${name}`)), '/opt/google/chrome/chrome'];
+}

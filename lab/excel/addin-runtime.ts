@@ -1,0 +1,26 @@
+import type { RuntimeStart } from './services/app-runtime.ts';
+
+export type Visibility = 'Visible' | 'Hidden';
+
+/** What one client's Excel keeps about the add-in beside the workbook; it outlives a reload of the pane. */
+export class AddinRuntime {
+  visibility: Visibility = 'Hidden';
+  start: RuntimeStart = 'Inactive';
+  /** The page has told which functions it answers for. */
+  actionsReady = false;
+  /** Closing the document asks first. */
+  closeWarning = false;
+  /** What `Office.ribbon.requestUpdate` changed: control or tab id → state. */
+  readonly enabled = new Map<string, boolean>();
+  readonly tabVisible = new Map<string, boolean>();
+  readonly #listeners = new Set<() => void>();
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

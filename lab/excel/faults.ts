@@ -1,0 +1,57 @@
+/** What a rich API request meets instead of an answer, and the Office error code that says so. */
+export const OFFICE_ERRORS = {
+  cellEditMode: 5004,
+  sessionLost: 5012,
+  activityLimit: 5102,
+  payloadTooLarge: 5103,
+  accessDenied: 7000,
+} as const;
+
+export type FaultKind = keyof typeof OFFICE_ERRORS | 'slow' | 'lostAnswer';
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** How many requests it meets; default 1. */
+  readonly times?: number;
+  /** `slow` only: milliseconds before the request is run. */
+  readonly ms?: number;
+}
+
+/** Faults of one client's Excel. Requests meet the injected ones in order, one each. */
+export class Faults {
+  readonly #queue: { fault: Fault; left: number }[] = [];
+  readonly #waiting = new Set<() => void>();
+  #editing = false;
+
+  inject(fault: Fault): void {
+    this.#queue.push({ fault, left: fault.times ?? 1 });
+  }
+
+  next(): Fault | undefined {
+    const first = this.#queue[0];
+    if (!first) return undefined;
+    first.left -= 1;
+    if (first.left <= 0) this.#queue.shift();
+    return first.fault;
+  }
+
+  /** The user is typing in a cell. */
+  get editing(): boolean {
+    return this.#editing;
+  }
+
+  startEditing(): void {
+    this.#editing = true;
+  }
+
+  stopEditing(): void {
+    this.#editing = false;
+    for (const resume of this.#waiting) resume();
+    this.#waiting.clear();
+  }
+
+  /** Resolves once nobody is typing. */
+  async editingOver(): Promise<void> {
+    if (this.#editing) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+  }
+}

@@ -1,0 +1,60 @@
+import type { BrowserContext } from 'playwright-core';
+import type { RequirementSets } from './interpreter/api-gate.ts';
+import type { HostedBook } from './replica.ts';
+import type { Certificate } from './server/certificate.ts';
+
+export interface ExcelHostOptions {
+  /** The workbook everybody opens; each client sees its own replica. */
+  readonly book: HostedBook;
+  /** Shared with the other servers of the lab, so that the browser trusts one key; default: made here. */
+  readonly certificate?: Certificate;
+  /** Port of the outer page, the address a person opens; default: a free one. */
+  readonly port?: number;
+}
+
+/** An add-in as it is sideloaded. */
+export interface Sideload {
+  /** The manifest's text. */
+  readonly manifest: string;
+  /** Where its pages are served, `https://localhost:<port>`: takes the place of the origin the manifest names. */
+  readonly origin: string;
+}
+
+export type Platform = 'web' | 'desktop';
+
+export interface PaneOptions {
+  /** Name of the person; one replica, one set of counters and one ribbon each. */
+  readonly client: string;
+  /** The person's browser profile. */
+  readonly context: BrowserContext;
+  /** Excel's display language; default es-MX. */
+  readonly locale?: string;
+  /** `desktop` offers OpenBrowserWindowApi; the rest stays Excel on the web. Default web. */
+  readonly platform?: Platform;
+  /** Added to and overriding the default sets; an empty version withdraws a set. */
+  readonly sets?: RequirementSets;
+  /** The document is open for reading only. */
+  readonly readOnly?: boolean;
+  /** Milliseconds each workbook call takes on the way; default 0. */
+  readonly latencyMs?: number;
+  /** Excel's looks around the pane; default false: the bare host page. */
+  readonly ui?: boolean;
+  /** `closed`: the add-in is loaded by the first ribbon button that needs it. Default open. */
+  readonly pane?: 'open' | 'closed';
+  /** Hosts that answer on this machine besides localhost, e.g. those mapped by resolver rules. */
+  readonly localHosts?: readonly string[];
+}
+
+/** What an Excel on the web of the add-in's floor advertises. */
+export const DEFAULT_SETS: RequirementSets = {
+  ExcelApi: '1.14',
+  SharedRuntime: '1.2',
+  DialogApi: '1.2',
+  DialogOrigin: '1.1',
+  RibbonApi: '1.2',
+};
+
+export function requirementSets({ platform, sets = {} }: Pick<PaneOptions, 'platform' | 'sets'>): RequirementSets {
+  const all = { ...DEFAULT_SETS, ...(platform === 'desktop' ? { OpenBrowserWindowApi: '1.1' } : {}), ...sets };
+  return Object.fromEntries(Object.entries(all).filter(([, version]) => version !== ''));
+}

@@ -1,0 +1,17 @@
+import type { QueryInfo } from './wire.ts';
+
+/** What a query asks for: property → what of that property. `*` stands for all plain properties. */
+export interface SelectionTree {
+  readonly [member: string]: SelectionTree;
+}
+
+/** `['values', 'format/fill/color']` → `{ values: {}, format: { fill: { color: {} } } }`; nothing asked means `*`. */
+export function selectionTree({ Select = [], Expand = [] }: QueryInfo): SelectionTree {
+  const tree: Record<string, SelectionTree> = {};
+  const paths = [...Select, ...Expand.map((path) => `${path}/*`)];
+  for (const path of paths.length > 0 ? paths : ['*']) {
+    let branch = tree;
+    for (const part of path.split(/[/.]/)) branch = (branch[part] ??= {}) as Record<string, SelectionTree>;
+  }
+  return tree;
+}

@@ -1,0 +1,42 @@
+import type { Boot, HostAnswer, HostMessage, PageOrder } from './host-message.ts';
+
+/** A host page's line to the lab: messages by POST, orders by server-sent events. */
+export class LabLink {
+  readonly client: string;
+  readonly #path: string;
+
+  constructor(client: string) {
+    this.client = client;
+    this.#path = `/clients/${encodeURIComponent(client)}`;
+  }
+
+  async boot(): Promise<Boot> {
+    return (await this.get('boot')) as Boot;
+  }
+
+  async ask(message: HostMessage): Promise<HostAnswer> {
+    // Telemetry and focus notices want an answer, not a listener.
+    if (message.name === 'ContextActivationManager_notifyHost') return { errorCode: 0, data: null };
+    return (await this.post('messages', message)) as HostAnswer;
+  }
+
+  /** @returns once the line is open: nothing the lab orders from then on is missed. */
+  onOrder(follow: (order: PageOrder) => void): Promise<void> {
+    const source = new EventSource(`${this.#path}/orders`);
+    source.onmessage = (event) => follow(JSON.parse(String(event.data)) as PageOrder);
+    return new Promise((resolve) => (source.onopen = () => resolve()));
+  }
+
+  async get(path: string): Promise<unknown> {
+    return answerOf(await fetch(`${this.#path}/${path}`));
+  }
+
+  async post(path: string, body: unknown): Promise<unknown> {
+    return answerOf(await fetch(`${this.#path}/${path}`, { method: 'POST', body: JSON.stringify(body) }));
+  }
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(`The lab answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}

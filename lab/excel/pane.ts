@@ -1,0 +1,76 @@
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import { offerSystemBrowser } from './system-browser.ts';
+import { TrafficWatch } from './traffic-watch.ts';
+
+export interface PaneAddress {
+  readonly outerUrl: string;
+  readonly hostOrigin: string;
+  readonly addinOrigin: string;
+  readonly localHosts: readonly string[];
+  readonly systemBrowser: boolean;
+}
+
+/** The add-in's pane in a real browser, inside the host page, inside the outer page. */
+export class Pane {
+  readonly page: Page;
+  /** What the pages of this profile did wrong. */
+  readonly traffic: TrafficWatch;
+  readonly #address: PaneAddress;
+
+  private constructor(page: Page, traffic: TrafficWatch, address: PaneAddress) {
+    this.page = page;
+    this.traffic = traffic;
+    this.#address = address;
+  }
+
+  /** Opens the outer page; resolves once it is loaded, which the add-in's frame is part of. */
+  static async open(context: BrowserContext, address: PaneAddress): Promise<Pane> {
+    const traffic = new TrafficWatch(context, address.localHosts);
+    const page = await context.newPage();
+    if (address.systemBrowser) await offerSystemBrowser(page, address.addinOrigin);
+    await page.goto(address.outerUrl);
+    return new Pane(page, traffic, address);
+  }
+
+  /** The add-in's frame; waits for it while the add-in is being loaded. */
+  async frame(timeoutMs = 15_000): Promise<Frame> {
+    const find = () => this.page.frames().find((frame) => originOf(frame.url()) === this.#address.addinOrigin);
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const frame = find();
+      if (frame) return frame;
+      const left = deadline - Date.now();
+      if (left <= 0) throw new Error('The add-in has no frame');
+      await this.page.waitForEvent('framenavigated', { timeout: left }).catch(() => null);
+    }
+  }
+
+  /** Reloads the add-in alone, as "Reload" of the pane's menu does. */
+  async reload(): Promise<void> {
+    const frame = await this.frame();
+    const loaded = this.page.waitForEvent('framenavigated', (navigated) => navigated === frame);
+    await frame.evaluate(() => location.reload()).catch(() => null);
+    await loaded;
+    await frame.waitForLoadState();
+  }
+
+  /** The page and all in it are gone at once: no unload event, no last write. */
+  async kill(): Promise<void> {
+    const host = this.page.frames().find((frame) => originOf(frame.url()) === this.#address.hostOrigin);
+    if (host) {
+      const session = await this.page.context().newCDPSession(host);
+      // The process dies before it can answer.
+      void session.send('Page.crash').catch(() => null);
+    }
+    await this.page.close({ runBeforeUnload: false });
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+    this.traffic.stop();
+  }
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}

@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const LAB_EXCEL = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+export interface Asset {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Bundles a browser entry of `lab/excel`; `host-page.ts` becomes `host-page.js`, its styles `host-page.css`. */
+export async function bundle(entry: string): Promise<ReadonlyMap<string, Asset>> {
+  const { outputFiles } = await build({
+    absWorkingDir: LAB_EXCEL,
+    entryPoints: [entry],
+    outdir: LAB_EXCEL,
+    entryNames: '[name]',
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  });
+  return new Map(
+    outputFiles.map(({ path, contents }) => [
+      baseName(path),
+      { type: typeOf(path), bytes: contents as Uint8Array<ArrayBuffer> },
+    ]),
+  );
+}
+
+const baseName = (path: string) => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+const typeOf = (path: string) => (path.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8');

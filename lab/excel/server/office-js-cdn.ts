@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, join, normalize, sep } from 'node:path';
+import type { Fetch } from './listen-https.ts';
+
+const DIST = join(dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')), 'dist');
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.map': 'application/json',
+};
+
+/**
+ * Stands in for Microsoft's CDN: `/lib/1/hosted/*` answered from the npm package, byte for byte.
+ * The package is laid out in lower case while the CDN ignores case, so the path is lowered.
+ */
+export function officeJsCdn(onRequest: (path: string, status: number) => void = () => {}): Fetch {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    const file = fileFor(pathname);
+    const bytes = file ? await readFile(file).catch(() => null) : null;
+    onRequest(pathname, bytes ? 200 : 404);
+    if (!file || !bytes) return new Response('Not in the npm package', { status: 404 });
+    return new Response(bytes, {
+      headers: {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'access-control-allow-origin': '*',
+        'cache-control': 'max-age=3600',
+      },
+    });
+  };
+}
+
+function fileFor(pathname: string): string | null {
+  const match = /^\/lib\/1\/hosted\/(.+)$/i.exec(decodeURIComponent(pathname));
+  if (!match?.[1]) return null;
+  const file = normalize(join(DIST, match[1].toLowerCase()));
+  return file.startsWith(DIST + sep) ? file : null;
+}
