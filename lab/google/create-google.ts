@@ -1,7 +1,3 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createAccount, sameAddress } from './account.ts';
 import { createClock } from './clock.ts';
@@ -13,6 +9,7 @@ import { defaultBlock, defaultIssuer, type GoogleOptions } from './google-option
 import type { GoogleApp, GoogleParts } from './google-parts.ts';
 import { createGrants } from './grants.ts';
 import { createIdTokenSigner } from './id-token.ts';
+import { addMailRoutes } from './mail-routes.ts';
 import { createMailbox } from './mailbox.ts';
 import { createQuota } from './quota.ts';
 import { createSeeded } from './seeded.ts';
@@ -20,6 +17,7 @@ import { addSendRoutes } from './send-routes.ts';
 import type { SentMail } from './sent-mail.ts';
 import { addSignInRoutes } from './sign-in-routes.ts';
 import { addTokenRoutes } from './token-routes.ts';
+import { createWire, type Wire } from './wire.ts';
 
 export interface Google {
   /** What browsers call this server: `publicOrigin`, else its address. */
@@ -46,13 +44,11 @@ export interface Google {
 
 /** Starts the local Google on 127.0.0.1. */
 export async function createGoogle(options: GoogleOptions): Promise<Google> {
-  const sockets = new Set<Socket>();
-  const parts = await createParts(options, sockets);
-  const fetch = createApp(parts).fetch;
-  const server = options.tls ? createHttpsServer(options.tls) : createHttpServer();
-  const port = await listen(server, fetch, options.port ?? 0, options.keepAlive ?? false, sockets);
-  const plain = options.plain ? createHttpServer() : undefined;
-  const plainPort = plain && (await listen(plain, fetch, 0, options.keepAlive ?? false, sockets));
+  const wire = createWire({ keepAlive: options.keepAlive ?? false, http2: options.http2 ?? true });
+  const parts = await createParts(options, wire);
+  const { fetch } = createApp(parts);
+  const port = await wire.listen(fetch, options.port ?? 0, options.tls);
+  const plainPort = options.plain ? await wire.listen(fetch, 0) : undefined;
   const { publicOrigin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}` } = options;
   const origin = typeof publicOrigin === 'string' ? publicOrigin : publicOrigin(port);
   return {
@@ -64,12 +60,12 @@ export async function createGoogle(options: GoogleOptions): Promise<Google> {
     control: controlOf(parts),
     close: async () => {
       parts.clock.stop();
-      await Promise.all([server, plain].map((each) => each && closeServer(each)));
+      await wire.close();
     },
   };
 }
 
-async function createParts(options: GoogleOptions, sockets: ReadonlySet<Socket>): Promise<GoogleParts> {
+async function createParts(options: GoogleOptions, wire: Wire): Promise<GoogleParts> {
   const block = { ...defaultBlock, ...readGoogleBlock(options.google ?? {}) };
   const clock = createClock(options.now, options.timers);
   const seeded = createSeeded(options.seed ?? 1);
@@ -89,8 +85,7 @@ async function createParts(options: GoogleOptions, sockets: ReadonlySet<Socket>)
     mailbox: createMailbox(),
     counters: createCounters(),
     unknown: [],
-    resetConnection: ({ remotePort }) =>
-      [...sockets].find((socket) => socket.remotePort === remotePort)?.resetAndDestroy(),
+    wire,
   };
 }
 
@@ -99,6 +94,7 @@ function createApp(parts: GoogleParts): GoogleApp {
   addSignInRoutes(app, parts);
   addTokenRoutes(app, parts);
   addSendRoutes(app, parts);
+  addMailRoutes(app, parts);
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.notFound((c) => {
     const request = `${c.req.method} ${new URL(c.req.url).pathname}`;
@@ -119,34 +115,4 @@ function controlOf({ quota, accounts, grants, faults }: GoogleParts): Google['co
     },
     addFault: (answer) => faults.add(answer),
   };
-}
-
-async function listen(
-  server: Server,
-  fetch: GoogleApp['fetch'],
-  port: number,
-  keepAlive: boolean,
-  sockets: Set<Socket>,
-): Promise<number> {
-  server.on(
-    'request',
-    getRequestListener((request, env) => fetch(request, env)),
-  );
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  if (!keepAlive) server.maxRequestsPerSocket = 1;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

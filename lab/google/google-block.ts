@@ -39,12 +39,19 @@ export const faultKinds = [
   'drop-after-accept',
   'drop-before-accept',
   'stall-after-accept',
+  'disconnect-after-accept',
   'reset',
   'revoke-grant',
   'status',
 ] as const;
 
-/** What happens to the `nth` send request that reaches Google, and to the `times - 1` after it. */
+/**
+ * What happens to the `nth` send request that reaches Google, and to the `times - 1` after it.
+ *
+ * `drop-*` and `reset` end one request without an answer; `disconnect-after-accept` ends the whole connection and all
+ * that travels on it. A browser repeats by itself, POST included, what was under way on a used connection that ended,
+ * unless the request's body was a stream: with this fault a product that sends bytes sends twice.
+ */
 export interface Answer {
   /** From 1. */
   readonly nth: number;

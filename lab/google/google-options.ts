@@ -42,9 +42,11 @@ export interface GoogleOptions {
   readonly autoConsent?: boolean;
   /** Send requests of one account at the same time; Google's number is not published, about 10 in the field. Default 10. */
   readonly concurrentLimit?: number;
+  /** With `tls`: offer HTTP/2, as Google does; a request body that is a stream needs it. Default true. */
+  readonly http2?: boolean;
   /**
-   * Reuse connections. Default false: a browser silently repeats a request, POST included, when a *reused*
-   * connection ends without an answer, which would turn one dropped answer into two messages.
+   * Reuse HTTP/1.1 connections. Default false: a browser silently repeats a request, POST included, when a *used*
+   * connection ends without an answer, and there is no ending one request without ending its connection.
    */
   readonly keepAlive?: boolean;
   /** Called when the nth send request has arrived in full. */

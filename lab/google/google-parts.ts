@@ -1,4 +1,4 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Account } from './account.ts';
 import type { Clock } from './clock.ts';
@@ -11,8 +11,10 @@ import type { IdTokenSigner } from './id-token.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Quota } from './quota.ts';
 import type { Seeded } from './seeded.ts';
+import type { Wire } from './wire.ts';
 
-export type GoogleApp = Hono<{ Bindings: HttpBindings }>;
+export type GoogleEnv = { Bindings: HttpBindings | Http2Bindings };
+export type GoogleApp = Hono<GoogleEnv>;
 
 /** What the routes share. */
 export interface GoogleParts {
@@ -30,6 +32,5 @@ export interface GoogleParts {
   readonly counters: Counters;
   /** Requests nobody answers here, as `METHOD path`. */
   readonly unknown: string[];
-  /** Cuts the TCP connection with a reset, also below TLS. */
-  resetConnection(socket: { readonly remotePort?: number | undefined }): void;
+  readonly wire: Wire;
 }

@@ -20,9 +20,12 @@ export interface IdTokenSigner {
 const lifetimeS = 3600;
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** The key is new each time: only ids and latencies follow the seed. */
+const createKey = async () => (await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })).privateKey;
+let processKey: Promise<KeyObject> | undefined;
+
+/** One key per process: making one takes a tenth of a second, and nothing of the scenario depends on it. */
 export async function createIdTokenSigner(): Promise<IdTokenSigner> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const privateKey = await (processKey ??= createKey());
   const jwk = createPublicKey(privateKey).export({ format: 'jwk' });
   const kid = createHash('sha1').update(String(jwk['n'])).digest('hex');
   return {

@@ -1,18 +1,18 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { sameAddress, type Account } from './account.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
 import { scriptedAnswer } from './faults.ts';
 import { gmailError, isRateLimit, type GmailAnswer } from './gmail-answer.ts';
 import type { Answer } from './google-block.ts';
-import type { GoogleApp, GoogleParts } from './google-parts.ts';
+import type { GoogleApp, GoogleEnv, GoogleParts } from './google-parts.ts';
 import { sendingScopes } from './scope.ts';
 import { readSendBody, uploadLimitBytes } from './send-body.ts';
 import { readSentMail } from './sent-mail.ts';
+import type { HangUp } from './wire.ts';
 
-type SendContext = Context<{ Bindings: HttpBindings }>;
+type SendContext = Context<GoogleEnv>;
 
 /** One send request on its way through Google. */
 interface Sending {
@@ -97,7 +97,7 @@ async function decide(
   if (fault?.do === 'status' && !fault.accepted) return scriptedAnswer(fault, parts.clock.now());
   if (fault?.do === 'revoke-grant' && account) parts.grants.revokeAccount(account);
 
-  const refusal = authorise(c, parts, open) ?? (body.bytes === 'too-large' ? gmailError(413) : undefined);
+  const refusal = authorise(c, parts, open, sending) ?? (body.bytes === 'too-large' ? gmailError(413) : undefined);
   if (refusal || !account || body.bytes === 'too-large') return refusal ?? gmailError(401);
   const contentType = c.req.header('content-type') ?? '';
   const reading = readSendBody({ uploadType: body.uploadType, contentType, bytes: body.bytes });
@@ -110,7 +110,8 @@ async function decide(
 function authorise(
   c: SendContext,
   parts: GoogleParts,
-  open: Map<number, Account | undefined>,
+  open: ReadonlyMap<number, Account | undefined>,
+  sending: Sending,
 ): GmailAnswer | undefined {
   if (!c.req.header('authorization')) return gmailError(401, { reason: 'required' });
   const access = parts.grants.authenticate(bearerOf(c));
@@ -120,7 +121,7 @@ function authorise(
   const user = c.req.param('userId') ?? '';
   if (user !== 'me' && !sameAddress(user, access.account.email))
     return gmailError(403, { reason: 'forbidden', message: `Delegation denied for ${access.account.email}` });
-  const concurrent = [...open.values()].filter((account) => account === access.account).length;
+  const concurrent = [...open].filter(([n, account]) => n <= sending.n && account === access.account).length;
   return parts.quota.admit(access.account, concurrent);
 }
 
@@ -145,22 +146,21 @@ async function spoil(
   if (fault.do === 'status') return scriptedAnswer(fault, parts.clock.now());
   if (fault.do === 'drop-after-accept') return hangUp(c, parts, 'drop');
   if (fault.do === 'reset') return hangUp(c, parts, 'reset');
+  if (fault.do === 'disconnect-after-accept') return hangUp(c, parts, 'disconnect');
   if (fault.do !== 'stall-after-accept') return answer;
   await new Promise((resolve) => c.env.outgoing.once('close', resolve));
   return 'hung-up';
 }
 
-function hangUp(c: SendContext, parts: GoogleParts, how: 'drop' | 'reset'): 'hung-up' {
-  const { socket } = c.env.incoming;
-  if (how === 'reset') parts.resetConnection(socket);
-  socket.destroy();
+function hangUp(c: SendContext, { wire }: GoogleParts, how: HangUp): 'hung-up' {
+  wire.hangUp(c.env.incoming, how);
   return 'hung-up';
 }
 
 const bearerOf = (c: SendContext): string => /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
 
 /** Reads to the end even when it is too much, so that the answer can be read by a client that is still writing. */
-async function readBody(incoming: IncomingMessage): Promise<Buffer | 'too-large' | 'aborted'> {
+async function readBody(incoming: Readable): Promise<Buffer | 'too-large' | 'aborted'> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {

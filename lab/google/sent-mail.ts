@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { sameAddress, type Account } from './account.ts';
+import { isAddressList } from './address-list.ts';
 import { gmailError, type GmailAnswer } from './gmail-answer.ts';
 import { headerValue, readMailHeader, rewriteHeader } from './mail-header.ts';
 
 export interface SentAttachment {
   readonly name: string;
   readonly type: string;
+  /** Of the decoded file. The parser normalises line ends of parts that are not base64. */
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -24,6 +26,8 @@ export interface SentMail {
   readonly cc: readonly string[];
   readonly bcc: readonly string[];
   readonly subject: string;
+  /** The text part, else the HTML part without its tags. */
+  readonly text: string;
   /** The `XXXX-XXXX` after the last `Ref. ` of the text; `null` when there is none. */
   readonly reference: string | null;
   /** Milliseconds since the Unix epoch. */
@@ -35,18 +39,9 @@ export interface SentMail {
   delivered(): Buffer;
 }
 
-export interface Arrival {
-  readonly raw: Buffer;
-  readonly account: Account;
-  readonly request: number;
-  readonly id: string;
-  readonly acceptedAtMs: number;
-}
-
 export type MailReading =
   { readonly mail: (n: number, acceptedAtMs: number) => SentMail } | { readonly refusal: GmailAnswer };
 
-const mailbox = /^[^\s@<>()[\],;:\\"]+@[^\s@<>()[\],;:\\".]+(\.[^\s@<>()[\],;:\\".]+)+$/;
 const referenceForm = /Ref\. ([A-Z0-9]{4}-[A-Z0-9]{4})(?![A-Z0-9-])/g;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -55,12 +50,11 @@ export async function readSentMail(raw: Buffer, account: Account, request: numbe
   if (!account.mailbox) return { refusal: gmailError(400, { reason: 'failedPrecondition' }) };
   const email = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
   const lists = { to: flat(email.to), cc: flat(email.cc), bcc: flat(email.bcc) };
-  for (const [name, list] of Object.entries(lists))
-    if (!list.every((address) => mailbox.test(address)))
-      return { refusal: gmailError(400, { message: `Invalid ${name[0]?.toUpperCase()}${name.slice(1)} header` }) };
   const header = readMailHeader(raw);
-  const toText = headerValue(header, 'to');
-  if (toText?.trim() && lists.to.length === 0) return { refusal: gmailError(400, { message: 'Invalid To header' }) };
+  for (const name of ['To', 'Cc', 'Bcc']) {
+    const value = headerValue(header, name.toLowerCase())?.trim();
+    if (value && !isAddressList(value)) return { refusal: gmailError(400, { message: `Invalid ${name} header` }) };
+  }
   if (lists.to.length + lists.cc.length + lists.bcc.length === 0)
     return { refusal: gmailError(400, { message: 'Recipient address required' }) };
 
@@ -83,9 +77,11 @@ const flat = (addresses: readonly Address[] = []): string[] =>
   );
 
 function contentOf(email: Email) {
-  const references = [...(email.text ?? textOf(email.html ?? '')).matchAll(referenceForm)];
+  const text = email.text ?? textOf(email.html ?? '');
+  const references = [...text.matchAll(referenceForm)];
   return {
     subject: email.subject ?? '',
+    text,
     reference: references.at(-1)?.[1] ?? null,
     attachments: email.attachments.map(({ filename, mimeType, content }): SentAttachment => {
       const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);

@@ -23,6 +23,7 @@ describe('a message that is sent', () => {
       cc: ['jefe@empresa.example'],
       bcc: ['archivo@empresa.example'],
       subject: 'Recibo',
+      text: 'Hola\n\nRef. AB12-CD34\n',
       reference: 'AB12-CD34',
       acceptedAtMs: expect.any(Number),
       bytes: Buffer.byteLength(text),

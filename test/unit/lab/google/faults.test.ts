@@ -1,0 +1,135 @@
+import { connect as connectHttp2, constants } from 'node:http2';
+import { generate } from 'selfsigned';
+import { describe, expect, it } from 'vitest';
+import type { Google } from '../../../../lab/google/create-google.ts';
+import type { Answer, GoogleBlock } from '../../../../lab/google/google-block.ts';
+import { connect, errorOf, message, send, startGoogle } from './started-google.ts';
+
+type Outcome = number | 'cut';
+
+const outcome = (sent: Promise<Response>): Promise<Outcome> =>
+  sent.then(
+    (response) => response.status,
+    () => 'cut' as const,
+  );
+
+async function run(answers: readonly Answer[], sends: number, more: GoogleBlock = {}) {
+  const google = await startGoogle({ google: { ...more, answers } });
+  const { access_token } = await connect(google);
+  const outcomes: Outcome[] = [];
+  for (let n = 1; n <= sends; n++) outcomes.push(await outcome(send(google, access_token)));
+  return { google, outcomes, accepted: google.state.mails.map(({ request }) => request) };
+}
+
+describe('a fault of the scenario', () => {
+  it.each([
+    ['drop-after-accept', [200, 'cut', 200], [1, 2, 3]],
+    ['drop-before-accept', [200, 'cut', 200], [1, 3]],
+    ['disconnect-after-accept', [200, 'cut', 200], [1, 2, 3]],
+    ['reset', [200, 'cut', 200], [1, 3]],
+    ['revoke-grant', [200, 401, 401], [1]],
+    ['status', [200, 503, 200], [1, 3]],
+  ] as const)('%s happens to the nth send request and to no other', async (kind, outcomes, accepted) => {
+    const seen = await run([{ nth: 2, do: kind }], 3);
+    expect(seen.outcomes).toEqual(outcomes);
+    expect(seen.accepted).toEqual(accepted);
+    expect(seen.google.state.counters).toMatchObject({ sends: 3, accepted: accepted.length });
+  });
+
+  it.each([
+    ['status', [503, 200]],
+    ['reset', ['cut', 200]],
+  ] as const)('%s can accept the message all the same', async (kind, outcomes) => {
+    const seen = await run([{ nth: 1, do: kind, accepted: true }], 2);
+    expect(seen.outcomes).toEqual(outcomes);
+    expect(seen.accepted).toEqual([1, 2]);
+  });
+
+  it('happens as many times as it says', async () => {
+    const seen = await run([{ nth: 2, do: 'status', status: 429, times: 3 }], 6);
+    expect(seen.outcomes).toEqual([200, 429, 429, 429, 200, 200]);
+    expect(seen.google.state.counters.rateLimited).toBe(3);
+  });
+
+  it('stall-after-accept accepts and never answers', async () => {
+    const google = await startGoogle({ google: { answers: [{ nth: 1, do: 'stall-after-accept' }] } });
+    const { access_token } = await connect(google);
+    const impatient = new AbortController();
+    const stalled = outcome(
+      fetch(google.url('/upload/gmail/v1/users/me/messages/send?uploadType=media'), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${access_token}`, 'content-type': 'message/rfc822' },
+        body: message(),
+        signal: impatient.signal,
+      }),
+    );
+    expect(await outcome(send(google, access_token))).toBe(200);
+    expect(google.state.mails).toHaveLength(2);
+    expect(google.state.counters.maxInFlight).toBe(2);
+    impatient.abort();
+    expect(await stalled).toBe('cut');
+  });
+
+  it('can be added while Google runs', async () => {
+    const google = await startGoogle();
+    const { access_token } = await connect(google);
+    google.control.addFault({ nth: 1, do: 'status', status: 403, reason: 'domainPolicy' });
+    expect(await errorOf(await send(google, access_token))).toMatchObject({ errors: [{ reason: 'domainPolicy' }] });
+    expect(() => google.control.addFault({ nth: 0, do: 'reset' })).toThrow('nth must be');
+  });
+
+  it('counts requests without a token too: they reached Google', async () => {
+    const google = await startGoogle({ google: { answers: [{ nth: 2, do: 'status', status: 500 }] } });
+    const { access_token } = await connect(google);
+    expect(await outcome(send(google, 'ya29.unknown'))).toBe(401);
+    expect(await outcome(send(google, access_token))).toBe(500);
+  });
+});
+
+describe('over HTTP/2', () => {
+  async function startSecure(answers: readonly Answer[]) {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec' });
+    const google = await startGoogle({ tls: { key, cert }, plain: true, google: { answers } });
+    const session = connectHttp2(google.origin, { rejectUnauthorized: false });
+    // The fault under test ends the session from the other side.
+    session.on('error', () => undefined);
+    return { google, session, token: await tokenOverPlain(google) };
+  }
+
+  const tokenOverPlain = async (google: Google) =>
+    (await connect({ ...google, url: (path) => new URL(path, google.plainOrigin).href })).access_token;
+
+  const post = (session: ReturnType<typeof connectHttp2>, token: string) =>
+    new Promise<Outcome>((resolve) => {
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': '/upload/gmail/v1/users/me/messages/send?uploadType=media',
+        authorization: `Bearer ${token}`,
+        'content-type': 'message/rfc822',
+      });
+      stream.on('response', (headers) => resolve(Number(headers[constants.HTTP2_HEADER_STATUS])));
+      stream.on('error', () => resolve('cut'));
+      stream.on('close', () => resolve('cut'));
+      stream.end(message());
+    });
+
+  it.each([
+    ['drop-after-accept', 3],
+    ['drop-before-accept', 2],
+    ['reset', 2],
+  ] as const)('%s ends its request and leaves the others alone', async (kind, accepted) => {
+    const { google, session, token } = await startSecure([{ nth: 2, do: kind }]);
+    const outcomes = await Promise.all([post(session, token), post(session, token), post(session, token)]);
+    expect(outcomes.sort()).toEqual([200, 200, 'cut']);
+    expect(google.state.mails).toHaveLength(accepted);
+    session.destroy();
+  });
+
+  it('disconnect-after-accept ends everything on the connection', async () => {
+    const { google, session, token } = await startSecure([{ nth: 1, do: 'disconnect-after-accept' }]);
+    const closed = new Promise((resolve) => session.once('close', resolve));
+    expect(await post(session, token)).toBe('cut');
+    await closed;
+    expect(google.state.mails).toHaveLength(1);
+  });
+});
