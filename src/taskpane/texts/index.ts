@@ -1,0 +1,30 @@
+import { createInstance, type i18n } from 'i18next';
+import type { Language } from '../../commands/pane-state.ts';
+import en from './en.json';
+import es from './es.json';
+import pl from './pl.json';
+
+/** Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date` beside the plain `key`. */
+const tellingValues = ['cell', 'who', 'date'] as const;
+
+/** Every text of Sobre in its three languages, loaded at once. */
+export const texts: i18n = createInstance();
+
+void texts.init({
+  resources: { en: { translation: en }, es: { translation: es }, pl: { translation: pl } },
+  fallbackLng: false,
+  lng: 'en',
+  initAsync: false,
+  returnEmptyString: true,
+  interpolation: { escapeValue: false },
+  // A sentence with a gap is still a sentence; the braces of a key are not.
+  missingInterpolationHandler: () => '…',
+});
+
+/** The text of `key` in a language whatever the pane speaks, or the key itself where there is no such text. */
+export const translate = (language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string => {
+  const telling = tellingValues.find(
+    (name) => values[name] !== undefined && values[name] !== '' && texts.exists(`${key}_${name}`, { lng: language }),
+  );
+  return texts.t(key, { ...values, lng: language, ...(telling === undefined ? {} : { context: telling }) });
+};
