@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { localOrigin } from './manifest-origin.mjs';
+import { inRoot, root } from './paths.mjs';
+import { runQuietly } from './run-command.mjs';
+import { say, seconds, SetupError } from './say.mjs';
+
+/** All that decides what a build contains. */
+const inputs = [
+  'src',
+  'assets',
+  'manifest.xml',
+  'webpack.config.js',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+const stampFile = () => inRoot('dist', '.sobre-stamp');
+
+/** Hash over names and contents of the inputs, so that a checkout's file times do not matter. */
+export function sourcesStamp(folder = root) {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap((name) => filesBelow(join(folder, name)))) {
+    hash.update(`\0${relative(folder, file).replaceAll('\\', '/')}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
+}
+
+/** @param origin where it must be written for; anywhere, when undefined. */
+export function buildIsFresh(origin) {
+  const last = lastBuild();
+  return last !== undefined && (origin ?? last.origin) === last.origin && last.sources === sourcesStamp();
+}
+
+/** Builds `dist/` in a process of its own, which gives its memory back before the browser starts. */
+export async function build(origin = lastBuild()?.origin ?? localOrigin) {
+  const begun = performance.now();
+  say('Building the add-in into dist/ …');
+  // Taken first: a source edited during the build leaves the build stale, not silently wrong.
+  const sources = sourcesStamp();
+  rmSync(stampFile(), { force: true });
+  const ended = await runQuietly(process.execPath, [inRoot('scripts', 'setup', 'bundle.mjs'), origin]);
+  if (ended.code !== 0) throw new SetupError(`${ended.output.trim()}\n\nThe build failed; type: npm run build`);
+  writeFileSync(stampFile(), JSON.stringify({ origin, sources }));
+  say(`${ended.output.trim()}\nBuilt for ${origin} in ${seconds(begun)}.`);
+}
+
+function lastBuild() {
+  return existsSync(stampFile()) ? JSON.parse(readFileSync(stampFile(), 'utf8')) : undefined;
+}

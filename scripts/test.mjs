@@ -1,0 +1,66 @@
+import { runInTerminal, runQuietly } from './setup/run-command.mjs';
+import { inRoot, root } from './setup/paths.mjs';
+import { main, say, seconds, SetupError } from './setup/say.mjs';
+import { setup } from './setup.mjs';
+
+const usage = `Usage: npm test [-- --all] [-- --deep]
+  --all   run every step even when one has failed
+  --deep  the full figures of every suite instead of a seeded slice`;
+
+const bin = (file) => inRoot('node_modules', file);
+const quiet = (label, file, args) => ({
+  label,
+  run: () => runQuietly(process.execPath, [bin(file), ...args]),
+});
+
+/** Cheap and telling first; vitest last, so that its summary is what stays on the screen. */
+const steps = (deep) => [
+  quiet('prettier', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+  quiet('layers', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    'src',
+    'server',
+    'lab',
+    'scripts',
+  ]),
+  quiet('types', 'typescript/bin/tsc', ['-p', '.', ...incremental('root')]),
+  quiet('domain types', 'typescript/bin/tsc', ['-p', 'src/domain', ...incremental('domain')]),
+  quiet('eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),
+  {
+    label: 'vitest',
+    run: async () => ({
+      code: await runInTerminal(process.execPath, [bin('vitest/vitest.mjs'), 'run'], {
+        cwd: root,
+        env: { ...process.env, ...(deep ? { SOBRE_DEEP: '1' } : {}) },
+      }),
+      output: '',
+    }),
+  },
+];
+
+const incremental = (name) => ['--incremental', '--tsBuildInfoFile', inRoot('.cache', `${name}.tsbuildinfo`)];
+
+/** @returns whether the step passed. */
+async function runStep({ label, run }) {
+  const begun = performance.now();
+  const { code, output } = await run();
+  if (code !== 0 && output.trim()) say(output.trim());
+  say(`${code === 0 ? 'ok    ' : 'FAILED'} ${label} ${seconds(begun)}`);
+  return code === 0;
+}
+
+await main(async () => {
+  const args = process.argv.slice(2);
+  const unknown = args.find((arg) => !['--all', '--deep'].includes(arg));
+  if (unknown) throw new SetupError(`Unknown argument ${unknown}\n${usage}`);
+  await setup({ browser: true, build: true });
+  const failed = [];
+  for (const step of steps(args.includes('--deep'))) {
+    if (await runStep(step)) continue;
+    failed.push(step.label);
+    if (!args.includes('--all')) break;
+  }
+  if (failed.length) say(`Failed: ${failed.join(', ')}`);
+  return failed.length ? 1 : 0;
+});
