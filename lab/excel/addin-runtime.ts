@@ -20,6 +20,18 @@ export class AddinRuntime {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Resolves at the first change after which `condition` holds, or at once. */
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.onChange(() => {
+        if (!condition()) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   changed(): void {
     for (const listener of this.#listeners) listener();
   }

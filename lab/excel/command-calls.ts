@@ -7,22 +7,33 @@ export interface CommandOutcome {
   readonly event: unknown;
 }
 
+export interface CommandCall {
+  readonly functionName: string;
+  /** The button; the function finds it in `event.source.id`. */
+  readonly controlId: string;
+  /** Excel ends a function that has not completed by then; the page is not told. */
+  readonly limitMs: number;
+  /** Resolves when the page listens. */
+  readonly ready: Promise<void>;
+  readonly fire: (data: unknown) => void;
+}
+
 const UNKNOWN_FUNCTION = 11101;
 
 /** Calls of ribbon functions that have not been completed yet. */
 export class CommandCalls {
   readonly #open = new Map<string, (outcome: CommandOutcome) => void>();
+  readonly #fired = new Set<string>();
 
-  /** @param limitMs Excel ends a function that has not completed by then; the page is not told. */
-  run(name: string, controlId: string, limitMs: number, fire: (data: unknown) => void): Promise<CommandOutcome> {
+  run(call: CommandCall): Promise<CommandOutcome> {
     const id = randomUUID();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#end(id, { ended: 'timed-out', event: null }), limitMs);
+      const timer = setTimeout(() => this.#end(id, { ended: 'timed-out', event: null }), call.limitMs);
       this.#open.set(id, (outcome) => {
         clearTimeout(timer);
         resolve(outcome);
       });
-      fire({ 0: id, 1: name, 2: JSON.stringify({ source: { id: controlId } }) });
+      void call.ready.then(() => this.#fire(id, call));
     });
   }
 
@@ -31,12 +42,20 @@ export class CommandCalls {
     this.#end(id, { ended, event: typeof event === 'string' && event ? JSON.parse(event) : null });
   }
 
+  /** The page that was running functions is gone. Calls that wait for a page go on waiting. */
   abandon(): void {
-    for (const id of [...this.#open.keys()]) this.#end(id, { ended: 'abandoned', event: null });
+    for (const id of [...this.#fired]) this.#end(id, { ended: 'abandoned', event: null });
+  }
+
+  #fire(id: string, { functionName, controlId, fire }: CommandCall): void {
+    if (!this.#open.has(id)) return;
+    this.#fired.add(id);
+    fire({ 0: id, 1: functionName, 2: JSON.stringify({ source: { id: controlId } }) });
   }
 
   #end(id: string, outcome: CommandOutcome): void {
     this.#open.get(id)?.(outcome);
     this.#open.delete(id);
+    this.#fired.delete(id);
   }
 }

@@ -87,10 +87,13 @@ export class ExcelClient {
     };
   }
 
-  /** @returns detaches the page again. */
+  /** @returns detaches the page again; with the last one goes what the add-in in it kept. */
   attach(page: (order: PageOrder) => void): () => void {
     this.#pages.add(page);
-    return () => this.#pages.delete(page);
+    return () => {
+      this.#pages.delete(page);
+      if (this.#pages.size === 0) this.forgetPage();
+    };
   }
 
   order(order: PageOrder): void {
@@ -110,14 +113,16 @@ export class ExcelClient {
     }
   }
 
-  /** Runs a function the page associated, as a ribbon button does. Rejects when no page listens. */
+  /** Runs a function the page associated, as a ribbon button does; a page that is still loading is waited for. */
   runCommand(functionName: string, controlId: string, limitMs: number): Promise<CommandOutcome> {
-    return this.commands.run(functionName, controlId, limitMs, (data) => this.#fire('appCommandInvoked', data));
-  }
-
-  /** Whether a page has registered for an event of the host, e.g. `appCommandInvoked`. */
-  listensTo(event: string): boolean {
-    return this.#registered.has(event);
+    const ready = () => this.runtime.actionsReady && this.#registered.has('appCommandInvoked');
+    return this.commands.run({
+      functionName,
+      controlId,
+      limitMs,
+      ready: this.runtime.until(ready),
+      fire: (data) => this.#fire('appCommandInvoked', data),
+    });
   }
 
   /** The user was asked before closing and chose to stay. */
@@ -146,6 +151,7 @@ export class ExcelClient {
     const eventId = (data as { eventDispId?: number } | null)?.eventDispId;
     if (kind === 'register') this.#registered.add(name);
     else this.#registered.delete(name);
+    this.runtime.changed();
     if (kind === 'register' && eventId === DIALOG_PROMPT_SHOWN) this.#prompts += 1;
     if (kind === 'register' && eventId === IFRAME_DIALOG) throw new Error('displayDialogAsync with displayInIframe');
     return { Error: 0 };

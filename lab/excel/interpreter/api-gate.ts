@@ -1,5 +1,5 @@
 import { ApiError } from '../model/api-error.ts';
-import type { ApiTable } from '../api-table.ts';
+import type { ApiSet, ApiTable } from '../api-table.ts';
 import { classNameOf, type ModelObject } from './model-object.ts';
 
 /** Requirement sets a host advertises, e.g. `{ ExcelApi: '1.14' }`. */
@@ -31,14 +31,14 @@ export class ApiGate {
 
   requireSet(className: string, member: string): void {
     if (this.covers(className, member)) return;
-    const { set, version } = this.#table[className]![member]!;
+    const { set, version } = this.#arrival(className, member)!;
     const have = this.#sets[set] ?? 'none';
     throw new ApiError('ApiNotFound', `${className}.${member} needs ${set} ${version}, this host has ${have}`, 404);
   }
 
   /** Whether the advertised sets cover a member; members the public typings do not know are not gated. */
   covers(className: string, member: string): boolean {
-    const needs = this.#table[className]?.[member];
+    const needs = this.#arrival(className, member);
     if (!needs) return true;
     const have = this.#sets[needs.set];
     return have !== undefined && compareVersions(have, needs.version) >= 0;
@@ -46,6 +46,11 @@ export class ApiGate {
 
   coversMember(object: ModelObject, member: string): boolean {
     return this.covers(classNameOf(object), member);
+  }
+
+  #arrival(className: string, member: string): ApiSet | null {
+    const members = this.#table[className];
+    return members && Object.hasOwn(members, member) ? (members[member] ?? null) : null;
   }
 
   refuse(what: string): never {

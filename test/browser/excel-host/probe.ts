@@ -9,6 +9,9 @@ import type { Pane } from '../../../lab/excel/pane.ts';
 import type { HostedBook } from '../../../lab/excel/replica.ts';
 import { createCertificate } from '../../../lab/excel/server/certificate.ts';
 import { listenHttps } from '../../../lab/excel/server/listen-https.ts';
+import type { ProbeWindow } from './probe-window.ts';
+
+declare const probe: ProbeWindow;
 
 const FIXTURE = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/probe-addin');
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
@@ -37,6 +40,7 @@ export async function startProbe(book: HostedBook): Promise<Probe> {
       const pane = await host.openPane({ client: 'ana', context: browser.context, ...options });
       const frame = await pane.frame();
       await frame.waitForFunction(() => 'probe' in window);
+      await frame.evaluate(() => probe.ready);
       return { pane, frame };
     },
     async close() {
