@@ -50,7 +50,7 @@ export async function build(origin = lastBuild()?.origin ?? localOrigin) {
   const sources = sourcesStamp();
   rmSync(stampFile(), { force: true });
   const ended = await runQuietly(process.execPath, [inRoot('scripts', 'setup', 'bundle.mjs'), origin]);
-  if (ended.code !== 0) throw new SetupError(`${ended.output.trim()}\n\nThe build failed; type: npm run build`);
+  if (ended.code !== 0) throw new SetupError(`${ended.output.trim()}\n\nThe build failed.`);
   writeFileSync(stampFile(), JSON.stringify({ origin, sources }));
   say(`${ended.output.trim()}\nBuilt for ${origin} in ${seconds(begun)}.`);
 }

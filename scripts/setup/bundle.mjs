@@ -8,22 +8,43 @@ import { configuration } from '../../webpack.config.js';
 const budgetKb = { taskpane: 330, start: 60, callback: 60 };
 
 const config = configuration({ origin: process.argv[2] });
-const compiler = webpack(config);
-const stats = await new Promise((resolve, reject) => {
-  compiler.run((error, result) => (error ? reject(error) : resolve(result)));
-});
-// Closing writes the file cache; a process that ends without it builds cold next time.
-await new Promise((resolve, reject) => compiler.close((error) => (error ? reject(error) : resolve())));
 
-if (stats.hasErrors() || stats.hasWarnings()) {
-  console.log(stats.toString({ preset: 'errors-warnings', colors: false }));
+function compile() {
+  const compiler = webpack(config);
+  return new Promise((resolve, reject) => {
+    compiler.run((failure, stats) => {
+      // Closing writes the file cache; a build that ends without it leaves the next one cold.
+      compiler.close((late) => (failure || late ? reject(failure ?? late) : resolve(stats)));
+    });
+  });
 }
-let over = false;
-for (const [page, { assets }] of Object.entries(stats.toJson({ all: false, entrypoints: true }).entrypoints)) {
+
+/** What is wrong, without webpack's own stack, which says where webpack noticed. */
+function complaint({ moduleName, loc, message }) {
+  const lines = message.split('\n').filter((line) => line.trim() && !/^\s*(at |- |\[)/.test(line));
+  return [`${moduleName ?? ''} ${loc ?? ''}`.trim(), ...lines.slice(0, 12)].filter(Boolean).join('\n');
+}
+
+function sizeOf(assets) {
   const files = assets.map(({ name }) => name).filter((name) => ['.js', '.css'].includes(extname(name)));
-  const kb = files.reduce((sum, name) => sum + gzipSync(readFileSync(join(config.output.path, name))).length / 1000, 0);
-  const isOver = kb > budgetKb[page];
-  over ||= isOver;
-  console.log(`${page}: ${kb.toFixed(0)} of ${budgetKb[page]} KB (gzip)${isOver ? ' — over its budget' : ''}`);
+  return files.reduce((sum, name) => sum + gzipSync(readFileSync(join(config.output.path, name))).length / 1000, 0);
 }
-process.exitCode = stats.hasErrors() || over ? 1 : 0;
+
+/** @returns whether the page keeps its budget. */
+function report(page, kb) {
+  const keeps = kb <= budgetKb[page];
+  console.log(`${page}: ${kb.toFixed(0)} of ${budgetKb[page]} KB (gzip)${keeps ? '' : ', over its budget'}`);
+  return keeps;
+}
+
+const { errors, warnings, entrypoints } = (await compile()).toJson({
+  all: false,
+  errors: true,
+  warnings: true,
+  entrypoints: true,
+  moduleTrace: false,
+});
+for (const one of new Set([...errors, ...warnings].map(complaint))) console.log(one);
+const kept =
+  errors.length === 0 && Object.entries(entrypoints).map(([page, { assets }]) => report(page, sizeOf(assets)));
+process.exitCode = kept && kept.every(Boolean) ? 0 : 1;
