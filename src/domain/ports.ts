@@ -15,16 +15,26 @@ export interface Acceptance {
   readonly providerMessageId: string;
 }
 
-/** One attempt to sign in; void once cancelled or answered. */
+/**
+ * One attempt to sign in; void once cancelled, replaced, out of time or answered. A window that goes away is no answer:
+ * `account` rejects, so that the pane is ready for the next try at once, and a code from that window still counts.
+ */
 export interface SignInAttempt {
   /** Two words derived from `state`, shown by the pane and by the page that hands out a code. */
   readonly words: readonly [string, string];
+  /** The way it is going now. */
   readonly route: 'dialog' | 'browser';
-  /** Resolves once signed in; rejects with `account/*`. */
+  /**
+   * Resolves once signed in; rejects with `account/*`. After `account/dialog-*` or `account/state-mismatch` the attempt
+   * stays open for `submitCode` and `continueInBrowser`; after any other code it is void.
+   */
   readonly account: Promise<Account>;
   /** Takes effect at once, always; a late answer is dropped. */
   cancel(): void;
-  /** Text pasted by the person: `<code>.<state>`. Rejects with `account/code-malformed` or `account/state-mismatch` and leaves the attempt open. */
+  /**
+   * Text pasted by the person: `<code>.<state>`. Resolves once signed in, also when `account` had been rejected. Rejects
+   * with `account/code-malformed` or `account/state-mismatch` and leaves the attempt open, else as `account` does.
+   */
   submitCode(text: string): Promise<void>;
   /** Goes on with the same attempt in the system browser or a new tab. Call from a user gesture. */
   continueInBrowser(): void;
@@ -37,6 +47,8 @@ export interface SignInOptions {
   readonly hint?: string;
   /** Asks for consent again, after a box was left empty. */
   readonly again?: boolean;
+  /** Asks for lasting access, to stay connected on this device. */
+  readonly keep?: boolean;
 }
 
 /** The accounts one mail provider knows on this device. */
@@ -47,11 +59,19 @@ export interface Accounts {
   prepare(): Promise<void>;
   /** Call from a user gesture after `prepare`: opens the window synchronously. A running attempt is voided. */
   begin(options?: SignInOptions): SignInAttempt;
-  /** Makes sure `current` can send now, renewing silently when it can. Rejects with `account/signed-out`. */
+  /** The attempt begun last, also by `keep`; undefined before the first one. */
+  attempt(): SignInAttempt | undefined;
+  /**
+   * Makes sure `current` can send now, renewing silently when it can. Rejects with `account/signed-out`, or with
+   * `account/broker-unreachable` when nobody could be asked, or with the reason of `signal`.
+   */
   renew(signal: AbortSignal): Promise<void>;
   use(address: string): Promise<void>;
   rename(address: string, displayName: string): Promise<void>;
-  /** Stays connected on this device: keeps the refresh token, encrypted. Asks the provider again where it must. */
+  /**
+   * Stays connected on this device: keeps the refresh token, encrypted. Call from a user gesture: where it must ask the
+   * provider again it begins an attempt, synchronously. Rejects as that attempt does, or with `ledger/unavailable`.
+   */
   keep(address: string): Promise<void>;
   /** Wipes the account from this device. */
   forget(address: string): Promise<void>;

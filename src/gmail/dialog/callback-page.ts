@@ -1,0 +1,82 @@
+import { answerPane, canAnswerPane } from '../../office/dialog-page.ts';
+import type { FailureCode } from '../../domain/failure.ts';
+import { refusalCode } from '../attempt-state.ts';
+import { readCallback, writeMessage, writePastedCode, type Answer } from '../answer.ts';
+import { languageOf, pageLanguage, wordsOf } from '../words.ts';
+import { element, show } from './page.ts';
+import { pageTexts, type PageTexts } from './texts.ts';
+
+/** The pane closes an answered dialog at once; one that is still here was not heard. */
+const unheardMs = 5_000;
+
+/**
+ * Last page of the sign-in window. The code is taken out of the address before anything else happens, so that neither
+ * history nor a Referer keeps it.
+ */
+export async function runCallbackPage(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  history.replaceState(null, '', location.pathname);
+  const answer = readCallback(query);
+  if (!answer) return showNothing();
+  if (!canAnswerPane()) return showAnswer(answer);
+  const language = languageOf(answer.state);
+  show(language, element('p', pageTexts[language].answering, { role: 'status' }));
+  try {
+    await answerPane(writeMessage(answer));
+  } catch {
+    // Office did not come up in this window; the person can carry the code over.
+    return showAnswer(answer);
+  }
+  show(language, element('p', pageTexts[language].done, { role: 'status' }));
+  setTimeout(() => showAnswer(answer), unheardMs);
+}
+
+function showNothing(): void {
+  const language = pageLanguage(navigator.language);
+  show(language, element('p', pageTexts[language].notFromExcel, { role: 'alert' }));
+}
+
+function showAnswer(answer: Answer): void {
+  const language = languageOf(answer.state);
+  const texts = pageTexts[language];
+  if ('error' in answer) show(language, element('p', refusalText(texts, answer.error), { role: 'alert' }));
+  else show(language, ...codeView(texts, writePastedCode(answer.code, answer.state), wordsOf(answer.state)));
+}
+
+const refusalTexts: Readonly<Partial<Record<FailureCode, keyof PageTexts>>> = {
+  'account/consent-denied': 'denied',
+  'account/admin-blocked': 'adminBlocked',
+  'account/org-internal': 'orgInternal',
+};
+
+function refusalText(texts: PageTexts, error: string): string {
+  const name = refusalTexts[refusalCode(error)];
+  return name ? texts[name] : `${texts.refused} ${error}`;
+}
+
+function codeView(texts: PageTexts, text: string, words: readonly [string, string]): Element[] {
+  const code = element('textarea', text, { id: 'code', readonly: '', rows: '4', spellcheck: 'false' });
+  const copied = element('p', '', { role: 'status' });
+  const copy = element('button', texts.copy, { type: 'button' });
+  copy.addEventListener('click', () => void copyText(code).then(() => (copied.textContent = texts.copied)));
+  return [
+    element('h1', texts.codeTitle),
+    element('p', texts.words),
+    element('p', words.join(' · '), { class: 'words' }),
+    element('label', texts.code, { for: 'code' }),
+    code,
+    copy,
+    copied,
+    element('p', texts.warning, { class: 'warning' }),
+  ];
+}
+
+async function copyText(field: HTMLTextAreaElement): Promise<void> {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // Older browsers, or a policy of the organisation: the selected text can be copied the old way.
+    document.execCommand('copy');
+  }
+}

@@ -1,0 +1,4 @@
+import './dialog.css';
+import { runCallbackPage } from './callback-page.ts';
+
+void runCallbackPage();

@@ -1,0 +1,60 @@
+import type { MailProvider } from '../domain/ports.ts';
+import type { PluginContext } from '../plugin/contribution.ts';
+import { GmailAccounts } from './accounts.ts';
+import { createReach } from './reach.ts';
+import { openTab } from './routes.ts';
+import { searchUrl } from './search-url.ts';
+import { createSender, maxMessageBytes } from './send.ts';
+import { systemTimer, type Timer } from './timer.ts';
+import { createTokenEndpoint } from './tokens.ts';
+import { createVault } from './vault.ts';
+
+/** What the browser gives besides the context; tests give their own. */
+export interface Surroundings {
+  /** Origin of the pane. */
+  readonly origin: string;
+  readonly isOnline: () => boolean;
+  openTab(url: URL): void;
+  readonly timer: Timer;
+}
+
+const browserSurroundings = (): Surroundings => ({
+  origin: location.origin,
+  isOnline: () => navigator.onLine,
+  openTab,
+  timer: systemTimer,
+});
+
+export function createGmail(context: PluginContext, surroundings: Surroundings = browserSurroundings()): MailProvider {
+  const { config, fetch, now } = context;
+  const { origin, isOnline, openTab, timer } = surroundings;
+  const accounts = new GmailAccounts({
+    context,
+    origin,
+    endpoint: createTokenEndpoint({ config, origin, fetch, now, timer }),
+    vault: createVault(context.store, config.google.clientId),
+    openTab,
+    timer,
+  });
+  context.onDispose(() => accounts.dispose());
+  const { gmailUrl, mailboxUrl } = config.google;
+  const send = createSender({
+    gmailUrl,
+    fetch,
+    now,
+    isOnline,
+    reach: createReach(gmailUrl, fetch),
+    timer,
+    bearer: () => accounts.bearer(),
+    refuse: (bearer, consent) => accounts.refuse(bearer, consent),
+  });
+  return {
+    maxMessageBytes,
+    accounts,
+    send: (mail, _name, signal) => send(mail, signal),
+    searchUrl: (text) => {
+      const sender = accounts.current();
+      return sender && searchUrl(mailboxUrl, sender.address, text);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { definePlugin } from '../plugin/contribution.ts';
+
+/** Google accounts and sending through Gmail. */
+export default definePlugin({
+  id: 'google',
+  contributes: { mailProviders: { gmail: { title: 'provider.gmail' } } },
+  activate: async (context) => {
+    const { createGmail } = await import('./gmail-provider.ts');
+    return { mailProviders: { gmail: createGmail(context) } };
+  },
+});

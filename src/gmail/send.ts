@@ -1,0 +1,114 @@
+import { Failure } from '../domain/failure.ts';
+import type { Acceptance } from '../domain/ports.ts';
+import type { Bearer } from './accounts.ts';
+import { jsonPath, uploadPath, type Endpoint, type Reach } from './reach.ts';
+import { failureOf, lacksPermission } from './replies.ts';
+import { senderOf } from './sender-of.ts';
+import { withDeadline, type Timer } from './timer.ts';
+
+/** The Gmail API's `maxSize` of messages.send, in bytes. */
+export const maxMessageBytes = 36_700_160;
+/** The JSON endpoint fails from about 5 MB of message; base64 adds a third. */
+const maxJsonBytes = 4_000_000;
+
+/** Google answers within seconds; nobody waits longer than this for one mail, */
+const answerMs = 60_000;
+/** plus the time a slow office line needs to hand a large one over. */
+const slowestBytesPerMs = 64;
+
+export interface SenderParts {
+  readonly gmailUrl: string;
+  readonly fetch: typeof fetch;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly isOnline: () => boolean;
+  readonly reach: Reach;
+  readonly timer: Timer;
+  bearer(): Bearer | undefined;
+  refuse(bearer: Bearer, consent: boolean): void;
+}
+
+/** Sends once and never retries. */
+export function createSender(parts: SenderParts) {
+  return async (mail: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Acceptance> => {
+    if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
+    if (mail.length > maxMessageBytes) throw new Failure('mail/too-large');
+    const bearer = parts.bearer();
+    // Gmail replaces a From that is not the account's without a word, so a message of another account waits for it.
+    if (!bearer || (senderOf(mail) ?? bearer.address) !== bearer.address) throw new Failure('account/signed-out');
+    if (!parts.isOnline()) throw new Failure('mail/offline');
+    const chosen = await parts.reach.choose(bearer.token).catch((error: unknown) => {
+      throw new Failure('mail/offline', { cause: error });
+    });
+    if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
+    const endpoint: Endpoint = chosen === 'json' && mail.length < maxJsonBytes ? 'json' : 'upload';
+    const reply = await post(parts, endpoint, bearer, mail, signal);
+    parts.reach.trust(endpoint);
+    return accept(parts, bearer, reply);
+  };
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter: string | undefined;
+}
+
+/** From here on nobody knows whether the message left until an answer has been read in full. */
+async function post(
+  parts: SenderParts,
+  endpoint: Endpoint,
+  { token }: Bearer,
+  mail: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const late = () => new Failure('mail/no-reply');
+  const ms = answerMs + mail.length / slowestBytesPerMs;
+  try {
+    return await withDeadline({ signal, ms, late, timer: parts.timer }, async (limited) => {
+      const response = await parts.fetch(new URL(endpoint === 'upload' ? uploadPath : jsonPath, parts.gmailUrl), {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': endpoint === 'upload' ? 'message/rfc822' : 'application/json',
+        },
+        body: endpoint === 'upload' ? mail : JSON.stringify({ raw: base64Url(mail) }),
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: limited,
+      });
+      const retryAfter = response.headers.get('retry-after') ?? undefined;
+      return { status: response.status, body: await response.text(), retryAfter };
+    });
+  } catch (error) {
+    parts.reach.doubt(endpoint);
+    throw new Failure('mail/no-reply', { cause: error });
+  }
+}
+
+function accept(parts: SenderParts, bearer: Bearer, reply: Reply): Acceptance {
+  if (reply.status === 200) return { providerMessageId: messageId(reply.body) };
+  const failure = failureOf({ ...reply, now: parts.now() });
+  // The request was turned away before Gmail looked at the message, so it can be repeated after signing in.
+  if (failure.code === 'account/signed-out') parts.refuse(bearer, lacksPermission(failure));
+  throw failure;
+}
+
+function messageId(body: string): string {
+  try {
+    const { id } = JSON.parse(body) as { id?: unknown };
+    if (typeof id === 'string' && id !== '') return id;
+  } catch (error) {
+    throw new Failure('mail/no-reply', { cause: error });
+  }
+  throw new Failure('mail/no-reply');
+}
+
+/** RFC 4648 §5 without padding. In slices: a call takes only so many arguments. */
+function base64Url(bytes: Uint8Array): string {
+  const slices: string[] = [];
+  for (let start = 0; start < bytes.length; start += 0x8000)
+    slices.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
+  return btoa(slices.join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
