@@ -156,7 +156,7 @@ export interface RunState {
   /** An interrupted run of this device that can go on. */
   readonly resumable: number;
   readonly test:
-    { readonly status: 'sending' | 'sent' | 'failed'; readonly link?: string; readonly problem?: Sentence } | undefined;
+    { readonly status: 'sending' | 'sent' | 'failed'; readonly id?: string; readonly link?: string; readonly problem?: Sentence } | undefined;
   /** Recipients of the last 24 hours from this device, at least. */
   readonly lastDay: number;
   readonly dailyLimit: number;

@@ -9,6 +9,8 @@ import { sha256 } from './sha256.ts';
 export interface DocumentKeys {
   readonly strong: string | undefined;
   readonly weak: string;
+  /** Stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
+  readonly period: string;
   /** False when neither the row nor the run says which period: then "the same?" is a question for the person. */
   readonly dated: boolean;
 }
@@ -37,12 +39,16 @@ const personKey = ({ person, recipients }: Entry): string => {
   if (person.taxId !== '') return `tax:${person.taxId}`;
   if (person.nationalId !== '') return `nid:${person.nationalId}`;
   if (person.employeeNumber !== '') return `num:${withoutZeros(person.employeeNumber)}`;
-  return `to:${recipients.map((mailbox) => mailbox.address.toLowerCase()).join(',')}|${person.name}`;
+  if (person.name !== '') return `name:${person.name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
+  return `to:${recipients.map((mailbox) => mailbox.address.toLowerCase()).join(',')}`;
 };
+
+const span = (period: Period | undefined): string => (period ? `${period.from}/${period.to}` : '?');
 
 export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
   strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
-  weak: await sha256(`person|${kind}|${personKey(entry)}|${period ? `${period.from}/${period.to}` : '?'}`),
+  weak: await sha256(`person|${kind}|${personKey(entry)}|${span(period)}`),
+  period: (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16),
   dated: uuid !== '' || period !== undefined,
 });
 
@@ -57,7 +63,7 @@ export const documentHash = async ({ entry, uuid, period, files }: DocumentBasis
       entry.person.nationalId,
       withoutZeros(entry.person.employeeNumber),
       uuid.toUpperCase(),
-      period ? `${period.from}/${period.to}` : '',
+      span(period),
       entry.amount ?? null,
     ]),
   ),

@@ -82,20 +82,21 @@ export class Evidence {
 
   /** The id under which this document was last begun, for repairing a row that lost it. */
   receiptIdOf(keys: DocumentKeys): string | undefined {
-    return this.about(keys).at(-1)?.begun.receiptId;
+    return this.about(keys, '').at(-1)?.begun.receiptId;
   }
 
-  private about(keys: DocumentKeys): Attempt[] {
-    const weak = this.byWeak.get(keys.weak) ?? [];
+  private about(keys: DocumentKeys, receiptId: string): Attempt[] {
+    const ofRow = (this.byReceipt.get(receiptId) ?? []).filter(({ begun }) => begun.period === keys.period);
+    const weak = [...new Set([...(this.byWeak.get(keys.weak) ?? []), ...ofRow])];
     if (keys.strong === undefined) return weak;
     const strong = this.byStrong.get(keys.strong) ?? [];
     // Sent once without its folio: the same document as far as anybody can tell.
-    return [...strong, ...weak.filter(({ begun }) => begun.strong === undefined)];
+    return [...new Set([...strong, ...weak.filter(({ begun }) => begun.strong === undefined)])];
   }
 
   /** A row is free only if neither ledger nor logs nor its own cells hold evidence of a send for this document. */
   judge(keys: DocumentKeys, hash: DocumentHash, cells: CellEvidence): Verdict {
-    const open = this.about(keys).filter(({ begun }) => !this.excused.has(begun.attempt));
+    const open = this.about(keys, cells.receiptId).filter(({ begun }) => !this.excused.has(begun.attempt));
     const attempts = open.map(({ begun }) => begun.attempt);
     const sent = open.filter(({ outcome }) => outcome?.kind === 'sent' || outcome?.kind === 'confirmed').at(-1);
     if (sent !== undefined) {
@@ -116,9 +117,8 @@ export class Evidence {
       !isReceiptId(cells.receiptId) ||
       standsFor(cells.receiptId, keys.weak) ||
       (keys.strong !== undefined && standsFor(cells.receiptId, keys.strong));
-    if (!ofThisDocument && keys.dated) return { kind: 'free' };
     if (cells.state !== 'sent') return { kind: 'unknown', at: 0, attempts: [], event: undefined };
-    return keys.dated
+    return keys.dated && ofThisDocument
       ? { kind: 'sent', at: 0, attempts: [], changed: false }
       : { kind: 'same-period', at: 0, attempts: [] };
   }

@@ -28,6 +28,7 @@ export interface LedgerEvent {
   readonly receiptId: string;
   readonly strong: string | undefined;
   readonly weak: string;
+  readonly period: string;
   readonly rowHash: string;
   readonly filesHash: string | undefined;
   /** `writer:seq` of the `sending` event an outcome belongs to; of itself for `sending`. */
@@ -45,6 +46,7 @@ export const eventId = (event: Pick<LedgerEvent, 'writer' | 'seq'>): string => `
 export const keysOf = (event: LedgerEvent): DocumentKeys => ({
   strong: event.strong,
   weak: event.weak,
+  period: event.period,
   dated: true,
 });
 
@@ -76,6 +78,7 @@ const canonical = (event: LedgerEvent): string =>
     event.receiptId,
     event.strong ?? '',
     event.weak,
+    event.period,
     event.rowHash,
     event.filesHash ?? '',
     event.attempt,

@@ -32,11 +32,25 @@ export interface RunItem {
   readonly hash: DocumentHash;
   /** Attempts a person chose to repeat. */
   readonly excuses: readonly string[];
+  /** The person was asked about an earlier row with the same document and wants both. */
+  readonly repeats: boolean;
   /** Text for the "Sent to" cell. */
   readonly sentTo: string;
   readonly recipients: number;
   /** What the row held, by `signatureOf`; a row that holds something else is not sent. */
   readonly signature: string;
+}
+
+/** A row that is not sent by this run, and what its status cell will say. */
+export interface RunNote {
+  /** '' when one is to be minted. */
+  readonly receiptId: string;
+  readonly row: number;
+  readonly keys: DocumentKeys;
+  readonly signature: string;
+  readonly state: 'held' | 'later' | 'unknown' | 'sent';
+  /** Code of the reason; ''. */
+  readonly code: string;
 }
 
 export interface ComposedMail {
@@ -105,10 +119,12 @@ export class Run {
   private seq: number;
   private readonly outbox: Outbox;
   private readonly deliveries: Delivery[];
-  private readonly byId = new Map<string, Delivery>();
+  private readonly notes: readonly RunNote[];
   private readonly stopSignal = new AbortController();
   /** Never aborted: what is under way when somebody presses Stop finishes and is counted. */
   private readonly untilDone = new AbortController();
+  /** By document key: two rows of one run may stand for one document. */
+  private readonly begunBefore = new Map<string, Delivery>();
   private wakeUp: (() => void) | undefined;
   private ending: Failure | undefined;
   private bug: unknown;
@@ -120,7 +136,8 @@ export class Run {
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
 
-  constructor(items: readonly RunItem[], ports: RunPorts, options: RunOptions) {
+  constructor(items: readonly RunItem[], notes: readonly RunNote[], ports: RunPorts, options: RunOptions) {
+    this.notes = notes;
     this.ports = ports;
     this.options = options;
     this.pace = startPace(options.sendsPerMinute, options.recentStarts);
@@ -230,22 +247,28 @@ export class Run {
     this.enter('settling');
   }
 
+  /** Ids for rows that have none for their document: under the lease, and only where the row is still what it was. */
   private async mintIds(): Promise<void> {
-    const without = this.deliveries.filter(({ item }) => item.receiptId === '');
-    const wanted = without.map(({ item }) => ({
-      row: item.row,
-      receiptId: mintReceiptId(this.ports.random(receiptIdEntropy), primaryKey(item.keys)),
-      signature: item.signature,
-    }));
-    const minted = await this.ports.workbook.mint(wanted, (row) => this.ports.signatureOf(row));
+    const wanted = [...this.deliveries.map(({ item }) => item), ...this.notes]
+      .filter(({ receiptId }) => receiptId === '')
+      .map(({ row, keys, signature }) => ({
+        row,
+        receiptId: mintReceiptId(this.ports.random(receiptIdEntropy), primaryKey(keys)),
+        signature,
+      }));
+    const minted = wanted.length === 0 ? [] : await this.ports.workbook.mint(wanted, this.ports.signatureOf);
     const idOf = new Map(minted.map(({ row, receiptId }) => [row, receiptId]));
-    for (const delivery of without) {
+    for (const delivery of this.deliveries) {
+      if (delivery.item.receiptId !== '') continue;
       const receiptId = idOf.get(delivery.item.row);
       if (receiptId === undefined) this.drop(delivery, 'sheet/changed');
       else delivery.item = { ...delivery.item, receiptId };
     }
-    for (const delivery of this.deliveries) {
-      if (delivery.item.receiptId !== '') this.byId.set(delivery.item.receiptId, delivery);
+    for (const note of this.notes) {
+      const receiptId = note.receiptId === '' ? idOf.get(note.row) : note.receiptId;
+      if (receiptId === undefined) continue;
+      const status = this.ports.statusText({ state: note.state, code: note.code, who: '', writer: '' });
+      this.outbox.put({ receiptId, cells: { status } });
     }
   }
 
@@ -500,6 +523,12 @@ export class Run {
 
   /** The ledger says `sending` before any byte leaves. */
   private async begin(delivery: Delivery, mail: ComposedMail): Promise<void> {
+    const twin = this.begunBefore.get(primaryKey(delivery.item.keys));
+    if (twin !== undefined && twin !== delivery) {
+      if (!delivery.item.repeats) throw new Failure('sheet/changed');
+      delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
+    }
+    this.begunBefore.set(primaryKey(delivery.item.keys), delivery);
     const excused =
       delivery.item.excuses.length === 0 ? [] : [this.event(delivery, 'again', { excuses: delivery.item.excuses })];
     const sending = this.event(delivery, 'sending', { messageHash: mail.sha256 });
@@ -520,6 +549,7 @@ export class Run {
       receiptId: item.receiptId,
       strong: item.keys.strong,
       weak: item.keys.weak,
+      period: item.keys.period,
       rowHash: item.hash.row,
       filesHash: item.hash.files,
       attempt: kind === 'sending' ? eventId(place) : delivery.attempt,

@@ -28,7 +28,7 @@ export const hostReady = async (): Promise<HostFacts> => {
 export const warnOnClose = async (on: boolean): Promise<void> => {
   if (!Office.context.requirements.isSetSupported('SharedRuntime', '1.2')) return;
   const { beforeDocumentCloseNotification } = Office.addin;
-  await (on ? beforeDocumentCloseNotification.enable('') : beforeDocumentCloseNotification.disable());
+  await (on ? beforeDocumentCloseNotification.enable() : beforeDocumentCloseNotification.disable());
 };
 
 /** Shows the pane; used by ribbon commands. */

@@ -12,6 +12,7 @@ const columns = [
   'receipt',
   'document',
   'person',
+  'period',
   'row',
   'files',
   'attempt',
@@ -49,6 +50,7 @@ const cellsOfLine = ({ event, chain }: LogLine): string[] => [
   event.receiptId,
   event.strong ?? '',
   event.weak,
+  event.period,
   event.rowHash,
   event.filesHash ?? '',
   event.attempt,
@@ -73,19 +75,20 @@ const lineOfCells = (cells: readonly unknown[]): LogLine | undefined => {
     receiptId: at(2),
     strong: at(3) === '' ? undefined : at(3),
     weak: at(4),
-    rowHash: at(5),
-    filesHash: at(6) === '' ? undefined : at(6),
-    attempt: at(7),
-    excuses: at(8) === '' ? [] : at(8).split(' '),
-    messageHash: at(9),
-    providerMessageId: at(10),
-    recipients: Number(at(11)),
-    run: at(12),
-    writer: at(13),
-    seq: Number(at(14)),
-    at: Number(at(15)),
+    period: at(5),
+    rowHash: at(6),
+    filesHash: at(7) === '' ? undefined : at(7),
+    attempt: at(8),
+    excuses: at(9) === '' ? [] : at(9).split(' '),
+    messageHash: at(10),
+    providerMessageId: at(11),
+    recipients: Number(at(12)),
+    run: at(13),
+    writer: at(14),
+    seq: Number(at(15)),
+    at: Number(at(16)),
   };
-  return { event, chain: at(16) };
+  return { event, chain: at(17) };
 };
 
 const beaconCells = (beacon: Beacon): string[] => [

@@ -35,7 +35,7 @@ export class PluginHost {
   /** All contributions to one extension point, in the order the plugins were given. */
   contributed<P extends PointName>(point: P): readonly Contributed<P>[] {
     return [...this.entries.values()].flatMap((entry) => {
-      const declared = (entry.plugin.contributes as Contributes)[point] ?? {};
+      const declared: Readonly<Record<string, Declaration>> = (entry.plugin.contributes as Contributes)[point] ?? {};
       return Object.entries(declared).map(([name, declaration]) => ({
         ...declaration,
         id: `${entry.plugin.id}.${name}`,

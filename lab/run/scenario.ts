@@ -1,0 +1,227 @@
+import { issueSeverities, type IssueCode } from '../../src/domain/issue.ts';
+import { readGoogleBlock, type GoogleBlock } from '../google/google-block.ts';
+import { UsageError } from '../usage-error.ts';
+
+export type Locale = 'es-MX' | 'es-ES' | 'pl-PL' | 'en-US';
+
+export type Attachments =
+  | 'auto'
+  | 'none'
+  | { readonly column: string }
+  | { readonly make: 'pdf'; readonly passwordColumn?: string }
+  | { readonly folder: true };
+
+export interface ScriptStep {
+  readonly when: { readonly accepted?: number; readonly received?: number; readonly claimed?: number; readonly afterMs?: number };
+  readonly do: string;
+  readonly column?: string;
+  readonly at?: number;
+  readonly address?: string;
+  readonly ms?: number;
+  readonly value?: string | number;
+  readonly reopen?: boolean;
+  readonly unitsPerMinute?: number;
+  readonly button?: string;
+  readonly template?: { readonly subject?: string; readonly body?: string };
+  readonly pane?: 1 | 2;
+}
+
+export interface Scenario {
+  readonly seed: number;
+  readonly locale: Locale;
+  readonly platform: 'web' | 'desktop';
+  readonly sheet?: string;
+  readonly kind: 'payroll' | 'invoices';
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly recipients: 'ask' | 'all' | 'first';
+  readonly template?: { readonly subject?: string; readonly body?: string };
+  readonly attachments?: Attachments;
+  readonly period?: string;
+  readonly send: 'visible' | 'all' | 'selected';
+  readonly selection?: string;
+  readonly decide: readonly IssueCode[];
+  readonly mail: 'gmail' | 'eml' | 'test';
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly google: GoogleBlock;
+  readonly excel: {
+    readonly sets: Readonly<Record<string, string>>;
+    readonly propagationMs: number;
+    readonly autoSave: boolean;
+    readonly protected: boolean;
+    readonly readOnly: boolean;
+  };
+  readonly storage: 'allow' | 'deny';
+  readonly panes: 1 | 2;
+  readonly script: readonly ScriptStep[];
+  readonly runs: number;
+  readonly timeoutS: number;
+}
+
+const fail = (sentence: string): never => {
+  throw new UsageError(`scenario: ${sentence}`);
+};
+
+const oneOf =
+  <const T>(...values: readonly T[]) =>
+  (value: unknown, at: string): T =>
+    values.includes(value as T) ? (value as T) : fail(`${at} must be one of ${values.map(String).join(', ')}`);
+
+const text = (value: unknown, at: string): string =>
+  typeof value === 'string' ? value : fail(`${at} must be a text`);
+
+const number = (value: unknown, at: string): number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fail(`${at} must be a number, 0 or more`);
+
+const flag = (value: unknown, at: string): boolean =>
+  typeof value === 'boolean' ? value : fail(`${at} must be true or false`);
+
+type Reader<T> = (value: unknown, at: string) => T;
+
+const record = (value: unknown, at: string): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : fail(`${at} must be an object`);
+
+/** Reads an object whose fields are all known; an unknown one is an error that names it. */
+const fields = <T extends Record<string, Reader<unknown>>>(value: unknown, at: string, readers: T) => {
+  const given = record(value, at);
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(readers, name));
+  if (unknown !== undefined) fail(`${at === '' ? '' : `${at}.`}${unknown} is not a field`);
+  const read: Partial<{ [K in keyof T]: ReturnType<T[K]> }> = {};
+  for (const name of Object.keys(given) as (keyof T & string)[]) {
+    read[name] = readers[name]?.(given[name], at === '' ? name : `${at}.${name}`) as ReturnType<T[typeof name]>;
+  }
+  return read;
+};
+
+const texts: Reader<Readonly<Record<string, string>>> = (value, at) => {
+  const given = record(value, at);
+  for (const [name, each] of Object.entries(given)) text(each, `${at}.${name}`);
+  return given as Record<string, string>;
+};
+
+const list =
+  <T>(item: Reader<T>): Reader<readonly T[]> =>
+  (value, at) =>
+    Array.isArray(value) ? value.map((each, index) => item(each, `${at}[${index}]`)) : fail(`${at} must be a list`);
+
+const template: Reader<{ subject?: string; body?: string }> = (value, at) => fields(value, at, { subject: text, body: text });
+
+const attachments: Reader<Attachments> = (value, at) => {
+  if (value === 'auto' || value === 'none') return value;
+  const given = fields(value, at, { column: text, make: oneOf('pdf'), passwordColumn: text, folder: oneOf(true) });
+  if (given.column !== undefined) return { column: given.column };
+  if (given.folder !== undefined) return { folder: true };
+  if (given.make !== undefined) return given as Attachments;
+  return fail(`${at} must be "auto", "none", {column}, {make} or {folder}`);
+};
+
+const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
+  fields(value, at, { sets: texts, propagationMs: number, autoSave: flag, protected: flag, readOnly: flag });
+
+const code: Reader<IssueCode> = (value, at) =>
+  Object.hasOwn(issueSeverities, text(value, at)) ? (value as IssueCode) : fail(`${at}: ${String(value)} is not a code`);
+
+export const stepKinds = [
+  'sort',
+  'insert-row',
+  'delete-row',
+  'hide-row',
+  'edit-cell',
+  'set-cell',
+  'protect-sheet',
+  'undo',
+  'offline',
+  'hide-pane',
+  'kill-pane',
+  'set-quota',
+  'set-template',
+  'press',
+] as const;
+
+export const buttons = [
+  'stop',
+  'cancel-sign-in',
+  'settle-sent',
+  'settle-again',
+  'send-again',
+  'retry-failed',
+  'takeover',
+  'reconnect',
+] as const;
+
+const step: Reader<ScriptStep> = (value, at) => {
+  const read = fields(value, at, {
+    when: (when, place) => fields(when, place, { accepted: number, received: number, claimed: number, afterMs: number }),
+    do: oneOf(...stepKinds),
+    column: text,
+    at: number,
+    address: text,
+    ms: number,
+    value: (cell) => cell as string | number,
+    reopen: flag,
+    unitsPerMinute: number,
+    button: oneOf(...buttons),
+    template,
+    pane: oneOf(1, 2),
+  });
+  if (read.when === undefined) fail(`${at}.when is missing`);
+  if (read.do === undefined) fail(`${at}.do is missing`);
+  return read as ScriptStep;
+};
+
+const google: Reader<GoogleBlock> = (value, at) => {
+  try {
+    return readGoogleBlock(value, at);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+};
+
+/** Checks a parsed scenario and fills in the defaults. Throws a UsageError that names the field. */
+export const readScenario = (value: unknown): Scenario => {
+  const given = fields(value, '', {
+    seed: number,
+    locale: oneOf('es-MX', 'es-ES', 'pl-PL', 'en-US'),
+    platform: oneOf('web', 'desktop'),
+    sheet: text,
+    kind: oneOf('payroll', 'invoices'),
+    mapping: texts,
+    recipients: oneOf('ask', 'all', 'first'),
+    template,
+    attachments,
+    period: text,
+    send: oneOf('visible', 'all', 'selected'),
+    selection: text,
+    decide: list(code),
+    mail: oneOf('gmail', 'eml', 'test'),
+    config: record,
+    google,
+    excel,
+    storage: oneOf('allow', 'deny'),
+    panes: oneOf(1, 2),
+    script: list(step),
+    runs: number,
+    timeoutS: number,
+  });
+  const defaults = {
+    seed: 1,
+    locale: 'es-MX',
+    platform: 'web',
+    kind: 'payroll',
+    mapping: {},
+    recipients: 'ask',
+    send: 'visible',
+    decide: [],
+    mail: 'gmail',
+    config: {},
+    google: {},
+    storage: 'allow',
+    panes: 1,
+    script: [],
+    runs: 1,
+    timeoutS: 120,
+  } as const;
+  const defaultExcel = { sets: {}, propagationMs: 800, autoSave: true, protected: false, readOnly: false };
+  return { ...defaults, ...given, excel: { ...defaultExcel, ...given.excel } } as Scenario;
+};

@@ -1,0 +1,136 @@
+import { Evidence } from '../domain/evidence.ts';
+import { eventId, keysOf, type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
+import { chainHash } from '../domain/ledger.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { Beacon, LogSheet } from '../domain/workbook.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+const dayMs = 86_400_000;
+
+/** What is known of earlier sends: this device's ledger and all log sheets. */
+export class EvidenceDesk {
+  ledger: Ledger | undefined;
+  logs: readonly LogSheet[] = [];
+  private events: readonly LedgerEvent[] = [];
+  private readonly ports: SessionPorts;
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+  }
+
+  /** Opens the ledger and settles what a killed run left open. Rejects with `ledger/unavailable`. */
+  async open(): Promise<void> {
+    this.ledger = await this.ports.ledger();
+    this.events = await this.ledger.all();
+    const release = await this.ports.soleSender();
+    // Another pane of this device may be sending right now: its open attempts are not ours to judge.
+    if (release === undefined) return;
+    try {
+      const open = new Evidence(this.events, this.ledger.writer).dangling(this.ledger.writer);
+      await this.record(open.map((begun) => this.follow(begun, 'unknown')));
+    } finally {
+      release();
+    }
+  }
+
+  /** Reads ledger and logs again: a colleague may have sent meanwhile. */
+  async refresh(): Promise<void> {
+    this.logs = await this.ports.workbook.readLogs();
+    if (this.ledger !== undefined) this.events = await this.ledger.all();
+  }
+
+  evidence(): Evidence {
+    return new Evidence(
+      [...this.events, ...this.logs.flatMap(({ lines }) => lines.map(({ event }) => event))],
+      this.ledger?.writer ?? '',
+    );
+  }
+
+  /** Beacons of colleagues' panes. */
+  beacons(): readonly Beacon[] {
+    return this.logs.flatMap(({ beacon }) =>
+      beacon === undefined || beacon.writer === this.ledger?.writer ? [] : [beacon],
+    );
+  }
+
+  get nextSeq(): number {
+    const own = this.events.filter(({ writer }) => writer === this.ledger?.writer);
+    return own.reduce((most, { seq }) => Math.max(most, seq), 0) + 1;
+  }
+
+  /** Hash of the last line this device's log sheet has. */
+  get chain(): string {
+    return this.ownLines.at(-1)?.chain ?? '';
+  }
+
+  private get ownLines(): readonly LogLine[] {
+    return this.logs.find(({ writer }) => writer === this.ledger?.writer)?.lines ?? [];
+  }
+
+  /** Lines for a log sheet that was deleted, or never got what this device knows of the sheet's rows. */
+  async linesToRestore(roster: Roster): Promise<readonly LogLine[]> {
+    const ids = new Set(roster.entries.map(({ own }) => own.receiptId).filter((id) => id !== ''));
+    const lines: LogLine[] = [];
+    let chain = '';
+    for (const event of this.events) {
+      if (event.writer !== this.ledger?.writer || !ids.has(event.receiptId)) continue;
+      chain = await chainHash(chain, event);
+      lines.push({ event, chain });
+    }
+    return lines;
+  }
+
+  /** An event about an earlier attempt. */
+  follow(begun: LedgerEvent, kind: LedgerKind, detail: Partial<LedgerEvent> = {}): LedgerEvent {
+    return {
+      ...begun,
+      writer: this.ledger?.writer ?? '',
+      seq: 0,
+      at: this.ports.clock.now(),
+      kind,
+      excuses: [],
+      ...detail,
+    };
+  }
+
+  /** Numbers events and keeps them durably. */
+  async record(events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> {
+    if (events.length === 0 || this.ledger === undefined) return [];
+    const first = this.nextSeq;
+    const numbered = events.map((event, index) => ({ ...event, seq: first + index }));
+    await this.ledger.append(numbered);
+    this.events = [...this.events, ...numbered];
+    return numbered;
+  }
+
+  /** Own events that no log sheet of this workbook has yet, for attempts it knows. */
+  unlogged(): readonly LedgerEvent[] {
+    const logged = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => eventId(event))));
+    const attempts = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => event.attempt)));
+    return this.events.filter(
+      (event) => event.writer === this.ledger?.writer && attempts.has(event.attempt) && !logged.has(eventId(event)),
+    );
+  }
+
+  /** Recipients reached from this device in the last 24 hours: at least so many. */
+  recipientsOfLastDay(): number {
+    const since = this.ports.clock.now() - dayMs;
+    const counted = this.events.filter(
+      ({ kind, at, writer }) => kind === 'sent' && at > since && writer === this.ledger?.writer,
+    );
+    return counted.reduce((sum, { recipients }) => sum + recipients, 0);
+  }
+
+  /** Starts of the last minute: the provider's window does not forget a reload. */
+  recentStarts(): readonly number[] {
+    const since = this.ports.clock.now() - 60_000;
+    return this.events
+      .filter(({ kind, at, writer }) => kind === 'sending' && at > since && writer === this.ledger?.writer)
+      .map(({ at }) => at);
+  }
+
+  keysOfReceipt(receiptId: string) {
+    const event = this.events.find((known) => known.receiptId === receiptId);
+    return event === undefined ? undefined : keysOf(event);
+  }
+}

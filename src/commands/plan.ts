@@ -1,0 +1,98 @@
+import type { Check, CheckedRow } from '../domain/check.ts';
+import { primaryKey } from '../domain/document-key.ts';
+import type { GridRow } from '../domain/grid.ts';
+import { severityOf, type Issue } from '../domain/issue.ts';
+import { isReceiptId, standsFor } from '../domain/receipt-id.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { RunItem, RunNote } from '../domain/run.ts';
+
+/** What a row must still hold when its mail leaves: every column the run uses, as displayed. */
+export const signatureOf =
+  (roster: Roster, templateHeaders: ReadonlySet<string>) =>
+  (row: GridRow): string => {
+    const used = new Set<number>(Object.values(roster.mapping));
+    for (const { column, header } of roster.columns) if (templateHeaders.has(header)) used.add(column);
+    const own = new Set<number>(Object.values(roster.ownColumns));
+    return [...used]
+      .filter((column) => !own.has(column))
+      .sort((a, b) => a - b)
+      .map((column) => row.cells[column]?.text ?? '')
+      .join('\u0001');
+  };
+
+const rowOf = (roster: Roster, row: number): GridRow | undefined => roster.grid.rows.find((each) => each.row === row);
+
+/** The row's id where it stands for this very document; '' where one has to be minted. */
+const ownId = ({ entry, keys }: CheckedRow): string => {
+  const { receiptId } = entry.own;
+  const fits = isReceiptId(receiptId) && (standsFor(receiptId, primaryKey(keys)) || standsFor(receiptId, keys.weak));
+  return fits ? receiptId : '';
+};
+
+export interface Plan {
+  readonly items: readonly RunItem[];
+  /** Rows that stay behind, with what their status cell will say. */
+  readonly notes: readonly RunNote[];
+}
+
+/** Freezes what will be sent, and what the other rows will say. */
+export const planRun = (
+  check: Check,
+  roster: Roster,
+  signature: (row: GridRow) => string,
+  only: ReadonlySet<number> | undefined,
+): Plan => {
+  const rows = new Map(roster.grid.rows.map((row) => [row.row, row]));
+  const signed = (row: number): string => {
+    const found = rows.get(row) ?? rowOf(roster, row);
+    return found === undefined ? '' : signature(found);
+  };
+  const wanted = check.rows.filter(({ entry }) => only === undefined || only.has(entry.row));
+  const items = wanted
+    .filter(({ verdict }) => verdict === 'ready')
+    .map((row): RunItem => {
+      const { entry, keys, hash, excuses, issues } = row;
+      return {
+        receiptId: ownId(row),
+        row: entry.row,
+        name: entry.person.name,
+        keys,
+        hash,
+        excuses,
+        repeats: issues.some(({ code }) => code === 'document/same-period'),
+        sentTo: entry.recipients.map(({ address }) => address).join(', '),
+        recipients: entry.recipients.length + entry.cc.length + entry.bcc.length,
+        signature: signed(entry.row),
+      };
+    });
+  const notes = only === undefined ? wanted.flatMap((row) => noteOf(row, signed)) : [];
+  return { items, notes };
+};
+
+const worst = (issues: readonly Issue[]): Issue | undefined => {
+  const order = ['error', 'later', 'ask'] as const;
+  for (const severity of order) {
+    const found = issues.find(({ code }) => severityOf(code) === severity);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const noteOf = (row: CheckedRow, signed: (row: number) => string): RunNote[] => {
+  const { entry, keys, verdict, issues, evidence, status } = row;
+  const note = (state: RunNote['state'], code: string): RunNote => ({
+    receiptId: ownId(row),
+    row: entry.row,
+    keys,
+    signature: signed(entry.row),
+    state,
+    code,
+  });
+  if (verdict === 'held') return [note('held', worst(issues)?.code ?? '')];
+  if (verdict === 'ask') return [note('held', worst(issues)?.code ?? '')];
+  if (verdict === 'later') return [note('later', worst(issues)?.code ?? '')];
+  if (verdict === 'unknown' && status?.state !== 'unknown') return [note('unknown', '')];
+  // Somebody undid or cleared what the evidence knows.
+  const repaired = verdict === 'sent' && evidence.kind === 'sent' && evidence.at > 0 && status?.state !== 'sent';
+  return repaired ? [note('sent', '')] : [];
+};

@@ -1,0 +1,146 @@
+import { isFailure } from '../domain/failure.ts';
+import { pairReceipts, type Pairing } from '../domain/pairing.ts';
+import type { Period } from '../domain/period.ts';
+import type { DocumentReader, ReceiptSource } from '../domain/ports.ts';
+import { readDocuments } from '../domain/read-documents.ts';
+import type { ReceiptDocument, ReceiptFile } from '../domain/receipt.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+interface ReceiptChoices {
+  readonly mode: ReceiptMode | undefined;
+  /** Header of the column whose text locks PDFs; '' for none. */
+  readonly passwordHeader: string;
+}
+
+const key = 'receipts';
+
+/** The files people picked, what is in them, and which row each belongs to. */
+export class ReceiptsDesk {
+  pairing: Pairing | undefined;
+  private documents: readonly ReceiptDocument[] = [];
+  private reading: { done: number; total: number } | undefined;
+  private problem: Sentence | undefined;
+  private period: Period | undefined;
+  private choices: ReceiptChoices;
+  private readonly ports: SessionPorts;
+  private readonly changed: () => void;
+
+  constructor(ports: SessionPorts, changed: () => void) {
+    this.ports = ports;
+    this.changed = changed;
+    this.choices = { mode: undefined, passwordHeader: '', ...ports.book.read<ReceiptChoices>(key) };
+  }
+
+  /** Until somebody chooses: by content where files were picked, by the file column where the sheet has one. */
+  mode(roster: Roster | undefined): ReceiptMode {
+    if (this.choices.mode !== undefined) return this.choices.mode;
+    if (this.documents.length > 0) return 'auto';
+    return roster?.mapping.file === undefined ? 'none' : 'column';
+  }
+
+  get chosenPeriod(): Period | undefined {
+    return this.pairing?.chosenPeriod ?? this.period;
+  }
+
+  passwordColumn(roster: Roster | undefined): number | undefined {
+    return roster?.columns.find(({ header }) => header !== '' && header === this.choices.passwordHeader)?.column;
+  }
+
+  async choose(change: Partial<ReceiptChoices>): Promise<void> {
+    this.choices = { ...this.choices, ...change };
+    await this.ports.book.write(key, this.choices);
+  }
+
+  choosePeriod(period: Period): void {
+    this.period = period;
+  }
+
+  clear(): void {
+    this.documents = [];
+    this.pairing = undefined;
+    this.problem = undefined;
+  }
+
+  /** Opens and reads picked files; those already read stay. */
+  async add(files: readonly File[], roster: Roster | undefined, signal: AbortSignal): Promise<void> {
+    this.problem = undefined;
+    this.reading = { done: 0, total: files.length };
+    this.changed();
+    try {
+      const source = await this.source();
+      const opened = await source.open(files.map(asReceiptFile), signal);
+      const read = await readDocuments(opened, await this.readers(), {
+        passwords: passwordsOf(roster),
+        signal,
+        progress: (done, total) => {
+          this.reading = { done, total };
+          this.changed();
+        },
+      });
+      const known = new Set(read.map(({ sha256, file }) => `${sha256}/${file.name}`));
+      this.documents = [...this.documents.filter(({ sha256, file }) => !known.has(`${sha256}/${file.name}`)), ...read];
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.problem = { code: error.code, values: error.values };
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  private async source(): Promise<ReceiptSource> {
+    const [picked] = this.ports.plugins.contributed('receiptSources');
+    if (picked === undefined) throw new Error('No receipt source is built in');
+    return picked.load();
+  }
+
+  private readers(): Promise<readonly DocumentReader[]> {
+    return Promise.all(this.ports.plugins.contributed('documentReaders').map((reader) => reader.load()));
+  }
+
+  /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
+  async preload(): Promise<void> {
+    if (this.documents.length > 0) await this.readers();
+  }
+
+  pair(roster: Roster, kind: RunKind): void {
+    const mode = this.mode(roster);
+    this.pairing =
+      mode === 'none' || mode === 'make'
+        ? undefined
+        : pairReceipts({
+            entries: roster.entries,
+            columns: roster,
+            documents: this.documents,
+            mode: mode === 'column' ? 'column' : 'auto',
+            kind,
+            ...(this.period === undefined ? {} : { period: this.period }),
+          });
+  }
+
+  state(roster: Roster | undefined): ReceiptsState {
+    const { pairing } = this;
+    return {
+      mode: this.mode(roster),
+      files: this.documents.length,
+      reading: this.reading,
+      problem: this.problem,
+      periods: pairing?.periods ?? [],
+      period: this.chosenPeriod,
+      matched: pairing?.byRow.size ?? 0,
+      unused: (pairing?.unused ?? []).map(({ document, reason }) => ({ file: document.file.name, code: reason })),
+      passwordColumn: this.passwordColumn(roster),
+    };
+  }
+}
+
+const asReceiptFile = (file: File): ReceiptFile => ({
+  name: file.name.normalize('NFC'),
+  size: file.size,
+  read: async () => new Uint8Array(await file.arrayBuffer()),
+});
+
+const passwordsOf = (roster: Roster | undefined): readonly string[] => [
+  ...new Set((roster?.entries ?? []).map(({ password }) => password).filter((password) => password !== '')),
+];

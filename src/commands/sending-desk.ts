@@ -1,0 +1,304 @@
+import type { Check, CheckedRow } from '../domain/check.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import { isActive } from '../domain/lease.ts';
+import { deadAfterMs } from '../domain/lease.ts';
+import { writerTag } from '../domain/ledger.ts';
+import { referenceOf } from '../domain/receipt-id.ts';
+import type { Roster } from '../domain/roster.ts';
+import { Run, type ComposedMail, type RunItem } from '../domain/run.ts';
+import { statusText } from '../domain/status-text.ts';
+import type { AccountDesk } from './account-desk.ts';
+import type { EvidenceDesk } from './evidence-desk.ts';
+import type { Language, RunEnd, RunState, Sentence, UnknownRow } from './pane-state.ts';
+import { planRun, signatureOf } from './plan.ts';
+import type { SessionPorts } from './session-ports.ts';
+import type { SheetDesk } from './sheet-desk.ts';
+import { statusWords, timeText } from './words.ts';
+
+/** "Not there, send again" is offered this long after the search was opened: Gmail may still be filing the mail. */
+const againAfterMs = 2 * 60_000;
+/** Google's daily limit for accounts of a company; consumer accounts have 500. */
+const workspaceDailyLimit = 2_000;
+const consumerDailyLimit = 500;
+const defaultTab = 'TabHome';
+
+export interface Sent {
+  readonly roster: Roster;
+  readonly check: Check;
+  readonly language: Language;
+  /** Headers the templates print. */
+  readonly templateHeaders: ReadonlySet<string>;
+  readonly compose: (row: CheckedRow, item: RunItem) => Promise<ComposedMail>;
+}
+
+interface RivalSighting {
+  readonly at: number;
+  readonly seenAt: number;
+}
+
+/** Drives runs: one at a time, and what is left to say after them. */
+export class SendingDesk {
+  askingColumns = false;
+  private run: Run | undefined;
+  private end: RunEnd | undefined;
+  private reason: Sentence | undefined;
+  private other: RunState['other'];
+  private otherWriter = '';
+  private readonly rivals = new Map<string, RivalSighting>();
+  private readonly searched = new Map<string, number>();
+  test: RunState['test'];
+  private readonly ports: SessionPorts;
+  private readonly sheet: SheetDesk;
+  private readonly account: AccountDesk;
+  private readonly evidence: EvidenceDesk;
+  private readonly changed: () => void;
+
+  constructor(
+    ports: SessionPorts,
+    desks: { sheet: SheetDesk; account: AccountDesk; evidence: EvidenceDesk },
+    changed: () => void,
+  ) {
+    this.ports = ports;
+    this.sheet = desks.sheet;
+    this.account = desks.account;
+    this.evidence = desks.evidence;
+    this.changed = changed;
+  }
+
+  get running(): boolean {
+    return this.run !== undefined && this.run.phase !== 'ended';
+  }
+
+  /** Everything that must hold before the first claim. Rejects with the reason why nothing is sent. */
+  async prove(): Promise<{ settleMs: number }> {
+    if (this.evidence.ledger === undefined) throw new Failure('ledger/unavailable');
+    const { readOnly, autoSave, inCloud } = await this.ports.workbook.environment();
+    if (readOnly) throw new Failure('sheet/read-only');
+    if (inCloud && autoSave === false) throw new Failure('run/autosave-off');
+    const alone = !inCloud && this.evidence.beacons().length === 0;
+    return { settleMs: alone ? 0 : this.ports.config.settleMs };
+  }
+
+  /** Sends what the check found ready; `only` limits it to some sheet rows. Never rejects for what may happen. */
+  async send(sent: Sent, settleMs: number, only: ReadonlySet<number> | undefined, over = ''): Promise<void> {
+    const { ledger } = this.evidence;
+    if (ledger === undefined) throw new Failure('ledger/unavailable');
+    const release = await this.ports.soleSender();
+    if (release === undefined) return this.ended('watching', { code: 'run/other-sender', values: { who: '' } });
+    try {
+      const signature = signatureOf(sent.roster, sent.templateHeaders);
+      const plan = planRun(sent.check, sent.roster, signature, only);
+      if (plan.items.length === 0) return this.ended('held', undefined);
+      this.ports.workbook.follow(this.sheet.place());
+      await this.ports.workbook.ensureLog(
+        ledger.writer,
+        this.ports.translate(sent.language, 'log.explanation'),
+        await this.evidence.linesToRestore(sent.roster),
+      );
+      await this.ports.workbook.probe();
+      await this.evidence.refresh();
+      await this.drive(new Run(plan.items, plan.notes, this.runPorts(sent, signature), this.options(settleMs, over)));
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.ended(endOf(error), { code: error.code, values: error.values });
+    } finally {
+      release();
+    }
+  }
+
+  private options(settleMs: number, over: string) {
+    const { ledger } = this.evidence;
+    const seq = this.evidence.nextSeq;
+    return {
+      sendsPerMinute: this.ports.config.sendsPerMinute,
+      settleMs,
+      who: this.operator(),
+      run: `${writerTag(ledger?.writer ?? '')}-${seq}`,
+      over,
+      seq,
+      chain: this.evidence.chain,
+      recentStarts: this.evidence.recentStarts(),
+    };
+  }
+
+  operatorName = '';
+
+  private operator(): string {
+    if (this.operatorName !== '') return this.operatorName;
+    const account = this.account.accounts?.current();
+    return account === undefined ? '' : account.displayName || (account.address.split('@')[0] ?? '');
+  }
+
+  private runPorts(sent: Sent, signature: ReturnType<typeof signatureOf>) {
+    const words = statusWords(this.ports.translate, sent.language);
+    const rows = new Map(sent.check.rows.map((row) => [row.entry.row, row]));
+    const { ledger } = this.evidence;
+    const { provider } = this.account;
+    if (ledger === undefined || provider === undefined) throw new Failure('account/signed-out');
+    return {
+      workbook: this.ports.workbook,
+      ledger,
+      clock: this.ports.clock,
+      random: this.ports.random,
+      signatureOf: signature,
+      compose: (item: RunItem) => {
+        const row = rows.get(item.row);
+        if (row === undefined) throw new Failure('sheet/changed');
+        return sent.compose(row, item);
+      },
+      send: (mail: ComposedMail, signal: AbortSignal) => provider.send(mail.bytes, mail.name, signal),
+      renew: (signal: AbortSignal) => this.account.renew(signal),
+      statusText: (status: Parameters<typeof statusText>[0]) => statusText(status, words),
+      timeText: (at: number) => timeText(sent.language, at),
+      changed: this.changed,
+    };
+  }
+
+  private async drive(run: Run): Promise<void> {
+    this.run = run;
+    this.end = undefined;
+    this.reason = undefined;
+    this.other = undefined;
+    this.ports.sending(true);
+    this.changed();
+    try {
+      await run.drive();
+    } finally {
+      this.ports.sending(false);
+      await this.evidence.refresh();
+    }
+    const { reason } = run;
+    const end = reason !== undefined ? endOf(reason) : run.stopped ? 'stopped' : 'complete';
+    this.ended(end, reason === undefined ? undefined : { code: reason.code, values: valuesOf(reason) });
+  }
+
+  private ended(end: RunEnd, reason: Sentence | undefined): void {
+    this.end = end;
+    this.reason = reason;
+    if (end === 'not-connected') this.account.lost();
+    this.changed();
+  }
+
+  /** What stood in the way before a run could begin. */
+  refuse(failure: Failure): void {
+    this.ended(endOf(failure), { code: failure.code, values: failure.values });
+  }
+
+  stop(): void {
+    this.run?.stop();
+  }
+
+  goOn(): void {
+    this.run?.goOn();
+  }
+
+  /** The pane after a run: back to the beginning. */
+  reset(): void {
+    if (this.running) return;
+    this.run = undefined;
+    this.end = undefined;
+    this.reason = undefined;
+    this.test = undefined;
+  }
+
+  /** Whether a colleague is sending, by beacons whose clock moves. Own clock only: two computers need not agree. */
+  watch(): void {
+    const now = this.ports.clock.now();
+    const active = this.evidence.beacons().filter(isActive);
+    this.other = undefined;
+    for (const beacon of active) {
+      const known = this.rivals.get(beacon.writer);
+      const seenAt = known?.at === beacon.at ? known.seenAt : now;
+      this.rivals.set(beacon.writer, { at: beacon.at, seenAt });
+      // A beacon never seen to move may be very old: then its own time counts, however rough.
+      const ageMs = Math.max(now - seenAt, known === undefined ? now - beacon.at : 0);
+      this.otherWriter = beacon.writer;
+      this.other = { who: beacon.who, done: beacon.done, total: beacon.total, ageMs, dead: ageMs > deadAfterMs };
+    }
+  }
+
+  get watching(): boolean {
+    return this.other !== undefined && !this.running;
+  }
+
+  get deadWriter(): string {
+    return this.other?.dead === true ? this.otherWriter : '';
+  }
+
+  searchOpened(receiptId: string): void {
+    if (!this.searched.has(receiptId)) this.searched.set(receiptId, this.ports.clock.now());
+  }
+
+  mayRepeat(receiptId: string): boolean {
+    const opened = this.searched.get(receiptId);
+    return opened !== undefined && this.ports.clock.now() - opened >= againAfterMs;
+  }
+
+  private unknownRows(check: Check | undefined): readonly UnknownRow[] {
+    return (check?.rows ?? [])
+      .filter(({ verdict }) => verdict === 'unknown')
+      .map(({ entry, evidence }) => {
+        const receiptId = (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
+        const opened = this.searched.get(receiptId);
+        const reference = referenceOf(receiptId);
+        return {
+          row: entry.row,
+          name: entry.person.name,
+          reference,
+          searchUrl: this.account.provider?.searchUrl(reference),
+          againFrom: opened === undefined ? undefined : opened + againAfterMs,
+        };
+      });
+  }
+
+  state(check: Check | undefined): RunState {
+    const { run } = this;
+    const phase = run?.phase;
+    const address = this.account.accounts?.current()?.address ?? '';
+    const ownTag = writerTag(this.evidence.ledger?.writer ?? '');
+    return {
+      status: this.askingColumns
+        ? 'asking-columns'
+        : this.running && phase !== undefined
+          ? phase
+          : this.other !== undefined
+            ? 'watching'
+            : this.end === undefined
+              ? 'idle'
+              : 'ended',
+      total: run?.total ?? 0,
+      sent: run?.count('sent') ?? 0,
+      failed: run?.count('failed') ?? 0,
+      unknown: run?.count('unknown') ?? 0,
+      inFlight: run?.inFlight ?? 0,
+      current: run?.current ?? '',
+      startsAt: run?.startsAt,
+      finishesAt: this.running ? run?.finishesAt : undefined,
+      reason: this.running ? (run?.reason && { code: run.reason.code, values: valuesOf(run.reason) }) : this.reason,
+      end: this.running ? undefined : this.end,
+      other: this.other,
+      unknownRows: this.unknownRows(check),
+      resumable: (check?.rows ?? []).filter(
+        ({ verdict, status }) =>
+          verdict === 'ready' &&
+          (status?.state === 'claimed' || status?.state === 'sending') &&
+          status.writer === ownTag,
+      ).length,
+      test: this.test,
+      lastDay: this.evidence.recipientsOfLastDay(),
+      dailyLimit: /@(gmail|googlemail)\.com$/.test(address) ? consumerDailyLimit : workspaceDailyLimit,
+    };
+  }
+}
+
+const endOf = (failure: Failure): RunEnd => {
+  if (failure.code === 'run/other-sender' || failure.code === 'run/lease-lost') return 'watching';
+  if (failure.code === 'account/signed-out') return 'not-connected';
+  if (failure.code === 'account/cancelled') return 'stopped';
+  return 'paused';
+};
+
+const valuesOf = (failure: Failure): Sentence['values'] =>
+  failure.retryAt === undefined ? failure.values : { ...failure.values, retryAt: failure.retryAt };
+
+export const stopButton = { tab: defaultTab, group: 'Sobre.Group', id: 'Sobre.Stop' } as const;

@@ -1,0 +1,470 @@
+import { checkRows, type Check, type CheckedRow } from '../domain/check.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import { severityOf, type Issue, type IssueCode } from '../domain/issue.ts';
+import { writerTag, type LedgerEvent } from '../domain/ledger.ts';
+import { isReceiptId } from '../domain/receipt-id.ts';
+import { statusText } from '../domain/status-text.ts';
+import { AccountDesk } from './account-desk.ts';
+import { EvidenceDesk } from './evidence-desk.ts';
+import { MessageDesk } from './message-desk.ts';
+import type {
+  IssueGroup,
+  Language,
+  NextStep,
+  PaneActions,
+  PaneState,
+  PersonLine,
+  Sentence,
+  Station,
+} from './pane-state.ts';
+import { ReceiptsDesk } from './receipts-desk.ts';
+import { SendingDesk } from './sending-desk.ts';
+import type { SessionPorts } from './session-ports.ts';
+import { SheetDesk } from './sheet-desk.ts';
+import { allStatusWords, dateText, languageOf, statusWords } from './words.ts';
+
+const languageKey = 'language';
+const operatorKey = 'operator';
+/** While a colleague sends, their beacon is read this often, in milliseconds. */
+const watchMs = 5_000;
+
+/** What the pane and the ribbon stand on: the state to show, and what a person can do about it. */
+export class Session {
+  readonly actions: PaneActions;
+  private readonly listeners = new Set<() => void>();
+  private readonly sheet: SheetDesk;
+  private readonly receipts: ReceiptsDesk;
+  private readonly message: MessageDesk;
+  private readonly account: AccountDesk;
+  private readonly evidence: EvidenceDesk;
+  private readonly sending: SendingDesk;
+  private readonly ports: SessionPorts;
+  private readonly accepted = new Set<IssueCode>();
+  private phase: PaneState['phase'] = 'starting';
+  private problem: Sentence | undefined;
+  private language: Language;
+  private station: Station = 'people';
+  private check: Check | undefined;
+  private checking = true;
+  private sheetChanged = false;
+  private checkNumber = 0;
+  private snapshot: PaneState | undefined;
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+    this.language = languageOf(ports.displayLanguage);
+    const changed = () => this.changed();
+    this.sheet = new SheetDesk(ports);
+    this.receipts = new ReceiptsDesk(ports, changed);
+    this.message = new MessageDesk(ports);
+    this.account = new AccountDesk(ports, changed);
+    this.evidence = new EvidenceDesk(ports);
+    this.sending = new SendingDesk(ports, { sheet: this.sheet, account: this.account, evidence: this.evidence }, changed);
+    this.actions = this.makeActions();
+  }
+
+  state = (): PaneState => {
+    this.snapshot ??= this.compose();
+    return this.snapshot;
+  };
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private changed(): void {
+    this.snapshot = undefined;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Reads the sheet and gets ready to sign in. Call once. */
+  async start(): Promise<void> {
+    const prepared = this.account.prepare();
+    await this.guard(async () => {
+      this.language = (await this.kept<Language>(languageKey)) ?? this.language;
+      this.sending.operatorName = (await this.kept<string>(operatorKey)) ?? '';
+      await this.evidence.open();
+    });
+    await this.readSheet();
+    this.phase = 'ready';
+    this.changed();
+    await this.ports.watchSheet(() => this.onSheetChanged());
+    await prepared;
+    this.changed();
+  }
+
+  private kept<T>(key: string): Promise<T | undefined> {
+    return this.ports.device.get<T>(key).catch(() => undefined);
+  }
+
+  /** Shows an expected failure as the pane's problem; anything else is a bug and goes on up. */
+  private async guard(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.problem = { code: error.code, values: error.values };
+    }
+    this.changed();
+  }
+
+  // Reading and checking --------------------------------------------------------------------------------------------
+
+  private async readSheet(): Promise<void> {
+    await this.sheet.read();
+    await this.guard(() => this.evidence.refresh());
+    await this.recheck();
+    this.followRival();
+  }
+
+  private onSheetChanged(): void {
+    if (this.sending.running) {
+      this.sheetChanged = true;
+      return;
+    }
+    void this.readSheet();
+  }
+
+  /** Looks at a colleague's progress while there is one. */
+  private followRival(): void {
+    this.sending.watch();
+    this.changed();
+    if (!this.sending.watching) return;
+    void this.ports.clock.sleep(watchMs).then(() => this.readSheet());
+  }
+
+  private async recheck(): Promise<void> {
+    const { roster } = this.sheet;
+    this.checkNumber += 1;
+    const number = this.checkNumber;
+    if (roster === undefined) {
+      this.check = undefined;
+      this.checking = false;
+      return this.changed();
+    }
+    this.checking = true;
+    this.changed();
+    this.receipts.pair(roster, this.sheet.kind);
+    this.message.use(roster, this.sheet.kind, this.language);
+    const ledgerWriter = this.evidence.ledger?.writer ?? '';
+    const check = await checkRows({
+      roster,
+      kind: this.sheet.kind,
+      scope: this.sheet.scope,
+      selected: this.sheet.selected,
+      attaching: this.receipts.mode(roster) !== 'none',
+      documentsOf: (row) => this.receipts.pairing?.byRow.get(row)?.documents ?? [],
+      moreIssues: [...(this.receipts.pairing?.issues ?? []), ...this.message.issues(roster)],
+      period: this.receipts.chosenPeriod,
+      evidence: this.evidence.evidence(),
+      ownTag: writerTag(ledgerWriter),
+      accepted: this.accepted,
+      now: this.ports.clock.now(),
+      words: allStatusWords(this.ports.translate),
+      dateText: (at) => dateText(this.language, at),
+    });
+    // A later check has begun meanwhile: its answer counts.
+    if (number !== this.checkNumber) return;
+    this.check = check;
+    this.checking = false;
+    this.changed();
+  }
+
+  private row(row: number): CheckedRow {
+    const found = this.check?.rows.find(({ entry }) => entry.row === row);
+    if (found === undefined) throw new Failure('sheet/changed');
+    return found;
+  }
+
+  // Sending ---------------------------------------------------------------------------------------------------------
+
+  private async send(only?: ReadonlySet<number>, over = ''): Promise<void> {
+    if (this.sending.running) return;
+    try {
+      const { settleMs } = await this.sending.prove();
+      if (!this.account.connected) throw new Failure('account/signed-out');
+      await this.readSheet();
+      if (!this.sheet.hasOwnColumns) {
+        this.sending.askingColumns = true;
+        return this.changed();
+      }
+      await this.receipts.preload();
+      const { roster } = this.sheet;
+      if (roster === undefined || this.check === undefined) throw new Failure('sheet/empty');
+      const language = this.sheet.language(this.language);
+      await this.sending.send(
+        {
+          roster,
+          check: this.check,
+          language,
+          templateHeaders: this.message.headers(),
+          compose: (row, item) => this.message.mail(row, item, this.sender()),
+        },
+        settleMs,
+        only,
+        over,
+      );
+      await this.afterRun();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.sending.refuse(error);
+    }
+  }
+
+  private async afterRun(): Promise<void> {
+    this.sheetChanged = false;
+    this.accepted.clear();
+    await this.readSheet();
+  }
+
+  private sender() {
+    const account = this.account.accounts?.current();
+    if (account === undefined) throw new Failure('account/signed-out');
+    return { name: account.displayName, address: account.address };
+  }
+
+  private async testMail(row?: number): Promise<void> {
+    const rows = this.check?.rows ?? [];
+    const chosen = rows.find(({ entry, verdict }) => (row === undefined ? verdict === 'ready' : entry.row === row));
+    const { provider } = this.account;
+    try {
+      if (chosen === undefined || provider === undefined) throw new Failure('sheet/empty');
+      const sender = this.sender();
+      this.sending.test = { status: 'sending' };
+      this.changed();
+      const mail = await this.message.testMail(chosen, sender);
+      await this.account.renew(new AbortController().signal);
+      const { providerMessageId } = await provider.send(mail.bytes, mail.name, new AbortController().signal);
+      const link = provider.searchUrl(mail.reference);
+      this.sending.test = { status: 'sent', id: providerMessageId, ...(link === undefined ? {} : { link }) };
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.sending.test = { status: 'failed', problem: { code: error.code, values: error.values } };
+    }
+    this.changed();
+  }
+
+  /** Puts what a person found out about an earlier send on record, and into the row. */
+  private async settle(row: number, kind: 'confirmed' | 'again'): Promise<void> {
+    const { entry, evidence, keys, hash } = this.row(row);
+    const attempts = evidence.kind === 'free' ? [] : evidence.attempts;
+    const begun = evidence.kind === 'unknown' ? evidence.event : undefined;
+    const basis: LedgerEvent = begun ?? {
+      writer: '',
+      seq: 0,
+      at: 0,
+      run: '',
+      kind,
+      receiptId: entry.own.receiptId,
+      strong: keys.strong,
+      weak: keys.weak,
+      period: keys.period,
+      rowHash: hash.row,
+      filesHash: hash.files,
+      attempt: attempts[0] ?? `cell:${entry.own.receiptId}`,
+      excuses: [],
+      messageHash: '',
+      providerMessageId: '',
+      recipients: entry.recipients.length,
+    };
+    await this.evidence.record([this.evidence.follow(basis, kind, { excuses: kind === 'again' ? attempts : [] })]);
+    await this.writeStatus(entry.own.receiptId, kind === 'confirmed' ? 'sent' : 'waiting');
+    await this.readSheet();
+  }
+
+  private async writeStatus(receiptId: string, state: 'sent' | 'waiting'): Promise<void> {
+    if (!isReceiptId(receiptId)) return;
+    const words = statusWords(this.ports.translate, this.sheet.language(this.language));
+    const status = state === 'waiting' ? '' : statusText({ state, code: '', who: '', writer: '' }, words);
+    this.ports.workbook.follow(this.sheet.place());
+    const snapshot = { writes: [{ receiptId, cells: { status } }], watch: [], log: [], beacon: undefined };
+    await this.ports.workbook.exchange(snapshot);
+  }
+
+  // What a person can do --------------------------------------------------------------------------------------------
+
+  private makeActions(): PaneActions {
+    const { sheet, receipts, message, account, sending } = this;
+    const rechecked = async (act: () => void | Promise<void>) => {
+      await act();
+      await this.recheck();
+    };
+    return {
+      openStation: (station) => {
+        this.station = station;
+        this.changed();
+      },
+      setLanguage: (language) => {
+        this.language = language;
+        void this.ports.device.set(languageKey, language);
+        void this.recheck();
+      },
+      setOperator: (name) => {
+        sending.operatorName = name.trim();
+        void this.ports.device.set(operatorKey, name.trim());
+        this.changed();
+      },
+      readSheet: async () => {
+        this.problem = undefined;
+        await sheet.readActive();
+        await this.readSheet();
+      },
+      setField: (field, column) => rechecked(() => sheet.chooseField(field, column)),
+      useCc: (useCc) => rechecked(() => sheet.choose({ useCc })),
+      setRecipients: (recipients) => rechecked(() => sheet.choose({ recipients })),
+      setScope: (scope) => rechecked(() => sheet.chooseScope(scope)),
+      setKind: (kind) => rechecked(() => sheet.choose({ kind })),
+      chooseFiles: (files) =>
+        rechecked(() => receipts.add(files, sheet.roster, new AbortController().signal)),
+      clearFiles: () => void rechecked(() => receipts.clear()),
+      setReceiptMode: (mode) => void rechecked(() => receipts.choose({ mode })),
+      setPasswordColumn: (column) =>
+        void rechecked(() =>
+          receipts.choose({ passwordHeader: sheet.roster?.columns.find((c) => c.column === column)?.header ?? '' }),
+        ),
+      choosePeriod: (period) => void rechecked(() => receipts.choosePeriod(period)),
+      setTemplate: (template) => void rechecked(() => message.choose(template)),
+      resetTemplate: () => void rechecked(() => message.reset()),
+      connect: (options = {}) => {
+        void account.connect(options).then((connected) => {
+          if (connected) sending.goOn();
+        });
+      },
+      cancelSignIn: () => account.cancel(),
+      submitCode: (text) => account.submitCode(text),
+      continueInBrowser: () => account.continueInBrowser(),
+      keepConnected: (yes) => account.keep(yes),
+      useAccount: (address) => account.guarded(async () => account.accounts?.use(address)),
+      renameAccount: (address, name) => account.guarded(async () => account.accounts?.rename(address, name)),
+      forgetAccount: (address) => account.guarded(async () => account.accounts?.forget(address)),
+      revokeAccount: (address) => account.guarded(async () => account.accounts?.revoke(address)),
+      accept: (code, accepted) => {
+        if (accepted) this.accepted.add(code);
+        else this.accepted.delete(code);
+        void this.recheck();
+      },
+      send: () => this.send(),
+      answerColumns: async (yes) => {
+        sending.askingColumns = false;
+        this.changed();
+        if (!yes) return;
+        await this.guard(() => sheet.addOwnColumns(this.sheet.language(this.language)));
+        await this.send();
+      },
+      stop: () => sending.stop(),
+      resume: () => this.send(),
+      retryFailed: () => this.send(),
+      takeOver: () => this.send(undefined, sending.deadWriter),
+      testMail: (row) => this.testMail(row),
+      openSearch: (row) => {
+        const { entry, evidence } = this.row(row);
+        const receiptId = (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
+        const found = sending.state(this.check).unknownRows.find((each) => each.row === row);
+        sending.searchOpened(receiptId);
+        if (found?.searchUrl !== undefined) this.ports.openUrl(found.searchUrl);
+        this.changed();
+      },
+      settle: async (row, answer) => {
+        if (answer === 'it-is-there') return this.guard(() => this.settle(row, 'confirmed'));
+        await this.guard(() => this.settle(row, 'again'));
+        await this.send(new Set([row]));
+      },
+      sendAgain: async (row) => {
+        await this.guard(() => this.settle(row, 'again'));
+        await this.send(new Set([row]));
+      },
+      newRun: async () => {
+        sending.reset();
+        await this.readSheet();
+      },
+      preview: async (row) => {
+        try {
+          return await message.preview(this.row(row), this.sender());
+        } catch (error) {
+          if (!isFailure(error)) throw error;
+          return { code: error.code, values: error.values };
+        }
+      },
+      saveEml: (row) =>
+        this.guard(async () => {
+          const outbox = this.ports.plugins.contributed('mailProviders').find(({ id }) => id.startsWith('outbox.'));
+          const provider = await outbox?.load();
+          const mail = await message.testMail(this.row(row), this.sender(), { marked: false });
+          await provider?.send(mail.bytes, mail.name, new AbortController().signal);
+        }),
+      goTo: (row, column) =>
+        this.guard(async () => {
+          if (sheet.grid === undefined) return;
+          await this.ports.workbook.goTo(sheet.grid.sheetId, `${column === '' ? 'A' : column}${row}`);
+        }),
+    };
+  }
+
+  // What is shown ---------------------------------------------------------------------------------------------------
+
+  private compose(): PaneState {
+    const { roster } = this.sheet;
+    const check = this.checkState();
+    const account = this.account.state();
+    const run = this.sending.state(this.check);
+    return {
+      phase: this.phase,
+      problem: this.problem,
+      language: this.language,
+      station: this.station,
+      next: this.next(check, account.status, run),
+      sheet: this.sheet.state(),
+      receipts: this.receipts.state(roster),
+      message: this.message.state(),
+      account,
+      check,
+      run,
+      operator: this.sending.operatorName,
+    };
+  }
+
+  private checkState(): PaneState['check'] {
+    const rows = this.check?.rows ?? [];
+    const count = (...verdicts: readonly CheckedRow['verdict'][]) =>
+      rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+    return {
+      status: this.checking ? 'running' : 'done',
+      ready: count('ready'),
+      toDecide: count('ask'),
+      behind: count('held', 'later'),
+      groups: this.groups(),
+      people: rows.map(personLine),
+    };
+  }
+
+  private groups(): readonly IssueGroup[] {
+    const byCode = new Map<IssueCode, Issue[]>();
+    for (const issue of this.check?.issues ?? []) byCode.set(issue.code, [...(byCode.get(issue.code) ?? []), issue]);
+    const order = ['error', 'ask', 'later', 'warning', 'info'];
+    return [...byCode]
+      .map(([code, issues]) => ({ code, severity: severityOf(code), issues, accepted: this.accepted.has(code) }))
+      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  }
+
+  private next(check: PaneState['check'], account: PaneState['account']['status'], run: PaneState['run']): NextStep {
+    if (this.sending.running || run.status === 'watching') return 'nothing';
+    const { roster } = this.sheet;
+    if (roster === undefined) return 'choose-sheet';
+    const receipts = this.receipts.state(roster);
+    if (receipts.mode !== 'none' && receipts.mode !== 'make' && receipts.files === 0) return 'choose-files';
+    if (run.resumable > 0 && account === 'connected') return 'resume';
+    if (account !== 'connected') return 'connect';
+    if (check.ready > 0) return 'send';
+    return check.toDecide > 0 ? 'decide' : 'nothing';
+  }
+}
+
+const personLine = ({ entry, verdict, issues, documents, status }: CheckedRow): PersonLine => ({
+  row: entry.row,
+  name: entry.person.name,
+  address: entry.recipients.map(({ address }) => address).join(', '),
+  verdict: verdict === 'ready' && status?.state === 'failed' ? 'failed' : verdict,
+  files: documents.map(({ file }) => file.name),
+  issues,
+});

@@ -1,0 +1,166 @@
+import { Failure, isFailure } from '../domain/failure.ts';
+import type { Grid } from '../domain/grid.ts';
+import { readRoster } from '../domain/read-roster.ts';
+import type { Field, OwnColumn, Roster } from '../domain/roster.ts';
+import type { Place } from '../domain/workbook.ts';
+import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from './pane-state.ts';
+import { languages } from './pane-state.ts';
+import type { SessionPorts } from './session-ports.ts';
+import { ownHeaders } from './words.ts';
+
+/** Choices about the sheet that colleagues share; columns by header, so that they survive moved columns. */
+interface SheetChoices {
+  readonly fields: Readonly<Partial<Record<Field, string>>>;
+  readonly useCc: boolean;
+  readonly recipients: RecipientRule;
+  readonly kind: RunKind;
+}
+
+const key = 'sheet';
+const firstChoices: SheetChoices = { fields: {}, useCc: false, recipients: 'ask', kind: 'payroll' };
+
+/** Reads the sheet into a roster, and keeps what the person chose about its columns. */
+export class SheetDesk {
+  grid: Grid | undefined;
+  roster: Roster | undefined;
+  problem: Sentence | undefined;
+  reading = true;
+  scope: Scope = 'visible';
+  selected: ReadonlySet<number> = new Set();
+  private choices: SheetChoices;
+  private readonly ports: SessionPorts;
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+    this.choices = { ...firstChoices, ...ports.book.read<SheetChoices>(key) };
+  }
+
+  get kind(): RunKind {
+    return this.choices.kind;
+  }
+
+  async read(): Promise<void> {
+    this.reading = true;
+    try {
+      this.grid = await this.ports.workbook.read(this.grid?.sheet);
+      this.parse();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.roster = undefined;
+      this.problem = { code: error.code, values: error.values };
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  /** The active sheet instead of the one read before. */
+  async readActive(): Promise<void> {
+    this.grid = undefined;
+    await this.read();
+  }
+
+  private parse(): void {
+    if (this.grid === undefined) return;
+    this.roster = readRoster(this.grid, {
+      mapping: this.choices.fields,
+      useCc: this.choices.useCc,
+      ownHeaders: ownHeaders(this.ports.translate),
+      recipients: this.choices.recipients,
+      kind: this.choices.kind,
+    });
+    this.problem = undefined;
+  }
+
+  async choose(change: Partial<SheetChoices>): Promise<void> {
+    this.choices = { ...this.choices, ...change };
+    await this.ports.book.write(key, this.choices);
+    try {
+      this.parse();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.problem = { code: error.code, values: error.values };
+    }
+  }
+
+  /** Grid column for a field, or none; kept by header. */
+  async chooseField(field: Field, column: number | undefined): Promise<void> {
+    const header = column === undefined ? '' : (this.roster?.columns.find((c) => c.column === column)?.header ?? '');
+    await this.choose({ fields: { ...this.choices.fields, [field]: header } });
+  }
+
+  async chooseScope(scope: Scope): Promise<void> {
+    this.scope = scope;
+    if (scope === 'selected' && this.grid !== undefined) {
+      this.selected = new Set(await this.ports.workbook.selectedRows(this.grid.sheetId));
+    }
+  }
+
+  get headerRow(): number {
+    return this.grid?.rows[this.roster?.headerIndex ?? 0]?.row ?? 1;
+  }
+
+  get hasOwnColumns(): boolean {
+    const own = this.roster?.ownColumns;
+    return (
+      own?.status !== undefined && own.sentAt !== undefined && own.sentTo !== undefined && own.receiptId !== undefined
+    );
+  }
+
+  /** The language the sheet's own columns were made in, else the workbook's. */
+  language(fallback: Language): Language {
+    const headers = ownHeaders(this.ports.translate);
+    const shown = new Set(this.roster?.columns.map(({ header }) => header.trim()));
+    return languages.find((language) => shown.has(headers[language].receiptId)) ?? fallback;
+  }
+
+  async addOwnColumns(language: Language): Promise<void> {
+    if (this.grid === undefined) throw new Failure('sheet/empty');
+    await this.ports.workbook.addOwnColumns(this.grid, ownHeaders(this.ports.translate)[language], this.headerRow);
+    await this.read();
+    if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
+  }
+
+  /** Where the rows are, for exchanges with the workbook. */
+  place(): Place {
+    const own = this.roster?.ownColumns;
+    const { grid } = this;
+    if (grid === undefined || own === undefined) throw new Failure('sheet/empty');
+    const sheetColumn = (column: OwnColumn) => {
+      const index = own[column];
+      if (index === undefined) throw new Failure('sheet/column-missing');
+      return grid.firstColumn + index;
+    };
+    return {
+      sheetId: grid.sheetId,
+      headerRow: this.headerRow,
+      firstColumn: grid.firstColumn,
+      columnCount: grid.columnCount,
+      own: {
+        status: sheetColumn('status'),
+        sentAt: sheetColumn('sentAt'),
+        sentTo: sheetColumn('sentTo'),
+        receiptId: sheetColumn('receiptId'),
+      },
+    };
+  }
+
+  state(): SheetState {
+    const { roster } = this;
+    return {
+      status: this.problem !== undefined ? 'problem' : this.reading ? 'reading' : 'ready',
+      problem: this.problem,
+      sheet: this.grid?.sheet ?? '',
+      columns: roster?.columns ?? [],
+      mapping: roster?.mapping ?? {},
+      proposedCc: roster?.proposedCc,
+      useCc: this.choices.useCc,
+      emailChoices: roster?.emailChoices ?? [],
+      people: roster?.entries.length ?? 0,
+      hidden: roster?.entries.filter(({ hidden }) => hidden).length ?? 0,
+      scope: this.scope,
+      recipients: this.choices.recipients,
+      kind: this.choices.kind,
+      ownColumns: this.hasOwnColumns ? 'present' : 'missing',
+    };
+  }
+}

@@ -1,0 +1,205 @@
+import { documentHash, documentKeys, type DocumentHash, type DocumentKeys } from './document-key.ts';
+import type { Evidence, Verdict } from './evidence.ts';
+import { issue, severityOf, type Issue, type IssueCode } from './issue.ts';
+import type { Period } from './period.ts';
+import { isReceiptId } from './receipt-id.ts';
+import type { ReceiptDocument } from './receipt.ts';
+import { columnLetters } from './grid.ts';
+import type { Entry, Roster } from './roster.ts';
+import { parseStatus, type Status, type StatusWords } from './status-text.ts';
+
+/** Where a row stands before anything is sent. */
+export type RowVerdict =
+  | 'ready'
+  | 'ask'
+  | 'held'
+  | 'later'
+  | 'skipped'
+  | 'sent'
+  | 'unknown'
+  /** Another run holds it. */
+  | 'claimed';
+
+export interface CheckedRow {
+  readonly entry: Entry;
+  readonly documents: readonly ReceiptDocument[];
+  readonly keys: DocumentKeys;
+  readonly hash: DocumentHash;
+  readonly verdict: RowVerdict;
+  readonly issues: readonly Issue[];
+  /** What ledger, logs and cells say of earlier sends. */
+  readonly evidence: Verdict;
+  /** Attempts that a decision of the person makes repeatable. */
+  readonly excuses: readonly string[];
+  /** Whether the row's own id stands for this very document. */
+  readonly status: Status | undefined;
+}
+
+export interface CheckInput {
+  readonly roster: Roster;
+  readonly kind: 'payroll' | 'invoices';
+  readonly scope: 'visible' | 'all' | 'selected';
+  /** 1-based sheet rows; only for scope `selected`. */
+  readonly selected: ReadonlySet<number>;
+  /** Whether receipts are attached at all. */
+  readonly attaching: boolean;
+  readonly documentsOf: (row: number) => readonly ReceiptDocument[];
+  /** Issues of pairing, template and size, by row. */
+  readonly moreIssues: readonly Issue[];
+  /** The run's period, for rows whose sheet has no period column. */
+  readonly period: Period | undefined;
+  readonly evidence: Evidence;
+  /** This device's writer tag: rows it claimed itself are free again. */
+  readonly ownTag: string;
+  readonly accepted: ReadonlySet<IssueCode>;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly words: readonly StatusWords[];
+  /** Localised date for sentences. */
+  readonly dateText: (at: number) => string;
+}
+
+export interface Check {
+  readonly rows: readonly CheckedRow[];
+  /** All issues, of rows and of the sheet, in row order. */
+  readonly issues: readonly Issue[];
+}
+
+/** Every problem of every row, before the first mail. */
+export const checkRows = async (input: CheckInput): Promise<Check> => {
+  const issuesOf = groupByRow([...input.roster.issues, ...input.moreIssues]);
+  const idCounts = new Map<string, number>();
+  for (const { own } of input.roster.entries) {
+    if (own.receiptId !== '') idCounts.set(own.receiptId, (idCounts.get(own.receiptId) ?? 0) + 1);
+  }
+  const rows: CheckedRow[] = [];
+  for (const entry of input.roster.entries) {
+    rows.push(
+      await checkRow(input, entry, issuesOf.get(entry.row) ?? [], (idCounts.get(entry.own.receiptId) ?? 0) > 1),
+    );
+  }
+  const known = new Set(input.roster.entries.map(({ row }) => row));
+  const others = [...issuesOf].filter(([row]) => !known.has(row)).flatMap(([, issues]) => issues);
+  const issues = [...others, ...rows.flatMap((row) => row.issues)].sort((a, b) => a.row - b.row);
+  return { rows, issues };
+};
+
+const groupByRow = (issues: readonly Issue[]): Map<number, Issue[]> => {
+  const byRow = new Map<number, Issue[]>();
+  for (const found of issues) byRow.set(found.row, [...(byRow.get(found.row) ?? []), found]);
+  return byRow;
+};
+
+const factsOf = (documents: readonly ReceiptDocument[]) =>
+  documents.flatMap(({ reading }) => (reading.verdict === 'read' ? [reading.facts] : []));
+
+const checkRow = async (
+  input: CheckInput,
+  entry: Entry,
+  found: readonly Issue[],
+  duplicateId: boolean,
+): Promise<CheckedRow> => {
+  const documents = input.documentsOf(entry.row);
+  const facts = factsOf(documents);
+  const basis = {
+    entry,
+    kind: input.kind,
+    uuid: entry.uuid !== '' ? entry.uuid : (facts.find(({ uuids }) => uuids.length === 1)?.uuids[0] ?? ''),
+    period: entry.period ?? facts.find(({ period }) => period !== undefined)?.period ?? input.period,
+    files: input.attaching && documents.length === 0 ? undefined : documents.map(({ sha256 }) => sha256),
+  };
+  const keys = await documentKeys(basis);
+  const hash = await documentHash(basis);
+  const status = parseStatus(entry.own.status, input.words);
+  const evidence = recent(
+    input.now,
+    input.evidence.judge(keys, hash, {
+      receiptId: entry.own.receiptId,
+      state: cellState(status),
+      writer: status?.writer ?? '',
+    }),
+  );
+  const own = ownIssues(input, entry, status, evidence, duplicateId);
+  const issues = [...relevant(input, found, evidence), ...own];
+  const verdict = verdictOf(input, entry, issues, evidence, status);
+  const excuses = evidence.kind !== 'free' && verdict === 'ready' ? evidence.attempts : [];
+  return { entry, documents, keys, hash, verdict, issues, evidence, excuses, status };
+};
+
+/** No pay period is shorter: what was sent within it is the same receipt, without a question. */
+const shortestPeriodMs = 5 * 86_400_000;
+
+const recent = (now: number, verdict: Verdict): Verdict =>
+  verdict.kind === 'same-period' && now - verdict.at < shortestPeriodMs
+    ? { kind: 'sent', at: verdict.at, attempts: verdict.attempts, changed: false }
+    : verdict;
+
+const cellState = (status: Status | undefined) => {
+  if (status === undefined) return 'none';
+  return status.state === 'sent' ||
+    status.state === 'unknown' ||
+    status.state === 'sending' ||
+    status.state === 'claimed'
+    ? status.state
+    : 'other';
+};
+
+/** Rows already sent need no files, and rows outside the run need no repair. */
+const relevant = (input: CheckInput, found: readonly Issue[], evidence: Verdict): Issue[] => {
+  const settled = evidence.kind === 'sent' && !evidence.changed;
+  return found.filter(({ code }) => {
+    if (code === 'row/hidden') return input.scope !== 'all';
+    return !(settled && (code.startsWith('receipt/') || code.startsWith('password/')));
+  });
+};
+
+const ownIssues = (
+  input: CheckInput,
+  entry: Entry,
+  status: Status | undefined,
+  evidence: Verdict,
+  duplicateId: boolean,
+): Issue[] => {
+  const column = (own: number | undefined) =>
+    own === undefined ? '' : columnLetters(input.roster.grid.firstColumn + own);
+  const { receiptId: idColumn, status: statusColumn, sentTo: toColumn } = input.roster.ownColumns;
+  const issues: Issue[] = [];
+  if (duplicateId) issues.push(issue('id/duplicate', entry.row, column(idColumn), { value: entry.own.receiptId }));
+  if (status?.state === 'sent' && !isReceiptId(entry.own.receiptId) && evidence.kind === 'free') {
+    issues.push(issue('id/cleared', entry.row, column(idColumn)));
+  }
+  if (evidence.kind === 'sent') {
+    const code = evidence.changed ? 'document/changed' : 'row/already-sent';
+    issues.push(
+      issue(code, entry.row, column(statusColumn), { date: evidence.at === 0 ? '' : input.dateText(evidence.at) }),
+    );
+  }
+  if (evidence.kind === 'same-period') {
+    issues.push(issue('document/same-period', entry.row, column(statusColumn), { date: input.dateText(evidence.at) }));
+  }
+  const now = entry.recipients.map(({ address }) => address).join(', ');
+  const before = entry.own.sentTo;
+  if (before !== '' && now !== '' && before.toLowerCase() !== now.toLowerCase() && evidence.kind !== 'sent') {
+    issues.push(issue('recipient/changed', entry.row, column(toColumn), { from: before, to: now }));
+  }
+  return issues;
+};
+
+const verdictOf = (
+  input: CheckInput,
+  entry: Entry,
+  issues: readonly Issue[],
+  evidence: Verdict,
+  status: Status | undefined,
+): RowVerdict => {
+  const has = (...codes: readonly IssueCode[]) => issues.some(({ code }) => codes.includes(code));
+  if (input.scope === 'selected' && !input.selected.has(entry.row)) return 'skipped';
+  if (evidence.kind === 'sent' && !evidence.changed) return 'sent';
+  if (evidence.kind === 'unknown') return 'unknown';
+  if (has('row/hidden', 'row/already-sent', 'row/left-company', 'row/total')) return 'skipped';
+  if (status?.state === 'claimed' && status.writer !== input.ownTag) return 'claimed';
+  if (issues.some(({ code }) => severityOf(code) === 'error')) return 'held';
+  if (issues.some(({ code }) => severityOf(code) === 'later')) return 'later';
+  if (issues.some(({ code }) => severityOf(code) === 'ask' && !input.accepted.has(code))) return 'ask';
+  return 'ready';
+};

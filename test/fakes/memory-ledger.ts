@@ -1,0 +1,12 @@
+import type { Ledger, LedgerEvent } from '../../src/domain/ledger.ts';
+
+/** A device's durable record: survives the panes that wrote it. */
+export const memoryLedger = (writer: string, kept: LedgerEvent[] = []): Ledger & { readonly events: LedgerEvent[] } => ({
+  writer,
+  events: kept,
+  append: (events) => {
+    kept.push(...events);
+    return Promise.resolve();
+  },
+  all: () => Promise.resolve([...kept]),
+});

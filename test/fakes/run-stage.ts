@@ -1,0 +1,158 @@
+import './instant-digest.ts';
+import { Evidence } from '../../src/domain/evidence.ts';
+import { Failure } from '../../src/domain/failure.ts';
+import type { GridRow } from '../../src/domain/grid.ts';
+import type { Ledger } from '../../src/domain/ledger.ts';
+import { Run, type RunItem, type RunOptions, type RunPorts } from '../../src/domain/run.ts';
+import { sha256 } from '../../src/domain/sha256.ts';
+import { statusText, type StatusWords } from '../../src/domain/status-text.ts';
+import { FakeBook, FakeWorkbook } from './fake-workbook.ts';
+import { FakeClock } from './fake-clock.ts';
+import { memoryLedger } from './memory-ledger.ts';
+
+export const words: StatusWords = {
+  state: {
+    waiting: 'Waiting',
+    claimed: 'Queued',
+    sending: 'Sending',
+    sent: 'Sent',
+    failed: 'Not sent',
+    unknown: 'Check Gmail',
+    held: 'Held',
+    later: 'Not ready',
+    skipped: 'Skipped',
+  },
+  reason: (code) => code,
+};
+
+export const headers = ['Name', 'Email', 'Net'] as const;
+export const statusColumn = 3;
+export const idColumn = 6;
+
+export const people = (count: number): string[][] =>
+  Array.from({ length: count }, (_, index) => [`Person ${index}`, `p${index}@example.com`, String(1000 + index)]);
+
+/** What Google took, by person: each answer is scripted, the default accepts. */
+export class FakeGoogle {
+  readonly accepted: string[] = [];
+  received = 0;
+  latencyMs = 40;
+  answer: (n: number) => 'accept' | 'lost-after' | 'lost-before' | Failure = () => 'accept';
+  private readonly clock: FakeClock;
+
+  constructor(clock: FakeClock) {
+    this.clock = clock;
+  }
+
+  async send(name: string): Promise<{ providerMessageId: string }> {
+    this.received += 1;
+    const answer = this.answer(this.received);
+    const accepted = answer === 'accept' || answer === 'lost-after';
+    if (accepted) this.accepted.push(name);
+    const id = `m${this.accepted.length}`;
+    await this.clock.sleep(this.latencyMs);
+    if (answer instanceof Failure) throw answer;
+    if (answer !== 'accept') throw new Failure('mail/no-reply');
+    return { providerMessageId: id };
+  }
+}
+
+export const signatureOf = (row: GridRow): string =>
+  row.cells
+    .slice(0, headers.length)
+    .map(({ text }) => text)
+    .join('|');
+
+export interface Stage {
+  readonly clock: FakeClock;
+  readonly book: FakeBook;
+  readonly google: FakeGoogle;
+}
+
+export const stage = (count: number): Stage => {
+  const clock = new FakeClock();
+  return { clock, book: new FakeBook(headers, people(count), clock), google: new FakeGoogle(clock) };
+};
+
+export interface PaneOptions extends Partial<RunOptions> {
+  readonly client?: string;
+  readonly ledger?: Ledger;
+  readonly renew?: RunPorts['renew'];
+}
+
+/** Plans and makes a run over the rows that evidence leaves free. */
+export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptions = {}) => {
+  const client = options.client ?? 'ana';
+  const ledger = options.ledger ?? memoryLedger(`${client.toUpperCase()}-WRITER`);
+  let killed = false;
+  const alive = () => !killed;
+  const own = clock.view(alive);
+  const workbook = new FakeWorkbook(book, client, own);
+  await workbook.ensureLog(ledger.writer, 'log', []);
+  const logs = await workbook.readLogs();
+  const events = [...(await ledger.all()), ...logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
+  const evidence = new Evidence(events, ledger.writer);
+  const grid = await workbook.read();
+  const items: RunItem[] = [];
+  for (const row of grid.rows.slice(1)) {
+    const [name = '', address = '', net = ''] = row.cells.map(({ text }) => text);
+    const weak = await sha256(`weak|${name}`);
+    const keys = { strong: undefined, weak, period: 'jan', dated: true };
+    const hash = { row: await sha256(net), files: undefined };
+    const receiptId = row.cells[idColumn]?.text ?? '';
+    const verdict = evidence.judge(keys, hash, { receiptId, state: 'none', writer: '' });
+    if (verdict.kind !== 'free') continue;
+    items.push({
+      receiptId,
+      row: row.row,
+      name,
+      keys,
+      hash,
+      excuses: [],
+      repeats: false,
+      sentTo: address,
+      recipients: 1,
+      signature: signatureOf(row),
+    });
+  }
+  let random = 0;
+  const run = new Run(
+    items,
+    [],
+    {
+      workbook,
+      ledger,
+      clock: own,
+      random: (count) => Uint8Array.from({ length: count }, () => (random = (random * 31 + client.length * 7 + 17) % 251)),
+      signatureOf,
+      compose: async (item) => ({ bytes: new Uint8Array(), sha256: await sha256(item.name), name: item.name }),
+      send: (mail) => google.send(mail.name),
+      renew: options.renew ?? (() => Promise.resolve()),
+      statusText: (status) => statusText(status, words),
+      timeText: (at) => new Date(at).toISOString(),
+      changed: () => undefined,
+    },
+    {
+      sendsPerMinute: 600,
+      settleMs: 0,
+      who: client,
+      run: 'r1',
+      over: '',
+      seq: (await ledger.all()).reduce((most, { seq }) => Math.max(most, seq), 0) + 1,
+      chain: logs.find(({ writer }) => writer === ledger.writer)?.lines.at(-1)?.chain ?? '',
+      recentStarts: [],
+      ...options,
+    },
+  );
+  return { run, ledger, kill: () => (killed = true) };
+};
+
+export const statuses = (book: FakeBook): readonly string[] => book.rows().map((row) => row[statusColumn] ?? '');
+
+/** Drives a run to its end in fake time. */
+export const drive = async ({ clock }: Stage, run: Run): Promise<void> => {
+  let over = false;
+  const driven = run.drive().finally(() => (over = true));
+  await clock.run(() => over, clock.time + 3_600_000);
+  await driven;
+};

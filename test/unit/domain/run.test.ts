@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { Failure } from '../../../src/domain/failure.ts';
+import { brokenAt } from '../../../src/domain/ledger.ts';
+import { drive, headers, paneRun, stage, statusColumn, statuses, type Stage } from '../../fakes/run-stage.ts';
+import { memoryLedger } from '../../fakes/memory-ledger.ts';
+
+const timesAccepted = ({ google }: Stage) => {
+  const counts = new Map<string, number>();
+  for (const name of google.accepted) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+};
+
+test('every row is sent once and says so beside its own address', async () => {
+  const set = stage(30);
+  const { run } = await paneRun(set);
+  await drive(set, run);
+  expect(run.reason).toBeUndefined();
+  expect([...timesAccepted(set).values()]).toEqual(Array(30).fill(1));
+  for (const row of set.book.rows()) expect([row[statusColumn], row[5]]).toEqual(['Sent', row[1]]);
+});
+
+test('three hundred rows cost a handful of exchanges', async () => {
+  const set = stage(300);
+  const { run } = await paneRun(set, { sendsPerMinute: 6000 });
+  await drive(set, run);
+  expect(set.google.accepted).toHaveLength(300);
+  expect(set.book.exchanges).toBeLessThan(15);
+});
+
+test('a lost answer makes the row unknown and is never sent again by the run', async () => {
+  const set = stage(10);
+  set.google.answer = (n) => (n === 4 ? 'lost-after' : 'accept');
+  const { run, ledger } = await paneRun(set);
+  await drive(set, run);
+  expect(statuses(set.book).filter((text) => text === 'Check Gmail')).toHaveLength(1);
+  expect(set.google.accepted).toHaveLength(10);
+  const second = await paneRun(set, { ledger });
+  await drive(set, second.run);
+  expect([...timesAccepted(set).values()]).toEqual(Array(10).fill(1));
+});
+
+test('a quota answer slows the run down and loses nothing', async () => {
+  const set = stage(20);
+  set.google.answer = (n) => (n === 5 || n === 6 ? new Failure('mail/rate-limited') : 'accept');
+  const { run } = await paneRun(set);
+  await drive(set, run);
+  expect(statuses(set.book)).toEqual(Array(20).fill('Sent'));
+});
+
+test('a row that Google rejects fails alone', async () => {
+  const set = stage(5);
+  set.google.answer = (n) => (n === 2 ? new Failure('mail/rejected') : 'accept');
+  const { run } = await paneRun(set);
+  await drive(set, run);
+  expect(statuses(set.book).filter((text) => text.startsWith('Not sent'))).toHaveLength(1);
+  expect(set.google.accepted).toHaveLength(4);
+});
+
+test('a sort in mid-run leaves every status beside its own person', async () => {
+  const set = stage(40);
+  set.clock.at(1_500, () => set.book.sort(2));
+  set.clock.at(2_500, () => set.book.sort(1));
+  const { run } = await paneRun(set);
+  await drive(set, run);
+  for (const row of set.book.rows()) expect([row[statusColumn], row[5]]).toEqual(['Sent', row[1]]);
+});
+
+test('a row that changed after Send was pressed is not sent', async () => {
+  const set = stage(40);
+  const last = set.book.rowIds().at(-1) ?? 0;
+  set.clock.at(500, () => set.book.setCell('somebody', last, headers.indexOf('Email'), 'other@example.com'));
+  const { run } = await paneRun(set, { sendsPerMinute: 300 });
+  await drive(set, run);
+  expect(set.google.accepted).not.toContain('Person 39');
+  expect(statuses(set.book).at(-1)).toBe('Held: sheet/changed');
+});
+
+test('while a cell is being edited sending pauses, and nothing is lost', async () => {
+  const set = stage(60);
+  let during = 0;
+  set.clock.at(3_000, () => {
+    set.book.editing = true;
+    set.clock.at(8_000, () => (during = set.google.received));
+    set.clock.at(30_000, () => (set.book.editing = false));
+    set.clock.at(29_000, () => expect(set.google.received).toBe(during));
+  });
+  const { run } = await paneRun(set, { sendsPerMinute: 300 });
+  await drive(set, run);
+  expect(statuses(set.book)).toEqual(Array(60).fill('Sent'));
+  expect(set.google.accepted).toHaveLength(60);
+});
+
+test('no request starts after Stop, and the rest is given back', async () => {
+  const set = stage(50);
+  const { run } = await paneRun(set, { sendsPerMinute: 300 });
+  let received = 0;
+  set.clock.at(4_000, () => {
+    run.stop();
+    received = set.google.received;
+  });
+  await drive(set, run);
+  expect(set.google.received).toBe(received);
+  expect(set.google.received).toBeGreaterThan(0);
+  expect(statuses(set.book).filter((text) => text === 'Sent')).toHaveLength(set.google.accepted.length);
+  expect(statuses(set.book).filter((text) => text === '')).toHaveLength(50 - set.google.accepted.length);
+});
+
+test('a killed pane leaves rows that another run of the device sends exactly once', async () => {
+  const set = stage(30);
+  const ledger = memoryLedger('DEVICE-1');
+  const first = await paneRun(set, { ledger, sendsPerMinute: 300 });
+  set.clock.at(2_000, () => void first.kill());
+  void first.run.drive();
+  await set.clock.run(() => false, set.clock.time + 10_000);
+  const inFlight = ledger.events.length;
+  const second = await paneRun(set, { ledger });
+  await drive(set, second.run);
+  expect(inFlight).toBeGreaterThan(0);
+  expect(Math.max(...timesAccepted(set).values())).toBe(1);
+  expect(set.google.accepted.length).toBeGreaterThanOrEqual(29);
+});
+
+test('signed out in mid-run: the run waits for the person and goes on', async () => {
+  const set = stage(10);
+  let connected = true;
+  set.google.answer = (n) => {
+    if (n !== 4) return 'accept';
+    connected = false;
+    return new Failure('account/signed-out');
+  };
+  const { run } = await paneRun(set, {
+    renew: () => (connected ? Promise.resolve() : Promise.reject(new Failure('account/signed-out'))),
+  });
+  set.clock.at(20_000, () => {
+    connected = true;
+    run.goOn();
+  });
+  await drive(set, run);
+  expect(statuses(set.book)).toEqual(Array(10).fill('Sent'));
+  expect([...timesAccepted(set).values()]).toEqual(Array(10).fill(1));
+});
+
+test('the log sheet holds every event of the run in an unbroken chain', async () => {
+  const set = stage(5);
+  const { run, ledger } = await paneRun(set);
+  await drive(set, run);
+  const log = set.book.logs().get(ledger.writer);
+  expect(log?.lines.map(({ event }) => event.kind).sort()).toEqual([...Array(5).fill('sending'), ...Array(5).fill('sent')]);
+  expect(await brokenAt(log?.lines ?? [])).toBe(-1);
+});
+
+for (const propagationMs of [800, 3_000, 8_000]) {
+  test(`of two panes pressing Send together one sends, with propagation of ${propagationMs} ms`, async () => {
+    const set = stage(12);
+    set.book.propagationMs = propagationMs;
+    const settleMs = propagationMs + 1_000;
+    const ana = await paneRun(set, { client: 'ana', settleMs });
+    const bea = await paneRun(set, { client: 'bea', settleMs });
+    let over = 0;
+    for (const { run } of [ana, bea]) void run.drive().finally(() => (over += 1));
+    await set.clock.run(() => over === 2, set.clock.time + 600_000);
+    expect(over).toBe(2);
+    expect([...timesAccepted(set).values()]).toEqual(Array(12).fill(1));
+    expect([ana.run.reason?.code, bea.run.reason?.code].filter((code) => code === 'run/other-sender')).toHaveLength(1);
+  });
+}
