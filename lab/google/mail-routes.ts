@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import PostalMime, { type Email } from 'postal-mime';
 import { sameAddress, type Account } from './account.ts';
 import type { GoogleApp, GoogleParts } from './google-parts.ts';
@@ -38,12 +37,18 @@ function showList(c: Context, { accounts, mailbox }: GoogleParts) {
 const findAccount = (accounts: readonly Account[], authuser: string) =>
   accounts.find(({ email }, index) => sameAddress(email, authuser) || String(index) === authuser);
 
+/** Server-sent events by hand: the framework's add headers that HTTP/2 forbids. */
 function tellArrivals(c: Context, mailbox: Mailbox): Response {
-  return streamSSE(c, async (stream) => {
-    const stop = mailbox.onAdded(({ id }) => void stream.writeSSE({ event: 'mail', data: id }));
-    await new Promise<void>((resolve) => stream.onAbort(resolve));
-    stop();
+  let stop = () => {};
+  const events = new ReadableStream<string>({
+    start: (controller) => {
+      controller.enqueue(': listening\n\n');
+      stop = mailbox.onAdded(({ id }) => controller.enqueue(`event: mail\ndata: ${id}\n\n`));
+    },
+    cancel: () => stop(),
   });
+  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
+  return c.body(events.pipeThrough(new TextEncoderStream()), 200, headers);
 }
 
 function addMessageRoutes(app: GoogleApp, mailbox: Mailbox): void {

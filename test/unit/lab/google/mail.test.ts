@@ -122,9 +122,9 @@ describe('the mailbox page', () => {
     const { access_token } = await connect(google);
     const events = await fetch(google.url('/mail/events'));
     const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
-    const read = reader.read();
+    expect((await reader.read()).value).toBe(': listening\n\n');
     await send(google, access_token);
-    expect((await read).value).toContain(`event: mail\ndata: ${google.state.mails[0]!.id}`);
+    expect((await reader.read()).value).toContain(`event: mail\ndata: ${google.state.mails[0]!.id}`);
     await reader.cancel();
   });
 });
