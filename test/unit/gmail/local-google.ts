@@ -1,0 +1,104 @@
+import { createApp, type LogLine } from '../../../server/app.ts';
+import { createGoogle, type Google } from '../../../lab/google/create-google.ts';
+import type { GoogleOptions } from '../../../lab/google/google-options.ts';
+import { readCallback, writeMessage, writePastedCode, type Answer } from '../../../src/gmail/answer.ts';
+import { authorizeUrl } from '../../../src/gmail/authorize-request.ts';
+import { createGmail } from '../../../src/gmail/gmail-provider.ts';
+import type { DeploymentConfig } from '../../../src/plugin/deployment.ts';
+import { clientId, fakeClock, fakeContext, paneOrigin, type FakeContextOptions } from './fake-context.ts';
+
+const secret = 'secret-1';
+
+export interface LocalGoogleOptions extends Omit<FakeContextOptions, 'fetch'> {
+  readonly google?: Partial<GoogleOptions>;
+  /** Sees and may replace every request of the pane. */
+  readonly intercept?: (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
+}
+
+/** A pane's Gmail plugin, our broker and the local Google, wired as in production; only the windows are played. */
+export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
+  const google = await createGoogle({
+    clients: [{ clientId, secret, redirectUris: [`${paneOrigin}/callback.html`] }],
+    autoConsent: true,
+    google: { latencyMs: [0, 0] },
+    http2: false,
+    ...options.google,
+  });
+  const config: Partial<DeploymentConfig['google']> = {
+    authorizeUrl: google.url('/o/oauth2/v2/auth'),
+    gmailUrl: google.origin,
+    ...options.config,
+  };
+  const lines: LogLine[] = [];
+  const broker = brokerFor(google, config, lines);
+  const requests: Request[] = [];
+  const route = async (request: Request): Promise<Response> =>
+    new URL(request.url).origin === paneOrigin ? broker.fetch(request) : fetch(request);
+  const paneFetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    // As a browser writes it; Node has no page to take it from.
+    if (request.method === 'POST') request.headers.set('origin', paneOrigin);
+    requests.push(request.clone());
+    return options.intercept ? options.intercept(request, route) : route(request);
+  };
+  // The local Google signs its tokens by the system's clock.
+  const { clock = fakeClock(Date.now()) } = options;
+  const fake = fakeContext({ ...options, clock, config, fetch: paneFetch });
+  const provider = createGmail(fake.context, fake.surroundings);
+  const accounts = provider.accounts!;
+  await accounts.prepare();
+  return {
+    ...fake,
+    google,
+    provider,
+    accounts,
+    requests,
+    lines,
+    consent: (url: URL) => consent(fake.context.config, url),
+  };
+}
+
+export type LocalGoogle = Awaited<ReturnType<typeof startLocalGoogle>>;
+
+export function brokerFor(google: Google, config: Partial<DeploymentConfig['google']>, lines: LogLine[] = []) {
+  const { config: deployment } = fakeContext({ config }).context;
+  return createApp({
+    config: deployment,
+    clientSecret: secret,
+    origins: [paneOrigin],
+    upstream: {
+      tokenUrl: google.url('/token'),
+      revokeUrl: google.url('/revoke'),
+      certsUrl: google.url('/oauth2/v3/certs'),
+    },
+    log: (line) => lines.push(line),
+  });
+}
+
+/** What the two pages and the person do: from the start page's address to what the callback page gets. */
+export async function consent(config: DeploymentConfig, url: URL): Promise<Answer> {
+  const target = authorizeUrl(config.google, paneOrigin, url.hash);
+  if (!target) throw new Error(`The start page would refuse ${url.href}`);
+  const answer = await fetch(target, { redirect: 'manual' });
+  const callback = readCallback(new URL(answer.headers.get('location') ?? '', paneOrigin).searchParams);
+  if (!callback) throw new Error(`Google answered ${answer.status} without a callback of ours`);
+  return callback;
+}
+
+/** Signs in through the dialog that `begin` opened last. */
+export async function answerDialog(local: LocalGoogle): Promise<void> {
+  const dialog = local.windows.dialogs.at(-1)!;
+  dialog.message(writeMessage(await local.consent(dialog.url)));
+}
+
+export async function connect(local: LocalGoogle, options: Parameters<LocalGoogle['accounts']['begin']>[0] = {}) {
+  const attempt = local.accounts.begin({ route: 'dialog', ...options });
+  await answerDialog(local);
+  return attempt.account;
+}
+
+export async function pastedCode(local: LocalGoogle, url: URL): Promise<string> {
+  const answer = await local.consent(url);
+  if (!('code' in answer)) throw new Error(`Google refused: ${answer.error}`);
+  return writePastedCode(answer.code, answer.state);
+}
