@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { functionNames, manifestFaults } from './manifest-rules.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const manifest = readFileSync(join(root, 'manifest.xml'), 'utf8');
+const local = 'https://localhost:3000';
+const { withOrigin, parseOrigin } = (await import(join(root, 'scripts/setup/manifest-origin.mjs'))) as {
+  withOrigin(manifest: string, origin: string): string;
+  parseOrigin(text: string): string | undefined;
+};
+
+test('the manifest keeps the rules its schema does not know', () => {
+  expect(manifestFaults(manifest, root, local)).toEqual([]);
+});
+
+const broken: { sentence: string; from: string | RegExp; to: string; fault: RegExp }[] = [
+  { sentence: 'a dangling resource id', from: 'resid="Stop.Label"', to: 'resid="Halt.Label"', fault: /Halt\.Label/ },
+  {
+    sentence: 'a resource of the wrong kind',
+    from: '<Title resid="Log.Label"',
+    to: '<Title resid="Log.Tip"',
+    fault: /Log\.Tip/,
+  },
+  {
+    sentence: 'an http address',
+    from: `<IconUrl DefaultValue="https:`,
+    to: `<IconUrl DefaultValue="http:`,
+    fault: /is not at/,
+  },
+  { sentence: 'a missing 80 px icon', from: /<bt:Image size="80" resid="Log\.80"\/>/, to: '', fault: /80 px/ },
+  { sentence: 'an icon of another size', from: 'log-80.png', to: 'log-64.png', fault: /Log\.80 is no PNG/ },
+  {
+    sentence: 'two pages for one runtime',
+    from: '<FunctionFile resid="Taskpane.Url"',
+    to: '<FunctionFile resid="Support.Url"',
+    fault: /somewhere it is/,
+  },
+  {
+    sentence: 'a missing translation',
+    from: /<bt:Override Locale="pl-PL" Value="Zatrzymaj"\/>/,
+    to: '',
+    fault: /Stop\.Label is not translated for pl-PL/,
+  },
+  { sentence: 'another floor', from: 'MinVersion="1.14"', to: 'MinVersion="1.16"', fault: /floor/ },
+  { sentence: 'wider permissions', from: 'ReadWriteDocument', to: 'ReadAllDocument', fault: /permission/ },
+  {
+    sentence: 'words that mean something else',
+    from: 'Value="Enviar recibos"',
+    to: 'Value="Abrir Sobre"',
+    fault: /open About/,
+  },
+  {
+    sentence: 'a listed domain',
+    from: '<Hosts>',
+    to: '<AppDomains><AppDomain>https://a.example</AppDomain></AppDomains><Hosts>',
+    fault: /AppDomains/,
+  },
+];
+
+test.each(broken)('the rules find $sentence', ({ from, to, fault }) => {
+  const changed = manifest.replace(from, to);
+  expect(changed).not.toBe(manifest);
+  expect(manifestFaults(changed, root, local).join('\n')).toMatch(fault);
+});
+
+test('every function the ribbon calls is bound in the product', () => {
+  expect(functionNames(manifest)).toEqual(['testMail', 'showLog', 'stopSending', 'explainReceipt', 'sendSelected']);
+  const files = (readdirSync(join(root, 'src'), { recursive: true }) as string[]).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const source = files.map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n');
+  const unbound = functionNames(manifest).filter((name) => !new RegExp(`\\b${name}\\b`).test(source));
+  expect(unbound).toEqual([]);
+});
+
+describe('the manifest of a deployment', () => {
+  test('names only the new origin', () => {
+    const moved = withOrigin(manifest, 'https://sobre.example.com');
+    expect(moved).not.toContain('localhost');
+    expect(manifestFaults(moved, root, 'https://sobre.example.com')).toEqual([]);
+  });
+
+  test.each(['http://a.example', 'https://a.example/path', 'https://a.example?x', 'a.example', ''])(
+    'is not written for "%s"',
+    (text) => expect(parseOrigin(text)).toBeUndefined(),
+  );
+
+  test.each(['https://a.example', 'https://a.example/', 'https://a.example:8443'])('is written for %s', (text) =>
+    expect(parseOrigin(text)).toBe(text.replace(/\/$/, '')),
+  );
+});
+
+const schemas = resolve(root, '../shared/manifest-schema/2026');
+const reason = existsSync(schemas) ? undefined : `no manifest schemas at ${schemas}`;
+if (reason) console.log(`Skipped: manifest against its schema (${reason})`);
+
+describe.skipIf(reason)('the manifest against its schema', () => {
+  const preload = reason
+    ? []
+    : readdirSync(schemas).map((fileName) => ({ fileName, contents: readFileSync(join(schemas, fileName), 'utf8') }));
+  const validate = (contents: string) =>
+    validateXML({
+      xml: [{ fileName: 'manifest.xml', contents }],
+      schema: preload.filter(({ fileName }) => fileName === 'OfficeAppManifestV1_1.xsd'),
+      preload: preload.filter(({ fileName }) => fileName !== 'OfficeAppManifestV1_1.xsd'),
+    });
+
+  test('it is valid', async () => {
+    const { valid, errors } = await validate(manifest);
+    expect(errors).toEqual([]);
+    expect(valid).toBe(true);
+  });
+
+  test.each([
+    ['an unknown lifetime', 'lifetime="long"', 'lifetime="forever"'],
+    ['an id that is none', '<Id>7c3a', '<Id>zzzz'],
+    ['elements out of order', '<Permissions>ReadWriteDocument</Permissions>', ''],
+    [
+      'Enabled before Action',
+      /(<Action xsi:type="ExecuteFunction">[^]*?<\/Action>\s*)(<Enabled>false<\/Enabled>)/,
+      '$2$1',
+    ],
+  ])('%s is refused', async (_, from, to) => {
+    const changed = manifest.replace(from, to);
+    expect(changed).not.toBe(manifest);
+    expect((await validate(changed)).valid).toBe(false);
+  });
+});
