@@ -156,7 +156,13 @@ export interface RunState {
   /** An interrupted run of this device that can go on. */
   readonly resumable: number;
   readonly test:
-    { readonly status: 'sending' | 'sent' | 'failed'; readonly id?: string; readonly link?: string; readonly problem?: Sentence } | undefined;
+    | {
+        readonly status: 'sending' | 'sent' | 'failed';
+        readonly id?: string;
+        readonly link?: string;
+        readonly problem?: Sentence;
+      }
+    | undefined;
   /** Recipients of the last 24 hours from this device, at least. */
   readonly lastDay: number;
   readonly dailyLimit: number;
@@ -179,6 +185,8 @@ export interface PaneState {
   readonly run: RunState;
   /** The operator's name, as colleagues see it. */
   readonly operator: string;
+  /** Sheet row whose story is shown; undefined for none. */
+  readonly explained: number | undefined;
 }
 
 /** Everything shown of one row's mail: exactly what will be sent. */
@@ -241,4 +249,6 @@ export interface PaneActions {
   preview(row: number): Promise<Preview | Sentence>;
   saveEml(row: number): Promise<void>;
   goTo(row: number, column: string): Promise<void>;
+  /** Shows what happened to the receipt of the selected row. */
+  explainSelected(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { GridRow } from '../domain/grid.ts';
 import { severityOf, type Issue } from '../domain/issue.ts';
 import { isReceiptId, standsFor } from '../domain/receipt-id.ts';
 import type { Roster } from '../domain/roster.ts';
-import type { RunItem, RunNote } from '../domain/run.ts';
+import type { RunItem, RunNote, RunPlan } from '../domain/run.ts';
 
 /** What a row must still hold when its mail leaves: every column the run uses, as displayed. */
 export const signatureOf =
@@ -29,19 +29,13 @@ const ownId = ({ entry, keys }: CheckedRow): string => {
   return fits ? receiptId : '';
 };
 
-export interface Plan {
-  readonly items: readonly RunItem[];
-  /** Rows that stay behind, with what their status cell will say. */
-  readonly notes: readonly RunNote[];
-}
-
 /** Freezes what will be sent, and what the other rows will say. */
 export const planRun = (
   check: Check,
   roster: Roster,
   signature: (row: GridRow) => string,
   only: ReadonlySet<number> | undefined,
-): Plan => {
+): RunPlan => {
   const rows = new Map(roster.grid.rows.map((row) => [row.row, row]));
   const signed = (row: number): string => {
     const found = rows.get(row) ?? rowOf(roster, row);

@@ -1,11 +1,11 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
+import { primaryKey } from '../domain/document-key.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { isActive } from '../domain/lease.ts';
-import { deadAfterMs } from '../domain/lease.ts';
+import { deadAfterMs, isActive } from '../domain/lease.ts';
 import { writerTag } from '../domain/ledger.ts';
 import { referenceOf } from '../domain/receipt-id.ts';
 import type { Roster } from '../domain/roster.ts';
-import { Run, type ComposedMail, type RunItem } from '../domain/run.ts';
+import { Run, type ComposedMail, type RunItem, type RunPorts } from '../domain/run.ts';
 import { statusText } from '../domain/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
@@ -22,13 +22,27 @@ const workspaceDailyLimit = 2_000;
 const consumerDailyLimit = 500;
 const defaultTab = 'TabHome';
 
-export interface Sent {
+/** One reading of the sheet, checked. */
+export interface Checked {
   readonly roster: Roster;
   readonly check: Check;
+}
+
+export interface Sending {
+  /** What the person saw when they pressed Send. */
+  readonly seen: Checked;
+  /** Reads the sheet, ledger and logs anew and checks again. */
+  readonly again: () => Promise<Checked>;
   readonly language: Language;
   /** Headers the templates print. */
   readonly templateHeaders: ReadonlySet<string>;
   readonly compose: (row: CheckedRow, item: RunItem) => Promise<ComposedMail>;
+  /** Limits the run to some sheet rows. */
+  readonly only: ReadonlySet<number> | undefined;
+  /** 0: nobody else can be in the workbook. */
+  readonly settleMs: number;
+  /** Writer whose dead run is taken over; ''. */
+  readonly over: string;
 }
 
 interface RivalSighting {
@@ -79,25 +93,25 @@ export class SendingDesk {
     return { settleMs: alone ? 0 : this.ports.config.settleMs };
   }
 
-  /** Sends what the check found ready; `only` limits it to some sheet rows. Never rejects for what may happen. */
-  async send(sent: Sent, settleMs: number, only: ReadonlySet<number> | undefined, over = ''): Promise<void> {
+  /** Sends what the check found ready. Never rejects for what may happen. */
+  async send(sending: Sending): Promise<void> {
     const { ledger } = this.evidence;
     if (ledger === undefined) throw new Failure('ledger/unavailable');
     const release = await this.ports.soleSender();
     if (release === undefined) return this.ended('watching', { code: 'run/other-sender', values: { who: '' } });
     try {
-      const signature = signatureOf(sent.roster, sent.templateHeaders);
-      const plan = planRun(sent.check, sent.roster, signature, only);
-      if (plan.items.length === 0) return this.ended('held', undefined);
+      const { roster, check } = sending.seen;
+      const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), sending.only);
+      if (items.length === 0) return this.ended('held', undefined);
       this.ports.workbook.follow(this.sheet.place());
       await this.ports.workbook.ensureLog(
         ledger.writer,
-        this.ports.translate(sent.language, 'log.explanation'),
-        await this.evidence.linesToRestore(sent.roster),
+        this.ports.translate(sending.language, 'log.explanation'),
+        await this.evidence.linesToRestore(roster),
       );
       await this.ports.workbook.probe();
       await this.evidence.refresh();
-      await this.drive(new Run(plan.items, plan.notes, this.runPorts(sent, signature), this.options(settleMs, over)));
+      await this.drive(new Run(items, this.runPorts(sending, items), this.options(sending)));
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.ended(endOf(error), { code: error.code, values: error.values });
@@ -106,7 +120,7 @@ export class SendingDesk {
     }
   }
 
-  private options(settleMs: number, over: string) {
+  private options({ settleMs, over }: Sending) {
     const { ledger } = this.evidence;
     const seq = this.evidence.nextSeq;
     return {
@@ -129,27 +143,38 @@ export class SendingDesk {
     return account === undefined ? '' : account.displayName || (account.address.split('@')[0] ?? '');
   }
 
-  private runPorts(sent: Sent, signature: ReturnType<typeof signatureOf>) {
-    const words = statusWords(this.ports.translate, sent.language);
-    const rows = new Map(sent.check.rows.map((row) => [row.entry.row, row]));
+  private runPorts(sending: Sending, frozen: readonly RunItem[]): RunPorts {
+    const words = statusWords(this.ports.translate, sending.language);
     const { ledger } = this.evidence;
     const { provider } = this.account;
     if (ledger === undefined || provider === undefined) throw new Failure('account/signed-out');
+    let { roster, check } = sending.seen;
+    const only = sending.only === undefined ? undefined : new Set(frozen.map(({ keys }) => primaryKey(keys)));
     return {
       workbook: this.ports.workbook,
       ledger,
       clock: this.ports.clock,
       random: this.ports.random,
-      signatureOf: signature,
-      compose: (item: RunItem) => {
-        const row = rows.get(item.row);
-        if (row === undefined) throw new Failure('sheet/changed');
-        return sent.compose(row, item);
+      signatureOf: (row) => signatureOf(roster, sending.templateHeaders)(row),
+      replan: async () => {
+        ({ roster, check } = await sending.again());
+        this.ports.workbook.follow(this.sheet.place());
+        const plan = planRun(check, roster, signatureOf(roster, sending.templateHeaders), undefined);
+        // "Send again" for one person touches nobody else's row.
+        if (only === undefined) return plan;
+        return { items: plan.items.filter(({ keys }) => only.has(primaryKey(keys))), notes: [] };
       },
-      send: (mail: ComposedMail, signal: AbortSignal) => provider.send(mail.bytes, mail.name, signal),
-      renew: (signal: AbortSignal) => this.account.renew(signal),
-      statusText: (status: Parameters<typeof statusText>[0]) => statusText(status, words),
-      timeText: (at: number) => timeText(sent.language, at),
+      compose: (item) => {
+        const row = check.rows.find(
+          ({ keys, entry }) => primaryKey(keys) === primaryKey(item.keys) && entry.row === item.row,
+        );
+        if (row === undefined) throw new Failure('sheet/changed');
+        return sending.compose(row, item);
+      },
+      send: (mail, signal) => provider.send(mail.bytes, mail.name, signal),
+      renew: (signal) => this.account.renew(signal),
+      statusText: (status) => statusText(status, words),
+      timeText: (at) => timeText(sending.language, at),
       changed: this.changed,
     };
   }
@@ -274,7 +299,7 @@ export class SendingDesk {
       current: run?.current ?? '',
       startsAt: run?.startsAt,
       finishesAt: this.running ? run?.finishesAt : undefined,
-      reason: this.running ? (run?.reason && { code: run.reason.code, values: valuesOf(run.reason) }) : this.reason,
+      reason: this.running ? run?.reason && { code: run.reason.code, values: valuesOf(run.reason) } : this.reason,
       end: this.running ? undefined : this.end,
       other: this.other,
       unknownRows: this.unknownRows(check),

@@ -46,8 +46,8 @@ export class Session {
   private station: Station = 'people';
   private check: Check | undefined;
   private checking = true;
-  private sheetChanged = false;
   private checkNumber = 0;
+  private explained: number | undefined;
   private snapshot: PaneState | undefined;
 
   constructor(ports: SessionPorts) {
@@ -59,7 +59,11 @@ export class Session {
     this.message = new MessageDesk(ports);
     this.account = new AccountDesk(ports, changed);
     this.evidence = new EvidenceDesk(ports);
-    this.sending = new SendingDesk(ports, { sheet: this.sheet, account: this.account, evidence: this.evidence }, changed);
+    this.sending = new SendingDesk(
+      ports,
+      { sheet: this.sheet, account: this.account, evidence: this.evidence },
+      changed,
+    );
     this.actions = this.makeActions();
   }
 
@@ -119,11 +123,8 @@ export class Session {
   }
 
   private onSheetChanged(): void {
-    if (this.sending.running) {
-      this.sheetChanged = true;
-      return;
-    }
-    void this.readSheet();
+    // A run reads what it needs itself, and the sheet is read again after it.
+    if (!this.sending.running) void this.readSheet();
   }
 
   /** Looks at a colleague's progress while there is one. */
@@ -190,21 +191,19 @@ export class Session {
         return this.changed();
       }
       await this.receipts.preload();
-      const { roster } = this.sheet;
-      if (roster === undefined || this.check === undefined) throw new Failure('sheet/empty');
-      const language = this.sheet.language(this.language);
-      await this.sending.send(
-        {
-          roster,
-          check: this.check,
-          language,
-          templateHeaders: this.message.headers(),
-          compose: (row, item) => this.message.mail(row, item, this.sender()),
+      await this.sending.send({
+        seen: this.checked(),
+        again: async () => {
+          await this.readSheet();
+          return this.checked();
         },
-        settleMs,
+        language: this.sheet.language(this.language),
+        templateHeaders: this.message.headers(),
+        compose: (row, item) => this.message.mail(row, item, this.sender()),
         only,
+        settleMs,
         over,
-      );
+      });
       await this.afterRun();
     } catch (error) {
       if (!isFailure(error)) throw error;
@@ -212,8 +211,13 @@ export class Session {
     }
   }
 
+  private checked() {
+    const { roster } = this.sheet;
+    if (roster === undefined || this.check === undefined) throw new Failure('sheet/empty');
+    return { roster, check: this.check };
+  }
+
   private async afterRun(): Promise<void> {
-    this.sheetChanged = false;
     this.accepted.clear();
     await this.readSheet();
   }
@@ -315,8 +319,7 @@ export class Session {
       setRecipients: (recipients) => rechecked(() => sheet.choose({ recipients })),
       setScope: (scope) => rechecked(() => sheet.chooseScope(scope)),
       setKind: (kind) => rechecked(() => sheet.choose({ kind })),
-      chooseFiles: (files) =>
-        rechecked(() => receipts.add(files, sheet.roster, new AbortController().signal)),
+      chooseFiles: (files) => rechecked(() => receipts.add(files, sheet.roster, new AbortController().signal)),
       clearFiles: () => void rechecked(() => receipts.clear()),
       setReceiptMode: (mode) => void rechecked(() => receipts.choose({ mode })),
       setPasswordColumn: (column) =>
@@ -398,6 +401,13 @@ export class Session {
           if (sheet.grid === undefined) return;
           await this.ports.workbook.goTo(sheet.grid.sheetId, `${column === '' ? 'A' : column}${row}`);
         }),
+      explainSelected: () =>
+        this.guard(async () => {
+          if (sheet.grid === undefined) return;
+          const [row] = await this.ports.workbook.selectedRows(sheet.grid.sheetId);
+          this.explained = row;
+          this.station = 'people';
+        }),
     };
   }
 
@@ -421,6 +431,7 @@ export class Session {
       check,
       run,
       operator: this.sending.operatorName,
+      explained: this.explained,
     };
   }
 

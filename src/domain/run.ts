@@ -53,6 +53,11 @@ export interface RunNote {
   readonly code: string;
 }
 
+export interface RunPlan {
+  readonly items: readonly RunItem[];
+  readonly notes: readonly RunNote[];
+}
+
 export interface ComposedMail {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly sha256: string;
@@ -67,6 +72,11 @@ export interface RunPorts {
   /** Random bytes. */
   random(count: number): Uint8Array;
   signatureOf(row: GridRow): string;
+  /**
+   * Reads sheet and evidence anew and plans again. Called once the lease is held: what a colleague's run sent while
+   * this one waited is no longer free.
+   */
+  replan(): Promise<RunPlan>;
   /** The message as it will leave, documents verified again. Rejects with row failures. */
   compose(item: RunItem): Promise<ComposedMail>;
   send(mail: ComposedMail, signal: AbortSignal): Promise<Acceptance>;
@@ -119,7 +129,7 @@ export class Run {
   private seq: number;
   private readonly outbox: Outbox;
   private readonly deliveries: Delivery[];
-  private readonly notes: readonly RunNote[];
+  private notes: readonly RunNote[] = [];
   private readonly stopSignal = new AbortController();
   /** Never aborted: what is under way when somebody presses Stop finishes and is counted. */
   private readonly untilDone = new AbortController();
@@ -136,8 +146,7 @@ export class Run {
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
 
-  constructor(items: readonly RunItem[], notes: readonly RunNote[], ports: RunPorts, options: RunOptions) {
-    this.notes = notes;
+  constructor(items: readonly RunItem[], ports: RunPorts, options: RunOptions) {
     this.ports = ports;
     this.options = options;
     this.pace = startPace(options.sendsPerMinute, options.recentStarts);
@@ -237,6 +246,7 @@ export class Run {
       },
       this.stopSignal.signal,
     );
+    await this.takeStock();
     await this.mintIds();
     await this.claimAll();
     await this.ports.workbook.save();
@@ -247,9 +257,21 @@ export class Run {
     this.enter('settling');
   }
 
+  /** Only what was to be sent when the person pressed Send and still is, where it now stands. */
+  private async takeStock(): Promise<void> {
+    const plan = await this.ports.replan();
+    const now = new Map(plan.items.map((item) => [primaryKey(item.keys) + item.signature, item]));
+    for (const delivery of this.deliveries) {
+      const item = now.get(primaryKey(delivery.item.keys) + delivery.item.signature);
+      if (item === undefined) this.letGo(delivery);
+      else delivery.item = item;
+    }
+    this.notes = plan.notes;
+  }
+
   /** Ids for rows that have none for their document: under the lease, and only where the row is still what it was. */
   private async mintIds(): Promise<void> {
-    const wanted = [...this.deliveries.map(({ item }) => item), ...this.notes]
+    const wanted = [...this.open().map(({ item }) => item), ...this.notes]
       .filter(({ receiptId }) => receiptId === '')
       .map(({ row, keys, signature }) => ({
         row,
@@ -258,7 +280,7 @@ export class Run {
       }));
     const minted = wanted.length === 0 ? [] : await this.ports.workbook.mint(wanted, this.ports.signatureOf);
     const idOf = new Map(minted.map(({ row, receiptId }) => [row, receiptId]));
-    for (const delivery of this.deliveries) {
+    for (const delivery of this.open()) {
       if (delivery.item.receiptId !== '') continue;
       const receiptId = idOf.get(delivery.item.row);
       if (receiptId === undefined) this.drop(delivery, 'sheet/changed');
@@ -438,7 +460,9 @@ export class Run {
     } else if (seen.status === sending) {
       delivery.marked = true;
       if (seen.cells !== undefined) delivery.seenAt = snapshot.at;
-    } else if (seen.status !== claimed) {
+    } else if (seen.status === claimed) {
+      delivery.marked = false;
+    } else {
       // Somebody else wrote here, or undid our mark: not ours until it is written and seen again.
       this.loseClaim(delivery, seen.status);
     }

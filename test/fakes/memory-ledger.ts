@@ -1,7 +1,10 @@
 import type { Ledger, LedgerEvent } from '../../src/domain/ledger.ts';
 
 /** A device's durable record: survives the panes that wrote it. */
-export const memoryLedger = (writer: string, kept: LedgerEvent[] = []): Ledger & { readonly events: LedgerEvent[] } => ({
+export const memoryLedger = (
+  writer: string,
+  kept: LedgerEvent[] = [],
+): Ledger & { readonly events: LedgerEvent[] } => ({
   writer,
   events: kept,
   append: (events) => {

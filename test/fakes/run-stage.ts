@@ -1,11 +1,12 @@
 import './instant-digest.ts';
-import { Evidence } from '../../src/domain/evidence.ts';
+import { Evidence, type CellEvidence } from '../../src/domain/evidence.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { GridRow } from '../../src/domain/grid.ts';
-import type { Ledger } from '../../src/domain/ledger.ts';
-import { Run, type RunItem, type RunOptions, type RunPorts } from '../../src/domain/run.ts';
+import { writerTag, type Ledger } from '../../src/domain/ledger.ts';
+import { standsFor } from '../../src/domain/receipt-id.ts';
+import { Run, type RunItem, type RunNote, type RunPlan, type RunOptions, type RunPorts } from '../../src/domain/run.ts';
 import { sha256 } from '../../src/domain/sha256.ts';
-import { statusText, type StatusWords } from '../../src/domain/status-text.ts';
+import { parseStatus, statusText, type StatusWords } from '../../src/domain/status-text.ts';
 import { FakeBook, FakeWorkbook } from './fake-workbook.ts';
 import { FakeClock } from './fake-clock.ts';
 import { memoryLedger } from './memory-ledger.ts';
@@ -35,6 +36,8 @@ export const people = (count: number): string[][] =>
 /** What Google took, by person: each answer is scripted, the default accepts. */
 export class FakeGoogle {
   readonly accepted: string[] = [];
+  /** Where each accepted message went. */
+  readonly addresses: string[] = [];
   received = 0;
   latencyMs = 40;
   answer: (n: number) => 'accept' | 'lost-after' | 'lost-before' | Failure = () => 'accept';
@@ -44,11 +47,14 @@ export class FakeGoogle {
     this.clock = clock;
   }
 
-  async send(name: string): Promise<{ providerMessageId: string }> {
+  async send(name: string, address = ''): Promise<{ providerMessageId: string }> {
     this.received += 1;
     const answer = this.answer(this.received);
     const accepted = answer === 'accept' || answer === 'lost-after';
-    if (accepted) this.accepted.push(name);
+    if (accepted) {
+      this.accepted.push(name);
+      this.addresses.push(address);
+    }
     const id = `m${this.accepted.length}`;
     await this.clock.sleep(this.latencyMs);
     if (answer instanceof Failure) throw answer;
@@ -56,6 +62,8 @@ export class FakeGoogle {
     return { providerMessageId: id };
   }
 }
+
+const cellStates: ReadonlySet<string> = new Set(['sent', 'unknown', 'sending', 'claimed']);
 
 export const signatureOf = (row: GridRow): string =>
   row.cells
@@ -83,50 +91,87 @@ export interface PaneOptions extends Partial<RunOptions> {
 /** Plans and makes a run over the rows that evidence leaves free. */
 export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptions = {}) => {
   const client = options.client ?? 'ana';
-  const ledger = options.ledger ?? memoryLedger(`${client.toUpperCase()}-WRITER`);
+  const kept = options.ledger ?? memoryLedger(`${client.toUpperCase()}-WRITER`);
   let killed = false;
   const alive = () => !killed;
   const own = clock.view(alive);
+  // A pane can die before the record is kept, and after it.
+  const ledger: Ledger = {
+    writer: kept.writer,
+    all: () => kept.all(),
+    append: async (events) => {
+      await own.sleep(1);
+      await kept.append(events);
+      await own.sleep(1);
+    },
+  };
   const workbook = new FakeWorkbook(book, client, own);
   await workbook.ensureLog(ledger.writer, 'log', []);
+  const plan = async (): Promise<RunPlan> => {
+    const logs = await workbook.readLogs();
+    const events = [...(await ledger.all()), ...logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
+    const evidence = new Evidence(events, ledger.writer);
+    const grid = await workbook.read();
+    const items: RunItem[] = [];
+    const notes: RunNote[] = [];
+    for (const row of grid.rows.slice(1)) {
+      const [name = '', address = '', net = ''] = row.cells.map(({ text }) => text);
+      const weak = await sha256(`weak|${name}`);
+      const keys = { strong: undefined, weak, period: 'jan', dated: true };
+      const hash = { row: await sha256(net), files: undefined };
+      const receiptId = row.cells[idColumn]?.text ?? '';
+      const status = parseStatus(row.cells[statusColumn]?.text ?? '', [words]);
+      const state = status === undefined || !cellStates.has(status.state) ? 'other' : status.state;
+      const cells = { receiptId, state: state as CellEvidence['state'], writer: status?.writer ?? '' };
+      const verdict = evidence.judge(keys, hash, cells);
+      // A colleague's claim is theirs until somebody takes it over.
+      const foreign =
+        status?.state === 'claimed' && status.writer !== writerTag(ledger.writer) && options.over === undefined;
+      if (verdict.kind !== 'free' || foreign) {
+        if (verdict.kind === 'sent' || verdict.kind === 'unknown') {
+          const shown = verdict.kind === 'sent' ? 'sent' : 'unknown';
+          if (state !== shown)
+            notes.push({
+              receiptId: standsFor(receiptId, weak) ? receiptId : '',
+              row: row.row,
+              keys,
+              signature: signatureOf(row),
+              state: shown,
+              code: '',
+            });
+        }
+        continue;
+      }
+      items.push({
+        receiptId: standsFor(receiptId, weak) ? receiptId : '',
+        row: row.row,
+        name,
+        keys,
+        hash,
+        excuses: [],
+        repeats: false,
+        sentTo: address,
+        recipients: 1,
+        signature: signatureOf(row),
+      });
+    }
+    return { items, notes };
+  };
+  const { items } = await plan();
   const logs = await workbook.readLogs();
-  const events = [...(await ledger.all()), ...logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
-  const evidence = new Evidence(events, ledger.writer);
-  const grid = await workbook.read();
-  const items: RunItem[] = [];
-  for (const row of grid.rows.slice(1)) {
-    const [name = '', address = '', net = ''] = row.cells.map(({ text }) => text);
-    const weak = await sha256(`weak|${name}`);
-    const keys = { strong: undefined, weak, period: 'jan', dated: true };
-    const hash = { row: await sha256(net), files: undefined };
-    const receiptId = row.cells[idColumn]?.text ?? '';
-    const verdict = evidence.judge(keys, hash, { receiptId, state: 'none', writer: '' });
-    if (verdict.kind !== 'free') continue;
-    items.push({
-      receiptId,
-      row: row.row,
-      name,
-      keys,
-      hash,
-      excuses: [],
-      repeats: false,
-      sentTo: address,
-      recipients: 1,
-      signature: signatureOf(row),
-    });
-  }
   let random = 0;
   const run = new Run(
     items,
-    [],
     {
+      replan: plan,
       workbook,
       ledger,
       clock: own,
-      random: (count) => Uint8Array.from({ length: count }, () => (random = (random * 31 + client.length * 7 + 17) % 251)),
+      random: (count) =>
+        Uint8Array.from({ length: count }, () => (random = (random * 31 + client.length * 7 + 17) % 251)),
       signatureOf,
-      compose: async (item) => ({ bytes: new Uint8Array(), sha256: await sha256(item.name), name: item.name }),
-      send: (mail) => google.send(mail.name),
+      compose: async (item) => ({ bytes: new Uint8Array(), sha256: item.sentTo, name: item.name }),
+      send: (mail) => google.send(mail.name, mail.sha256),
       renew: options.renew ?? (() => Promise.resolve()),
       statusText: (status) => statusText(status, words),
       timeText: (at) => new Date(at).toISOString(),
@@ -144,7 +189,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       ...options,
     },
   );
-  return { run, ledger, kill: () => (killed = true) };
+  return { run, ledger: kept, items, kill: () => (killed = true) };
 };
 
 export const statuses = (book: FakeBook): readonly string[] => book.rows().map((row) => row[statusColumn] ?? '');

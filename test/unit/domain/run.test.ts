@@ -145,7 +145,10 @@ test('the log sheet holds every event of the run in an unbroken chain', async ()
   const { run, ledger } = await paneRun(set);
   await drive(set, run);
   const log = set.book.logs().get(ledger.writer);
-  expect(log?.lines.map(({ event }) => event.kind).sort()).toEqual([...Array(5).fill('sending'), ...Array(5).fill('sent')]);
+  expect(log?.lines.map(({ event }) => event.kind).sort()).toEqual([
+    ...Array(5).fill('sending'),
+    ...Array(5).fill('sent'),
+  ]);
   expect(await brokenAt(log?.lines ?? [])).toBe(-1);
 });
 

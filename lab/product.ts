@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../server/app.ts';
+import { defaultDeployment, type DeploymentConfig } from '../src/plugin/deployment.ts';
+import type { Certificate } from './excel/server/certificate.ts';
+import { listenHttps, type Listener } from './excel/server/listen-https.ts';
+import type { Google } from './google/create-google.ts';
+
+export const labClient = { clientId: 'sobre-lab.apps.googleusercontent.example', secret: 'lab-secret' } as const;
+
+const distDir = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** The lab's own waiting time: longer than its default propagation. */
+const labSettleMs = 1_000;
+
+/** The deployment the lab serves: Google's addresses lead to the local one; nothing else of the product changes. */
+export const labDeployment = (google: Google, overrides: Readonly<Record<string, unknown>>): DeploymentConfig => {
+  const config: DeploymentConfig = {
+    ...defaultDeployment,
+    google: {
+      ...defaultDeployment.google,
+      clientId: labClient.clientId,
+      authorizeUrl: google.url('/o/oauth2/v2/auth'),
+      gmailUrl: google.origin,
+      mailboxUrl: google.url('/mail/'),
+    },
+    settleMs: labSettleMs,
+  };
+  return { ...config, ...overrides };
+};
+
+export interface ProductOptions {
+  readonly config: DeploymentConfig;
+  readonly google: Google;
+  readonly certificate: Certificate;
+  readonly frameAncestors: readonly string[];
+  readonly port: number;
+}
+
+/** Serves the built product under the headers its own server sends, with the broker in front of the local Google. */
+export const serveProduct = async (options: ProductOptions): Promise<Listener> => {
+  if (!existsSync(join(distDir, 'taskpane.html'))) throw new Error('dist/ is empty: run npm run build');
+  const { plainOrigin } = options.google;
+  if (plainOrigin === undefined) throw new Error('The broker needs the local Google over plain HTTP');
+  const app = createApp({
+    config: options.config,
+    clientSecret: labClient.secret,
+    origins: [`https://localhost:${options.port}`],
+    distDir,
+    frameAncestors: options.frameAncestors,
+    requestsPerMinute: 10_000,
+    upstream: {
+      tokenUrl: `${plainOrigin}/token`,
+      revokeUrl: `${plainOrigin}/revoke`,
+      certsUrl: `${plainOrigin}/oauth2/v3/certs`,
+    },
+  });
+  return listenHttps((request) => app.fetch(request), options.certificate, options.port);
+};
