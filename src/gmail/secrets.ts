@@ -14,13 +14,15 @@ const stock = 4;
 /** Keeps secrets ready, because the window must open in the same tick as the click and hashing takes longer. */
 export function createSecretStock() {
   const ready: Secrets[] = [];
-  let filling: Promise<void> | undefined;
+  let drawing: Promise<void> | undefined;
 
-  const fill = async (): Promise<void> => {
-    while (ready.length < stock) ready.push(await draw());
-    filling = undefined;
+  const drawOne = async (): Promise<void> => {
+    ready.push(await draw());
+    drawing = undefined;
   };
-  const prepare = (): Promise<void> => (filling ??= fill());
+  const prepare = async (): Promise<void> => {
+    while (ready.length < stock) await (drawing ??= drawOne());
+  };
 
   return {
     prepare,

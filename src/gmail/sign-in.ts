@@ -70,8 +70,8 @@ class Attempt implements SignInAttempt {
     if (this.state.phase === 'void') throw new Failure(this.state.code);
     const answer = readPastedCode(text);
     if (!answer || !('code' in answer)) throw new Failure('account/code-malformed');
-    if (answer.state !== this.parts.secrets.state) throw new Failure('account/state-mismatch');
     this.take(answer, 'browser');
+    if (this.isForeign(answer)) throw new Failure('account/state-mismatch');
     await this.redeemed;
   }
 
@@ -108,8 +108,13 @@ class Attempt implements SignInAttempt {
   private receive(text: string): void {
     const answer = readMessage(text);
     if (!answer) return this.lose(new Failure('account/dialog-failed'));
-    if (answer.state !== this.parts.secrets.state) return this.lose(new Failure('account/state-mismatch'));
     this.take(answer, 'dialog');
+    if (this.isForeign(answer)) this.lose(new Failure('account/state-mismatch'));
+  }
+
+  /** Only for what to say; whether an answer counts is `step`'s decision. */
+  private isForeign(answer: Answer): boolean {
+    return answer.state !== this.parts.secrets.state;
   }
 
   private take(answer: Answer, route: Route): void {

@@ -17,11 +17,13 @@ export interface LocalGoogleOptions extends Omit<FakeContextOptions, 'fetch'> {
 
 /** A pane's Gmail plugin, our broker and the local Google, wired as in production; only the windows are played. */
 export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
+  const { clock = fakeClock(Date.now()) } = options;
   const google = await createGoogle({
     clients: [{ clientId, secret, redirectUris: [`${paneOrigin}/callback.html`] }],
     autoConsent: true,
     google: { latencyMs: [0, 0] },
     http2: false,
+    now: () => clock.now,
     ...options.google,
   });
   const config: Partial<DeploymentConfig['google']> = {
@@ -41,8 +43,6 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
     requests.push(request.clone());
     return options.intercept ? options.intercept(request, route) : route(request);
   };
-  // The local Google signs its tokens by the system's clock.
-  const { clock = fakeClock(Date.now()) } = options;
   const fake = fakeContext({ ...options, clock, config, fetch: paneFetch });
   const provider = createGmail(fake.context, fake.surroundings);
   const accounts = provider.accounts!;

@@ -1,0 +1,205 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { runCallbackPage } from '../../../src/gmail/dialog/callback-page.ts';
+import { runStartPage } from '../../../src/gmail/dialog/start-page.ts';
+import { pageTexts } from '../../../src/gmail/dialog/texts.ts';
+import { startUrl } from '../../../src/gmail/authorize-request.ts';
+import { wordsOf } from '../../../src/gmail/words.ts';
+import { defaultDeployment } from '../../../src/plugin/deployment.ts';
+
+const state = `es${'A'.repeat(43)}`;
+const code = '4/0Abc.d';
+const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
+
+/** What the browser holds when the script of a page begins. */
+function openPage(path: string, { opener = false } = {}) {
+  history.replaceState(null, '', path);
+  document.body.innerHTML = '<main></main>';
+  document.head.innerHTML = '';
+  Object.defineProperty(window, 'opener', { value: opener ? {} : null, configurable: true });
+}
+const shown = () => document.querySelector('main')!.textContent ?? '';
+
+/** Stands in for Office.js when the page adds its script, as the CDN would or would not. */
+function serveOfficeJs(outcome: 'load' | 'error') {
+  const sent: unknown[][] = [];
+  const addressAtLoad: string[] = [];
+  const observer = new MutationObserver((records) => {
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof HTMLScriptElement) || node.src !== officeJs) continue;
+      addressAtLoad.push(location.href);
+      Object.assign(globalThis, {
+        Office: {
+          onReady: async () => {},
+          context: { ui: { messageParent: (...args: unknown[]) => sent.push(args) } },
+        },
+      });
+      node.dispatchEvent(new Event(outcome));
+    }
+  });
+  observer.observe(document.head, { childList: true });
+  return { sent, addressAtLoad, stop: () => observer.disconnect() };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  sessionStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  Reflect.deleteProperty(globalThis, 'Office');
+});
+
+describe('the callback page with an opener', () => {
+  test('strips its address, then loads Office.js and answers this origin only', async () => {
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}&iss=https://accounts.google.com`, {
+      opener: true,
+    });
+    const office = serveOfficeJs('load');
+    await runCallbackPage();
+    expect(office.addressAtLoad).toEqual([`${location.origin}/callback.html`]);
+    expect(office.sent).toEqual([
+      [JSON.stringify({ code, state, iss: 'https://accounts.google.com' }), { targetOrigin: location.origin }],
+    ]);
+    expect(shown()).toBe(pageTexts.es.done);
+    office.stop();
+  });
+
+  test('passes a refusal on', async () => {
+    openPage(`/callback.html?error=access_denied&state=${state}`, { opener: true });
+    const office = serveOfficeJs('load');
+    await runCallbackPage();
+    expect(office.sent[0]![0]).toBe(JSON.stringify({ error: 'access_denied', state }));
+    office.stop();
+  });
+
+  test('hands out the code when Office.js does not come, or when nobody closes the window', async () => {
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`, { opener: true });
+    let office = serveOfficeJs('error');
+    await runCallbackPage();
+    expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
+    office.stop();
+
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`, { opener: true });
+    office = serveOfficeJs('load');
+    await runCallbackPage();
+    expect(document.querySelector('textarea')).toBeNull();
+    vi.advanceTimersByTime(5_000);
+    expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
+    office.stop();
+  });
+});
+
+describe('the callback page without an opener', () => {
+  test('never loads Office.js, which would close it, and hands out the code with words and warning', async () => {
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`);
+    const office = serveOfficeJs('load');
+    await runCallbackPage();
+    expect(location.href).toBe(`${location.origin}/callback.html`);
+    expect(office.addressAtLoad).toEqual([]);
+    expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
+    expect(document.querySelector('.words')!.textContent).toBe(wordsOf(state).join(' · '));
+    expect(shown()).toContain(pageTexts.es.warning);
+    expect(document.documentElement.lang).toBe('es');
+    office.stop();
+  });
+
+  test('copies the code', async () => {
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`);
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: async (text: string) => copied.push(text) },
+      configurable: true,
+    });
+    await runCallbackPage();
+    document.querySelector('button')!.click();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(copied).toEqual([`${code}.${state}`]);
+    expect(document.querySelector('[role=status]')!.textContent).toBe(pageTexts.es.copied);
+  });
+
+  test('answers through Office in a dialog of desktop Excel, which has no opener either', async () => {
+    openPage('/start.html?_host_Info=Excel$Win32$16.01$es-ES$guid$isDialog$$0');
+    await runStartPage({ fetch: () => Promise.reject(new TypeError()), leave: () => {} });
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`);
+    const office = serveOfficeJs('load');
+    await runCallbackPage();
+    expect(office.addressAtLoad[0]).toContain('_host_Info=Excel$Win32$');
+    expect(office.sent).toHaveLength(1);
+    office.stop();
+  });
+
+  test('hands out the code in a web dialog whose opener was cut', async () => {
+    openPage('/start.html?_host_Info=Excel$Web$16.00$es-ES$guid$isDialog$$0');
+    await runStartPage({ fetch: () => Promise.reject(new TypeError()), leave: () => {} });
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`);
+    await runCallbackPage();
+    expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
+  });
+
+  test.each([
+    ['access_denied', pageTexts.es.denied],
+    ['admin_policy_enforced', pageTexts.es.adminBlocked],
+    ['org_internal', pageTexts.es.orgInternal],
+    ['invalid_scope', `${pageTexts.es.refused} invalid_scope`],
+  ])('explains %s', async (error, text) => {
+    openPage(`/callback.html?error=${error}&state=${state}`);
+    await runCallbackPage();
+    expect(shown()).toBe(text);
+    expect(document.querySelector('textarea')).toBeNull();
+  });
+
+  test.each(['', '?code=x', '?code=x&state=y', `?state=${state}`])(
+    'shows no code for the address %j',
+    async (query) => {
+      openPage(`/callback.html${query}`);
+      await runCallbackPage();
+      expect(document.querySelector('textarea')).toBeNull();
+      expect(location.search).toBe('');
+    },
+  );
+
+  test('never turns what it was given into markup', async () => {
+    openPage(`/callback.html?error=${encodeURIComponent('<img src=x onerror=alert(1)>')}&state=${state}`);
+    await runCallbackPage();
+    expect(document.querySelector('img')).toBeNull();
+    expect(shown()).toContain('<img');
+  });
+});
+
+describe('the start page', () => {
+  const request = {
+    state,
+    nonce: 'n'.repeat(43),
+    codeChallenge: 'c'.repeat(43),
+    language: 'pl-PL',
+    prompt: 'select_account',
+    accessType: 'online',
+    hint: undefined,
+  } as const;
+  const config = { ...defaultDeployment, google: { ...defaultDeployment.google, clientId: 'client-1' } };
+  const run = async (hash: string, fetch: typeof globalThis.fetch = async () => Response.json(config)) => {
+    openPage(`/start.html${hash}`);
+    const left: string[] = [];
+    await runStartPage({ fetch, leave: (url) => left.push(url) });
+    return left;
+  };
+
+  test('leads to the address the deployment names, and keeps nothing in its own', async () => {
+    const [url] = await run(startUrl(location.origin, request).hash);
+    expect(url).toMatch(/^https:\/\/accounts\.google\.com\/o\/oauth2\/v2\/auth\?client_id=client-1&/);
+    expect(new URL(url!).searchParams.get('redirect_uri')).toBe(`${location.origin}/callback.html`);
+    expect(location.href).toBe(`${location.origin}/start.html`);
+  });
+
+  test('leads nowhere with anything else, and says so in the language of the pane', async () => {
+    expect(await run(`${startUrl(location.origin, request).hash}&to=https://evil.example`)).toEqual([]);
+    expect(shown()).toBe(pageTexts.pl.notFromExcel);
+  });
+
+  test('says that it could not be opened when the settings cannot be read', async () => {
+    expect(await run(startUrl(location.origin, request).hash, () => Promise.reject(new TypeError()))).toEqual([]);
+    expect(shown()).toBe(pageTexts.pl.unreachable);
+  });
+});
