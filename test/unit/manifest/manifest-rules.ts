@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JSDOM } from 'jsdom';
 
 const locales = ['es-MX', 'es-ES', 'pl-PL'];
 const allIconSizes = [16, 20, 24, 32, 40, 48, 64, 80];
@@ -14,10 +13,12 @@ interface Context {
 
 /** What Excel demands of a manifest and its schema does not say. @returns one sentence for each breach. */
 export function manifestFaults(xml: string, folder: string, origin: string): string[] {
-  const { document } = new JSDOM(xml, { contentType: 'text/xml' }).window;
+  const document = parse(xml);
   const context = { document, folder, origin };
   return [resources, addresses, icons, onePage, translations, floor, words].flatMap((rule) => rule(context));
 }
+
+const parse = (xml: string): Document => new DOMParser().parseFromString(xml, 'text/xml');
 
 const all = (parent: ParentNode, name: string): Element[] =>
   [...parent.querySelectorAll('*')].filter((element) => element.localName === name);
@@ -146,6 +147,6 @@ function words({ document }: Context): string[] {
 
 /** Function names that the ribbon and the cell menu call. */
 export function functionNames(xml: string): string[] {
-  const { document } = new JSDOM(xml, { contentType: 'text/xml' }).window;
+  const document = parse(xml);
   return all(document, 'FunctionName').map((element) => element.textContent ?? '');
 }
