@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
+import { createGmail } from '../../../src/gmail/gmail-provider.ts';
 import { sampleMail } from '../../contract/mail-provider.ts';
 import { fakeStore } from './fake-context.ts';
 import { answerDialog, connect, startLocalGoogle, type LocalGoogle, type LocalGoogleOptions } from './local-google.ts';
@@ -123,8 +124,7 @@ describe('reconnecting', () => {
 
 describe('staying connected', () => {
   test('asks Google for lasting access inside the click, and renews silently from then on', async () => {
-    const store = fakeStore();
-    await start({ store });
+    await start();
     await connect(local);
     const kept = local.accounts.keep(payroll);
     expect(local.windows.dialogs).toHaveLength(2);
@@ -138,42 +138,21 @@ describe('staying connected', () => {
     await answerDialog(local);
     await kept;
     expect(local.accounts.current()).toMatchObject({ kept: true });
-
-    await local.google.close();
-    await start({ store });
-    expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
+    local.clock.pass(3_598_000);
+    await local.accounts.renew(never);
+    await local.provider.send(sampleMail(payroll), 'a', never);
+    expect([local.google.state.counters.refresh, local.windows.dialogs.length]).toEqual([1, 2]);
   });
 
   test('survives a closed pane', async () => {
-    await start();
-    const google = local.google;
+    const store = fakeStore();
+    await start({ store });
     await connect(local, { keep: true });
-    const again = await startLocalGoogle({
-      store: local.context.store,
-      config: local.context.config.google,
-      clock: local.clock,
-    });
-    await again.google.close();
-    // The second pane talks to the first one's Google through a broker of its own.
-    const { brokerFor } = await import('./local-google.ts');
-    const broker = brokerFor(google, local.context.config.google);
-    const { createGmail } = await import('../../../src/gmail/gmail-provider.ts');
-    const { context, surroundings } = again;
-    const reopened = createGmail(
-      {
-        ...context,
-        fetch: async (input, init) => {
-          const request = new Request(input, init);
-          request.headers.set('origin', 'https://sobre.test');
-          return broker.fetch(request);
-        },
-      },
-      surroundings,
-    );
-    await reopened.accounts!.prepare();
-    await reopened.accounts!.renew(never);
-    expect(reopened.accounts!.current()).toMatchObject({ address: payroll, kept: true });
-    expect(google.state.counters.refresh).toBe(1);
+    const reopened = createGmail({ ...local.context }, local.surroundings).accounts!;
+    await reopened.prepare();
+    await reopened.renew(never);
+    expect(reopened.current()).toMatchObject({ address: payroll, kept: true });
+    expect(local.google.state.counters.refresh).toBe(1);
   });
 
   test('renews early, once for all who ask, and goes on with the old token when the broker is away', async () => {

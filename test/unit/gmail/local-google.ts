@@ -1,4 +1,5 @@
 import { createApp, type LogLine } from '../../../server/app.ts';
+import type { Upstream } from '../../../server/broker.ts';
 import { createGoogle, type Google } from '../../../lab/google/create-google.ts';
 import type { GoogleOptions } from '../../../lab/google/google-options.ts';
 import { readCallback, writeMessage, writePastedCode, type Answer } from '../../../src/gmail/answer.ts';
@@ -7,7 +8,7 @@ import { createGmail } from '../../../src/gmail/gmail-provider.ts';
 import type { DeploymentConfig } from '../../../src/plugin/deployment.ts';
 import { clientId, fakeClock, fakeContext, paneOrigin, type FakeContextOptions } from './fake-context.ts';
 
-const secret = 'secret-1';
+export const secret = 'secret-1';
 
 export interface LocalGoogleOptions extends Omit<FakeContextOptions, 'fetch'> {
   readonly google?: Partial<GoogleOptions>;
@@ -32,7 +33,7 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
     ...options.config,
   };
   const lines: LogLine[] = [];
-  const broker = brokerFor(google, config, lines);
+  const broker = brokerFor(upstreamOf(google), config, lines);
   const requests: Request[] = [];
   const route = async (request: Request): Promise<Response> =>
     new URL(request.url).origin === paneOrigin ? broker.fetch(request) : fetch(request);
@@ -60,17 +61,18 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
 
 export type LocalGoogle = Awaited<ReturnType<typeof startLocalGoogle>>;
 
-export function brokerFor(google: Google, config: Partial<DeploymentConfig['google']>, lines: LogLine[] = []) {
-  const { config: deployment } = fakeContext({ config }).context;
+export const upstreamOf = (google: Google): Upstream => ({
+  tokenUrl: google.url('/token'),
+  revokeUrl: google.url('/revoke'),
+  certsUrl: google.url('/oauth2/v3/certs'),
+});
+
+export function brokerFor(upstream: Upstream, config: Partial<DeploymentConfig['google']>, lines: LogLine[] = []) {
   return createApp({
-    config: deployment,
+    config: fakeContext({ config }).context.config,
     clientSecret: secret,
     origins: [paneOrigin],
-    upstream: {
-      tokenUrl: google.url('/token'),
-      revokeUrl: google.url('/revoke'),
-      certsUrl: google.url('/oauth2/v3/certs'),
-    },
+    upstream,
     log: (line) => lines.push(line),
   });
 }
