@@ -54,7 +54,8 @@ export class EvidenceDesk {
   }
 
   get nextSeq(): number {
-    const own = this.events.filter(({ writer }) => writer === this.ledger?.writer);
+    const logged = this.ownLines.map(({ event }) => event);
+    const own = [...this.events, ...logged].filter(({ writer }) => writer === this.ledger?.writer);
     return own.reduce((most, { seq }) => Math.max(most, seq), 0) + 1;
   }
 

@@ -43,25 +43,24 @@ export class Evidence {
     this.writer = writer;
     // Outcomes may stand before their `sending` when logs of several writers are merged: begun first.
     const list = [...events].sort((a, b) => a.seq - b.seq);
-    for (const event of list) if (event.kind === 'sending') this.add(event);
-    for (const event of list) if (event.kind !== 'sending') this.add(event);
+    for (const event of list) if (isBegin(event)) this.add(event);
+    for (const event of list) if (!isBegin(event)) this.add(event);
   }
 
   add(event: LedgerEvent): void {
     if (this.seen.has(eventId(event))) return;
     this.seen.add(eventId(event));
-    if (event.kind === 'again') {
-      for (const attempt of event.excuses) this.excused.add(attempt);
-      return;
-    }
+    for (const excuse of event.excuses) this.excused.add(excuse);
+    // Of its own sends this device's ledger knows more than a mark.
+    if (event.kind === 'again' || (event.kind === 'marked' && event.writer === this.writer)) return;
     const attempt = this.attempts.get(event.attempt);
     if (attempt === undefined) this.begin(event);
-    else if (event.kind !== 'sending') attempt.outcome = stronger(attempt.outcome, event);
+    else if (!isBegin(event)) attempt.outcome = stronger(attempt.outcome, event);
   }
 
   /** An outcome whose `sending` line was lost still counts as an attempt. */
   private begin(event: LedgerEvent): void {
-    const attempt: Attempt = { begun: event, outcome: event.kind === 'sending' ? undefined : event };
+    const attempt: Attempt = { begun: event, outcome: isBegin(event) ? undefined : event };
     this.attempts.set(event.attempt, attempt);
     push(this.byWeak, event.weak, attempt);
     if (event.strong !== undefined) push(this.byStrong, event.strong, attempt);
@@ -133,7 +132,9 @@ export class Evidence {
   }
 }
 
-const rank = { sending: 0, 'not-sent': 1, failed: 1, unknown: 2, sent: 3, confirmed: 3, again: 0 } as const;
+const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
+
+const rank = { marked: 0, sending: 0, 'not-sent': 1, failed: 1, unknown: 2, sent: 3, confirmed: 3, again: 0 } as const;
 
 /** Where two outcomes are on record for one attempt, the one that forbids more wins. */
 const stronger = (a: LedgerEvent | undefined, b: LedgerEvent): LedgerEvent =>

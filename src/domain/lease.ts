@@ -61,7 +61,8 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     });
     seen = await ports.show(mine('intent'));
     const others = rivals(seen);
-    if (others.length === 0) return;
+    // Who deleted our log sheet hid us: the others have to see the new one first.
+    if (others.length === 0 && !seen.logLost) return;
     const stronger = others.find((other) => other.phase === 'sending' || other.writer < options.writer);
     // The weaker one should have withdrawn long ago; if it did not, it died, and a person decides.
     const stuck = round >= patience ? others[0] : undefined;

@@ -3,6 +3,11 @@ import { sha256 } from './sha256.ts';
 
 /** What happened to one document. Address, name and amount never enter an event. */
 export type LedgerKind =
+  /**
+   * May leave before the next exchange. Stands in log sheets only: other devices cannot see this one's ledger, and a
+   * cell's mark can be undone. An outcome `excuses` it.
+   */
+  | 'marked'
   /** A request is about to leave. Written before it does. */
   | 'sending'
   | 'sent'
@@ -13,7 +18,7 @@ export type LedgerKind =
   | 'unknown'
   /** A person found the mail in Gmail. */
   | 'confirmed'
-  /** A person chose to send again; `excuses` names the attempts that no longer count. */
+  /** A person chose to send again. */
   | 'again';
 
 export interface LedgerEvent {
@@ -31,8 +36,9 @@ export interface LedgerEvent {
   readonly period: string;
   readonly rowHash: string;
   readonly filesHash: string | undefined;
-  /** `writer:seq` of the `sending` event an outcome belongs to; of itself for `sending`. */
+  /** `writer:seq` of the `sending` event an outcome belongs to; of itself for `sending` and `marked`. */
   readonly attempt: string;
+  /** Attempts that no longer count: marks that came to something, or what a person chose to repeat. */
   readonly excuses: readonly string[];
   /** SHA-256 of the exact message; evidence only. */
   readonly messageHash: string;

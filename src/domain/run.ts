@@ -115,6 +115,8 @@ interface Delivery {
   seenAt: number;
   /** Marked in the sheet as about to leave. */
   marked: boolean;
+  /** Id of the mark in the log; '' before. */
+  mark: string;
   outcome: Outcome | undefined;
 }
 
@@ -141,6 +143,7 @@ export class Run {
   private lastBeat = Number.NEGATIVE_INFINITY;
   private nextBeat = Number.NEGATIVE_INFINITY;
   private beating = false;
+  private logLost = false;
   private gate: Promise<void> | undefined;
   private openGate: (() => void) | undefined;
   private readonly ports: RunPorts;
@@ -158,6 +161,7 @@ export class Run {
       attempt: '',
       seenAt: Number.NEGATIVE_INFINITY,
       marked: false,
+      mark: '',
       outcome: undefined,
     }));
   }
@@ -231,7 +235,20 @@ export class Run {
 
   private async prepare(): Promise<void> {
     await this.ports.renew(this.stopSignal.signal);
-    await takeLease(
+    await this.takeLease();
+    await this.takeStock();
+    await this.mintIds();
+    await this.claimAll();
+    while (this.logLost) {
+      this.logLost = false;
+      await this.takeLease();
+      await this.beat();
+    }
+    await this.ports.workbook.save();
+  }
+
+  private takeLease(): Promise<void> {
+    return takeLease(
       {
         writer: this.ports.ledger.writer,
         who: this.options.who,
@@ -246,10 +263,6 @@ export class Run {
       },
       this.stopSignal.signal,
     );
-    await this.takeStock();
-    await this.mintIds();
-    await this.claimAll();
-    await this.ports.workbook.save();
   }
 
   private settling(until: number): void {
@@ -318,6 +331,14 @@ export class Run {
       receiptId: delivery.item.receiptId,
       cells: { status: this.ports.statusText(this.claimStatus(state)) },
     });
+  }
+
+  private markAhead(delivery: Delivery): void {
+    this.mark(delivery, 'sending');
+    if (delivery.mark !== '') return;
+    const marked = this.event(delivery, 'marked');
+    delivery.mark = marked.attempt;
+    this.outbox.log(marked);
   }
 
   private claimStatus(state: 'claimed' | 'sending'): Status {
@@ -407,7 +428,7 @@ export class Run {
     const now = this.ports.clock.now();
     const next = this.windowAhead();
     for (const delivery of next) {
-      if (!delivery.marked && this.phase !== 'starting' && this.phase !== 'settling') this.mark(delivery, 'sending');
+      if (!delivery.marked && this.phase !== 'starting' && this.phase !== 'settling') this.markAhead(delivery);
     }
     const pending = await this.outbox.pending();
     const snapshot = await this.ports.workbook.exchange({
@@ -419,6 +440,7 @@ export class Run {
     this.outbox.done(pending);
     this.lastBeat = now;
     this.nextBeat = now + beatMs;
+    this.logLost ||= snapshot.logLost;
     this.checkLease(snapshot);
     for (const delivery of next) this.verify(delivery, snapshot);
     this.dropLost(snapshot);
@@ -489,6 +511,7 @@ export class Run {
 
   /** Not sent by this run, with the reason in its cell. */
   private drop(delivery: Delivery, code: Failure['code']): void {
+    this.unmark(delivery);
     delivery.state = 'held';
     delivery.outcome = { kind: 'failed', code, at: this.ports.clock.now() };
     if (delivery.item.receiptId === '') return;
@@ -498,8 +521,14 @@ export class Run {
     });
   }
 
+  /** Marked but never begun: other devices need not wonder. */
+  private unmark(delivery: Delivery): void {
+    if (delivery.mark !== '') this.outbox.log(this.event(delivery, 'not-sent', { attempt: delivery.mark }));
+  }
+
   /** Not ours any more: nothing is written there. */
   private letGo(delivery: Delivery): void {
+    this.unmark(delivery);
     delivery.state = 'skipped';
     delivery.outcome = { kind: 'failed', code: 'sheet/changed', at: this.ports.clock.now() };
   }
@@ -557,7 +586,8 @@ export class Run {
       delivery.item.excuses.length === 0 ? [] : [this.event(delivery, 'again', { excuses: delivery.item.excuses })];
     const sending = this.event(delivery, 'sending', { messageHash: mail.sha256 });
     delivery.attempt = sending.attempt;
-    await this.record([...excused, sending]);
+    await this.ports.ledger.append([...excused, sending]);
+    for (const event of excused) this.outbox.log(event);
     if (excused.length > 0) delivery.item = { ...delivery.item, excuses: [] };
   }
 
@@ -576,7 +606,7 @@ export class Run {
       period: item.keys.period,
       rowHash: item.hash.row,
       filesHash: item.hash.files,
-      attempt: kind === 'sending' ? eventId(place) : delivery.attempt,
+      attempt: kind === 'sending' || kind === 'marked' ? eventId(place) : delivery.attempt,
       excuses: [],
       messageHash: '',
       providerMessageId: '',
@@ -643,7 +673,7 @@ export class Run {
 
   private async settle(delivery: Delivery, outcome: Outcome, begun = true): Promise<void> {
     const providerMessageId = outcome.kind === 'sent' ? outcome.providerMessageId : '';
-    if (begun) await this.record([this.event(delivery, outcome.kind, { providerMessageId })]);
+    if (begun) await this.record([this.event(delivery, outcome.kind, { providerMessageId, excuses: [delivery.mark] })]);
     delivery.state = move(delivery.state, outcome.kind);
     delivery.outcome = outcome;
     if (outcome.kind === 'sent') this.current = delivery.item.name;
@@ -667,6 +697,7 @@ export class Run {
     for (const delivery of this.open()) {
       if (delivery.state !== 'claimed') continue;
       delivery.state = move(delivery.state, 'waiting');
+      this.unmark(delivery);
       this.outbox.put({ receiptId: delivery.item.receiptId, cells: { status: '' } });
     }
     const refused = this.ending?.code === 'run/other-sender';

@@ -62,6 +62,8 @@ export interface Snapshot {
   readonly duplicates: ReadonlySet<string>;
   /** Beacons of the other writers. */
   readonly beacons: readonly Beacon[];
+  /** This writer's log sheet had been deleted, and with it its beacon; it has been made anew. */
+  readonly logLost: boolean;
 }
 
 export interface LogSheet {

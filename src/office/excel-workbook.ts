@@ -1,4 +1,4 @@
-import { Failure } from '../domain/failure.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid, GridRow } from '../domain/grid.ts';
 import type { LogLine } from '../domain/ledger.ts';
 import type { OwnColumn } from '../domain/roster.ts';
@@ -117,10 +117,18 @@ export class ExcelWorkbook implements Workbook {
 
   async exchange(wanted: Exchange): Promise<Snapshot> {
     const at = this.now();
+    let logLost = false;
     let writes = wanted.writes;
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
-      const { exchanged, beacons } = await this.exchangeOnce({ ...wanted, writes, ...pending });
+      const done = await this.exchangeOnce({ ...wanted, writes, ...pending }).catch(async (error: unknown) => {
+        if (!(isFailure(error) && error.code === 'sheet/changed' && (await this.restoreLog()))) throw error;
+      });
+      if (done === undefined) {
+        logLost = true;
+        continue;
+      }
+      const { exchanged, beacons } = done;
       pending = { log: [], beacon: undefined };
       this.positions = exchanged.positions;
       const left: readonly RowWrite[] = [...exchanged.repairs, ...exchanged.again];
@@ -128,18 +136,34 @@ export class ExcelWorkbook implements Workbook {
         const seen = exchanged.rows.get(id);
         return seen !== undefined && seen.cells === undefined;
       });
-      if (left.length === 0 && !unseen) return { at, rows: exchanged.rows, duplicates: exchanged.duplicates, beacons };
+      const { rows, duplicates } = exchanged;
+      if (left.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
       if (tries === mostTries) throw new Failure('sheet/busy');
       writes = left;
     }
+  }
+
+  /** Makes this writer's log sheet anew, with the lines it had, when somebody deleted it. Says whether it was gone. */
+  private restoreLog(): Promise<boolean> {
+    const { log } = this;
+    return excel(async (context) => {
+      if (log === undefined) return false;
+      const sheet = context.workbook.worksheets.getItemOrNullObject(log.name).load('name');
+      await context.sync();
+      if (!sheet.isNullObject) return false;
+      addLogSheet(context, log.writer, log.explanation, log.lines);
+      await context.sync();
+      return true;
+    });
   }
 
   private exchangeOnce(wanted: Exchange): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
     const place = this.following();
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
-      const settle = queueExchange(context, place, this.positions, wanted);
+      // First in the batch: where the log sheet is gone, nothing at all is written.
       this.queueLog(context, wanted);
+      const settle = queueExchange(context, place, this.positions, wanted);
       let beacons = loadBeacons(context, this.otherLogs);
       await context.sync();
       const others = sheets.items.map(({ name }) => name).filter((name) => isLogSheet(name) && name !== this.log?.name);

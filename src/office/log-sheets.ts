@@ -35,6 +35,7 @@ export const asText = (rows: number, columnCount: number): string[][] =>
   Array.from({ length: rows }, () => Array<string>(columnCount).fill('@'));
 
 const kinds: ReadonlySet<string> = new Set<LedgerKind>([
+  'marked',
   'sending',
   'sent',
   'failed',

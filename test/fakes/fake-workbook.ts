@@ -187,6 +187,7 @@ export class FakeWorkbook implements Workbook {
   private readonly book: FakeBook;
   private readonly clock: Clock;
   private writer = '';
+  private lines: LogSheet['lines'] = [];
 
   constructor(book: FakeBook, client: string, clock: Clock) {
     this.book = book;
@@ -275,6 +276,9 @@ export class FakeWorkbook implements Workbook {
         this.book.setCell(this.client, row.id, this.column(column as OwnColumn), text);
       }
     }
+    const logLost = this.writer !== '' && !this.replica.logs.has(this.writer);
+    if (logLost) this.book.setLog(this.client, this.writer, (own) => (own.lines = this.lines));
+    this.lines = [...this.lines, ...log];
     if (log.length > 0) this.book.setLog(this.client, this.writer, (own) => (own.lines = [...own.lines, ...log]));
     if (beacon !== undefined) {
       this.book.setLog(this.client, beacon.writer, (own) => {
@@ -298,7 +302,7 @@ export class FakeWorkbook implements Workbook {
     const beacons = [...this.replica.logs]
       .filter(([writer]) => writer !== this.writer)
       .flatMap(([, other]) => other.beacon ?? []);
-    return { at, rows, duplicates, beacons };
+    return { at, rows, duplicates, beacons, logLost };
   }
 
   readLogs(): Promise<readonly LogSheet[]> {
@@ -309,6 +313,7 @@ export class FakeWorkbook implements Workbook {
 
   ensureLog(writer: string, _explanation: string, restore: LogSheet['lines']): Promise<void> {
     this.writer = writer;
+    this.lines = this.replica.logs.get(writer)?.lines ?? restore;
     if (!this.replica.logs.has(writer)) this.book.setLog(this.client, writer, (log) => (log.lines = restore));
     return Promise.resolve();
   }

@@ -183,7 +183,11 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       who: client,
       run: 'r1',
       over: '',
-      seq: (await ledger.all()).reduce((most, { seq }) => Math.max(most, seq), 0) + 1,
+      seq:
+        [
+          ...(await ledger.all()),
+          ...logs.flatMap(({ writer, lines }) => (writer === ledger.writer ? lines.map(({ event }) => event) : [])),
+        ].reduce((most, { seq }) => Math.max(most, seq), 0) + 1,
       chain: logs.find(({ writer }) => writer === ledger.writer)?.lines.at(-1)?.chain ?? '',
       recentStarts: [],
       ...options,

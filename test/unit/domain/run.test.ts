@@ -146,7 +146,7 @@ test('the log sheet holds every event of the run in an unbroken chain', async ()
   await drive(set, run);
   const log = set.book.logs().get(ledger.writer);
   expect(log?.lines.map(({ event }) => event.kind).sort()).toEqual([
-    ...Array(5).fill('sending'),
+    ...Array(5).fill('marked'),
     ...Array(5).fill('sent'),
   ]);
   expect(await brokenAt(log?.lines ?? [])).toBe(-1);
