@@ -4,8 +4,8 @@ import en from './en.json';
 import es from './es.json';
 import pl from './pl.json';
 
-/** Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date` beside the plain `key`. */
-const tellingValues = ['cell', 'who', 'date'] as const;
+/** Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when` beside the plain `key`. */
+const tellingValues = ['cell', 'who', 'date', 'when'] as const;
 
 /** Every text of Sobre in its three languages, loaded at once. */
 export const texts: i18n = createInstance();
@@ -21,10 +21,12 @@ void texts.init({
   missingInterpolationHandler: () => '…',
 });
 
+export const hasText = (language: Language, key: string): boolean => texts.exists(key, { lng: language });
+
 /** The text of `key` in a language whatever the pane speaks, or the key itself where there is no such text. */
 export const translate = (language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string => {
   const telling = tellingValues.find(
-    (name) => values[name] !== undefined && values[name] !== '' && texts.exists(`${key}_${name}`, { lng: language }),
+    (name) => values[name] !== undefined && values[name] !== '' && hasText(language, `${key}_${name}`),
   );
   return texts.t(key, { ...values, lng: language, ...(telling === undefined ? {} : { context: telling }) });
 };

@@ -1,0 +1,64 @@
+import { Button, ProgressBar } from '@fluentui/react-components';
+import type { PaneState } from '../commands/pane-state.ts';
+import { ColumnsQuestion } from './columns-question.tsx';
+import { NextButton } from './next-button.tsx';
+import { SendingAs } from './sending-as.tsx';
+import { isRunning } from './station-state.ts';
+import { useActions, usePane } from './use-pane.ts';
+import { useTexts } from './use-texts.ts';
+
+function Counts() {
+  const { check } = usePane();
+  const { t } = useTexts();
+  if (check.status === 'running') return <p className="bar-counts">{t('count.checking')}</p>;
+  return (
+    <p className="bar-counts">
+      <span className="count-ready">{t('count.ready', { count: check.ready })}</span>
+      {check.toDecide > 0 && <span className="count-ask">{t('count.toDecide', { count: check.toDecide })}</span>}
+      {check.behind > 0 && <span>{t('count.behind', { count: check.behind })}</span>}
+    </p>
+  );
+}
+
+function RunningBar({ pane }: { pane: PaneState }) {
+  const { stop } = useActions();
+  const { t } = useTexts();
+  const { run } = pane;
+  const done = run.sent + run.failed + run.unknown;
+  const settling = run.status === 'settling' || run.status === 'starting';
+  return (
+    <>
+      <p className="bar-counts">{t('count.sentOf', { done: run.sent, total: run.total })}</p>
+      <ProgressBar
+        aria-label={t('run.progress')}
+        max={Math.max(1, run.total)}
+        {...(settling ? {} : { value: done })}
+        thickness="large"
+      />
+      <Button size="large" className="next" disabledFocusable={run.status === 'stopping'} onClick={stop}>
+        {run.status === 'stopping' ? t('run.stopping') : settling ? t('run.cancel') : t('run.stop')}
+      </Button>
+    </>
+  );
+}
+
+/** Fixed at the bottom: the counts, who sends, and the one primary button. */
+export function Bar() {
+  const pane = usePane();
+  const { t } = useTexts();
+  const asking = pane.run.status === 'asking-columns';
+  return (
+    <footer className="bar" aria-label={t('pane.bar')}>
+      {isRunning(pane) ? (
+        <RunningBar pane={pane} />
+      ) : (
+        <>
+          {asking && <ColumnsQuestion />}
+          {pane.sheet.people > 0 && <Counts />}
+          <SendingAs />
+          {!asking && <NextButton />}
+        </>
+      )}
+    </footer>
+  );
+}

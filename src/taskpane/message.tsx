@@ -1,0 +1,26 @@
+import { IssueGroups } from './issue-groups.tsx';
+import { IssueLine } from './issue-line.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { MessagePreview } from './message-preview.tsx';
+import { usePane } from './use-pane.ts';
+
+/** Station *Message*: subject and text with the sheet's columns as fields, and how it looks for anybody on the list. */
+export function Message() {
+  const { message, check } = usePane();
+  const listed = new Set(check.groups.map(({ code }) => code));
+  const problems = message.problems.filter(({ code }) => !listed.has(code));
+  return (
+    <>
+      <MessageEditor />
+      {problems.length > 0 && (
+        <ul className="issues">
+          {problems.map((problem, index) => (
+            <IssueLine key={index} issue={problem} name="" />
+          ))}
+        </ul>
+      )}
+      <IssueGroups station="message" />
+      <MessagePreview />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button } from '@fluentui/react-components';
+import type { NextStep, PaneActions, PaneState } from '../commands/pane-state.ts';
+import { FileButton } from './file-button.tsx';
+import { useActions, usePane } from './use-pane.ts';
+import { useTexts, type T } from './use-texts.ts';
+
+/** What the primary button says. */
+export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T): string => {
+  if (next === 'send') return t(`next.send.${sheet.kind}`, { count: check.ready });
+  if (next === 'choose-files') return t(`next.files.${sheet.kind}`);
+  if (next === 'resume') return t('next.resume', { count: run.resumable });
+  if (next === 'decide') return t('next.decide', { count: check.toDecide });
+  if (next === 'connect') return account.status === 'reconnect' ? t('next.reconnect') : t('next.connect');
+  return next === 'choose-sheet' ? t('next.sheet') : t('next.again');
+};
+
+const showDecisions = (): void => {
+  const box = document.querySelector<HTMLElement>('[data-decision] input:not(:checked)');
+  box?.scrollIntoView({ block: 'center' });
+  box?.focus();
+};
+
+const step = (next: Exclude<NextStep, 'choose-files'>, actions: PaneActions, { account }: PaneState): void => {
+  if (next === 'choose-sheet') void actions.readSheet();
+  if (next === 'nothing') void actions.newRun();
+  if (next === 'resume') void actions.resume();
+  if (next === 'decide') showDecisions();
+  if (next === 'send') {
+    actions.openStation('send');
+    void actions.send();
+  }
+  if (next === 'connect') {
+    // The window has to open inside this very click, so nothing comes before it.
+    actions.connect(account.account === undefined ? {} : { hint: account.account.address });
+    actions.openStation('send');
+  }
+};
+
+/** The one primary button: it always names the next step. */
+export function NextButton() {
+  const pane = usePane();
+  const actions = useActions();
+  const { t } = useTexts();
+  const { next, account } = pane;
+  const label = nextLabel(pane, t);
+  if (next === 'choose-files') {
+    return (
+      <FileButton appearance="primary" size="large" className="next">
+        {label}
+      </FileButton>
+    );
+  }
+  const preparing = next === 'connect' && account.status === 'preparing';
+  return (
+    <Button
+      appearance="primary"
+      size="large"
+      className="next"
+      disabledFocusable={preparing || account.status === 'connecting'}
+      onClick={() => step(next, actions, pane)}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
+import { AddressChoices } from './address-choices.tsx';
+import { ColumnChoices } from './column-choices.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { IssueGroups } from './issue-groups.tsx';
+import { SentenceNote } from './note.tsx';
+import { PeopleList } from './people-list.tsx';
+import { ScopeChoice } from './scope-choice.tsx';
+import { useActions, usePane } from './use-pane.ts';
+import { useTexts } from './use-texts.ts';
+
+/** Station *People*: which rows, which columns, and everybody on the list. */
+export function People() {
+  const { sheet } = usePane();
+  const { readSheet } = useActions();
+  const { t } = useTexts();
+  if (sheet.people === 0 && (sheet.problem === undefined || sheet.problem.code === 'sheet/empty')) {
+    return sheet.status === 'reading' ? <p className="hint">{t('summary.people.reading')}</p> : <EmptyState />;
+  }
+  return (
+    <>
+      {sheet.problem !== undefined && <SentenceNote of={sheet.problem} alert />}
+      <div className="row">
+        <p className="row-text">
+          {t('people.sheet')} <bdi className="strong">{sheet.sheet}</bdi>
+        </p>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<ArrowSync16Regular />}
+          disabledFocusable={sheet.status === 'reading'}
+          onClick={() => void readSheet()}
+        >
+          {t('people.readAgain')}
+        </Button>
+      </div>
+      <ScopeChoice />
+      <AddressChoices />
+      <IssueGroups station="people" />
+      <ColumnChoices />
+      <PeopleList />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button, Field, ProgressBar, Radio, RadioGroup, Select } from '@fluentui/react-components';
+import type { ReceiptMode } from '../commands/pane-state.ts';
+import { FileDrop } from './file-drop.tsx';
+import { IssueGroups } from './issue-groups.tsx';
+import { SentenceNote } from './note.tsx';
+import { PeriodChoice } from './period-choice.tsx';
+import { UnusedFiles } from './unused-files.tsx';
+import { useActions, usePane } from './use-pane.ts';
+import { useTexts } from './use-texts.ts';
+
+const modes: readonly ReceiptMode[] = ['auto', 'column', 'make', 'none'];
+
+function PasswordColumn() {
+  const { sheet, receipts } = usePane();
+  const { setPasswordColumn } = useActions();
+  const { t } = useTexts();
+  return (
+    <Field label={t('receipts.lock')} hint={receipts.passwordColumn === undefined ? '' : t('receipts.lockXml')}>
+      <Select
+        value={String(receipts.passwordColumn ?? '')}
+        onChange={(_, { value }) => setPasswordColumn(value === '' ? undefined : Number(value))}
+      >
+        <option value="">{t('receipts.noLock')}</option>
+        {sheet.columns.map(({ column, letters, header }) => (
+          <option key={column} value={String(column)}>
+            {t('people.column', { letters, header })}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function PickedFiles() {
+  const { sheet, receipts } = usePane();
+  const { clearFiles } = useActions();
+  const { t } = useTexts();
+  const { files, reading, matched } = receipts;
+  return (
+    <>
+      <FileDrop />
+      {reading !== undefined && (
+        <Field label={t('summary.receipts.reading', { ...reading })}>
+          <ProgressBar max={Math.max(1, reading.total)} value={reading.done} />
+        </Field>
+      )}
+      {files > 0 && reading === undefined && (
+        <div className="row">
+          <p className="row-text">
+            {t('receipts.files', { count: files })} {t('summary.receipts.matched', { matched, total: sheet.people })}
+          </p>
+          <Button size="small" appearance="subtle" onClick={clearFiles}>
+            {t('receipts.clear')}
+          </Button>
+        </div>
+      )}
+      <PeriodChoice />
+      <IssueGroups station="receipts" />
+      <UnusedFiles />
+    </>
+  );
+}
+
+/** Station *Receipts*: where the files come from, which period, and whose they are. */
+export function Receipts() {
+  const { receipts } = usePane();
+  const { setReceiptMode } = useActions();
+  const { t } = useTexts();
+  const { mode, problem } = receipts;
+  return (
+    <>
+      {problem !== undefined && <SentenceNote of={problem} alert />}
+      <Field label={t('receipts.mode')}>
+        <RadioGroup value={mode} onChange={(_, { value }) => setReceiptMode(value as ReceiptMode)}>
+          {modes.map((each) => (
+            <Radio key={each} value={each} label={t(`receiptMode.${each}`)} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {(mode === 'auto' || mode === 'column') && <PickedFiles />}
+      {mode === 'make' && <IssueGroups station="receipts" />}
+      {mode !== 'none' && <PasswordColumn />}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { PaneState } from '../commands/pane-state.ts';
+import { Button } from '@fluentui/react-components';
+import { formatMoment } from './formats.ts';
+import { SentenceNote } from './note.tsx';
+import { RunCounters } from './run-counters.tsx';
+import { useActions, usePane } from './use-pane.ts';
+import { useNow } from './use-now.ts';
+import { useTexts } from './use-texts.ts';
+
+/** What a paused run can be helped with. */
+function PauseActions({ pane }: { pane: PaneState }) {
+  const { connect, resume } = useActions();
+  const { t } = useTexts();
+  const { run, account } = pane;
+  if (run.reason?.code === 'account/signed-out') {
+    const hint = account.account === undefined ? {} : { hint: account.account.address };
+    return (
+      <Button size="small" appearance="primary" onClick={() => connect(hint)}>
+        {t('next.reconnect')}
+      </Button>
+    );
+  }
+  return (
+    <Button size="small" onClick={() => void resume()}>
+      {t('run.tryNow')}
+    </Button>
+  );
+}
+
+/** A run under way. */
+export function RunProgress() {
+  const pane = usePane();
+  const { t, language } = useTexts();
+  const { run } = pane;
+  const now = useNow(run.startsAt !== undefined);
+  const seconds = Math.max(0, Math.ceil(((run.startsAt ?? now) - now) / 1_000));
+  return (
+    <div className="progress">
+      {run.reason !== undefined && <SentenceNote of={run.reason} alert actions={<PauseActions pane={pane} />} />}
+      {run.status === 'settling' && (
+        <>
+          <p className="progress-now">{t('run.startingIn', { count: seconds })}</p>
+          <p className="hint">{t('run.whySettling')}</p>
+        </>
+      )}
+      <RunCounters />
+      {run.current !== '' && (
+        <p className="progress-now">
+          {t('run.current')} <bdi className="strong">{run.current}</bdi>
+        </p>
+      )}
+      {run.finishesAt !== undefined && run.status === 'sending' && (
+        <p>{t('run.finishes', { time: formatMoment(language, run.finishesAt) })}</p>
+      )}
+      <p className="promise">{t('run.keepOpen')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { AccountCard } from './account-card.tsx';
+import { nextLabel } from './next-button.tsx';
+import { OperatorName } from './operator-name.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { RunSummary } from './run-summary.tsx';
+import { isRunning } from './station-state.ts';
+import { TestMail } from './test-mail.tsx';
+import { usePane } from './use-pane.ts';
+import { useTexts } from './use-texts.ts';
+
+/** Station *Send*: from which account, a test first, then the run and what came of it. */
+export function Send() {
+  const pane = usePane();
+  const { t } = useTexts();
+  const { run, account } = pane;
+  if (isRunning(pane)) return <RunProgress />;
+  return (
+    <>
+      {run.status === 'ended' && <RunSummary />}
+      <AccountCard />
+      {account.status === 'connected' && (
+        <>
+          <TestMail />
+          <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
+        </>
+      )}
+      <OperatorName />
+      {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { Field, Select } from '@fluentui/react-components';
+import { languages, type Language } from '../commands/pane-state.ts';
+import { useActions } from './use-pane.ts';
+import { useTexts } from './use-texts.ts';
+
+/** The pane's own language, each named in itself. */
+export function Settings() {
+  const { setLanguage } = useActions();
+  const { t, language } = useTexts();
+  return (
+    <div className="settings">
+      <Field label={t('pane.language')} size="small" orientation="horizontal">
+        <Select size="small" value={language} onChange={(_, { value }) => setLanguage(value as Language)}>
+          {languages.map((each) => (
+            <option key={each} value={each} lang={each}>
+              {t(`languageName.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </div>
+  );
+}

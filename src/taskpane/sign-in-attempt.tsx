@@ -1,0 +1,51 @@
+import { Button, Field, Input, Spinner } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useActions } from './use-pane.ts';
+import { useTexts } from './use-texts.ts';
+
+/** A whole pasted answer: Google's code, a dot, and the state it belongs to. */
+const wholeCode = /^[^\s.]+(?:\.[^\s.]+)*\.[A-Za-z0-9_-]{16,}$/;
+
+interface Props {
+  readonly words: readonly [string, string];
+  readonly route: 'dialog' | 'browser';
+}
+
+/** While Google's window is open. Cancel works at once, always. */
+export function SignInAttempt({ words, route }: Props) {
+  const { cancelSignIn, continueInBrowser, submitCode } = useActions();
+  const { t } = useTexts();
+  const [code, setCode] = useState('');
+  const change = (text: string) => {
+    setCode(text);
+    if (wholeCode.test(text.trim())) void submitCode(text.trim());
+  };
+  return (
+    <div className="attempt">
+      <Spinner size="tiny" label={t(`signIn.waiting.${route}`)} />
+      <p className="strong">{t('google.tick')}</p>
+      {route === 'browser' && <p>{t('signIn.paste')}</p>}
+      <p className="hint">{t('signIn.words')}</p>
+      <p className="words">{words.join(' ')}</p>
+      {route === 'browser' ? (
+        <Field label={t('signIn.code')}>
+          <Input
+            autoComplete="off"
+            spellCheck={false}
+            value={code}
+            onChange={(_, { value }) => change(value)}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter' && code.trim() !== '') void submitCode(code.trim());
+            }}
+          />
+        </Field>
+      ) : (
+        <p className="hint">{t('signIn.refused')}</p>
+      )}
+      <div className="buttons">
+        {route === 'dialog' && <Button onClick={continueInBrowser}>{t('signIn.browser')}</Button>}
+        <Button onClick={cancelSignIn}>{t('signIn.cancel')}</Button>
+      </div>
+    </div>
+  );
+}
