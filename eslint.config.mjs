@@ -4,7 +4,15 @@ import tseslint from 'typescript-eslint';
 
 const officeGlobals = ['Excel', 'Office', 'OfficeExtension', 'OfficeRuntime', 'OfficeCore'];
 const nodeGlobals = ['process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'clearTimeout', 'setInterval'];
-const moreNodeGlobals = ['clearInterval', 'TextEncoder', 'AbortController', 'AbortSignal', 'fetch', 'structuredClone'];
+const moreNodeGlobals = [
+  'clearInterval',
+  'TextEncoder',
+  'AbortController',
+  'AbortSignal',
+  'fetch',
+  'URLSearchParams',
+  'structuredClone',
+];
 
 const officeTypes = {
   // As a type the name is no global to the rule below.

@@ -63,7 +63,8 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
       ),
       new CopyPlugin({
         patterns: [
-          { from: 'assets', to: 'assets' },
+          // Not among the built files: those may be cached for ever, and these keep their names.
+          { from: 'assets', to: '.' },
           { from: 'manifest.xml', transform: (manifest) => withOrigin(manifest.toString(), origin) },
         ],
       }),

@@ -6,7 +6,7 @@ const allIconSizes = [16, 20, 24, 32, 40, 48, 64, 80];
 
 interface Context {
   readonly document: Document;
-  /** Folder whose files are served at the origin. */
+  /** Folder whose files are served at the origin as they are. */
   readonly folder: string;
   readonly origin: string;
 }

@@ -7,6 +7,7 @@ import { functionNames, manifestFaults } from './manifest-rules.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const manifest = readFileSync(join(root, 'manifest.xml'), 'utf8');
+const assets = join(root, 'assets');
 const local = 'https://localhost:3000';
 const { withOrigin, parseOrigin } = (await import(join(root, 'scripts/setup/manifest-origin.mjs'))) as {
   withOrigin(manifest: string, origin: string): string;
@@ -14,7 +15,7 @@ const { withOrigin, parseOrigin } = (await import(join(root, 'scripts/setup/mani
 };
 
 test('the manifest keeps the rules its schema does not know', () => {
-  expect(manifestFaults(manifest, root, local)).toEqual([]);
+  expect(manifestFaults(manifest, assets, local)).toEqual([]);
 });
 
 const broken: { sentence: string; from: string | RegExp; to: string; fault: RegExp }[] = [
@@ -64,7 +65,7 @@ const broken: { sentence: string; from: string | RegExp; to: string; fault: RegE
 test.each(broken)('the rules find $sentence', ({ from, to, fault }) => {
   const changed = manifest.replace(from, to);
   expect(changed).not.toBe(manifest);
-  expect(manifestFaults(changed, root, local).join('\n')).toMatch(fault);
+  expect(manifestFaults(changed, assets, local).join('\n')).toMatch(fault);
 });
 
 test('every function the ribbon calls is bound in the product', () => {
@@ -81,7 +82,7 @@ describe('the manifest of a deployment', () => {
   test('names only the new origin', () => {
     const moved = withOrigin(manifest, 'https://sobre.example.com');
     expect(moved).not.toContain('localhost');
-    expect(manifestFaults(moved, root, 'https://sobre.example.com')).toEqual([]);
+    expect(manifestFaults(moved, assets, 'https://sobre.example.com')).toEqual([]);
   });
 
   test.each(['http://a.example', 'https://a.example/path', 'https://a.example?x', 'a.example', ''])(
