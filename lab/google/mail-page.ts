@@ -52,11 +52,15 @@ export function mailListPage(view: MailList): Markup {
         ${view.stranger ? html`<p role="alert">${view.stranger} is not signed in here.</p>` : ''}
         <div id="list">
           <p class="quiet" role="status">${count(mails.length)}${query ? html` for <q>${query}</q>` : ''}</p>
-          ${mails.length > 0 ? mailTable(mails) : ''}
+          ${mails.length > 0 ? mailTable(mails.slice(0, rowLimit), sender) : ''}
+          ${mails.length > rowLimit ? html`<p class="quiet">The newest ${rowLimit} are shown; search for others.</p>` : ''}
         </div>
       </main>`,
   );
 }
+
+/** A list is drawn anew with every message; thousands of rows would keep the browser busy. */
+const rowLimit = 500;
 
 const count = (mails: number) => (mails === 1 ? '1 message' : `${mails} messages`);
 
@@ -73,12 +77,12 @@ function tabs({ accounts, sender }: MailList): Markup {
   </nav>`;
 }
 
-function mailTable(mails: readonly SentMail[]): Markup {
+function mailTable(mails: readonly SentMail[], sender: Account | undefined): Markup {
   const row = (mail: SentMail) =>
     html`<tr>
-      <td><a href="/mail/m/${mail.id}">${mail.subject || '(no subject)'}</a></td>
+      <td class="subject"><a href="/mail/m/${mail.id}">${mail.subject || '(no subject)'}</a></td>
       <td>${[...mail.to, ...mail.cc, ...mail.bcc].join(', ')}</td>
-      <td>${mail.from}</td>
+      ${sender ? '' : html`<td>${mail.from}</td>`}
       <td>${mail.reference === null ? '' : html`<code>${mail.reference}</code>`}</td>
       <td class="number">${mail.attachments.length || ''}</td>
       <td>${timeOf(mail.acceptedAtMs)}</td>
@@ -89,7 +93,7 @@ function mailTable(mails: readonly SentMail[]): Markup {
         <tr>
           <th scope="col">Subject</th>
           <th scope="col">To</th>
-          <th scope="col">From</th>
+          ${sender ? '' : html`<th scope="col">From</th>`}
           <th scope="col">Reference</th>
           <th scope="col">Files</th>
           <th scope="col">Accepted</th>

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import { sameAddress, type Account } from './account.ts';
@@ -160,7 +159,7 @@ function hangUp(c: SendContext, { wire }: GoogleParts, how: HangUp): 'hung-up' {
 const bearerOf = (c: SendContext): string => /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
 
 /** Reads to the end even when it is too much, so that the answer can be read by a client that is still writing. */
-async function readBody(incoming: Readable): Promise<Buffer | 'too-large' | 'aborted'> {
+async function readBody(incoming: SendContext['env']['incoming']): Promise<Buffer | 'too-large' | 'aborted'> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {

@@ -1,8 +1,9 @@
 import { connect as connectHttp2, constants } from 'node:http2';
+import { request } from 'node:https';
 import { generate } from 'selfsigned';
-import { describe, expect, it } from 'vitest';
-import type { Google } from '../../../../lab/google/create-google.ts';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Answer, GoogleBlock } from '../../../../lab/google/google-block.ts';
+import type { GoogleOptions } from '../../../../lab/google/google-options.ts';
 import { connect, errorOf, message, send, startGoogle } from './started-google.ts';
 
 type Outcome = number | 'cut';
@@ -86,50 +87,101 @@ describe('a fault of the scenario', () => {
   });
 });
 
-describe('over HTTP/2', () => {
-  async function startSecure(answers: readonly Answer[]) {
+describe('over HTTPS', () => {
+  const uploadPath = '/upload/gmail/v1/users/me/messages/send?uploadType=media';
+  let tls: { key: string; cert: string };
+  beforeAll(async () => {
     const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec' });
-    const google = await startGoogle({ tls: { key, cert }, plain: true, google: { answers } });
-    const session = connectHttp2(google.origin, { rejectUnauthorized: false });
-    // The fault under test ends the session from the other side.
-    session.on('error', () => undefined);
-    return { google, session, token: await tokenOverPlain(google) };
+    tls = { key, cert };
+  });
+
+  async function startSecure(options: Partial<GoogleOptions>) {
+    const google = await startGoogle({ tls, plain: true, ...options });
+    const plain = { ...google, url: (path: string) => new URL(path, google.plainOrigin).href };
+    return { google, headers: headersOf((await connect(plain)).access_token) };
   }
 
-  const tokenOverPlain = async (google: Google) =>
-    (await connect({ ...google, url: (path) => new URL(path, google.plainOrigin).href })).access_token;
+  const headersOf = (token: string) => ({ authorization: `Bearer ${token}`, 'content-type': 'message/rfc822' });
 
-  const post = (session: ReturnType<typeof connectHttp2>, token: string) =>
-    new Promise<Outcome>((resolve) => {
-      const stream = session.request({
-        ':method': 'POST',
-        ':path': '/upload/gmail/v1/users/me/messages/send?uploadType=media',
-        authorization: `Bearer ${token}`,
-        'content-type': 'message/rfc822',
+  const startHttp2 = async (options: Partial<GoogleOptions>) => {
+    const { google, headers } = await startSecure(options);
+    const session = connectHttp2(google.origin, { rejectUnauthorized: false });
+    // Some faults under test end the session from the other side.
+    session.on('error', () => undefined);
+    onTestFinished(() => session.destroy());
+    const open = () => {
+      const stream = session.request({ ':method': 'POST', ':path': uploadPath, ...headers });
+      const ended = new Promise<Outcome>((resolve) => {
+        stream.on('response', (answer) => resolve(Number(answer[constants.HTTP2_HEADER_STATUS])));
+        for (const event of ['error', 'close']) stream.on(event, () => resolve('cut'));
       });
-      stream.on('response', (headers) => resolve(Number(headers[constants.HTTP2_HEADER_STATUS])));
-      stream.on('error', () => resolve('cut'));
-      stream.on('close', () => resolve('cut'));
+      return { stream, ended };
+    };
+    const post = () => {
+      const { stream, ended } = open();
       stream.end(message());
-    });
+      return ended;
+    };
+    return { google, session, open, post };
+  };
 
   it.each([
     ['drop-after-accept', 3],
     ['drop-before-accept', 2],
     ['reset', 2],
-  ] as const)('%s ends its request and leaves the others alone', async (kind, accepted) => {
-    const { google, session, token } = await startSecure([{ nth: 2, do: kind }]);
-    const outcomes = await Promise.all([post(session, token), post(session, token), post(session, token)]);
-    expect(outcomes.sort()).toEqual([200, 200, 'cut']);
+  ] as const)('%s ends its HTTP/2 request and leaves the others alone', async (kind, accepted) => {
+    const { google, post } = await startHttp2({ google: { answers: [{ nth: 2, do: kind }] } });
+    expect((await Promise.all([post(), post(), post()])).sort()).toEqual([200, 200, 'cut']);
     expect(google.state.mails).toHaveLength(accepted);
-    session.destroy();
+    expect(await post()).toBe(200);
   });
 
   it('disconnect-after-accept ends everything on the connection', async () => {
-    const { google, session, token } = await startSecure([{ nth: 1, do: 'disconnect-after-accept' }]);
+    const { google, session, post } = await startHttp2({
+      google: { answers: [{ nth: 1, do: 'disconnect-after-accept' }] },
+    });
     const closed = new Promise((resolve) => session.once('close', resolve));
-    expect(await post(session, token)).toBe('cut');
+    expect(await post()).toBe('cut');
     await closed;
     expect(google.state.mails).toHaveLength(1);
+  });
+
+  it.each([
+    ['drop-after-accept', 3],
+    ['drop-before-accept', 2],
+    ['reset', 2],
+  ] as const)('%s ends an HTTP/1.1 request with its connection', async (kind, accepted) => {
+    const { google, headers } = await startSecure({ http2: false, google: { answers: [{ nth: 2, do: kind }] } });
+    const post = () =>
+      new Promise<Outcome>((resolve) => {
+        const options = { method: 'POST', headers, rejectUnauthorized: false };
+        const sent = request(google.url(uploadPath), options, (answer) => resolve(answer.statusCode ?? 0));
+        sent.on('error', () => resolve('cut'));
+        sent.end(message());
+      });
+    expect([await post(), await post(), await post()]).toEqual([200, 'cut', 200]);
+    expect(google.state.mails).toHaveLength(accepted);
+  });
+
+  it('half a message is not accepted', async () => {
+    const { google, open, post } = await startHttp2({});
+    const { stream, ended } = open();
+    stream.write(message());
+    await vi.waitFor(() => expect(google.state.counters.sends).toBe(1));
+    stream.destroy();
+    expect(await ended).toBe('cut');
+    expect(await post()).toBe(200);
+    expect(google.state.mails.map(({ request }) => request)).toEqual([2]);
+    expect(google.state.counters.maxInFlight).toBe(1);
+  });
+
+  it('a whole message is accepted although its sender went away', async () => {
+    let leave = () => {};
+    const { google, open } = await startHttp2({ onReceived: () => leave() });
+    const { stream, ended } = open();
+    leave = () => stream.close(constants.NGHTTP2_CANCEL);
+    stream.end(message());
+    expect(await ended).toBe('cut');
+    await vi.waitFor(() => expect(google.state.mails).toHaveLength(1));
   });
 });
