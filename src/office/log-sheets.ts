@@ -1,6 +1,7 @@
 import type { LedgerEvent, LedgerKind, LogLine } from '../domain/ledger.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
 import { writerTag } from '../domain/ledger.ts';
+import { excel } from './excel-errors.ts';
 
 const prefix = 'Sobre log · ';
 const beaconAddress = 'A2:G2';
@@ -163,3 +164,12 @@ export const addLogSheet = (
   sheet.freezePanes.freezeRows(firstLineRow);
   writeLines(sheet, 0, lines);
 };
+
+/** Brings a log sheet to the front, if there is one. */
+export const showOwnLog = (): Promise<void> =>
+  excel(async (context) => {
+    const sheets = context.workbook.worksheets.load('items/name');
+    await context.sync();
+    sheets.items.find(({ name }) => isLogSheet(name))?.activate();
+    await context.sync();
+  });

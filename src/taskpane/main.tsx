@@ -1,13 +1,97 @@
 import { createRoot } from 'react-dom/client';
+import { emptyPane } from '../commands/empty-pane.ts';
+import type { PaneActions } from '../commands/pane-state.ts';
+import { ribbonCommands } from '../commands/ribbon-commands.ts';
+import { Session } from '../commands/session.ts';
+import { stopButton } from '../commands/sending-desk.ts';
+import { languageOf } from '../commands/words.ts';
+import { openDeviceDatabase } from '../device/device-database.ts';
+import { openDeviceLedger } from '../device/device-ledger.ts';
+import { deviceStore } from '../device/device-store.ts';
+import { soleSender } from '../device/sole-sender.ts';
+import { startWorkerClock } from '../device/worker-clock.ts';
+import { isFailure } from '../domain/failure.ts';
+import { browserOpener, openDialog } from '../office/dialog.ts';
+import { ExcelWorkbook } from '../office/excel-workbook.ts';
+import { hostReady, readBookSetting, showPane, warnOnClose, writeBookSetting, type HostFacts } from '../office/host.ts';
+import { showOwnLog } from '../office/log-sheets.ts';
+import { enableButton, onRibbon } from '../office/ribbon.ts';
+import { watchSheet } from '../office/watch-sheet.ts';
+import { builtIn } from '../plugin/built-in.ts';
+import type { DeploymentConfig } from '../plugin/deployment.ts';
+import { PluginHost } from '../plugin/host.ts';
 import { App } from './app.tsx';
 import './taskpane.css';
-import type { ThemeName } from './themes.ts';
+import { translate } from './texts/index.ts';
 import type { PaneSource } from './use-pane.ts';
 
-/** Shows the pane in the page's root element. A change of Office's theme shows it again. */
-export const showPane = (source: PaneSource): ((theme: ThemeName) => void) => {
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+
+/** 100 random bits in Crockford's alphabet; the first five characters show in claimed cells. */
+const newWriter = (): string =>
+  Array.from(randomBytes(20), (byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte & 31]).join('');
+
+const readConfig = async (): Promise<DeploymentConfig> =>
+  (await fetch('/config.json')).json() as Promise<DeploymentConfig>;
+
+const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
+  const database = openDeviceDatabase(facts.partitionKey);
+  // The ledger reports a denied database; without this line the browser would report it a second time.
+  database.catch(() => undefined);
+  const clock = startWorkerClock();
+  const language = (): string => session.state().language;
+  const plugins = new PluginHost(builtIn, (id, onDispose) => ({
+    config,
+    fetch: (input, init) => fetch(input, init),
+    now: clock.now,
+    language,
+    openDialog,
+    openBrowser: browserOpener(),
+    store: deviceStore(database, id),
+    onDispose,
+  }));
+  const session: Session = new Session({
+    workbook: new ExcelWorkbook(clock.now),
+    book: { read: readBookSetting, write: writeBookSetting },
+    plugins,
+    ledger: async () => openDeviceLedger(await database, newWriter),
+    device: deviceStore(database, 'sobre'),
+    clock,
+    config,
+    translate,
+    random: randomBytes,
+    displayLanguage: facts.language,
+    soleSender: () => soleSender(facts.partitionKey),
+    sending: (on) => {
+      void warnOnClose(on);
+      void enableButton(stopButton.tab, stopButton.group, stopButton.id, on);
+    },
+    watchSheet,
+    openUrl: (url) => void window.open(url, '_blank', 'noopener'),
+  });
+  const commands = ribbonCommands(session, { showPane, showLog: showOwnLog });
+  for (const [name, act] of Object.entries(commands)) onRibbon(name, act);
+  return session;
+};
+
+const show = (source: PaneSource, theme: HostFacts['theme']): void => {
   const element = document.getElementById('root');
   if (element === null) throw new Error('The page has no element for the pane');
-  const root = createRoot(element);
-  return (theme) => root.render(<App source={source} theme={theme} />);
+  createRoot(element).render(<App source={source} theme={theme} />);
 };
+
+const start = async (): Promise<void> => {
+  try {
+    const [facts, config] = await Promise.all([hostReady(), readConfig()]);
+    const session = makeSession(facts, config);
+    show(session, facts.theme);
+    await session.start();
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    const state = emptyPane(languageOf(navigator.language), { code: error.code, values: error.values });
+    // Nothing can be done from here, so nothing is ever called.
+    show({ state: () => state, subscribe: () => () => undefined, actions: {} as PaneActions }, 'light');
+  }
+};
+
+void start();

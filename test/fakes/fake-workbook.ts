@@ -112,8 +112,13 @@ export class FakeBook {
     });
   }
 
+  /** A write to a sheet that was deleted meanwhile goes nowhere. */
+  private deletions = 0;
+
   setLog(client: string, writer: string, change: (log: Log) => void): void {
+    const { deletions } = this;
     this.write(client, ({ logs }) => {
+      if (deletions !== this.deletions) return;
       const log = logs.get(writer) ?? { beacon: undefined, beaconOrder: 0, lines: [] };
       logs.set(writer, log);
       change(log);
@@ -150,6 +155,7 @@ export class FakeBook {
   }
 
   deleteLogs(): void {
+    this.deletions += 1;
     this.everywhere(({ logs }) => logs.clear());
   }
 

@@ -1,0 +1,50 @@
+import en from '../../src/taskpane/texts/en.json' with { type: 'json' };
+import es from '../../src/taskpane/texts/es.json' with { type: 'json' };
+import pl from '../../src/taskpane/texts/pl.json' with { type: 'json' };
+
+export type Language = 'es' | 'pl' | 'en';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const tables: Readonly<Record<Language, Tree>> = { en, es, pl };
+const pluralForms = ['', '_one', '_few', '_many', '_other'];
+
+export const languageOf = (locale: string): Language =>
+  (['es', 'pl', 'en'] as const).find((language) => locale.startsWith(language)) ?? 'en';
+
+/** The raw texts of a key, one for each plural form it has. Throws for a key the pane does not have. */
+export const wordings = (language: Language, key: string): readonly string[] => {
+  const dot = key.indexOf('.');
+  const section = tables[language][key.slice(0, dot)];
+  const found = pluralForms.flatMap((form) => {
+    const text = lookUp(section, `${key.slice(dot + 1)}${form}`);
+    return text === undefined ? [] : [text];
+  });
+  if (found.length === 0) throw new Error(`The pane has no text ${key} in ${language}`);
+  return found;
+};
+
+const lookUp = (tree: string | Tree | undefined, path: string): string | undefined => {
+  if (tree === undefined || typeof tree === 'string') return undefined;
+  const whole = tree[path];
+  if (typeof whole === 'string') return whole;
+  const dot = path.indexOf('.');
+  return dot < 0 ? undefined : lookUp(tree[path.slice(0, dot)], path.slice(dot + 1));
+};
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Matches the label a person reads for a key, whatever its values are; `values` pins some of them. */
+export const label = (language: Language, key: string, values: Readonly<Record<string, string>> = {}): RegExp => {
+  const forms = wordings(language, key).map((text) =>
+    text
+      .split(/(\{\{[^}]+\}\})/)
+      .map((part) => {
+        const name = /^\{\{\s*([^},]+?)\s*(?:,[^}]*)?\}\}$/.exec(part)?.[1];
+        if (name === undefined) return escaped(part);
+        return values[name] === undefined ? '.+?' : escaped(values[name]);
+      })
+      .join(''),
+  );
+  return new RegExp(`^\\s*(?:${forms.join('|')})\\s*$`, 'u');
+};

@@ -1,0 +1,139 @@
+import type { Frame, Locator } from 'playwright-core';
+import type { Field } from '../../src/domain/roster.ts';
+import { label, type Language } from './labels.ts';
+
+/** Presses, picks and reads in the pane as a person does: by what it says. Counts the clicks. */
+export class PaneDriver {
+  clicks = 0;
+  readonly language: Language;
+  readonly frame: () => Promise<Frame>;
+
+  constructor(frame: () => Promise<Frame>, language: Language) {
+    this.frame = frame;
+    this.language = language;
+  }
+
+  async button(key: string, values?: Readonly<Record<string, string>>): Promise<Locator> {
+    return (await this.frame()).getByRole('button', { name: label(this.language, key, values), includeHidden: false });
+  }
+
+  async press(key: string, values?: Readonly<Record<string, string>>): Promise<void> {
+    await (await this.button(key, values)).first().click();
+    this.clicks += 1;
+  }
+
+  async shows(key: string, values?: Readonly<Record<string, string>>): Promise<boolean> {
+    return (await this.button(key, values)).first().isVisible();
+  }
+
+  /** Resolves once the pane has read the sheet and checked it. */
+  async ready(): Promise<void> {
+    const frame = await this.frame();
+    await frame.locator('main[aria-busy="false"]').waitFor({ state: 'attached' });
+    await this.checked();
+  }
+
+  /** Resolves once the check has caught up with what was changed. */
+  async checked(): Promise<void> {
+    const frame = await this.frame();
+    const checking = frame.getByText(label(this.language, 'count.checking'));
+    await frame.waitForTimeout(30);
+    await checking.waitFor({ state: 'hidden' });
+  }
+
+  async openStation(station: 'people' | 'receipts' | 'message' | 'send'): Promise<Locator> {
+    const frame = await this.frame();
+    const names = station === 'receipts' ? ['station.receipts', 'station.invoices'] : [`station.${station}`];
+    const name = new RegExp(names.map((key) => label(this.language, key).source).join('|'), 'u');
+    const section = frame.getByRole('region', { name });
+    const heading = section.locator('h2 button');
+    if ((await heading.getAttribute('aria-expanded')) !== 'true') {
+      await heading.click();
+      this.clicks += 1;
+    }
+    return section;
+  }
+
+  private async pick(locator: Locator): Promise<void> {
+    if (await locator.isChecked()) return;
+    await locator.click();
+    this.clicks += 1;
+    await this.checked();
+  }
+
+  async chooseRadio(station: 'people' | 'receipts', key: string): Promise<void> {
+    const section = await this.openStation(station);
+    await this.pick(section.getByRole('radio', { name: label(this.language, key) }));
+  }
+
+  /** Opens the fold with every column's meaning and gives a field its column, by header. */
+  async chooseColumn(field: Field, header: string): Promise<void> {
+    const section = await this.openStation('people');
+    const fold = section.locator('details').filter({ hasText: label(this.language, 'people.columns').source.slice(4, 12) });
+    const folded = (await fold.count()) > 0 ? fold.first() : section.locator('details.more').first();
+    if ((await folded.getAttribute('open')) === null) {
+      await folded.locator('summary').click();
+      this.clicks += 1;
+    }
+    const select = folded.getByLabel(label(this.language, `field.${field}`)).first();
+    const options = await select.locator('option').allTextContents();
+    const option = options.find((text) => text.includes(`· ${header}`) || text.trim() === header);
+    if (option === undefined) throw new Error(`The pane offers no column "${header}" for ${field}`);
+    await select.selectOption({ label: option });
+    this.clicks += 1;
+    await this.checked();
+  }
+
+  async tickCc(): Promise<void> {
+    const section = await this.openStation('people');
+    const box = section.getByRole('checkbox', { name: label(this.language, 'people.cc') });
+    if ((await box.count()) > 0) await this.pick(box.first());
+  }
+
+  async write(template: { readonly subject?: string; readonly body?: string }): Promise<void> {
+    const section = await this.openStation('message');
+    const fill = async (key: string, text: string | undefined) => {
+      if (text === undefined) return;
+      const field = section.getByRole('textbox', { name: label(this.language, key) });
+      await field.fill(text);
+      await field.blur();
+    };
+    await fill('message.subject', template.subject);
+    await fill('message.body', template.body);
+    await (await this.frame()).waitForTimeout(700);
+    await this.checked();
+  }
+
+  async pickFiles(files: readonly string[]): Promise<void> {
+    const frame = await this.frame();
+    const input = frame.locator('input[type=file]').first();
+    if ((await input.count()) === 0) await this.openStation('receipts');
+    await frame.locator('input[type=file]').first().setInputFiles([...files]);
+    this.clicks += 1;
+    const reading = frame.getByText(label(this.language, 'summary.receipts.reading'));
+    await frame.waitForTimeout(100);
+    await reading.first().waitFor({ state: 'hidden', timeout: 120_000 });
+    await this.checked();
+  }
+
+  /** Ticks the decision of the group with this code, if there is one. */
+  async decide(code: string): Promise<boolean> {
+    const frame = await this.frame();
+    const group = frame.locator('.group').filter({ has: frame.locator(`[data-code="${code}"]`) });
+    const box = group.getByRole('checkbox').first();
+    if ((await box.count()) === 0) return false;
+    await this.pick(box);
+    return true;
+  }
+
+  /** Every sentence and finding on show, by code. */
+  async shown(): Promise<readonly { code: string; text: string }[]> {
+    const frame = await this.frame();
+    return frame.locator('[data-code]').evaluateAll((elements) =>
+      elements.map((element) => ({
+        code: element.getAttribute('data-code') ?? '',
+        text: (element.textContent ?? '').replace(/\s+/g, ' ').trim(),
+      })),
+    );
+  }
+}
