@@ -16,6 +16,8 @@ export interface DocumentPerson {
   readonly employeeNumber: string;
   readonly taxId: string;
   readonly nationalId: string;
+  /** Eleven digits of the social security, where the document says them: some sheets have that column instead of CURP. */
+  readonly socialSecurity?: string;
 }
 
 /** What a document says of itself. */
@@ -42,6 +44,8 @@ export interface DocumentFacts {
   readonly replaces: readonly string[];
   /** Upper-case text without white space, for looking up identities of the sheet. PDF only. */
   readonly compactText: string;
+  /** The same text with its spaces: the edges of words and numbers. PDF only. */
+  readonly text?: string;
   /** The password that opened it, when it was locked. */
   readonly openedWith: string | undefined;
 }
