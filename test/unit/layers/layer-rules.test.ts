@@ -27,7 +27,7 @@ const lawful: Record<string, string> = {
   'src/taskpane/main.tsx': `import './view.tsx';\nimport '../plugin/built-in.ts';\nimport '../office/excel.ts';\nimport '../device/store.ts';\nvoid import('../office/diagnostics.ts');`,
   'src/taskpane/texts/es.json': `{}`,
   'server/node.ts': `import { defaults } from '../src/plugin/deployment.ts';\nimport 'hono';\nexport const d = defaults;`,
-  'lab/main.ts': `import type { Rule } from '../src/domain/rule.ts';\nimport es from '../src/taskpane/texts/es.json';\nimport 'playwright-core';\nexport const x: Rule | typeof es = es;`,
+  'lab/main.ts': `import type { Rule } from '../src/domain/rule.ts';\nimport es from '../src/taskpane/texts/es.json';\nimport '../src/plugin/deployment.ts';\nimport 'playwright-core';\nexport const x: Rule | typeof es = es;`,
   'scripts/start.mjs': `import 'node:fs';`,
   'test/a.test.ts': `import '../src/domain/rule.ts';`,
 };
