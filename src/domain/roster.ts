@@ -80,8 +80,10 @@ export interface RosterColumn {
 /** The entries and issues of one reading; immutable. */
 export interface Roster {
   readonly grid: Grid;
-  /** Index into `grid.rows` of the header row. */
+  /** Index into `grid.rows` of the header row; −1 when there is none. */
   readonly headerIndex: number;
+  /** Whether the cells alone decided what the columns mean: to be confirmed. Headers are then column letters. */
+  readonly headerless: boolean;
   readonly columns: readonly RosterColumn[];
   readonly mapping: Mapping;
   /** A column that looks like copies to somebody else; used only when the person ticks it. */
@@ -91,4 +93,6 @@ export interface Roster {
   readonly ownColumns: OwnColumns;
   readonly entries: readonly Entry[];
   readonly issues: readonly Issue[];
+  /** Rows with an address below three blank rows: not read, but said. */
+  readonly rowsBelow: number;
 }

@@ -1,0 +1,160 @@
+import { isBlank } from './cell-text.ts';
+import {
+  candidates,
+  candidatesByContent,
+  isAddressColumn,
+  isAlternateHeader,
+  isBlindCopyHeader,
+  isCopyHeader,
+  type Candidate,
+  type SeenColumn,
+} from './column-candidates.ts';
+import { contentOf } from './column-content.ts';
+import { foldText } from './fold-text.ts';
+import { columnLetters, emptyCell, type Grid } from './grid.ts';
+import { headerIndexOf, headerTexts } from './header-row.ts';
+import { headerScores } from './header-score.ts';
+import type { Field, Mapping, OwnColumn, OwnColumns, RosterColumn } from './roster.ts';
+
+/** The headers of Sobre's own columns in each language of the pane. */
+export type OwnHeaders = Readonly<Record<'es' | 'pl' | 'en', Readonly<Record<OwnColumn, string>>>>;
+
+export interface Detection {
+  /** Index into `grid.rows`; −1 when the sheet has no header and the cells alone decided. */
+  readonly headerIndex: number;
+  readonly columns: readonly RosterColumn[];
+  /** Never holds `cc` or `bcc`: those are proposed, not taken. */
+  readonly mapping: Mapping;
+  readonly proposedCc: number | undefined;
+  readonly emailChoices: readonly number[];
+  readonly ownColumns: OwnColumns;
+}
+
+/** Columns the person chose: the field is theirs, and no other field takes the column. */
+export type Chosen = ReadonlyMap<Field, number>;
+
+/** Fewer of them could be somebody else's `Status` and `Sent at`. */
+const leastOwnHeaders = 3;
+
+const findOwnColumns = (headers: readonly string[], own: OwnHeaders): OwnColumns => {
+  const found: Partial<Record<OwnColumn, number>> = {};
+  for (const texts of Object.values(own)) {
+    for (const [name, text] of Object.entries(texts) as [OwnColumn, string][]) {
+      // Sobre adds its columns on the right: of two headers alike the left one is somebody else's.
+      const column = headers.findLastIndex((header) => foldText(header) === foldText(text));
+      if (column !== -1) found[name] ??= column;
+    }
+  }
+  return found.receiptId !== undefined || Object.keys(found).length >= leastOwnHeaders ? found : {};
+};
+
+/** `Importe`, `Importe (H)`: every column can be named. */
+const namedApart = (headers: readonly string[], lettersOf: (column: number) => string): string[] => {
+  const seen = new Set<string>();
+  return headers.map((header, column) => {
+    const name = header !== '' && seen.has(header.toLowerCase()) ? `${header} (${lettersOf(column)})` : header;
+    seen.add(name.toLowerCase());
+    return name;
+  });
+};
+
+interface Emails {
+  readonly choices: readonly number[];
+  readonly preset: number | undefined;
+  readonly copies: readonly number[];
+}
+
+/** Address columns: to the person, of whom the plainest is the preset, and to somebody else. */
+const findEmails = (columns: readonly SeenColumn[]): Emails => {
+  const scoreOf = ({ header }: SeenColumn): number => headerScores(header).get('email') ?? 0;
+  const withAddresses = columns.filter(
+    (seen) =>
+      isAddressColumn(seen) || (seen.content.counts.address > 0 && (scoreOf(seen) > 0 || isCopyHeader(seen.header))),
+  );
+  const copies = withAddresses.filter(({ header }) => isCopyHeader(header));
+  const choices = withAddresses.filter(({ header }) => !isCopyHeader(header));
+  const [preset] = [...choices].sort(
+    (a, b) =>
+      Number(isAlternateHeader(a.header)) - Number(isAlternateHeader(b.header)) ||
+      scoreOf(b) - scoreOf(a) ||
+      b.content.counts.address - a.content.counts.address ||
+      a.column - b.column,
+  );
+  return {
+    choices: choices.map(({ column }) => column),
+    preset: preset?.column,
+    copies: copies.map(({ column }) => column),
+  };
+};
+
+/** Best first, one column a field and one field a column. */
+const assign = (taken: Chosen, offered: readonly Candidate[]): Map<Field, number> => {
+  const mapping = new Map(taken);
+  const used = new Set(taken.values());
+  for (const { field, column } of offered) {
+    if (mapping.has(field) || used.has(column)) continue;
+    mapping.set(field, column);
+    used.add(column);
+  }
+  return mapping;
+};
+
+const isSomewhereFilled = (grid: Grid, column: number): boolean =>
+  grid.rows.some(({ cells }) => !isBlank(cells[column] ?? emptyCell));
+
+/** Finds the header row and what each column means. `chosen` fields map to −1 where the person wants none. */
+export const detectColumns = (
+  grid: Grid,
+  ownHeaders: OwnHeaders,
+  choose: (headers: readonly string[]) => Chosen = () => new Map(),
+): Detection => {
+  const ownTexts = new Set(Object.values(ownHeaders).flatMap((texts) => Object.values(texts).map(foldText)));
+  const isOwn = (text: string): boolean => ownTexts.has(foldText(text));
+  const headerIndex = headerIndexOf(grid, isOwn);
+  const lettersOf = (column: number): string => columnLetters(grid.firstColumn + column);
+  const texts = headerIndex === -1 ? [] : headerTexts(grid, headerIndex, isOwn);
+  const headers = namedApart(
+    Array.from({ length: grid.columnCount }, (_, column) => texts[column] ?? ''),
+    lettersOf,
+  ).map((header, column) => (header === '' && isSomewhereFilled(grid, column) ? lettersOf(column) : header));
+  const ownColumns = findOwnColumns(texts, ownHeaders);
+  const own = new Set(Object.values(ownColumns));
+  const rows = grid.rows.slice(headerIndex + 1);
+  const seen = headers
+    .map((_, column): SeenColumn => ({ column, header: texts[column] ?? '', content: contentOf(rows, column) }))
+    .filter(({ column }) => !own.has(column));
+  const chosen = choose(headers);
+  const reserved = new Set([...chosen].filter(([field]) => field !== 'email').map(([, column]) => column));
+  const emails = findEmails(seen.filter(({ column }) => !reserved.has(column)));
+  const taken = new Map(chosen);
+  if (!taken.has('email') && emails.preset !== undefined) taken.set('email', emails.preset);
+  const free = seen.filter(({ column }) => !emails.choices.includes(column) && !emails.copies.includes(column));
+  const mapping = assign(taken, headerIndex === -1 ? candidatesByContent(free) : candidates(free));
+  const proposedCc = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0];
+  return {
+    headerIndex,
+    columns: headers.map((header, column) => ({
+      column,
+      letters: lettersOf(column),
+      header,
+      field: fieldOf(column, mapping, proposedCc, header),
+      hidden: grid.hiddenColumns.includes(column),
+    })),
+    mapping: Object.fromEntries([...mapping].filter(([, column]) => column >= 0)),
+    proposedCc: proposedCc === undefined || proposedCc < 0 ? undefined : proposedCc,
+    emailChoices: emails.choices,
+    ownColumns,
+  };
+};
+
+const fieldOf = (
+  column: number,
+  mapping: ReadonlyMap<Field, number>,
+  proposedCc: number | undefined,
+  header: string,
+): Field | undefined => {
+  const found = [...mapping].find(([, mapped]) => mapped === column)?.[0];
+  if (found !== undefined) return found;
+  if (column !== proposedCc) return undefined;
+  return isBlindCopyHeader(header) ? 'bcc' : 'cc';
+};

@@ -1,0 +1,165 @@
+import { decimalMarkOf } from './amount.ts';
+import { cellText, isErrorCell } from './cell-text.ts';
+import { isBlindCopyHeader } from './column-candidates.ts';
+import { detectColumns, type Chosen, type Detection, type OwnHeaders } from './columns.ts';
+import { Failure } from './failure.ts';
+import { tidyText } from './fold-text.ts';
+import { emptyCell, type Grid, type GridRow } from './grid.ts';
+import { headerScores } from './header-score.ts';
+import { issue, type Issue } from './issue.ts';
+import { dateOrderOf } from './parse-period.ts';
+import { peopleRowsOf } from './people-rows.ts';
+import { readCopies, readTo, type AddressColumn, type RecipientRule } from './read-recipients.ts';
+import { readEntry, type Reading } from './read-entry.ts';
+import { repeatedEntries } from './repeated-entries.ts';
+import type { Entry, Field, Mapping, Roster } from './roster.ts';
+import { skipIssue, type Letters } from './skipped-row.ts';
+
+export interface RosterOptions {
+  /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
+  readonly mapping?: Readonly<Partial<Record<Field, string | number>>>;
+  /** Uses the proposed column of copies. Default false. */
+  readonly useCc?: boolean;
+  readonly ownHeaders: OwnHeaders;
+  readonly recipients: RecipientRule;
+  readonly kind: 'payroll' | 'invoices';
+}
+
+/** A header that has gone since it was chosen falls back to detection. */
+const chosenColumns =
+  (mapping: RosterOptions['mapping'] = {}) =>
+  (headers: readonly string[]): Chosen => {
+    const chosen = new Map<Field, number>();
+    for (const [field, wanted] of Object.entries(mapping) as [Field, string | number][]) {
+      const column =
+        typeof wanted === 'number'
+          ? wanted
+          : wanted === ''
+            ? -1
+            : headers.findIndex((header) => header === tidyText(wanted));
+      if (column !== -1 || wanted === '') chosen.set(field, column);
+    }
+    return chosen;
+  };
+
+const missingColumn = (
+  field: Field,
+  reason: 'gone' | 'no-addresses' | 'not-found',
+  header: string,
+  grid: Grid,
+): Failure => new Failure('sheet/column-missing', { values: { field, reason, header, sheet: grid.sheet } });
+
+/** The address column is needed; one that was chosen, or named in the header, is missed by its name. */
+const requireColumns = (grid: Grid, found: Detection, mapping: Mapping, options: RosterOptions): void => {
+  for (const [field, wanted] of Object.entries(options.mapping ?? {}) as [Field, string | number][]) {
+    if (wanted === '' || mapping[field] !== undefined) continue;
+    throw missingColumn(field, 'gone', typeof wanted === 'string' ? wanted : '', grid);
+  }
+  if (mapping.email !== undefined) return;
+  if (found.headerIndex === -1) throw new Failure('sheet/header-missing', { values: { sheet: grid.sheet } });
+  const named = found.columns.find(({ header }) => headerScores(header).has('email'));
+  throw missingColumn('email', named ? 'no-addresses' : 'not-found', named?.header ?? '', grid);
+};
+
+/** Copies are used only when chosen or ticked. */
+const withCopies = ({ mapping, proposedCc, columns }: Detection, options: RosterOptions): Mapping => {
+  if (options.useCc !== true || proposedCc === undefined || mapping.cc !== undefined || mapping.bcc !== undefined) {
+    return mapping;
+  }
+  const header = columns.find(({ column }) => column === proposedCc)?.header ?? '';
+  return { ...mapping, [isBlindCopyHeader(header) ? 'bcc' : 'cc']: proposedCc };
+};
+
+const textsOf = (rows: readonly GridRow[], column: number | undefined): string[] =>
+  column === undefined
+    ? []
+    : rows
+        .map(({ cells }) => cells[column] ?? emptyCell)
+        .filter(({ kind }) => kind === 'text')
+        .map(cellText);
+
+const errorCells = (
+  row: GridRow,
+  mapping: Mapping,
+  headerOf: (column: number) => { header: string; letters: string },
+): Issue[] =>
+  [...new Set(Object.values(mapping))].flatMap((column) => {
+    const cell = row.cells[column] ?? emptyCell;
+    if (!isErrorCell(cell)) return [];
+    const { header, letters } = headerOf(column);
+    return [issue('value/error-cell', row.row, letters, { header, value: cellText(cell) })];
+  });
+
+/**
+ * Reads people and what is wrong with their rows. Throws `sheet/empty`, `sheet/header-missing` (neither headers nor
+ * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses or not-found, `header`).
+ */
+export const readRoster = (grid: Grid, options: RosterOptions): Roster => {
+  if (grid.rows.every(({ cells }) => cells.every((cell) => cellText(cell) === ''))) {
+    throw new Failure('sheet/empty', { values: { sheet: grid.sheet } });
+  }
+  const found = detectColumns(grid, options.ownHeaders, chosenColumns(options.mapping));
+  const mapping = withCopies(found, options);
+  requireColumns(grid, found, mapping, options);
+  const { people, totals, below } = peopleRowsOf(grid, found.headerIndex, mapping);
+  if (people.length === 0) throw new Failure('sheet/empty', { values: { sheet: grid.sheet } });
+  const read = readPeople(grid, people, found, mapping, options);
+  return {
+    grid,
+    headerIndex: found.headerIndex,
+    headerless: found.headerIndex === -1,
+    columns: found.columns,
+    mapping,
+    proposedCc: found.proposedCc,
+    emailChoices: found.emailChoices,
+    ownColumns: found.ownColumns,
+    entries: read.entries,
+    issues: [
+      ...read.issues,
+      ...totals.filter(({ hidden }) => !hidden).map(({ row }) => issue('row/total', row, '')),
+    ].sort((a, b) => a.row - b.row),
+    rowsBelow: below,
+  };
+};
+
+const readPeople = (
+  grid: Grid,
+  people: readonly GridRow[],
+  found: Detection,
+  mapping: Mapping,
+  options: RosterOptions,
+): { entries: Entry[]; issues: Issue[] } => {
+  const { columns, ownColumns, emailChoices } = found;
+  const own = new Set(Object.values(ownColumns));
+  const reading: Reading = {
+    mapping,
+    ownColumns,
+    fieldColumns: columns
+      .filter(({ column, header }) => header !== '' && !own.has(column))
+      .map(({ header, column }) => [header, column]),
+    decimalMark: decimalMarkOf(textsOf(people, mapping.amount), grid.decimalSeparator),
+    dateOrder: dateOrderOf(textsOf(people, mapping.period)),
+    date1904: grid.date1904,
+  };
+  const columnAt = (column: number): AddressColumn => columns[column] ?? { column, letters: '', header: '' };
+  const letters: Letters = (field) => (mapping[field] === undefined ? '' : columnAt(mapping[field]).letters);
+  const email = columnAt(mapping.email ?? 0);
+  const others = emailChoices.filter((column) => column !== email.column).map(columnAt);
+  const entries: Entry[] = [];
+  const issues: Issue[] = [];
+  const sendable: Entry[] = [];
+  for (const row of people) {
+    const read = readEntry(row, reading);
+    const to = readTo(row, email, others, options.recipients);
+    const cc = mapping.cc === undefined ? undefined : readCopies(row, columnAt(mapping.cc));
+    const bcc = mapping.bcc === undefined ? undefined : readCopies(row, columnAt(mapping.bcc));
+    const entry: Entry = { ...read, recipients: to.mailboxes, cc: cc?.mailboxes ?? [], bcc: bcc?.mailboxes ?? [] };
+    entries.push(entry);
+    const skip = skipIssue(row, read.person, mapping, letters, options.kind === 'payroll');
+    if (skip !== undefined) issues.push(skip);
+    else
+      issues.push(...errorCells(row, mapping, columnAt), ...to.issues, ...(cc?.issues ?? []), ...(bcc?.issues ?? []));
+    if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
+  }
+  return { entries, issues: [...issues, ...repeatedEntries(sendable, email.letters, options.kind)] };
+};

@@ -1,0 +1,155 @@
+import type { Field } from './roster.ts';
+
+/** Consent has no vocabulary: nobody can tell from a header what was consented to. */
+export type HeaderField = Exclude<Field, 'consent'>;
+
+const list = (...lines: readonly string[]): readonly string[] => [
+  ...new Set(lines.flatMap((line) => line.split(', '))),
+];
+
+/** What people call their columns, folded as `foldText` does; es, pl and en in turn, slips of real sheets included. */
+export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
+  email: list(
+    'correo, correo electronico, e mail, email, mail, direccion de correo, correo personal, correo trabajador',
+    'correo empleado, email empleado, correo elec, corre electronico, correo electronio, emial, contacto email',
+    'e mail, email, adres e mail, adres email, mail, poczta, poczta elektroniczna, adres poczty, email sluzbowy',
+    'email prywatny, adres mailowy, emial, e mail pracownika',
+    'email, e mail, email address, mail, work email, personal email, employee email, contact email, email id',
+    'e mail addr, emial, emial adress, recipient',
+  ),
+  name: list(
+    'nombre, nombre completo, nombre del empleado, nombre del trabajador, trabajador, empleado, colaborador',
+    'apellidos y nombre, razon social, beneficiario, nombre y apellidos, nomber, nombre emplado',
+    'nazwisko i imie, imie i nazwisko, pracownik, nazwa, nazwisko imie, osoba, imie nazwisko, zleceniobiorca',
+    'odbiorca, nazwiko i imie, dane pracownika',
+    'name, full name, employee name, employee, worker, staff name, person, payee, recipient name, emploee name',
+    'nmae, display name',
+  ),
+  firstName: list(
+    'nombres, nombre s, primer nombre, nombre de pila, prenombre',
+    'imie, imiona, imie pracownika, pierwsze imie, imie 1',
+    'first name, given name, forename, firstname, fname, given names',
+  ),
+  lastName: list(
+    'apellidos, apellido, apellido paterno, primer apellido, apellido materno, apeliidos',
+    'nazwisko, nazwisko pracownika, nazwiska, nazwisko rodowe, nazw, nazwiko',
+    'last name, surname, family name, lastname, lname, second name',
+  ),
+  employeeNumber: list(
+    'numero de empleado, no empleado, num empleado, num empl, clave, clave empleado, codigo empleado, codigo',
+    'no trabajador, nomina no, numero de nomina, id empleado, numempleado, matricula, expediente, no de empelado',
+    'nr ewidencyjny, nr ewid, numer pracownika, nr pracownika, numer kadrowy, nr kadrowy, id pracownika, symbol',
+    'kod pracownika, nr akt, numer ewidencyjny, nr prac',
+    'employee number, employee id, emp id, emp no, emp, staff number, staff id, staff, payroll number, payroll no',
+    'personnel number, worker id, employe id, badge',
+  ),
+  taxId: list(
+    'rfc, r f c, rfc trabajador, rfc empleado, rfc receptor, nif, dni, nie, cif, identificacion fiscal',
+    'registro federal de contribuyentes, id fiscal, cedula fiscal, rcf',
+    'nip, numer nip, nr nip, identyfikator podatkowy, numer podatkowy, nip pracownika, nip nabywcy, id podatkowy',
+    'tax id, tax number, tin, vat id, ssn, tax identification number, national insurance, nino, tax code, taxid',
+    'tax no',
+  ),
+  nationalId: list(
+    'curp, c u r p, nss, imss, no imss, numero de seguridad social, afiliacion, no afiliacion s s',
+    'seguridad social, clave unica, crup',
+    'pesel, nr pesel, numer pesel, dowod, nr dowodu, paszport, pesle, dokument tozsamosci',
+    'national id, id number, passport, social security number, personal id, identity number, id card, citizen id',
+  ),
+  uuid: list(
+    'uuid, folio fiscal, uuid folio fiscal, folio fiscal uuid, timbre, id cfdi, folio sat, cfdi',
+    'uuid, identyfikator dokumentu, id dokumentu, numer dokumentu, guid, nr ksef',
+    'uuid, guid, document id, receipt id, fiscal folio, document number',
+  ),
+  period: list(
+    'periodo, periodo de pago, quincena, semana, mes, fecha de pago, quincena semana, mes de pago, no periodo',
+    'ejercicio, priodo, catorcena, fecha pago',
+    'okres, miesiac, okres rozliczeniowy, data wyplaty, za miesiac, okres placowy, rok miesiac, mc, miesac',
+    'termin wyplaty',
+    'period, pay period, month, payroll month, pay date, payment date, pay month, pay run, week, peroid',
+    'pay cycle',
+  ),
+  amount: list(
+    'neto, neto a pagar, importe neto, neto pagado, liquido, liquido a percibir, liquido total a percibir',
+    'total a pagar, importe, monto, total neto, a pagar, sueldo neto, improte',
+    'kwota, netto, kwota netto, do wyplaty, kwota do wyplaty, wyplata, naleznosc, kwota wyplaty, razem do wyplaty',
+    'suma, wynagrodzenie netto, kowta',
+    'amount, net, net pay, net salary, net amount, amount payable, total, take home pay, net wage, pay, payable',
+    'amout',
+  ),
+  file: list(
+    'archivo, nombre de archivo, nombre archivo, fichero, pdf, xml, adjunto, archivo pdf, ruta, documento, archvo',
+    'anexo',
+    'plik, nazwa pliku, zalacznik, plik pdf, dokument, sciezka, pdf, nazwa zalacznika, plki, zalaczniki',
+    'file, file name, filename, attachment, attachments, pdf, document, path, pdf file, attachement, file path',
+  ),
+  cc: list(
+    'cc, con copia, copia, copia a, correo jefe, correo copia, c c, correo del jefe, jefe inmediato',
+    'correo supervisor, cc correo',
+    'dw, do wiadomosci, kopia, kopia do, cc, email przelozonego, mail przelozonego, przelozony, kopia dla',
+    'cc, c c, copy, copy to, carbon copy, manager email, supervisor email, cc email, also send to',
+  ),
+  bcc: list('cco, bcc, copia oculta, con copia oculta', 'udw, ukryta kopia, bcc', 'bcc, blind copy, blind carbon copy'),
+  status: list(
+    'estatus, estado, estado envio, enviado, situacion, estado del envio, resultado, envio, staus, fecha de envio',
+    'confirmacion',
+    'status, stan, wyslano, status wysylki, wynik, stan wysylki, data wysylki, potwierdzenie, statsu',
+    'status, sent, state, result, delivery status, sent at, send status, done, processed, staus, sent on',
+  ),
+  password: list(
+    'contrasena, contrasena pdf, clave pdf, password, clave de acceso, pass, contrasena del pdf',
+    'contrasena archivo, pin, nip pdf, contrasenia, contrsena',
+    'haslo, haslo pdf, haslo do pliku, haslo do pdf, haslo pliku, pin, klucz, password, haslo dostepu, halso',
+    'password, pdf password, pass, passcode, pin, file password, secret, pwd, open password, passwrd',
+  ),
+  language: list(
+    'idioma, lengua, lenguaje, idioma correo, lang, idioma del correo, iidoma',
+    'jezyk, jezyk wiadomosci, lang, jezyk maila, jezyk pracownika, jezyk komunikacji, jezk',
+    'language, lang, locale, preferred language, mail language, email language, langauge',
+  ),
+};
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+/** Somebody else's address: proposed as copy, never as recipient. */
+export const superiorWords = words(
+  'jefe jefa jefatura supervisor supervisora gerente manager boss przelozony przelozona przelozonego kierownik kierownika',
+);
+
+export const copyWords = words('cc cco bcc dw udw copia copias copy kopia kopii');
+
+/** A second address of the same person: never the preset when there is another. */
+export const alternateWords = words(
+  'personal particular alterno alterna alternativo alternativa secundario secundaria otro prywatny prywatna ' +
+    'zapasowy inny dodatkowy private alternate alternative secondary other home backup 2',
+);
+
+/** About the employer, a bank or an office, not about the person of the row. */
+export const otherPartyWords = words(
+  'empresa patron patronal empleador emisor employer company issuer firma firmy pracodawca pracodawcy zaklad ' +
+    'sucursal branch banco bank banku departamento department dept dzial puesto cargo position stanowisko usuario user',
+);
+
+/** Parts, bases and totals that are not what is paid out. */
+export const notNetWords = words(
+  'bruto brutto gross devengado devengos percepciones deducciones deducir deduccion deductions retenciones retencion ' +
+    'impuesto impuestos isr irpf imss iva vat tax hora horas hour hours dias dia days day rate tasa group grade ' +
+    'potracenia potracen skladki skladka zaliczka podatek godziny godzin dni cost costo coste koszt base podstawa',
+);
+
+/** How near an amount column is to net pay; the nearest of a sheet is meant. */
+export const amountRanks: readonly (readonly [rank: number, words: RegExp])[] = [
+  [3, /\b(neto|netto|net|liquido|payable|home|pagar|percibir|wyplaty|wyplata|reke)\b/],
+  [2, /\b(total|suma|razem)\b/],
+  [1, /./],
+];
+
+/** Near a synonym by spelling, far from it by meaning. */
+export const falseFriends: Readonly<Record<string, HeaderField>> = {
+  clabe: 'employeeNumber',
+  interbancaria: 'employeeNumber',
+  employer: 'name',
+  empleador: 'name',
+  account: 'amount',
+  postal: 'employeeNumber',
+};
