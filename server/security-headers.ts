@@ -27,6 +27,13 @@ export const officeHosts: readonly string[] = [
 /** SHA-256 of nothing: Fluent's style engine adds empty style elements and fills them through the CSSOM. */
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
+/** The two style attributes Office.js writes while it starts; when Microsoft changes them, only reports follow. */
+const officeStyles = [
+  "'unsafe-hashes'",
+  "'sha256-ICa0DhwZQJsOd/Rn0N8H6FdQ71GfNL+op2zhAQ+Y4mM='",
+  "'sha256-ZD0chCyBaNHl+4UwQHJIHGoYhKwMeyCXGgJTKW5/67E='",
+];
+
 const policy = (directives: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
@@ -42,6 +49,7 @@ export const panePolicy = ({ frameAncestors, scriptOrigins, connectOrigins }: Po
     'frame-ancestors': frameAncestors.length > 0 ? frameAncestors : ["'none'"],
     'script-src': ["'self'", officeJs, ...scriptOrigins],
     'style-src': ["'self'", emptyStyle],
+    'style-src-attr': officeStyles,
     'connect-src': ["'self'", ...connectOrigins],
     'worker-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
@@ -58,6 +66,7 @@ export const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
     'frame-ancestors': ["'none'"],
     'script-src': ["'self'", officeJs, ...scriptOrigins],
     'style-src': ["'self'"],
+    'style-src-attr': officeStyles,
     'connect-src': ["'self'"],
     'img-src': ["'self'"],
   });

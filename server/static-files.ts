@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -25,9 +25,9 @@ const types: Readonly<Record<string, string>> = {
 };
 const compressible = /^(text|image\/svg)|json|xml|javascript|font\/ttf/;
 
-/** Names below `/assets/` hold a hash of their content; everything else must be asked for again. */
+/** A name with a hash of its content never means anything else; every other file must be asked for again. */
 const cacheControl = (path: string) =>
-  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+  /\.[0-9a-f]{8,}\.[a-z0-9]+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 interface Found {
   readonly file: string;
@@ -73,8 +73,8 @@ function readPath(pathname: string): string | undefined {
 }
 
 async function find(root: string, path: string): Promise<Found | undefined> {
-  const file = normalize(join(root, path));
-  if (!file.startsWith(normalize(root) + sep)) return undefined;
+  const file = join(resolve(root), path);
+  if (!file.startsWith(resolve(root) + sep)) return undefined;
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return undefined;
   return { file, etag: `W/"${found.size.toString(16)}-${Math.floor(found.mtimeMs).toString(16)}"` };

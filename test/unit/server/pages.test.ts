@@ -16,13 +16,14 @@ beforeAll(() => {
   write('dist/taskpane.html', '<p>pane</p>');
   write('dist/callback.html', '<p>callback</p>');
   write('dist/start.html', '<p>start</p>');
-  write('dist/assets/pane.1a2b.js', 'new'.repeat(1000));
-  write('kept/assets/pane.0000.js', 'old');
+  write('dist/assets/icons/icon-32.png', 'png');
+  write('dist/assets/pane.1a2b3c4d5e6f.js', 'new'.repeat(1000));
+  write('kept/assets/pane.000000000000.js', 'old');
   write('kept/taskpane.html', 'old pane');
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-const fixture = () => createBrokerFixture({ distDir: join(root, 'dist'), keepDir: join(root, 'kept') });
+const fixture = () => createBrokerFixture({ distDir: `${join(root, 'dist')}/`, keepDir: join(root, 'kept') });
 
 describe('static pages', () => {
   test('are asked for again each time, their hashed assets never', async () => {
@@ -31,24 +32,26 @@ describe('static pages', () => {
     expect([await page.text(), page.headers.get('cache-control')]).toEqual(['<p>pane</p>', 'no-cache']);
     const again = await app.request('/taskpane.html', { headers: { 'if-none-match': page.headers.get('etag')! } });
     expect(again.status).toBe(304);
-    const asset = await app.request('/assets/pane.1a2b.js');
+    const asset = await app.request('/assets/pane.1a2b3c4d5e6f.js');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const icon = await app.request('/assets/icons/icon-32.png');
+    expect([icon.headers.get('content-type'), icon.headers.get('cache-control')]).toEqual(['image/png', 'no-cache']);
   });
 
   test('keep the assets of earlier builds, not their pages', async () => {
     const { app } = fixture();
-    expect(await (await app.request('/assets/pane.0000.js')).text()).toBe('old');
+    expect(await (await app.request('/assets/pane.000000000000.js')).text()).toBe('old');
     expect(await (await app.request('/taskpane.html')).text()).toBe('<p>pane</p>');
   });
 
   test('travel compressed where the browser takes it', async () => {
     const { app } = fixture();
-    const squeezed = await app.request('/assets/pane.1a2b.js', { headers: { 'accept-encoding': 'br, gzip' } });
+    const squeezed = await app.request('/assets/pane.1a2b3c4d5e6f.js', { headers: { 'accept-encoding': 'br, gzip' } });
     expect(squeezed.headers.get('content-encoding')).toBe('gzip');
     const bytes = new Uint8Array(await squeezed.arrayBuffer());
     expect(bytes.length).toBeLessThan(200);
     expect(gunzipSync(bytes).toString()).toBe('new'.repeat(1000));
-    expect((await app.request('/assets/pane.1a2b.js')).headers.get('content-encoding')).toBeNull();
+    expect((await app.request('/assets/pane.1a2b3c4d5e6f.js')).headers.get('content-encoding')).toBeNull();
   });
 
   test('come from inside the folder only', async () => {
@@ -83,7 +86,13 @@ describe('the security headers', () => {
   });
 
   test('never allow inline scripts, evaluated text or any site at all', async () => {
-    for (const path of ['/taskpane.html', '/start.html', '/callback.html', '/assets/pane.1a2b.js', '/nothing']) {
+    for (const path of [
+      '/taskpane.html',
+      '/start.html',
+      '/callback.html',
+      '/assets/pane.1a2b3c4d5e6f.js',
+      '/nothing',
+    ]) {
       const policy = await policyOf(path);
       expect(Object.values(policy).flat(), path).not.toContain("'unsafe-inline'");
       expect(Object.values(policy).flat(), path).not.toContain("'unsafe-eval'");
