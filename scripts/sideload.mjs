@@ -26,7 +26,7 @@ function steps(title, sentences) {
   sentences.forEach((sentence, i) => say(`  ${i + 1}. ${sentence}`));
 }
 
-async function serve({ key, cert }) {
+async function serve({ key, cert }, google) {
   const settings = {
     HOST: '127.0.0.1',
     PORT: '3000',
@@ -35,7 +35,7 @@ async function serve({ key, cert }) {
     SOBRE_TLS_CERT: cert,
   };
   return runInTerminal(process.execPath, typescript('server/node.ts'), {
-    env: { ...typescriptEnv(), ...googleEnv(process.env), ...settings },
+    env: { ...typescriptEnv(), ...google, ...settings },
   });
 }
 
@@ -61,7 +61,9 @@ await main(async () => {
     'Open a workbook at https://excel.cloud.microsoft in a browser on this computer.',
     'Home › Add-ins › More Add-ins › My Add-ins › Upload My Add-in (some accounts: Manage My Add-ins › Upload).',
     `Choose ${manifest}`,
+    'If the browser asks whether the site may reach this computer or the local network, allow it.',
   ]);
+  const google = googleEnv(process.env);
   say('\nPress Ctrl+C to stop serving. To take it out of Excel again: npm run sideload -- --remove\n');
-  return serve(certificate);
+  return serve(certificate, google);
 });
