@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly resolverRules?: string;
   /** Keeps storage between launches; a fresh folder, removed at the end, when absent. */
   readonly profileDir?: string;
+  /** Origins that may not store anything: there, cookies, localStorage and IndexedDB throw or stay empty. */
+  readonly denyStorage?: readonly string[];
   /** Default: headless. */
   readonly headed?: boolean;
   readonly extraArgs?: readonly string[];
@@ -39,6 +41,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
     if (options.profileDir) return;
     rmSync(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   };
+  if (options.denyStorage?.length) denyStorage(profileDir, options.denyStorage);
   const child = spawn(findChromium(), switches(options, profileDir), {
     // Chromium quits when the pipe on 3 and 4 breaks, so it cannot outlive a lab that was killed.
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -91,6 +94,21 @@ function switches(options: LaunchOptions, profileDir: string): string[] {
   if (options.spki.length) all.push(`--ignore-certificate-errors-spki-list=${options.spki.join(',')}`);
   if (options.resolverRules) all.push(`--host-resolver-rules=${options.resolverRules}`);
   return [...all, ...(options.extraArgs ?? []), 'about:blank'];
+}
+
+/** A profile's own block list, as an administrator's policy or a person's settings make it. */
+function denyStorage(profileDir: string, origins: readonly string[]): void {
+  const file = join(profileDir, 'Default', 'Preferences');
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Preferences) : {};
+  const blocked = Object.fromEntries(origins.map((origin) => [`${origin},*`, { setting: 2 }]));
+  const exceptions = { ...kept.profile?.content_settings?.exceptions, cookies: blocked };
+  const profile = { ...kept.profile, content_settings: { ...kept.profile?.content_settings, exceptions } };
+  mkdirSync(join(profileDir, 'Default'), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...kept, profile }));
+}
+
+interface Preferences {
+  readonly profile?: { readonly content_settings?: { readonly exceptions?: object } };
 }
 
 async function debuggerUrl(child: ChildProcess): Promise<string> {

@@ -1,15 +1,14 @@
 import { readApiTable } from './api-table.ts';
-import type { CommandOutcome } from './command-calls.ts';
+import { deskside } from './deskside.ts';
 import type { ExcelClient, ExcelCounters } from './excel-client.ts';
-import type { ExcelHostOptions, PaneOptions, Sideload } from './host-options.ts';
+import type { DemoOptions, ExcelHostOptions, PaneOptions, Sideload } from './host-options.ts';
 import { readManifest } from './manifest.ts';
+import type { LabFaultKind } from './page/desk-view.ts';
 import { Pane } from './pane.ts';
 import { Person, type PersonOptions } from './person.ts';
+import { pressControl, type PressOutcome } from './press-control.ts';
 import { createCertificate } from './server/certificate.ts';
-import { startServers } from './server/start-servers.ts';
-
-/** Excel ends a ribbon function after this long. */
-const COMMAND_LIMIT_MS = 5 * 60_000;
+import { type Servers, startServers } from './server/start-servers.ts';
 
 export interface ExcelHost {
   /** For `--ignore-certificate-errors-spki-list`. */
@@ -20,96 +19,126 @@ export interface ExcelHost {
   readonly frameAncestors: readonly string[];
   /** Tells Excel of the add-in; before anybody opens a pane. */
   sideload(addin: Sideload): void;
-  /** Seats a person at the book without a browser: for the address of `addressOf`, or for tests of the wire. */
+  /** Seats a person at the book without opening a page. The same person for the same name. */
   seat(options: PersonOptions): ExcelClient;
-  /** Where a person's Excel can be opened in a browser. */
+  /** Where a seated person's Excel is opened. */
   addressOf(client: string): string;
+  /** Seats a person and opens their page. */
   openPane(options: PaneOptions): Promise<Pane>;
   client(name: string): ExcelClient;
   counters(client: string): ExcelCounters;
   /** Presses a button of the ribbon or an entry of the cell menu; rejects when it is disabled or unknown. */
-  press(client: string, controlId: string): Promise<CommandOutcome | { readonly ended: 'pane-shown' }>;
+  press(client: string, controlId: string): Promise<PressOutcome>;
   showPane(client: string, visible: boolean): void;
   /** Closes the pane and opens it again after `ms`; the add-in keeps running meanwhile. */
   hidePane(client: string, ms: number): Promise<void>;
-  /** Tries to close the document; a warning the add-in enabled is answered with `answer`. */
+  /** Tries to close the document; where the add-in enabled a warning, the person answers it with `answer`. */
   closeDocument(client: string, answer: 'close' | 'stay'): 'closed' | 'stayed';
   close(): Promise<void>;
 }
 
+/** Starts an emulated Excel on the web around one book. */
 export async function createExcelHost(options: ExcelHostOptions): Promise<ExcelHost> {
   const certificate = options.certificate ?? (await createCertificate());
-  const table = await readApiTable();
-  const people = new Map<string, Person>();
-  const settings = new Map<string, string>();
-  let addin: Sideload | undefined;
-
-  const person = (name: string): Person => {
-    const known = people.get(name);
-    if (!known) throw new Error(`Nobody called "${name}" has the book open`);
-    return known;
-  };
+  const room = new Room(options, await readApiTable());
   const servers = await startServers({
     certificate,
     port: options.port ?? 0,
     title: options.book.name,
-    find: (name) => people.get(name),
+    find: (name) => room.find(name),
+    desks: { deskside: (name) => room.deskside(name), provoke: (kind, name) => room.provoke(kind, name) },
   });
-
-  const seat = (seated: PersonOptions): Person => {
-    const known = people.get(seated.client);
-    if (known) return known;
-    if (!addin) throw new Error('No add-in is sideloaded');
-    const manifest = readManifest(addin.manifest, seated.locale ?? 'es-MX', addin.origin);
-    const documentUrl = `${servers.outerOrigin}/documents/${encodeURIComponent(options.book.name)}`;
-    const newcomer = new Person(seated, { book: options.book, documentUrl, manifest, table, settings });
-    people.set(seated.client, newcomer);
-    return newcomer;
-  };
-  const press: ExcelHost['press'] = async (name, controlId) => {
-    const at = person(name);
-    const control = at.control(controlId);
-    if (!at.isEnabled(control)) throw new Error(`"${controlId}" is disabled`);
-    if (control.action.kind === 'show-pane') {
-      at.show(true);
-      return { ended: 'pane-shown' };
-    }
-    at.mount();
-    return at.excel.runCommand(control.action.functionName, controlId, COMMAND_LIMIT_MS);
-  };
-
+  room.documentUrl = `${servers.outerOrigin}/documents/${encodeURIComponent(options.book.name)}`;
   return {
     spki: certificate.spki,
     resolverRules: servers.resolverRules,
     frameAncestors: [servers.outerOrigin, servers.hostOrigin],
-    sideload: (sideloaded) => void (addin = sideloaded),
-    seat: (seated) => seat(seated).excel,
-    addressOf: (client) => servers.addressOf(client, person(client).options.ui ?? false),
-    async openPane({ context, ...seated }) {
-      const { manifest } = seat(seated);
-      return Pane.open(context, {
-        outerUrl: servers.addressOf(seated.client, seated.ui ?? false),
-        hostOrigin: servers.hostOrigin,
-        addinOrigin: new URL(manifest.paneUrl).origin,
-        localHosts: seated.localHosts ?? [],
-        systemBrowser: seated.platform === 'desktop',
-      });
-    },
-    client: (name) => person(name).excel,
-    counters: (name) => person(name).excel.counters,
-    press,
-    showPane: (name, visible) => person(name).show(visible),
-    async hidePane(name, ms) {
-      person(name).show(false);
-      await new Promise((resolve) => setTimeout(resolve, ms));
-      person(name).show(true);
-    },
-    closeDocument(name, answer) {
-      const at = person(name);
-      if (!at.runtime.closeWarning || answer === 'close') return 'closed';
-      at.excel.cancelClosing();
-      return 'stayed';
-    },
+    sideload: (addin) => void (room.addin = addin),
+    seat: (seated) => room.seat(seated).excel,
+    addressOf: (name) => servers.addressOf(name, room.person(name).options.ui ?? false),
+    openPane: ({ context, ...seated }) => openPane(context, room.seat(seated), servers),
+    client: (name) => room.person(name).excel,
+    counters: (name) => room.person(name).excel.counters,
+    press: (name, controlId) => pressControl(room.person(name), controlId),
+    showPane: (name, visible) => room.person(name).show(visible),
+    hidePane: (name, ms) => hidePane(room.person(name), ms),
+    closeDocument: (name, answer) => closeDocument(room.person(name), answer),
     close: () => servers.close(),
   };
+}
+
+/** Everybody who has the book open. */
+class Room {
+  addin: Sideload | undefined;
+  documentUrl = '';
+  readonly #options: ExcelHostOptions;
+  readonly #demo: DemoOptions;
+  readonly #table: Awaited<ReturnType<typeof readApiTable>>;
+  readonly #people = new Map<string, Person>();
+  /** Document settings of the add-in: part of the document, so everybody's. */
+  readonly #settings = new Map<string, string>();
+
+  constructor(options: ExcelHostOptions, table: Awaited<ReturnType<typeof readApiTable>>) {
+    this.#options = options;
+    this.#demo = options.demo ?? {};
+    this.#table = table;
+  }
+
+  find(name: string): Person | undefined {
+    return this.#people.get(name);
+  }
+
+  person(name: string): Person {
+    const known = this.find(name);
+    if (!known) throw new Error(`Nobody called "${name}" has the book open`);
+    return known;
+  }
+
+  seat(options: PersonOptions): Person {
+    const known = this.find(options.client);
+    if (known) return known;
+    if (!this.addin) throw new Error('No add-in is sideloaded');
+    const newcomer = new Person(options, {
+      book: this.#options.book,
+      documentUrl: this.documentUrl,
+      manifest: readManifest(this.addin.manifest, options.locale ?? 'es-MX', this.addin.origin),
+      table: this.#table,
+      settings: this.#settings,
+    });
+    this.#people.set(options.client, newcomer);
+    return newcomer;
+  }
+
+  deskside(name: string) {
+    const person = this.find(name);
+    const desk = this.#options.book.replica(name).desk;
+    return person && desk ? deskside(person, desk, this.#demo) : undefined;
+  }
+
+  async provoke(kind: LabFaultKind, name: string): Promise<string> {
+    if (this.#demo.provoke) return this.#demo.provoke(kind, name);
+    throw new Error(`Nobody provokes "${kind}" here`);
+  }
+}
+
+function openPane(context: PaneOptions['context'], { manifest, options }: Person, servers: Servers): Promise<Pane> {
+  return Pane.open(context, {
+    outerUrl: servers.addressOf(options.client, options.ui ?? false),
+    hostOrigin: servers.hostOrigin,
+    addinOrigin: new URL(manifest.paneUrl).origin,
+    localHosts: options.localHosts ?? [],
+    systemBrowser: options.platform === 'desktop',
+  });
+}
+
+async function hidePane(person: Person, ms: number): Promise<void> {
+  person.show(false);
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  person.show(true);
+}
+
+function closeDocument(person: Person, answer: 'close' | 'stay'): 'closed' | 'stayed' {
+  if (!person.runtime.closeWarning || answer === 'close') return 'closed';
+  person.excel.cancelClosing();
+  return 'stayed';
 }

@@ -70,6 +70,7 @@ export class ExcelClient {
     this.#interpreter = new Interpreter({ ...options, root: options.replica.workbook });
     this.#richApi = new RichApi(this.#interpreter, this.faults, options.latencyMs);
     options.replica.onEvent((event) => this.#fireEntries(this.#interpreter.events.entriesFor(event)));
+    options.replica.onChange(() => this.order({ do: 'refresh', what: 'grid' }));
     this.runtime.onChange(() => this.#followRuntime());
   }
 

@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import type { RequirementSets } from './interpreter/api-gate.ts';
+import type { LabFaultKind } from './page/desk-view.ts';
 import type { HostedBook } from './replica.ts';
 import type { Certificate } from './server/certificate.ts';
 
@@ -10,6 +11,17 @@ export interface ExcelHostOptions {
   readonly certificate?: Certificate;
   /** Port of the outer page, the address a person opens; default: a free one. */
   readonly port?: number;
+  /** What surrounds the sheet when a person looks on; default: nothing. */
+  readonly demo?: DemoOptions;
+}
+
+export interface DemoOptions {
+  /** Google's mailbox page, shown beside the sheet. */
+  readonly mailboxUrl?: string;
+  /** Mishaps offered on the page; `provoke` causes them. */
+  readonly faults?: readonly LabFaultKind[];
+  /** @returns what to tell the person; empty: the mishap's name. */
+  provoke?(kind: LabFaultKind, client: string): Promise<string>;
 }
 
 /** An add-in as it is sideloaded. */

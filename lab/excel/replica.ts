@@ -1,5 +1,6 @@
 import type { BookEvent } from './interpreter/book-event.ts';
 import type { ModelObject } from './interpreter/model-object.ts';
+import type { Desk } from './page/desk-view.ts';
 
 /** One client's copy of a shared book, as much of it as the host needs. */
 export interface Replica {
@@ -7,6 +8,10 @@ export interface Replica {
   readonly workbook: ModelObject;
   /** @returns stops listening. */
   onEvent(listener: (event: BookEvent) => void): () => void;
+  /** Anything one can see has changed: by this client, by others, by hand or by the add-in. */
+  onChange(listener: () => void): () => void;
+  /** What this person sees of the book and does by hand; absent where nobody looks. */
+  readonly desk?: Desk;
 }
 
 /** A workbook several clients have open. */

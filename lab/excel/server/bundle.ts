@@ -9,8 +9,27 @@ export interface Asset {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Bundles a browser entry of `lab/excel`; `host-page.ts` becomes `host-page.js`, its styles `host-page.css`. */
-export async function bundle(entry: string): Promise<ReadonlyMap<string, Asset>> {
+/** Browser entries of `lab/excel`, each bundled when first asked for: `excel-page.js`, `excel-page.css`. */
+export class Bundles {
+  readonly #entries: Readonly<Record<string, string>>;
+  readonly #built = new Map<string, Promise<ReadonlyMap<string, Asset>>>();
+
+  /** @param entries name of the bundle → source file below `lab/excel`. */
+  constructor(entries: Readonly<Record<string, string>>) {
+    this.#entries = entries;
+  }
+
+  async asset(file: string): Promise<Asset | undefined> {
+    const name = file.slice(0, file.lastIndexOf('.'));
+    const entry = this.#entries[name];
+    if (!entry) return undefined;
+    let built = this.#built.get(name);
+    if (!built) this.#built.set(name, (built = bundle(entry)));
+    return (await built).get(file);
+  }
+}
+
+async function bundle(entry: string): Promise<ReadonlyMap<string, Asset>> {
   const { outputFiles } = await build({
     absWorkingDir: LAB_EXCEL,
     entryPoints: [entry],

@@ -27,6 +27,19 @@ html, body { margin: 0; height: 100% }
 </html>`;
 }
 
-export function escapeHtml(text: string): string {
+export function excelPage(): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Excel</title>
+<link rel="stylesheet" href="/assets/excel-page.css">
+</head>
+<body><div id="excel"></div><script type="module" src="/assets/excel-page.js"></script></body>
+</html>`;
+}
+
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import type { Person } from '../person.ts';
-import { bundle } from './bundle.ts';
+import { Bundles } from './bundle.ts';
 import type { Certificate } from './certificate.ts';
 import { clientRoutes } from './client-routes.ts';
+import { type DeskDirectory, deskRoutes } from './desk-routes.ts';
 import { listenHttps } from './listen-https.ts';
 import { officeJsCdn } from './office-js-cdn.ts';
-import { barePage, outerPage } from './pages.ts';
+import { barePage, excelPage, outerPage } from './pages.ts';
 
 export interface ServerOptions {
   readonly certificate: Certificate;
@@ -13,6 +14,7 @@ export interface ServerOptions {
   readonly port: number;
   readonly title: string;
   readonly find: (client: string) => Person | undefined;
+  readonly desks: DeskDirectory;
 }
 
 export interface Servers {
@@ -24,10 +26,9 @@ export interface Servers {
 }
 
 /** Starts the outer page, the host page and the CDN stand-in, each an origin of its own. */
-export async function startServers({ certificate, port, title, find }: ServerOptions): Promise<Servers> {
-  const assets = await bundle('page/host-page.ts');
+export async function startServers({ certificate, port, title, find, desks }: ServerOptions): Promise<Servers> {
   const cdn = await listenHttps(officeJsCdn(), certificate);
-  const host = await listenHttps(hostApp(find, assets).fetch, certificate);
+  const host = await listenHttps(hostApp(find, desks).fetch, certificate);
   // office.js trusts a host of the add-in's own hostname, whatever the port.
   const hostOrigin = `https://localhost:${host.port}`;
   const outer = await listenHttps(outerApp(hostOrigin, title).fetch, certificate, port);
@@ -42,14 +43,16 @@ export async function startServers({ certificate, port, title, find }: ServerOpt
   };
 }
 
-function hostApp(find: ServerOptions['find'], assets: Awaited<ReturnType<typeof bundle>>): Hono {
+function hostApp(find: ServerOptions['find'], desks: DeskDirectory): Hono {
   const app = new Hono();
-  app.get('/host', (c) => c.html(barePage()));
-  app.get('/assets/:name', (c) => {
-    const asset = assets.get(c.req.param('name'));
+  const bundles = new Bundles({ 'host-page': 'page/host-page.ts', 'excel-page': 'ui/excel-page.tsx' });
+  app.get('/host', (c) => c.html(c.req.query('ui') === '1' ? excelPage() : barePage()));
+  app.get('/assets/:name', async (c) => {
+    const asset = await bundles.asset(c.req.param('name'));
     return asset ? c.body(asset.bytes, 200, { 'content-type': asset.type }) : c.notFound();
   });
   app.route('/', clientRoutes({ client: (name) => find(name)?.excel, boot: (name) => find(name)!.boot }));
+  app.route('/', deskRoutes(desks));
   return app;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Frame } from 'playwright-core';
 import { launchBrowser, type LabBrowser } from '../../../lab/browser.ts';
 import { createExcelHost, type ExcelHost } from '../../../lab/excel/create-excel-host.ts';
-import type { PaneOptions } from '../../../lab/excel/host-options.ts';
+import type { DemoOptions, PaneOptions } from '../../../lab/excel/host-options.ts';
 import type { Pane } from '../../../lab/excel/pane.ts';
 import type { HostedBook } from '../../../lab/excel/replica.ts';
 import { createCertificate } from '../../../lab/excel/server/certificate.ts';
@@ -25,13 +25,23 @@ export interface Probe {
   close(): Promise<void>;
 }
 
-export async function startProbe(book: HostedBook): Promise<Probe> {
+export interface ProbeOptions {
+  /** The add-in's origin may not store anything. */
+  readonly denyStorage?: boolean;
+  readonly demo?: DemoOptions;
+}
+
+export async function startProbe(book: HostedBook, { denyStorage = false, demo }: ProbeOptions = {}): Promise<Probe> {
   const certificate = await createCertificate();
   const addin = await listenHttps(serveFixture, certificate);
   const origin = `https://localhost:${addin.port}`;
-  const host = await createExcelHost({ book, certificate });
+  const host = await createExcelHost({ book, certificate, ...(demo ? { demo } : {}) });
   host.sideload({ manifest: await readFile(join(FIXTURE, 'manifest.xml'), 'utf8'), origin });
-  const browser = await launchBrowser({ spki: [host.spki], resolverRules: host.resolverRules });
+  const browser = await launchBrowser({
+    spki: [host.spki],
+    resolverRules: host.resolverRules,
+    ...(denyStorage ? { denyStorage: [origin] } : {}),
+  });
   return {
     host,
     browser,

@@ -119,6 +119,7 @@ export class SmallBook implements HostedBook {
 
   replica(): Replica {
     return {
+      onChange: () => () => {},
       workbook: this.workbook as unknown as ModelObject,
       onEvent: (listener) => {
         this.#listeners.add(listener);
