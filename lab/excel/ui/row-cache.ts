@@ -10,7 +10,8 @@ export class RowCache {
   readonly #load: LoadRows;
   readonly #onChange: () => void;
   readonly #rows = new Map<number, RowView>();
-  readonly #pages = new Map<number, 'loading' | 'fresh' | 'stale'>();
+  readonly #fresh = new Set<number>();
+  readonly #loading = new Set<number>();
   #shown: readonly [number, number] = [0, PAGE];
 
   constructor(load: LoadRows, onChange: () => void) {
@@ -32,7 +33,7 @@ export class RowCache {
 
   /** The book changed: what is on screen is fetched again, the rest when it comes into view. */
   invalidate(): void {
-    for (const page of this.#pages.keys()) this.#pages.set(page, 'stale');
+    this.#fresh.clear();
     this.show(...this.#shown);
   }
 
@@ -46,16 +47,15 @@ export class RowCache {
   }
 
   async #fetch(page: number): Promise<void> {
-    const state = this.#pages.get(page);
-    if (state === 'fresh' || state === 'loading') return;
-    this.#pages.set(page, 'loading');
+    if (this.#fresh.has(page) || this.#loading.has(page)) return;
+    this.#loading.add(page);
+    this.#fresh.add(page);
     const rows = await this.#load(page * PAGE, PAGE);
+    this.#loading.delete(page);
     for (const row of rows) this.#replace(row);
-    // A change that came while the page was on its way made it stale again.
-    const stale = this.#pages.get(page) === 'stale';
-    if (!stale) this.#pages.set(page, 'fresh');
     this.#onChange();
-    if (stale) await this.#fetch(page);
+    // A change that came while the page was on its way.
+    if (!this.#fresh.has(page)) await this.#fetch(page);
   }
 
   #replace(row: RowView): void {

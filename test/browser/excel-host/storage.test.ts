@@ -78,3 +78,31 @@ describe('storage', { timeout: 60_000 }, () => {
     expect(await again.evaluate(() => localStorage.getItem('farewell'))).toBeNull();
   });
 });
+
+describe('an administrator who forbids storage', { timeout: 60_000 }, () => {
+  let lab: Probe;
+  beforeAll(async () => {
+    lab = await startProbe(new SmallBook(), { denyStorage: true });
+  }, 60_000);
+  afterAll(() => lab.close());
+
+  it('leaves office.js working and the add-in without localStorage and IndexedDB', async () => {
+    const { frame } = await lab.open();
+    const found = await frame.evaluate(async () => {
+      const failure = (attempt: () => unknown) => {
+        try {
+          return String(attempt());
+        } catch (caught) {
+          return (caught as Error).name;
+        }
+      };
+      const database = await new Promise((resolve) => {
+        const opening = indexedDB.open('ledger', 1);
+        opening.onsuccess = () => resolve('opened');
+        opening.onerror = () => resolve('refused');
+      });
+      return { database, local: failure(() => localStorage.length), session: failure(() => sessionStorage.length) };
+    });
+    expect(found).toEqual({ database: 'refused', local: 'SecurityError', session: 'SecurityError' });
+  });
+});
