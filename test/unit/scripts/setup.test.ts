@@ -87,6 +87,17 @@ describe('the browser', () => {
     );
   });
 
+  test.skipIf(process.platform !== 'linux')('is not the stub by which Ubuntu asks for a snap', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sobre-stub-'));
+    const stub = join(folder, 'google-chrome');
+    writeFileSync(stub, '#!/bin/sh\necho "requires the chromium snap to be installed" >&2\nexit 1\n', { mode: 0o755 });
+    expect(await findBrowser({ PATH: folder })).not.toBe(stub);
+    const real = '#!/bin/sh\necho "Google Chrome 156.0.1"\n';
+    writeFileSync(stub, real, { mode: 0o755 });
+    expect(await findBrowser({ PATH: folder })).toBe(stub);
+    rmSync(folder, { recursive: true });
+  });
+
   test('is looked for where Windows, macOS and Linux put it', () => {
     expect(usualPaths({ PROGRAMFILES: 'C:\\Program Files' }, 'win32')).toContain(
       'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
