@@ -12,9 +12,11 @@ const words = new Set(
     .map(foldText),
 );
 
+const longest = 30;
+
 /** Whether a cell says in words, or with a dash, that there is nothing: `brak`, `sin correo`, `n/a`, `—`. */
 export const saysAbsent = (text: string): boolean => {
-  if (text.trimStart().startsWith('#')) return false;
+  if (text.length > longest || /[#@1-9]/.test(text)) return false;
   const folded = foldText(text);
   return folded === '' ? text.trim() !== '' && !/[\p{L}\p{N}]/u.test(text) : words.has(folded);
 };

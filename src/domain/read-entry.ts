@@ -94,23 +94,33 @@ const ownTexts = (row: GridRow, columns: OwnColumns): Record<OwnColumn, string> 
   receiptId: cellText(cellAt(row, columns.receiptId)),
 });
 
-/** The row's values; its recipients are read apart, because they need decisions. */
-export const readEntry = (row: GridRow, reading: Reading): Omit<Entry, 'recipients' | 'cc' | 'bcc'> => {
+const fieldsOf = (row: GridRow, { fieldColumns }: Reading): ReadonlyMap<string, string> =>
+  new Map(fieldColumns.map(([header, column]) => [header, cellText(cellAt(row, column))]));
+
+export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc'>;
+
+/** The row's values with its recipients, which are read apart because they need decisions. */
+export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc }: Recipients): Entry => {
   const { mapping } = reading;
   const uuid = valueOf(row, mapping, 'uuid').replace(/[{}\s]/g, '');
-  const fields = new Map<string, string>();
-  for (const [header, column] of reading.fieldColumns) fields.set(header, cellText(cellAt(row, column)));
+  let fields: ReadonlyMap<string, string> | undefined;
   return {
     row: row.row,
     hidden: row.hidden,
     person: personOf(row, mapping),
+    recipients,
+    cc,
+    bcc,
     uuid: isUuid(uuid) ? uuid.toUpperCase() : '',
     period: periodOf(row, reading),
     amount: amountOf(row, reading),
     fileNames: fileNamesOf(valueOf(row, mapping, 'file')),
     password: valueOf(row, mapping, 'password'),
     language: languageOf(valueOf(row, mapping, 'language')),
-    fields,
+    // Most readings of a sheet never look at the fields: thousands of maps are not made for nothing.
+    get fields() {
+      return (fields ??= fieldsOf(row, reading));
+    },
     own: ownTexts(row, reading.ownColumns),
   };
 };

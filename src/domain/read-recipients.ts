@@ -1,5 +1,4 @@
-import { cellText, isErrorCell } from './cell-text.ts';
-import { tidyText } from './fold-text.ts';
+import { isBlank, isErrorCell } from './cell-text.ts';
 import { emptyCell, type GridRow } from './grid.ts';
 import { issue, type Issue } from './issue.ts';
 import { parseRecipients, unlikelyDomain, type Mailbox } from './recipient.ts';
@@ -58,9 +57,10 @@ export const readTo = (
 };
 
 /** Copies: a blank cell is fine, several are meant, and a wrong one holds the row. */
-export const readCopies = (row: GridRow, { column, letters, header }: AddressColumn): ReadRecipients => {
-  const cell = row.cells[column] ?? emptyCell;
-  if (isErrorCell(cell) || tidyText(cellText(cell)) === '') return none;
+export const readCopies = (row: GridRow, from: AddressColumn | undefined): ReadRecipients => {
+  const cell = from === undefined ? emptyCell : (row.cells[from.column] ?? emptyCell);
+  if (from === undefined || isBlank(cell) || isErrorCell(cell)) return none;
+  const { letters, header } = from;
   const { mailboxes, problem } = parseRecipients(cell.text);
   const wrong = problem?.code === 'recipient/invalid' || problem?.code === 'recipient/control-character';
   return {

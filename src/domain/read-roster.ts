@@ -78,17 +78,14 @@ const textsOf = (rows: readonly GridRow[], column: number | undefined): string[]
         .filter(({ kind }) => kind === 'text')
         .map(cellText);
 
-const errorCells = (
-  row: GridRow,
-  mapping: Mapping,
-  headerOf: (column: number) => { header: string; letters: string },
-): Issue[] =>
-  [...new Set(Object.values(mapping))].flatMap((column) => {
+const errorCells = (row: GridRow, used: readonly AddressColumn[]): Issue[] => {
+  const issues: Issue[] = [];
+  for (const { column, header, letters } of used) {
     const cell = row.cells[column] ?? emptyCell;
-    if (!isErrorCell(cell)) return [];
-    const { header, letters } = headerOf(column);
-    return [issue('value/error-cell', row.row, letters, { header, value: cellText(cell) })];
-  });
+    if (isErrorCell(cell)) issues.push(issue('value/error-cell', row.row, letters, { header, value: cellText(cell) }));
+  }
+  return issues;
+};
 
 /**
  * Reads people and what is wrong with their rows. Throws `sheet/empty`, `sheet/header-missing` (neither headers nor
@@ -145,20 +142,20 @@ const readPeople = (
   const letters: Letters = (field) => (mapping[field] === undefined ? '' : columnAt(mapping[field]).letters);
   const email = columnAt(mapping.email ?? 0);
   const others = emailChoices.filter((column) => column !== email.column).map(columnAt);
+  const used = [...new Set(Object.values(mapping))].map(columnAt);
+  const copies = (field: 'cc' | 'bcc', row: GridRow) =>
+    readCopies(row, mapping[field] === undefined ? undefined : columnAt(mapping[field]));
   const entries: Entry[] = [];
   const issues: Issue[] = [];
   const sendable: Entry[] = [];
   for (const row of people) {
-    const read = readEntry(row, reading);
     const to = readTo(row, email, others, options.recipients);
-    const cc = mapping.cc === undefined ? undefined : readCopies(row, columnAt(mapping.cc));
-    const bcc = mapping.bcc === undefined ? undefined : readCopies(row, columnAt(mapping.bcc));
-    const entry: Entry = { ...read, recipients: to.mailboxes, cc: cc?.mailboxes ?? [], bcc: bcc?.mailboxes ?? [] };
+    const [cc, bcc] = [copies('cc', row), copies('bcc', row)];
+    const entry = readEntry(row, reading, { recipients: to.mailboxes, cc: cc.mailboxes, bcc: bcc.mailboxes });
     entries.push(entry);
-    const skip = skipIssue(row, read.person, mapping, letters, options.kind === 'payroll');
+    const skip = skipIssue(row, entry.person, mapping, letters, options.kind === 'payroll');
     if (skip !== undefined) issues.push(skip);
-    else
-      issues.push(...errorCells(row, mapping, columnAt), ...to.issues, ...(cc?.issues ?? []), ...(bcc?.issues ?? []));
+    else issues.push(...errorCells(row, used), ...to.issues, ...cc.issues, ...bcc.issues);
     if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
   }
   return { entries, issues: [...issues, ...repeatedEntries(sendable, email.letters, options.kind)] };

@@ -85,7 +85,8 @@ export const parseRecipients = (text: string): ParsedRecipients => {
     return { mailboxes: [], problem: { code: 'recipient/missing', value: visible } };
   }
   if (control.test(visible)) return { mailboxes: [], problem: { code: 'recipient/control-character', value: '' } };
-  const found = mended(split(visible)).map((part) => ({ part, mailboxes: parsePart(part) }));
+  const parts = /[;,\s<"]/.test(visible) ? mended(split(visible)) : [visible];
+  const found = parts.map((part) => ({ part, mailboxes: parsePart(part) }));
   const wrong = found.find(({ mailboxes }) => mailboxes.length === 0);
   const mailboxes = distinct(found.flatMap((each) => each.mailboxes));
   if (wrong !== undefined || mailboxes.length === 0) {

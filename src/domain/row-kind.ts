@@ -10,6 +10,8 @@ export type RowKind = 'blank' | 'total' | 'numbers' | 'header' | 'person' | 'oth
 const totalWords =
   /^(gran |sub ?)?total(es)?\b|^sumas?\b|^razem\b|^ogolem\b|^lacznie\b|^w sumie\b|^grand total\b|^importe total\b/;
 
+const saysTotal = (text: string): boolean => text.length < 40 && totalWords.test(foldText(text));
+
 const identityFields = [
   'email',
   'name',
@@ -31,22 +33,19 @@ const isColumnNumbers = (texts: readonly string[]): boolean =>
 
 /** A header printed again on every page. */
 const isHeaderAgain = (row: GridRow, header: GridRow | undefined, mapping: Mapping): boolean => {
+  const email = textAt(row, mapping.email);
+  if (header === undefined || email === '' || email !== textAt(header, mapping.email)) return false;
   const columns = Object.values(mapping);
-  return (
-    header !== undefined &&
-    columns.length > 1 &&
-    columns.every((column) => textAt(row, column) === textAt(header, column)) &&
-    textAt(row, mapping.email) !== ''
-  );
+  return columns.length > 1 && columns.every((column) => textAt(row, column) === textAt(header, column));
 };
 
 /** Rows without address, name or number are nobody; a total says so, or sums up without naming anybody. */
 export const rowKindOf = (row: GridRow, mapping: Mapping, header: GridRow | undefined): RowKind => {
+  if (textAt(row, mapping.email).includes('@')) return 'person';
   const texts = row.cells.filter((cell) => !isBlank(cell)).map(cellText);
   if (texts.length === 0) return 'blank';
-  const hasAddress = textAt(row, mapping.email).includes('@');
-  if (!hasAddress && texts.some((text) => text.length < 40 && totalWords.test(foldText(text)))) return 'total';
-  if (!hasAddress && isColumnNumbers(texts)) return 'numbers';
+  if (texts.some(saysTotal)) return 'total';
+  if (isColumnNumbers(texts)) return 'numbers';
   if (isHeaderAgain(row, header, mapping)) return 'header';
   if (identityFields.some((field) => textAt(row, mapping[field]) !== '')) return 'person';
   const sums = parseAmount(textAt(row, mapping.amount), '.') ?? parseAmount(textAt(row, mapping.amount), ',');

@@ -1,3 +1,4 @@
+import { isDateFormat } from './cell-date.ts';
 import { cellText } from './cell-text.ts';
 import { emptyCell, type GridRow } from './grid.ts';
 import { issue, type Issue } from './issue.ts';
@@ -20,7 +21,8 @@ export const skipIssue = (
   if (payroll && nameSaysLeft(person.name)) {
     return issue('row/left-company', row.row, letters('name'), { value: person.name, name: person.name });
   }
-  return text !== '' && status.kind !== 'error' && saysSent(text)
+  const dated = status.kind === 'number' && isDateFormat(status.format);
+  return text !== '' && status.kind !== 'error' && (dated || saysSent(text))
     ? issue('row/already-sent', row.row, column, { value: text })
     : undefined;
 };

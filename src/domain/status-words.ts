@@ -22,7 +22,7 @@ export const saysSent = (text: string): boolean => {
 
 const leftWords = set(
   'baja, bajas, dado de baja, dada de baja, baja temporal, baja definitiva, inactivo, inactiva, inactive, cesado, ' +
-    'zwolniony, zwolniona, nieaktywny, nieaktywna, terminated, dismissed, left, finiquitado, finiquitada',
+    'zwolniony, zwolniona, nieaktywny, nieaktywna, terminated, dismissed, finiquitado, finiquitada',
 );
 
 /** Whether a status says that the person is no longer with the company. */
@@ -33,6 +33,7 @@ export const saysLeft = (status: string): boolean => {
 
 /** The same said in the name cell: `BAJA TEMPORAL (no enviar)`, `Ruiz Ana (baja)`; never `Baja California, S.A.`. */
 export const nameSaysLeft = (name: string): boolean => {
+  if (!/baja|inactiv|cesad|zwolnion|nieaktywn|terminated|dismissed|finiquitad/i.test(name)) return false;
   const folded = foldText(name);
   if (/\bbaja (california|sur|norte)\b/.test(folded)) return false;
   return (
