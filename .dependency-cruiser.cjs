@@ -196,7 +196,7 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
       exportsFields: ['exports'],
-      conditionNames: ['import', 'types', 'browser', 'default', 'node'],
+      conditionNames: ['import', 'browser', 'default', 'node'],
     },
   },
 };

@@ -99,7 +99,7 @@ const schemas = resolve(root, '../shared/manifest-schema/2026');
 const reason = existsSync(schemas) ? undefined : `no manifest schemas at ${schemas}`;
 if (reason) console.log(`Skipped: manifest against its schema (${reason})`);
 
-describe.skipIf(reason)('the manifest against its schema', () => {
+describe.skipIf(reason)('the manifest against its schema', { timeout: 60_000 }, () => {
   const preload = reason
     ? []
     : readdirSync(schemas).map((fileName) => ({ fileName, contents: readFileSync(join(schemas, fileName), 'utf8') }));

@@ -18,7 +18,7 @@ const { glyphs, iconSizes } = await script<{
 /** Pixel rows of a PNG of ours: one IDAT, no filter. */
 const rowsOf = (png: Buffer) => inflateSync(png.subarray(png.indexOf('IDAT') + 4, png.length - 16));
 
-test('the committed icons are what the script draws', () => {
+test('the committed icons are what the script draws', { timeout: 60_000 }, () => {
   for (const [name, glyph] of Object.entries(glyphs)) {
     for (const size of iconSizes) {
       const drawn = encodePng(size, paint(size, glyph(size)));

@@ -33,7 +33,7 @@ function visitor(journal: string, name: string): Promise<unknown> {
   return promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
 }
 
-test('of several processes one at a time works under the lock', async () => {
+test('of several processes one at a time works under the lock', { timeout: 60_000 }, async () => {
   const journal = join(folder, 'journal');
   await Promise.all(['a', 'b', 'c', 'd'].map((name) => visitor(journal, name)));
   const lines = readFileSync(journal, 'utf8').trim().split('\n');
