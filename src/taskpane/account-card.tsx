@@ -3,8 +3,6 @@ import type { Account } from '../domain/ports.ts';
 import { AboutGoogle } from './about-google.tsx';
 import { KeepQuestion } from './keep-question.tsx';
 import { SentenceNote } from './note.tsx';
-import { SignInAttempt } from './sign-in-attempt.tsx';
-import { SignInProblem } from './sign-in-problem.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -55,30 +53,26 @@ function Settings({ current }: { current: Account }) {
   );
 }
 
-/** Who sends: connect, switch, leave. */
+/** Who sends: what Google will ask, switching, leaving. */
 export function AccountCard() {
   const { account } = usePane();
   const { t } = useTexts();
-  const { status, account: current, attempt, problem, askKeep } = account;
+  const { status, account: current, askKeep } = account;
+  if (current === undefined) {
+    return (
+      <div className="card">
+        <AboutGoogle />
+      </div>
+    );
+  }
   return (
-    <div className="card account">
-      {problem !== undefined && <SignInProblem problem={problem} />}
-      {status === 'connecting' && attempt !== undefined ? (
-        <SignInAttempt words={attempt.words} route={attempt.route} />
-      ) : (
-        <>
-          {current === undefined ? (
-            <AboutGoogle />
-          ) : (
-            <p className="account-address">
-              <span className="hint">{t('send.from')}</span> <bdi className="strong">{current.address}</bdi>
-            </p>
-          )}
-          {status === 'reconnect' && <SentenceNote of={{ code: 'account/signed-out', values: {} }} />}
-          {askKeep && <KeepQuestion />}
-          {current !== undefined && <Settings current={current} />}
-        </>
-      )}
+    <div className="card">
+      <p className="account-address">
+        <span className="hint">{t('send.from')}</span> <bdi className="strong">{current.address}</bdi>
+      </p>
+      {status === 'reconnect' && <SentenceNote of={{ code: 'account/signed-out', values: {} }} />}
+      {askKeep && <KeepQuestion />}
+      <Settings current={current} />
     </div>
   );
 }

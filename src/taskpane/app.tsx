@@ -25,7 +25,10 @@ function Pane() {
   }, [language]);
   if (pane.phase === 'unsupported') {
     return (
-      <main className="pane">{<SentenceNote of={pane.problem ?? { code: 'host/unsupported', values: {} }} />}</main>
+      <main className="pane">
+        <h1 className="heard-only">{t('pane.name')}</h1>
+        <SentenceNote of={pane.problem ?? { code: 'host/unsupported', values: {} }} />
+      </main>
     );
   }
   return (

@@ -3,6 +3,8 @@ import type { PaneState } from '../commands/pane-state.ts';
 import { ColumnsQuestion } from './columns-question.tsx';
 import { NextButton } from './next-button.tsx';
 import { SendingAs } from './sending-as.tsx';
+import { SignInAttempt } from './sign-in-attempt.tsx';
+import { SignInProblem } from './sign-in-problem.tsx';
 import { isRunning } from './station-state.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
@@ -46,17 +48,20 @@ function RunningBar({ pane }: { pane: PaneState }) {
 export function Bar() {
   const pane = usePane();
   const { t } = useTexts();
+  const { attempt, problem } = pane.account;
   const asking = pane.run.status === 'asking-columns';
   return (
     <footer className="bar" aria-label={t('pane.bar')}>
+      {attempt !== undefined && <SignInAttempt words={attempt.words} route={attempt.route} />}
+      {attempt === undefined && problem !== undefined && <SignInProblem problem={problem} />}
       {isRunning(pane) ? (
         <RunningBar pane={pane} />
       ) : (
         <>
           {asking && <ColumnsQuestion />}
-          {pane.sheet.people > 0 && <Counts />}
+          {!asking && attempt === undefined && pane.sheet.people > 0 && <Counts />}
           <SendingAs />
-          {!asking && <NextButton />}
+          {!asking && attempt === undefined && <NextButton />}
         </>
       )}
     </footer>

@@ -1,4 +1,5 @@
 import { Button, Checkbox, CounterBadge } from '@fluentui/react-components';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissCircle16Filled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { PauseCircle16Regular } from '@fluentui/react-icons/svg/pause-circle';
@@ -51,10 +52,14 @@ export function IssueGroup({ group }: { group: Group }) {
   const nameOf = (row: number) => people.find((person) => person.row === row)?.name ?? '';
   return (
     <div className={`group ${severity}`} data-accepted={group.accepted}>
-      <details open={severity === 'ask' || severity === 'error'}>
+      <details open={severity === 'error' || (severity === 'ask' && !group.accepted)}>
         <summary className="group-title">
-          <span className="group-icon" role="img" aria-label={t(`severity.${severity}`)}>
-            {icons[severity]}
+          <span
+            className="group-icon"
+            role="img"
+            aria-label={t(group.accepted ? 'issues.decided' : `severity.${severity}`)}
+          >
+            {group.accepted ? <CheckmarkCircle16Filled /> : icons[severity]}
           </span>
           <span>{t(`issueTitle.${code}`)}</span>
           <CounterBadge appearance="ghost" color="informative" count={issues.length} overflowCount={99_999} />

@@ -32,9 +32,9 @@ export function Decisions() {
   const groups = check.groups.filter(({ severity }) => severity === 'ask');
   if (groups.length === 0) return null;
   return (
-    <section className="decisions" aria-labelledby={titleId}>
+    <section className="decisions groups" aria-labelledby={titleId}>
       <h2 id={titleId} className="decisions-title">
-        {t('issues.toDecide')}
+        {t(groups.every(({ accepted }) => accepted) ? 'issues.decided' : 'issues.toDecide')}
       </h2>
       {groups.map((group) => (
         <IssueGroup key={group.code} group={group} />

@@ -7,7 +7,7 @@ import { useTexts } from './use-texts.ts';
 export function IssueLine({ issue, name }: { issue: Issue; name: string }) {
   const { goTo, sendAgain } = useActions();
   const { t, issueText, placeOf } = useTexts();
-  const place = placeOf(issue);
+  const place = issue.column === '' ? t('place.rowShort', { row: issue.row }) : placeOf(issue);
   return (
     <li className="issue" data-code={issue.code}>
       {issue.row > 0 && (

@@ -1,19 +1,17 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { parseMail, styleAttribute } from './parse-mail.ts';
 import { useTexts } from './use-texts.ts';
 
 const forbidden = 'script, style, link, meta, base, iframe, frame, object, embed, form';
 
 /** Text of a mail as elements of `target`, with everything that could load, run or lead away taken off. */
 const fill = (target: Document, html: string): void => {
-  // The pane's policy refuses style attributes in parsed text; set one by one they are allowed.
-  const inert = html
-    .replace(/<style[\s\S]*?<\/style\s*>/gi, '')
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
-  const parsed = new DOMParser().parseFromString(inert, 'text/html');
+  const parsed = parseMail(html);
   for (const element of parsed.querySelectorAll(forbidden)) element.remove();
   target.body.replaceChildren(...[...parsed.body.childNodes].map((node) => target.importNode(node, true)));
   for (const element of target.body.querySelectorAll<HTMLElement>('*')) {
-    element.style.cssText = element.getAttribute('data-style') ?? '';
+    // The pane's policy refuses style attributes; set one by one they are allowed.
+    element.style.cssText = element.getAttribute(styleAttribute) ?? '';
     if (!/^data:/i.test(element.getAttribute('src') ?? 'data:')) element.removeAttribute('src');
     if (!element.hasAttribute('href')) continue;
     element.title = element.getAttribute('href') ?? '';

@@ -1,36 +1,13 @@
-import { Button, Field, Input, Textarea } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
-import type { TemplateText } from '../commands/pane-state.ts';
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useRef } from 'react';
+import { BodyEditor } from './body-editor.tsx';
 import { FieldChips } from './field-chips.tsx';
+import { useDraft } from './use-draft.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
-/** A pause this long in typing, in milliseconds, hands the text over to be checked. */
-const restMs = 500;
-
-/** What is being typed, handed over when the typing rests or the field is left; follows changes from outside. */
-const useDraft = (template: TemplateText, save: (template: TemplateText) => void) => {
-  const [draft, setDraft] = useState(template);
-  const dirty = useRef(false);
-  useEffect(() => {
-    if (!dirty.current) setDraft(template);
-  }, [template]);
-  const flush = () => {
-    if (!dirty.current) return;
-    dirty.current = false;
-    save(draft);
-  };
-  useEffect(() => {
-    if (!dirty.current) return undefined;
-    const timer = setTimeout(flush, restMs);
-    return () => clearTimeout(timer);
-  });
-  const change = (part: Partial<TemplateText>) => {
-    dirty.current = true;
-    setDraft((before) => ({ ...before, ...part }));
-  };
-  return { draft, change, flush };
-};
+/** Puts a field where the cursor of a text box is. */
+export type Insert = (text: string) => void;
 
 /** Subject and text, with fields to put in where the cursor is. */
 export function MessageEditor() {
@@ -38,29 +15,37 @@ export function MessageEditor() {
   const { setTemplate, resetTemplate } = useActions();
   const { t } = useTexts();
   const { draft, change, flush } = useDraft(message.template, setTemplate);
-  const body = useRef<HTMLTextAreaElement>(null);
+  const subject = useRef<HTMLInputElement>(null);
+  const insertInBody = useRef<Insert>(undefined);
+  const inSubject = useRef(false);
   const insert = (field: string) => {
-    const area = body.current;
-    if (area === null) return;
-    area.setRangeText(`{{${field}}}`, area.selectionStart, area.selectionEnd, 'end');
-    change({ body: area.value });
-    area.focus();
+    const text = `{{${field}}}`;
+    const box = subject.current;
+    if (!inSubject.current || box === null) return insertInBody.current?.(text);
+    box.setRangeText(text, box.selectionStart ?? 0, box.selectionEnd ?? 0, 'end');
+    change({ subject: box.value });
+    box.focus();
   };
   return (
     <div className="editor" onBlur={flush}>
       <Field label={t('message.subject')}>
-        <Input dir="auto" value={draft.subject} onChange={(_, { value }) => change({ subject: value })} />
-      </Field>
-      <Field label={t('message.body')}>
-        <Textarea
-          textarea={{ ref: body }}
+        <Input
           dir="auto"
-          rows={9}
-          resize="vertical"
-          value={draft.body}
-          onChange={(_, { value }) => change({ body: value })}
+          input={{ ref: subject }}
+          value={draft.subject}
+          onFocus={() => {
+            inSubject.current = true;
+          }}
+          onChange={(_, { value }) => change({ subject: value })}
         />
       </Field>
+      <div
+        onFocus={() => {
+          inSubject.current = false;
+        }}
+      >
+        <BodyEditor body={draft.body} change={(body) => change({ body })} insert={insertInBody} />
+      </div>
       <FieldChips insert={insert} />
       {!message.isPreset && (
         <Button size="small" appearance="subtle" onClick={resetTemplate}>

@@ -31,7 +31,10 @@ const step = (next: Exclude<NextStep, 'choose-files'>, actions: PaneActions, { a
   }
   if (next === 'connect') {
     // The window has to open inside this very click, so nothing comes before it.
-    actions.connect(account.account === undefined ? {} : { hint: account.account.address });
+    actions.connect({
+      ...(account.account === undefined ? {} : { hint: account.account.address }),
+      ...(account.problem?.code === 'account/scope-missing' ? { again: true } : {}),
+    });
     actions.openStation('send');
   }
 };

@@ -21,7 +21,7 @@ export function Note({ tone, children, actions }: { tone: Tone; children: ReactN
         {icons[tone]}
       </span>
       <div className="note-text">{children}</div>
-      {actions !== undefined && <div className="note-actions">{actions}</div>}
+      {actions !== undefined && actions !== false && <div className="note-actions">{actions}</div>}
     </div>
   );
 }

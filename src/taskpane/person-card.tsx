@@ -19,7 +19,7 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
     <section className="card" aria-labelledby={titleId}>
       <div className="row">
         <h4 id={titleId} className="card-title">
-          <bdi>{name === '' ? t('place.row', { row }) : name}</bdi>
+          <bdi>{name === '' ? t('place.rowShort', { row }) : name}</bdi>
         </h4>
         <Button
           size="small"

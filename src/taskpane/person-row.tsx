@@ -21,8 +21,9 @@ export function PersonRow({ person, index, start, tabStop, opened, open, onFocus
   const { sheet } = usePane();
   const { goTo } = useActions();
   const { t } = useTexts();
+  const address = person.address === '' ? t('list.noAddress') : person.address;
   const first = person.issues.find(({ column }) => column !== '');
-  const address = sheet.columns.find(({ column }) => column === sheet.mapping.email)?.letters ?? 'A';
+  const column = sheet.columns.find(({ column }) => column === sheet.mapping.email)?.letters ?? 'A';
   return (
     <div
       role="row"
@@ -37,15 +38,15 @@ export function PersonRow({ person, index, start, tabStop, opened, open, onFocus
           type="button"
           data-column="person"
           tabIndex={tabStop === 'person' ? 0 : -1}
-          aria-label={t('list.goTo', { name: person.name, address: person.address, row: person.row })}
+          aria-label={t('list.goTo', { who: `${person.name} ${address}`, row: person.row })}
           onFocus={() => onFocus('person')}
-          onClick={() => void goTo(person.row, first?.column ?? address)}
+          onClick={() => void goTo(person.row, first?.column ?? column)}
         >
           <span className="person-name">
             <bdi>{person.name}</bdi>
           </span>{' '}
           <span className="person-address">
-            <bdi>{person.address === '' ? t('list.noAddress') : person.address}</bdi>
+            <bdi>{address}</bdi>
           </span>
         </button>
       </div>

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@fluentui/react-components';
 import type { Sentence } from '../commands/pane-state.ts';
 import { SentenceNote } from './note.tsx';
-import { useActions, usePane } from './use-pane.ts';
+import { useActions } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
 const forAdministrators: ReadonlySet<string> = new Set([
@@ -9,25 +9,20 @@ const forAdministrators: ReadonlySet<string> = new Set([
   'account/org-internal',
   'account/app-unverified',
 ]);
+const otherWay: ReadonlySet<string> = new Set([
+  'account/dialog-blocked',
+  'account/dialog-failed',
+  'account/dialog-closed',
+]);
 
-/** Why nobody is connected, with the one press that leads on. */
+/** Why nobody is connected; the primary button below tries again. */
 export function SignInProblem({ problem }: { problem: Sentence }) {
-  const { account } = usePane();
   const { connect } = useActions();
   const { t } = useTexts();
-  const blocked = problem.code === 'account/dialog-blocked' || problem.code === 'account/dialog-failed';
-  const retry = account.status !== 'connecting' && account.status !== 'connected';
-  const actions = retry && (
-    <>
-      <Button size="small" onClick={() => connect({ again: problem.code === 'account/scope-missing' })}>
-        {t('signIn.again')}
-      </Button>
-      {blocked && (
-        <Button size="small" onClick={() => connect({ route: 'browser' })}>
-          {t('signIn.browser')}
-        </Button>
-      )}
-    </>
+  const actions = otherWay.has(problem.code) && (
+    <Button size="small" onClick={() => connect({ route: 'browser' })}>
+      {t('signIn.browser')}
+    </Button>
   );
   return (
     <>

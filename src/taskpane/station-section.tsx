@@ -3,7 +3,7 @@ import { CheckmarkCircle20Filled } from '@fluentui/react-icons/svg/checkmark-cir
 import { ChevronDown20Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { Circle20Regular } from '@fluentui/react-icons/svg/circle';
 import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Station } from '../commands/pane-state.ts';
 import { stationState, type StationState } from './station-state.ts';
 import { stationSummary, stationTitle } from './station-summary.ts';
@@ -24,10 +24,16 @@ export function StationSection({ station, children }: { station: Station; childr
   const texts = useTexts();
   const titleId = useId();
   const bodyId = useId();
+  const section = useRef<HTMLElement>(null);
   const open = pane.station === station;
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (open && !wasOpen.current) section.current?.scrollIntoView({ block: 'nearest' });
+    wasOpen.current = open;
+  }, [open]);
   const state = stationState(pane, station);
   return (
-    <section className="station" aria-labelledby={titleId} data-open={open}>
+    <section ref={section} className="station" aria-labelledby={titleId} data-open={open}>
       <h2 className="station-heading">
         <button
           type="button"

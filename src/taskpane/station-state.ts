@@ -29,7 +29,7 @@ export const isRunning = ({ run }: PaneState): boolean =>
 const blocks = ({ code }: Issue | { code: IssueCode }): boolean => severityOf(code) === 'error';
 
 const hasErrors = (state: PaneState, station: Station): boolean =>
-  state.check.groups.some((group) => stationOf(group.code) === station && blocks(group));
+  !isRunning(state) && state.check.groups.some((group) => stationOf(group.code) === station && blocks(group));
 
 const peopleState = (state: PaneState): StationState => {
   if (state.sheet.problem !== undefined) return 'attention';

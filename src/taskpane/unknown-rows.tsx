@@ -18,7 +18,7 @@ function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
           <bdi className="strong">{row.name}</bdi> <span className="hint">{row.reference}</span>
         </p>
         <Button size="small" appearance="subtle" onClick={() => void goTo(row.row, 'A')}>
-          {t('place.row', { row: row.row })}
+          {t('place.rowShort', { row: row.row })}
         </Button>
       </div>
       <div className="buttons">

@@ -1,0 +1,46 @@
+import { Button, Spinner } from '@fluentui/react-components';
+import { lazy, Suspense, useId, useState, type RefObject } from 'react';
+import { HtmlEditor } from './html-editor.tsx';
+import type { Insert } from './message-editor.tsx';
+import { isPlainMail } from './parse-mail.ts';
+import { useTexts } from './use-texts.ts';
+
+const RichEditor = lazy(() => import('./rich-editor.tsx'));
+
+export interface BodyProps {
+  /** HTML with `{{Header}}` fields. */
+  readonly body: string;
+  readonly change: (body: string) => void;
+  /** Filled by the editor that is shown. */
+  readonly insert: RefObject<Insert | undefined>;
+}
+
+/** The text with its looks, or as HTML where somebody wants that or the looks say more than the editor can keep. */
+export function BodyEditor(props: BodyProps) {
+  const { t } = useTexts();
+  const labelId = useId();
+  const [asHtml, setAsHtml] = useState(false);
+  const plain = isPlainMail(props.body);
+  const html = asHtml || !plain;
+  return (
+    <div className="body-editor" role="group" aria-labelledby={labelId}>
+      <div className="row">
+        <span id={labelId} className="row-text">
+          {t('message.body')}
+        </span>
+        {plain && (
+          <Button size="small" appearance="subtle" onClick={() => setAsHtml(!asHtml)}>
+            {asHtml ? t('message.asText') : t('message.asHtml')}
+          </Button>
+        )}
+      </div>
+      {html ? (
+        <HtmlEditor {...props} />
+      ) : (
+        <Suspense fallback={<Spinner size="tiny" label={t('message.loading')} />}>
+          <RichEditor {...props} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { languages, type Language } from '../../../src/commands/pane-state.ts';
+import en from '../../../src/taskpane/texts/en.json';
+import es from '../../../src/taskpane/texts/es.json';
+import pl from '../../../src/taskpane/texts/pl.json';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const flatten = (tree: Tree, prefix = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
+  );
+
+/** Every text of every language by its full key. */
+export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
+  es: new Map(flatten(es)),
+  pl: new Map(flatten(pl)),
+  en: new Map(flatten(en)),
+};
+
+export const everyText = languages.flatMap((language) =>
+  [...tables[language]].map(([key, text]) => ({ language, key, text })),
+);
+
+const plural = /_(?:one|two|few|many|other)$/;
+const telling = /_(?:cell|who|date|when)$/;
+
+/** The key as source code writes it. */
+export const baseKey = (key: string): string => key.replace(plural, '').replace(telling, '');
+export const isPlural = (key: string): boolean => plural.test(key);

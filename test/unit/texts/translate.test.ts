@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../src/commands/pane-state.ts';
+import { translate } from '../../../src/taskpane/texts/index.ts';
+
+describe('translate', () => {
+  test('gives the key back where there is no text', () => {
+    expect(translate('es', 'reason.mail/forbidden')).toBe('reason.mail/forbidden');
+  });
+
+  test('counts as Polish counts', () => {
+    const said = [1, 3, 5, 22, 169].map((count) => translate('pl', 'next.send.payroll', { count }));
+    expect(said).toEqual([
+      'Wyślij 1 pasek',
+      'Wyślij 3 paski',
+      'Wyślij 5 pasków',
+      'Wyślij 22 paski',
+      'Wyślij 169 pasków',
+    ]);
+  });
+
+  test('shows cell text as it is, even when it looks like a text of ours or like HTML', () => {
+    const value = '$t(notice.accepted) {{cell}} <b>&';
+    expect(translate('en', 'issue.recipient/invalid', { cell: 'C5', value })).toContain(value);
+  });
+
+  test('uses the fuller wording only when there is something to fill it with', () => {
+    expect(translate('en', 'issue.row/already-sent', { date: '' })).toBe('Already sent; only "Send again" repeats it.');
+    expect(translate('en', 'failure.run/lease-lost', { who: 'Ana' })).toMatch(/^Ana took over/);
+    expect(translate('en', 'failure.run/lease-lost', { who: '' })).toMatch(/^This sending was taken over/);
+  });
+
+  test('never shows braces for a value that is missing', () => {
+    for (const language of languages) {
+      expect(translate(language, 'issue.recipient/invalid')).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('speaks the language asked for whatever was asked before', () => {
+    const words = languages.map((language) => translate(language, 'status.sent'));
+    expect(words).toEqual(['Enviado', 'Wysłano', 'Sent']);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../../src/commands/pane-state.ts';
+import { failures } from '../../../src/domain/failure.ts';
+import { issueSeverities } from '../../../src/domain/issue.ts';
+import { keyUses, literalTexts } from './source-texts.ts';
+import { baseKey, tables } from './text-tables.ts';
+
+const issueCodes = Object.keys(issueSeverities);
+const asked = Object.entries(issueSeverities)
+  .filter(([, severity]) => severity === 'ask')
+  .map(([code]) => code);
+const rowFailures = Object.entries(failures)
+  .filter(([, { stops }]) => stops === 'row')
+  .map(([code]) => code);
+const stations = ['people', 'receipts', 'message', 'send'];
+const verdicts = ['ready', 'ask', 'held', 'later', 'skipped', 'sent', 'failed', 'unknown', 'claimed'];
+const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'held', 'later', 'skipped'];
+
+/** Keys whose end is computed, by their beginning, with every end they can have. */
+const computed: Readonly<Record<string, readonly string[]>> = {
+  'accept.': asked,
+  'announce.': ['starting', 'settling', 'sending', 'paused', 'stopping'],
+  'column.': ['status', 'sentAt', 'sentTo', 'receiptId'],
+  'counter.': ['sent', 'failed', 'check', 'waiting'],
+  'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
+  'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
+  'failure.': Object.keys(failures),
+  'field.': [
+    ...['email', 'name', 'firstName', 'lastName', 'employeeNumber', 'taxId', 'nationalId', 'uuid', 'period'],
+    ...['amount', 'file', 'cc', 'bcc', 'status', 'password', 'language', 'consent'],
+  ],
+  'google.': ['may', 'mayNot', 'password'],
+  'issue.': issueCodes,
+  'issueTitle.': issueCodes,
+  'kind.': ['payroll', 'invoices'],
+  'languageName.': languages,
+  'next.files.': ['payroll', 'invoices'],
+  'next.send.': ['payroll', 'invoices'],
+  'reason.': [...issueCodes, ...rowFailures],
+  'receiptMode.': ['auto', 'column', 'make', 'none'],
+  'recipients.': ['ask', 'all', 'first'],
+  'scope.': ['visible', 'all', 'selected'],
+  'severity.': ['error', 'ask', 'later', 'warning', 'info'],
+  'signIn.waiting.': ['dialog', 'browser'],
+  'station.': stations,
+  'stationState.': ['done', 'todo', 'attention', 'working'],
+  'status.': states,
+  'verdict.': verdicts,
+};
+
+const uses = keyUses();
+const known = new Set([...tables.en.keys()].map(baseKey));
+// `${section}.${code}` of a sentence is either of the two.
+const beginnings = new Set([...Object.keys(computed), '']);
+
+describe('the texts and the source', () => {
+  test('the scan sees the keys of the views', () => {
+    expect(uses.some(({ key }) => key === 'run.keepOpen')).toBe(true);
+    expect(uses.some(({ key, computed: open }) => open && key === 'issueTitle.')).toBe(true);
+  });
+
+  test('every key that is asked for exists', () => {
+    const missing = uses.filter(({ key, computed: open }) => !open && !known.has(key));
+    expect(missing).toEqual([]);
+  });
+
+  test('every computed key is on the list, with all the ends it can have', () => {
+    expect(uses.filter(({ key, computed: open }) => open && !beginnings.has(key))).toEqual([]);
+    const missing = Object.entries(computed).flatMap(([beginning, ends]) =>
+      ends.map((end) => beginning + end).filter((key) => !known.has(key)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('no text is left that nobody asks for', () => {
+    const asking = new Set([
+      ...uses.filter(({ computed: open }) => !open).map(({ key }) => key),
+      ...Object.entries(computed).flatMap(([beginning, ends]) => ends.map((end) => beginning + end)),
+    ]);
+    expect([...known].filter((key) => !asking.has(key))).toEqual([]);
+  });
+
+  test('no view says anything that is not in the texts', () => {
+    expect(literalTexts()).toEqual([]);
+  });
+});
