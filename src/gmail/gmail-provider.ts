@@ -1,7 +1,7 @@
 import type { MailProvider } from '../domain/ports.ts';
 import type { PluginContext } from '../plugin/contribution.ts';
 import { GmailAccounts } from './accounts.ts';
-import { createReach } from './reach.ts';
+import { canStreamBodies, createReach } from './reach.ts';
 import { openTab } from './routes.ts';
 import { searchUrl } from './search-url.ts';
 import { createSender, maxMessageBytes } from './send.ts';
@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Origin of the pane. */
   readonly origin: string;
   readonly isOnline: () => boolean;
+  /** Whether the body of a request can be a stream. */
+  readonly canStream: boolean;
   openTab(url: URL): void;
   readonly timer: Timer;
 }
@@ -21,13 +23,14 @@ export interface Surroundings {
 const browserSurroundings = (): Surroundings => ({
   origin: location.origin,
   isOnline: () => navigator.onLine,
+  canStream: canStreamBodies(),
   openTab,
   timer: systemTimer,
 });
 
 export function createGmail(context: PluginContext, surroundings: Surroundings = browserSurroundings()): MailProvider {
   const { config, fetch, now } = context;
-  const { origin, isOnline, openTab, timer } = surroundings;
+  const { origin, isOnline, canStream, openTab, timer } = surroundings;
   const accounts = new GmailAccounts({
     context,
     origin,
@@ -43,7 +46,7 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
     fetch,
     now,
     isOnline,
-    reach: createReach(gmailUrl, fetch),
+    reach: createReach({ gmailUrl, fetch, canStream, streamFailed: streamFailures(context) }),
     timer,
     bearer: () => accounts.bearer(),
     refuse: (bearer, consent) => accounts.refuse(bearer, consent),
@@ -56,5 +59,16 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
       const sender = accounts.current();
       return sender && searchUrl(mailboxUrl, sender.address, text);
     },
+  };
+}
+
+/** Networks change, browsers too: after three months streaming gets another chance. */
+const streamFailedMs = 90 * 24 * 3_600_000;
+
+function streamFailures({ store, now }: PluginContext) {
+  const key = 'stream-failed-at';
+  return {
+    get: async () => now() - ((await store.get<number>(key)) ?? 0) < streamFailedMs,
+    set: () => store.set(key, now()),
   };
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import type { Acceptance } from '../domain/ports.ts';
 import type { Bearer } from './accounts.ts';
-import { jsonPath, uploadPath, type Endpoint, type Reach } from './reach.ts';
+import { jsonPath, uploadPath, type Reach, type Way } from './reach.ts';
 import { failureOf, lacksPermission } from './replies.ts';
 import { senderOf } from './sender-of.ts';
 import { withDeadline, type Timer } from './timer.ts';
@@ -41,9 +41,14 @@ export function createSender(parts: SenderParts) {
       throw new Failure('mail/offline', { cause: error });
     });
     if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
-    const endpoint: Endpoint = chosen === 'json' && mail.length < maxJsonBytes ? 'json' : 'upload';
-    const reply = await post(parts, endpoint, bearer, mail, signal);
-    parts.reach.trust(endpoint);
+    const way = chosen === 'json' && mail.length >= maxJsonBytes ? 'upload' : chosen;
+    const reply = await post(parts, way, bearer, mail, signal);
+    if (way === 'stream' && reply.status === 411) {
+      // RFC 9110 §15.5.12: it wants to know the length first, and took nothing.
+      parts.reach.refused(way);
+      throw new Failure('mail/offline', { values: { status: reply.status } });
+    }
+    parts.reach.answered(way);
     return accept(parts, bearer, reply);
   };
 }
@@ -57,7 +62,7 @@ interface Reply {
 /** From here on nobody knows whether the message left until an answer has been read in full. */
 async function post(
   parts: SenderParts,
-  endpoint: Endpoint,
+  way: Way,
   { token }: Bearer,
   mail: Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
@@ -66,13 +71,13 @@ async function post(
   const ms = answerMs + mail.length / slowestBytesPerMs;
   try {
     return await withDeadline({ signal, ms, late, timer: parts.timer }, async (limited) => {
-      const response = await parts.fetch(new URL(endpoint === 'upload' ? uploadPath : jsonPath, parts.gmailUrl), {
+      const response = await parts.fetch(new URL(way === 'json' ? jsonPath : uploadPath, parts.gmailUrl), {
         method: 'POST',
         headers: {
           authorization: `Bearer ${token}`,
-          'content-type': endpoint === 'upload' ? 'message/rfc822' : 'application/json',
+          'content-type': way === 'json' ? 'application/json' : 'message/rfc822',
         },
-        body: endpoint === 'upload' ? mail : JSON.stringify({ raw: base64Url(mail) }),
+        ...bodyFor(way, mail),
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',
@@ -82,9 +87,16 @@ async function post(
       return { status: response.status, body: await response.text(), retryAfter };
     });
   } catch (error) {
-    parts.reach.doubt(endpoint);
+    parts.reach.lost(way);
     throw new Failure('mail/no-reply', { cause: error });
   }
+}
+
+function bodyFor(way: Way, mail: Uint8Array<ArrayBuffer>): RequestInit {
+  if (way === 'json') return { body: JSON.stringify({ raw: base64Url(mail) }) };
+  if (way === 'upload') return { body: mail };
+  // `duplex` is still missing from the types of the DOM.
+  return { body: new Blob([mail]).stream(), duplex: 'half' } as RequestInit;
 }
 
 function accept(parts: SenderParts, bearer: Bearer, reply: Reply): Acceptance {

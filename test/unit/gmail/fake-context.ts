@@ -112,6 +112,7 @@ export function fakeContext(options: FakeContextOptions = {}) {
   const surroundings = {
     origin: paneOrigin,
     isOnline: () => true,
+    canStream: true,
     openTab: (url: URL) => void windows.tabs.push(url),
     timer: clock.timer,
   };

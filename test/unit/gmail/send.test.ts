@@ -18,8 +18,12 @@ function fixture(
   answers: {
     post?: (request: Request) => Response | Promise<Response>;
     get?: (url: URL) => Response | Promise<Response>;
+    canStream?: boolean;
+    streamFailed?: boolean;
   } = {},
 ) {
+  const { canStream = false } = answers;
+  const remembered = { streamFailed: answers.streamFailed ?? false };
   const clock = fakeClock();
   const requests: Request[] = [];
   const refused: unknown[] = [];
@@ -30,18 +34,24 @@ function fixture(
     get: () => new Response('', { status: 404 }),
     ...answers,
   };
+  const bodies: string[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     requests.push(request);
+    if (request.method === 'POST') bodies.push(init?.body instanceof ReadableStream ? 'stream' : 'whole');
     return request.method === 'POST' ? told.post(request) : told.get(new URL(request.url));
   };
   const gmailUrl = 'https://gmail.test';
+  const streamFailed = {
+    get: async () => remembered.streamFailed,
+    set: async () => void (remembered.streamFailed = true),
+  };
   const send = createSender({
     gmailUrl,
     fetch,
     now: () => clock.now,
     isOnline: () => online,
-    reach: createReach(gmailUrl, fetch),
+    reach: createReach({ gmailUrl, fetch, canStream, streamFailed }),
     timer: clock.timer,
     bearer: () => bearer,
     refuse: (...args) => refused.push(args),
@@ -50,7 +60,9 @@ function fixture(
     send,
     clock,
     requests,
+    bodies,
     refused,
+    remembered,
     told,
     posts: () => requests.filter(({ method }) => method === 'POST'),
     signOut: () => (bearer = undefined),
@@ -214,6 +226,58 @@ describe('after an answer was lost', () => {
     await it.send(large, never);
     const { raw } = (await it.posts()[1]!.json()) as { raw: string };
     expect(Buffer.from(raw, 'base64url').equals(Buffer.from(large))).toBe(true);
+  });
+});
+
+describe('where the browser can stream', () => {
+  test('a message leaves as a stream, which no browser repeats by itself', async () => {
+    const it = fixture({ canStream: true });
+    await it.send(mail, never);
+    const [request] = it.posts();
+    expect(request!.url).toContain('/upload/');
+    expect(it.bodies).toEqual(['stream']);
+    expect(new Uint8Array(await request!.arrayBuffer())).toEqual(mail);
+  });
+
+  test('a network that does not let streams pass costs one answer, is remembered, and the rest goes whole', async () => {
+    const it = fixture({ canStream: true, post: lost });
+    expect(await codeOf(it.send(mail, never))).toBe('mail/no-reply');
+    it.told.post = accepted;
+    await it.send(mail, never);
+    await it.send(mail, never);
+    expect(it.bodies).toEqual(['stream', 'whole', 'whole']);
+    expect(it.remembered.streamFailed).toBe(true);
+    const nextDay = fixture({ canStream: true, streamFailed: true });
+    await nextDay.send(mail, never);
+    expect(nextDay.bodies).toEqual(['whole']);
+  });
+
+  test('a stream that was answered once is not given up for a lost answer', async () => {
+    const it = fixture({ canStream: true });
+    await it.send(mail, never);
+    it.told.post = lost;
+    expect(await codeOf(it.send(mail, never))).toBe('mail/no-reply');
+    it.told.post = accepted;
+    await it.send(mail, never);
+    expect(it.bodies).toEqual(['stream', 'stream', 'stream']);
+    expect(it.remembered.streamFailed).toBe(false);
+  });
+
+  test('“length required” is no answer to the message: it certainly did not leave', async () => {
+    const it = fixture({ canStream: true, post: () => new Response('', { status: 411 }) });
+    expect(await codeOf(it.send(mail, never))).toBe('mail/offline');
+    it.told.post = accepted;
+    await it.send(mail, never);
+    expect(it.bodies).toEqual(['stream', 'whole']);
+  });
+
+  test('messages in flight together agree on the way', async () => {
+    const it = fixture({ canStream: true, post: lost });
+    await Promise.all([codeOf(it.send(mail, never)), codeOf(it.send(mail, never))]);
+    it.told.post = accepted;
+    await Promise.all([it.send(mail, never), it.send(mail, never), it.send(mail, never)]);
+    expect(it.bodies).toEqual(['stream', 'stream', 'whole', 'whole', 'whole']);
+    expect(it.requests.filter(({ url }) => url.endsWith('/favicon.ico'))).toHaveLength(1);
   });
 });
 
