@@ -13,6 +13,8 @@ const distDir = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** The lab's own waiting time: longer than its default propagation. */
 const labSettleMs = 1_000;
+/** Quick enough for a demonstration; the local Google permits as much, unless the scenario says otherwise. */
+export const labSendsPerMinute = 600;
 
 /** The deployment the lab serves: Google's addresses lead to the local one; nothing else of the product changes. */
 export const labDeployment = (google: Google, overrides: Readonly<Record<string, unknown>>): DeploymentConfig => {
@@ -25,6 +27,7 @@ export const labDeployment = (google: Google, overrides: Readonly<Record<string,
       gmailUrl: google.origin,
       mailboxUrl: google.url('/mail/'),
     },
+    sendsPerMinute: labSendsPerMinute,
     settleMs: labSettleMs,
   };
   return { ...config, ...overrides };

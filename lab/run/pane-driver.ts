@@ -69,7 +69,9 @@ export class PaneDriver {
   /** Opens the fold with every column's meaning and gives a field its column, by header. */
   async chooseColumn(field: Field, header: string): Promise<void> {
     const section = await this.openStation('people');
-    const fold = section.locator('details').filter({ hasText: label(this.language, 'people.columns').source.slice(4, 12) });
+    const fold = section
+      .locator('details')
+      .filter({ hasText: label(this.language, 'people.columns').source.slice(4, 12) });
     const folded = (await fold.count()) > 0 ? fold.first() : section.locator('details.more').first();
     if ((await folded.getAttribute('open')) === null) {
       await folded.locator('summary').click();
@@ -108,7 +110,10 @@ export class PaneDriver {
     const frame = await this.frame();
     const input = frame.locator('input[type=file]').first();
     if ((await input.count()) === 0) await this.openStation('receipts');
-    await frame.locator('input[type=file]').first().setInputFiles([...files]);
+    await frame
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([...files]);
     this.clicks += 1;
     const reading = frame.getByText(label(this.language, 'summary.receipts.reading'));
     await frame.waitForTimeout(100);
@@ -135,5 +140,53 @@ export class PaneDriver {
         text: (element.textContent ?? '').replace(/\s+/g, ' ').trim(),
       })),
     );
+  }
+
+  /** All findings the pane lists, of every station, as a person would read them. */
+  async findings(): Promise<readonly { code: string; place: string; text: string }[]> {
+    const frame = await this.frame();
+    const all: { code: string; place: string; text: string }[] = [];
+    const read = async () => {
+      const more = frame.getByRole('button', { name: label(this.language, 'issues.more') });
+      while ((await more.count()) > 0) await more.first().click();
+      all.push(
+        ...(await frame.locator('li[data-code]:not(.to-check)').evaluateAll((elements) =>
+          elements.map((element) => ({
+            code: element.getAttribute('data-code') ?? '',
+            place: element.querySelector('button')?.textContent?.trim() ?? '',
+            text: (element.querySelector('p')?.textContent ?? '').replace(/\s+/g, ' ').trim(),
+          })),
+        )),
+      );
+    };
+    const { clicks } = this;
+    for (const station of ['people', 'receipts', 'message'] as const) {
+      await this.openStation(station);
+      const closed = frame.locator('.groups details:not([open]) > summary');
+      while ((await closed.count()) > 0) await closed.first().click();
+      await read();
+    }
+    // Looking is not using: the report counts what a person needs to press.
+    this.clicks = clicks;
+    const seen = new Set<string>();
+    return all.filter(({ code, place, text }) => {
+      const key = `${code}|${place}|${text}`;
+      return !seen.has(key) && seen.add(key);
+    });
+  }
+
+  /** How the last run ended, by the heading of its summary; undefined while there is none. */
+  async ended(): Promise<string | undefined> {
+    const frame = await this.frame();
+    for (const end of ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching']) {
+      const heading = frame.getByRole('heading', { name: label(this.language, `end.${end}`), includeHidden: true });
+      if ((await heading.count()) > 0) return end;
+    }
+    return undefined;
+  }
+
+  async says(key: string): Promise<boolean> {
+    const frame = await this.frame();
+    return frame.getByText(label(this.language, key)).first().isVisible();
   }
 }

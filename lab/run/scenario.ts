@@ -12,7 +12,12 @@ export type Attachments =
   | { readonly folder: true };
 
 export interface ScriptStep {
-  readonly when: { readonly accepted?: number; readonly received?: number; readonly claimed?: number; readonly afterMs?: number };
+  readonly when: {
+    readonly accepted?: number;
+    readonly received?: number;
+    readonly claimed?: number;
+    readonly afterMs?: number;
+  };
   readonly do: string;
   readonly column?: string;
   readonly at?: number;
@@ -66,8 +71,7 @@ const oneOf =
   (value: unknown, at: string): T =>
     values.includes(value as T) ? (value as T) : fail(`${at} must be one of ${values.map(String).join(', ')}`);
 
-const text = (value: unknown, at: string): string =>
-  typeof value === 'string' ? value : fail(`${at} must be a text`);
+const text = (value: unknown, at: string): string => (typeof value === 'string' ? value : fail(`${at} must be a text`));
 
 const number = (value: unknown, at: string): number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : fail(`${at} must be a number, 0 or more`);
@@ -105,7 +109,8 @@ const list =
   (value, at) =>
     Array.isArray(value) ? value.map((each, index) => item(each, `${at}[${index}]`)) : fail(`${at} must be a list`);
 
-const template: Reader<{ subject?: string; body?: string }> = (value, at) => fields(value, at, { subject: text, body: text });
+const template: Reader<{ subject?: string; body?: string }> = (value, at) =>
+  fields(value, at, { subject: text, body: text });
 
 const attachments: Reader<Attachments> = (value, at) => {
   if (value === 'auto' || value === 'none') return value;
@@ -120,7 +125,9 @@ const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
   fields(value, at, { sets: texts, propagationMs: number, autoSave: flag, protected: flag, readOnly: flag });
 
 const code: Reader<IssueCode> = (value, at) =>
-  Object.hasOwn(issueSeverities, text(value, at)) ? (value as IssueCode) : fail(`${at}: ${String(value)} is not a code`);
+  Object.hasOwn(issueSeverities, text(value, at))
+    ? (value as IssueCode)
+    : fail(`${at}: ${String(value)} is not a code`);
 
 export const stepKinds = [
   'sort',
@@ -152,7 +159,8 @@ export const buttons = [
 
 const step: Reader<ScriptStep> = (value, at) => {
   const read = fields(value, at, {
-    when: (when, place) => fields(when, place, { accepted: number, received: number, claimed: number, afterMs: number }),
+    when: (when, place) =>
+      fields(when, place, { accepted: number, received: number, claimed: number, afterMs: number }),
     do: oneOf(...stepKinds),
     column: text,
     at: number,

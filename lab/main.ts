@@ -1,0 +1,23 @@
+import { help } from './run/run-options.ts';
+import { runCommand } from './run/run-command.ts';
+import { UsageError } from './usage-error.ts';
+
+const [command = 'run', ...args] = process.argv.slice(2);
+
+const act = async (): Promise<number> => {
+  if (args.includes('--help')) {
+    process.stdout.write(help);
+    return 0;
+  }
+  if (command === 'run') return runCommand(args);
+  throw new UsageError(`lab: ${command} is not a command`);
+};
+
+try {
+  process.exitCode = await act();
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof Error ? (error instanceof UsageError ? error.message : error.stack) : String(error)}\n`,
+  );
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,264 @@
+import type { BrowserContext } from 'playwright-core';
+import type { Pane } from '../excel/pane.ts';
+import type { Stage } from '../stage.ts';
+import type { Field } from '../../src/domain/roster.ts';
+import { GoogleVisitor } from './google-visitor.ts';
+import { label, languageOf } from './labels.ts';
+import { PaneDriver } from './pane-driver.ts';
+import { severityText, type ReportIssue } from './report.ts';
+import type { Scenario } from './scenario.ts';
+
+const pollMs = 100;
+/** So many looks without anything going on: nothing will happen by itself any more. */
+const quietPolls = 60;
+
+export interface PersonTimings {
+  readyMs: number;
+  checkMs: number;
+  signInCancelMs: number;
+}
+
+/** One person at the book: opens the pane and uses it as a person would. */
+export class LabPerson {
+  readonly name: string;
+  readonly timings: PersonTimings = { readyMs: 0, checkMs: 0, signInCancelMs: 0 };
+  readonly said = new Map<string, string>();
+  issues: readonly ReportIssue[] = [];
+  driver!: PaneDriver;
+  visitor!: GoogleVisitor;
+  pane!: Pane;
+  killed = false;
+  signedInAs = '';
+  private readonly stage: Stage;
+  private readonly context: BrowserContext;
+  private readonly scenario: Scenario;
+  private readonly files: readonly string[];
+
+  constructor(name: string, stage: Stage, context: BrowserContext, scenario: Scenario, files: readonly string[]) {
+    this.name = name;
+    this.stage = stage;
+    this.context = context;
+    this.scenario = scenario;
+    this.files = files;
+    this.driver = new PaneDriver(() => this.pane.frame(), languageOf(scenario.locale));
+    this.visitor = new GoogleVisitor(context, stage.google, scenario.google.consent ?? 'grant', this.driver);
+  }
+
+  async open(): Promise<void> {
+    const started = Date.now();
+    const { locale, platform, excel } = this.scenario;
+    this.pane = await this.stage.excel.openPane({
+      client: this.name,
+      context: this.context,
+      locale,
+      platform,
+      sets: excel.sets,
+      readOnly: excel.readOnly,
+    });
+    await this.driver.ready();
+    this.timings.readyMs ||= Date.now() - started;
+  }
+
+  /** The browser dies; nothing is said good-bye to. */
+  async kill(): Promise<void> {
+    this.killed = true;
+    await this.pane.kill();
+  }
+
+  async reopen(): Promise<void> {
+    this.killed = false;
+    await this.open();
+    await this.prepare();
+  }
+
+  /** What the scenario chooses, each where the pane offers it. */
+  async prepare(): Promise<void> {
+    const { scenario, driver } = this;
+    const started = Date.now();
+    if (scenario.kind === 'invoices') await driver.chooseRadio('people', 'kind.invoices');
+    for (const [field, header] of Object.entries(scenario.mapping)) {
+      await driver.chooseColumn(field as Field, header);
+      if (field === 'cc') await driver.tickCc();
+    }
+    if (scenario.recipients !== 'ask') await this.chooseRecipients();
+    if (scenario.send !== 'visible') await driver.chooseRadio('people', `scope.${scenario.send}`);
+    await this.chooseReceipts();
+    if (scenario.template !== undefined) await driver.write(scenario.template);
+    this.timings.checkMs = Date.now() - started;
+  }
+
+  private async chooseRecipients(): Promise<void> {
+    const frame = await this.driver.frame();
+    const section = await this.driver.openStation('people');
+    // Only asked where a cell has several addresses.
+    if ((await section.getByRole('radio').count()) === 0) return;
+    const choice = frame.getByRole('radio', {
+      name: label(this.driver.language, `recipients.${this.scenario.recipients}`),
+    });
+    if ((await choice.count()) > 0) await this.driver.chooseRadio('people', `recipients.${this.scenario.recipients}`);
+  }
+
+  private async chooseReceipts(): Promise<void> {
+    const { driver, scenario, files } = this;
+    const wanted = scenario.attachments ?? (files.length > 0 ? 'auto' : 'none');
+    if (wanted === 'none') return driver.chooseRadio('receipts', 'receiptMode.none');
+    if (wanted === 'auto') {
+      if (files.length > 0) await driver.pickFiles(files);
+      await driver.chooseRadio('receipts', 'receiptMode.auto');
+    } else if ('column' in wanted) {
+      await driver.chooseColumn('file', wanted.column);
+      if (files.length > 0) await driver.pickFiles(files);
+      await driver.chooseRadio('receipts', 'receiptMode.column');
+    } else if ('make' in wanted) {
+      await driver.chooseRadio('receipts', 'receiptMode.make');
+    }
+    if (scenario.period !== undefined) await this.choosePeriod(scenario.period);
+  }
+
+  private async choosePeriod(period: string): Promise<void> {
+    const frame = await this.driver.frame();
+    const radio = frame.locator(`input[type=radio][value="${period}"]`);
+    if ((await radio.count()) === 0 || (await radio.isChecked())) return;
+    await radio.click();
+    this.driver.clicks += 1;
+    await this.driver.checked();
+  }
+
+  /** Follows the primary button until the mail is on its way, or there is no way on. */
+  async send(deadline: number): Promise<void> {
+    const { driver, scenario } = this;
+    let connects = 0;
+    for (const code of scenario.decide) await driver.decide(code);
+    this.issues = await this.readIssues();
+    while (Date.now() < deadline) {
+      await this.listen();
+      if (await driver.shows('columns.add')) {
+        await driver.press('columns.add');
+        return;
+      }
+      if ((await driver.shows('next.connect')) || (await driver.shows('next.reconnect'))) {
+        connects += 1;
+        if (connects > 2) return;
+        await this.connect();
+      } else if (await driver.shows('next.resume')) {
+        await driver.press('next.resume');
+        return;
+      } else if ((await driver.shows('next.send.payroll')) || (await driver.shows('next.send.invoices'))) {
+        await driver.press((await driver.shows('next.send.payroll')) ? 'next.send.payroll' : 'next.send.invoices');
+        return;
+      } else if (
+        (await driver.shows('next.again')) ||
+        (await driver.shows('next.decide')) ||
+        (await driver.shows('next.sheet'))
+      ) {
+        return;
+      } else {
+        await this.pause(pollMs);
+      }
+    }
+  }
+
+  /** Presses Connect once it is offered; ends when the pane is connected or ready for another try. */
+  async connect(): Promise<boolean> {
+    const { driver } = this;
+    const key = (await driver.shows('next.reconnect')) ? 'next.reconnect' : 'next.connect';
+    const button = await driver.button(key);
+    await button.first().click();
+    driver.clicks += 1;
+    const waiting = async () => (await driver.shows('signIn.cancel')) || (await driver.shows('signIn.browser'));
+    const connected = async () => !(await driver.shows('next.connect')) && !(await driver.shows('next.reconnect'));
+    // The attempt shows up a moment after the press, and may be over before anybody looks.
+    const appeared = Date.now() + 2_000;
+    while (Date.now() < appeared && !(await waiting()) && !(await connected())) await this.pause(20);
+    const giveUp = Date.now() + 30_000;
+    while (Date.now() < giveUp && (await waiting())) await this.pause(50);
+    await this.listen();
+    await this.noteSender();
+    return !((await driver.shows('next.connect')) || (await driver.shows('next.reconnect')));
+  }
+
+  private async noteSender(): Promise<void> {
+    const frame = await this.driver.frame();
+    const bar = frame.getByRole('contentinfo');
+    this.signedInAs = /[^\s:]+@[^\s]+/.exec((await bar.innerText()) ?? '')?.[0] ?? '';
+  }
+
+  /** A browser that keeps nothing: IndexedDB and localStorage throw, as where a company locked them down. */
+  async denyStorage(): Promise<void> {
+    await this.context.addInitScript(() => {
+      const denied = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: denied });
+      Object.defineProperty(window, 'indexedDB', { get: denied });
+    });
+  }
+
+  /** The network is gone for a while. */
+  async offline(ms: number): Promise<void> {
+    await this.context.setOffline(true);
+    await this.pause(ms);
+    await this.context.setOffline(false);
+  }
+
+  readonly screenshots: string[] = [];
+
+  async screenshot(path: string): Promise<void> {
+    await this.pane.page.screenshot({ path });
+    this.screenshots.push(path);
+  }
+
+  /** Watches the run to its end. Returns how it ended. */
+  async untilEnd(deadline: number, mayContinue: () => boolean): Promise<string> {
+    const { driver } = this;
+    let quiet = 0;
+    while (Date.now() < deadline) {
+      if (this.killed) return 'killed';
+      await this.listen();
+      const running =
+        (await driver.shows('run.stop')) || (await driver.shows('run.cancel')) || (await driver.shows('run.stopping'));
+      const ended = running ? undefined : await driver.ended();
+      if (ended !== undefined) return ended;
+      if (await driver.shows('columns.add')) {
+        await driver.press('columns.add');
+        quiet = 0;
+      }
+      if (!running && (await driver.says('watch.sending'))) return 'watching';
+      const paused = running && (await this.pausedForPerson());
+      quiet = paused || !running ? quiet + 1 : 0;
+      if (quiet > quietPolls && !mayContinue()) return paused ? 'paused' : 'held';
+      await this.pause(pollMs);
+    }
+    throw new Error(`The run of ${this.name} had not ended after the time-out`);
+  }
+
+  private async pausedForPerson(): Promise<boolean> {
+    const codes = (await this.driver.shown()).map(({ code }) => code);
+    return codes.includes('account/signed-out') || codes.includes('sheet/protected');
+  }
+
+  /** Remembers every sentence the pane has shown. */
+  async listen(): Promise<void> {
+    const shown = await this.driver.shown().catch(() => []);
+    if (process.env['LAB_TRACE'])
+      process.stderr.write(`${Date.now() % 100000} ${JSON.stringify(shown.map(({ code }) => code))}\n`);
+    for (const { code, text } of shown) if (!this.said.has(`${code}|${text}`)) this.said.set(`${code}|${text}`, code);
+  }
+
+  get messages(): readonly { code: string; text: string }[] {
+    return [...this.said].map(([key, code]) => ({ code, text: key.slice(code.length + 1) }));
+  }
+
+  private async readIssues(): Promise<readonly ReportIssue[]> {
+    const found = await this.driver.findings();
+    return found.map(({ code, place, text }) => {
+      const cell = /^([A-Z]{1,3})(\d+)$/.exec(place);
+      const row = Number(cell?.[2] ?? /\d+/.exec(place)?.[0] ?? 0);
+      return { row, column: cell?.[1] ?? '', code, severity: severityText(code), text };
+    });
+  }
+
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import { launchBrowser, type LabBrowser } from './browser.ts';
+import { createExcelHost, type ExcelHost } from './excel/create-excel-host.ts';
+import { createCertificate } from './excel/server/certificate.ts';
+import type { HostedBook } from './excel/replica.ts';
+import { freePort } from './free-port.ts';
+import { createGoogle, type Google } from './google/create-google.ts';
+import type { GoogleBlock } from './google/google-block.ts';
+import { labClient, labDeployment, serveProduct } from './product.ts';
+
+const manifestPath = fileURLToPath(new URL('../manifest.xml', import.meta.url));
+
+export interface StageOptions {
+  readonly book: HostedBook;
+  readonly google: GoogleBlock;
+  readonly seed: number;
+  /** Deployment config overrides. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly profile?: string | undefined;
+  readonly headed?: boolean;
+  /** A product already served elsewhere instead of the built one. */
+  readonly origin?: string | undefined;
+  readonly onReceived?: (n: number) => void;
+  readonly onAccepted?: (n: number) => void;
+  /** Port of the address a person opens; default: a free one. */
+  readonly port?: number;
+  /** Extra switches of the browser. */
+  readonly browserArgs?: readonly string[];
+  /** False: servers only, for a person's own browser. */
+  readonly browser?: boolean;
+}
+
+/** Everything the lab stands on: Excel, Google, the product and a browser, each an origin of its own. */
+export interface Stage {
+  readonly excel: ExcelHost;
+  readonly google: Google;
+  readonly browser: LabBrowser | undefined;
+  readonly productOrigin: string;
+  close(): Promise<void>;
+}
+
+export const setStage = async (options: StageOptions): Promise<Stage> => {
+  const certificate = await createCertificate();
+  const port = await freePort();
+  const productOrigin = options.origin ?? `https://localhost:${port}`;
+  const google = await createGoogle({
+    tls: certificate,
+    publicOrigin: (googlePort) => `https://google.localhost:${googlePort}`,
+    plain: true,
+    clients: [{ ...labClient, redirectUris: [`${productOrigin}/callback.html`] }],
+    seed: options.seed,
+    google: options.google,
+    ...(options.onReceived === undefined ? {} : { onReceived: options.onReceived }),
+    ...(options.onAccepted === undefined ? {} : { onAccepted: options.onAccepted }),
+  });
+  const excel = await createExcelHost({ book: options.book, certificate, port: options.port ?? 0 });
+  const product =
+    options.origin === undefined
+      ? await serveProduct({
+          config: labDeployment(google, options.config),
+          google,
+          certificate,
+          frameAncestors: excel.frameAncestors,
+          port,
+        })
+      : undefined;
+  excel.sideload({ manifest: readFileSync(manifestPath, 'utf8'), origin: productOrigin });
+  const browser =
+    options.browser === false
+      ? undefined
+      : await launchBrowser({
+          spki: [excel.spki],
+          resolverRules: excel.resolverRules,
+          headed: options.headed ?? false,
+          ...(options.profile === undefined ? {} : { profileDir: options.profile }),
+          ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
+        });
+  return {
+    excel,
+    google,
+    browser,
+    productOrigin,
+    close: async () => {
+      await browser?.close();
+      await product?.close();
+      await excel.close();
+      await google.close();
+    },
+  };
+};
+
+/** Pages of the local Google that a person has opened in this profile. */
+export const googlePages = (context: BrowserContext, google: Google): readonly Page[] =>
+  context.pages().filter((page) => page.url().startsWith(google.origin));
