@@ -46,7 +46,7 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
     fetch,
     now,
     isOnline,
-    reach: createReach({ gmailUrl, fetch, canStream, streamFailed: streamFailures(context) }),
+    reach: createReach({ gmailUrl, fetch, canStream, timer, streamFailed: streamFailures(context) }),
     timer,
     bearer: () => accounts.bearer(),
     refuse: (bearer, consent) => accounts.refuse(bearer, consent),

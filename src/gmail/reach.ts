@@ -1,3 +1,5 @@
+import { withDeadline, type Timer } from './timer.ts';
+
 /**
  * Ways to hand a message to Gmail. Browsers silently repeat a POST whose connection, used before, ends without an
  * answer, and the receipt would arrive twice. A streamed body cannot be read again, so with `stream` they fail instead;
@@ -21,9 +23,12 @@ export interface ReachParts {
   readonly fetch: typeof fetch;
   /** Whether the browser can stream the body of a request. */
   readonly canStream: boolean;
+  readonly timer: Timer;
   /** Whether streaming failed on this device not long ago, where another way worked. */
   readonly streamFailed: { get(): Promise<boolean>; set(): Promise<void> };
 }
+
+const probeMs = 10_000;
 
 export const uploadPath = '/upload/gmail/v1/users/me/messages/send?uploadType=media';
 export const jsonPath = '/gmail/v1/users/me/messages/send';
@@ -45,7 +50,11 @@ export function createReach(parts: ReachParts): Reach {
 
   const answers = async (path: string, init: RequestInit): Promise<boolean> => {
     try {
-      await parts.fetch(new URL(path, parts.gmailUrl), { cache: 'no-store', ...init });
+      await withDeadline(
+        { ms: probeMs, late: () => new DOMException('No answer', 'TimeoutError'), timer: parts.timer },
+        (signal) =>
+          parts.fetch(new URL(path, parts.gmailUrl), { cache: 'no-store', credentials: 'omit', signal, ...init }),
+      );
       return true;
     } catch {
       // Which of the reasons it was is exactly what the caller finds out by comparing.

@@ -17,7 +17,7 @@ const lost = () => Promise.reject(new TypeError('Failed to fetch'));
 function fixture(
   answers: {
     post?: (request: Request) => Response | Promise<Response>;
-    get?: (url: URL) => Response | Promise<Response>;
+    get?: (url: URL, signal: AbortSignal) => Response | Promise<Response>;
     canStream?: boolean;
     streamFailed?: boolean;
   } = {},
@@ -31,7 +31,7 @@ function fixture(
   let online = true;
   const told = {
     post: accepted as NonNullable<typeof answers.post>,
-    get: () => new Response('', { status: 404 }),
+    get: (() => new Response('', { status: 404 })) as NonNullable<typeof answers.get>,
     ...answers,
   };
   const bodies: string[] = [];
@@ -39,7 +39,7 @@ function fixture(
     const request = new Request(input, init);
     requests.push(request);
     if (request.method === 'POST') bodies.push(init?.body instanceof ReadableStream ? 'stream' : 'whole');
-    return request.method === 'POST' ? told.post(request) : told.get(new URL(request.url));
+    return request.method === 'POST' ? told.post(request) : told.get(new URL(request.url), request.signal);
   };
   const gmailUrl = 'https://gmail.test';
   const streamFailed = {
@@ -51,7 +51,7 @@ function fixture(
     fetch,
     now: () => clock.now,
     isOnline: () => online,
-    reach: createReach({ gmailUrl, fetch, canStream, streamFailed }),
+    reach: createReach({ gmailUrl, fetch, canStream, timer: clock.timer, streamFailed }),
     timer: clock.timer,
     bearer: () => bearer,
     refuse: (...args) => refused.push(args),
@@ -187,6 +187,18 @@ describe('after an answer was lost', () => {
     it.told.post = accepted;
     expect(await codeOf(it.send(mail, never))).toBe('resolved');
     expect(it.posts()).toHaveLength(2);
+  });
+
+  test('a network that swallows everything is given ten seconds, not for ever', async () => {
+    const it = fixture({ post: lost });
+    await codeOf(it.send(mail, never));
+    it.told.get = (_url, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const sending = codeOf(it.send(mail, never));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    it.clock.pass(10_000);
+    expect(await sending).toBe('mail/offline');
+    expect(it.posts()).toHaveLength(1);
   });
 
   test('the JSON address takes over where the page may not use the upload address', async () => {
