@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 describe('the server', () => {
   test('answers 200 connections at once, bounded by the rate limit and without an error', async () => {
-    const { app } = createBrokerFixture({ requestsPerMinute: 100 });
+    const { app } = createBrokerFixture({ requestsPerMinute: 100, now: () => 0 });
     const server = await startServer({ app, port: 0, hostname: '127.0.0.1' });
     try {
       const ask = (n: number) =>
