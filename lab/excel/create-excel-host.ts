@@ -121,13 +121,15 @@ class Room {
   }
 }
 
-function openPane(context: PaneOptions['context'], { manifest, options }: Person, servers: Servers): Promise<Pane> {
+function openPane(context: PaneOptions['context'], person: Person, servers: Servers): Promise<Pane> {
+  const { manifest, options } = person;
   return Pane.open(context, {
     outerUrl: servers.addressOf(options.client, options.ui ?? false),
     hostOrigin: servers.hostOrigin,
     addinOrigin: new URL(manifest.paneUrl).origin,
     localHosts: options.localHosts ?? [],
     systemBrowser: options.platform === 'desktop',
+    onGone: () => person.excel.forgetPage(),
   });
 }
 

@@ -59,6 +59,8 @@ export class ExcelClient {
   readonly #pages = new Set<(order: PageOrder) => void>();
   readonly #registered = new Set<string>();
   readonly #unknown: string[] = [];
+  readonly #missed: PageOrder[] = [];
+  readonly #answers = new Map<string, Promise<HostAnswer>>();
   #pending = 0;
   #prompts = 0;
   #shown: string;
@@ -88,20 +90,30 @@ export class ExcelClient {
     };
   }
 
-  /** @returns detaches the page again; with the last one goes what the add-in in it kept. */
+  /** @returns detaches the page again. */
   attach(page: (order: PageOrder) => void): () => void {
     this.#pages.add(page);
-    return () => {
-      this.#pages.delete(page);
-      if (this.#pages.size === 0) this.forgetPage();
-    };
+    for (const order of this.#missed.splice(0)) page(order);
+    return () => this.#pages.delete(page);
   }
 
+  /** A page that is offline finds its orders when it is back. */
   order(order: PageOrder): void {
+    if (this.#pages.size === 0) this.#missed.push(order);
     for (const page of this.#pages) page(order);
   }
 
-  async answer(message: HostMessage): Promise<HostAnswer> {
+  /** A message that comes again because its answer did not arrive is not run again. */
+  answer(message: HostMessage): Promise<HostAnswer> {
+    let answer = this.#answers.get(message.id);
+    if (!answer) {
+      answer = this.#answer(message);
+      this.#answers.set(message.id, answer);
+    }
+    return answer;
+  }
+
+  async #answer(message: HostMessage): Promise<HostAnswer> {
     this.#pending += 1;
     try {
       const data = message.kind === 'invoke' ? await this.#invoke(message) : this.#listen(message);
@@ -133,6 +145,8 @@ export class ExcelClient {
 
   /** The page is gone (reloaded, killed): what it kept goes with it. */
   forgetPage(): void {
+    this.#missed.length = 0;
+    this.#answers.clear();
     this.#interpreter.forgetPage();
     this.#registered.clear();
     this.commands.abandon();

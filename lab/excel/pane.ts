@@ -1,4 +1,4 @@
-import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
 import { offerSystemBrowser } from './system-browser.ts';
 import { TrafficWatch } from './traffic-watch.ts';
 
@@ -8,6 +8,8 @@ export interface PaneAddress {
   readonly addinOrigin: string;
   readonly localHosts: readonly string[];
   readonly systemBrowser: boolean;
+  /** The page is gone and will not answer. */
+  readonly onGone: () => void;
 }
 
 /** The add-in's pane in a real browser, inside the host page, inside the outer page. */
@@ -57,18 +59,25 @@ export class Pane {
   /** The page and all in it are gone at once: no unload event, no last write. */
   async kill(): Promise<void> {
     const host = this.page.frames().find((frame) => originOf(frame.url()) === this.#address.hostOrigin);
-    if (host) {
-      const session = await this.page.context().newCDPSession(host);
-      // The process dies before it can answer.
-      void session.send('Page.crash').catch(() => null);
-    }
+    if (host) await crash(await this.page.context().newCDPSession(host));
     await this.page.close({ runBeforeUnload: false });
+    this.#address.onGone();
   }
 
   async close(): Promise<void> {
     await this.page.close();
     this.traffic.stop();
+    this.#address.onGone();
   }
+}
+
+/** Ends the process of a frame. A page opened before it is really gone could still be put into it. */
+async function crash(session: CDPSession): Promise<void> {
+  const gone = new Promise<void>((resolve) => session.once('Inspector.targetCrashed', () => resolve()));
+  await session.send('Inspector.enable');
+  // The process dies before it can answer.
+  void session.send('Page.crash').catch(() => null);
+  await gone;
 }
 
 function originOf(url: string): string {

@@ -13,7 +13,7 @@ interface Envelope {
   readonly _data: unknown;
 }
 
-type Answer = (message: HostMessage) => Promise<HostAnswer>;
+type Answer = (message: Omit<HostMessage, 'id'>) => Promise<HostAnswer>;
 
 /** The host's end of office.js' message protocol with one framed page: JSON strings by `postMessage`. */
 export class Conversation {

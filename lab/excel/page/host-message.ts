@@ -1,5 +1,7 @@
 /** A message of office.js, as the host page hands it to the lab, and the lab's answer. */
 export interface HostMessage {
+  /** The same for every attempt to deliver it. */
+  readonly id: string;
   readonly kind: 'invoke' | 'register' | 'unregister';
   readonly name: string;
   readonly data: unknown;

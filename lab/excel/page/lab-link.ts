@@ -1,5 +1,8 @@
 import type { Boot, HostAnswer, HostMessage, PageOrder } from './host-message.ts';
 
+/** Between attempts to reach the lab while the browser is offline. */
+const RETRY_MS = 200;
+
 /** A host page's line to the lab: messages by POST, orders by server-sent events. */
 export class LabLink {
   readonly client: string;
@@ -14,10 +17,19 @@ export class LabLink {
     return (await this.get('boot')) as Boot;
   }
 
-  async ask(message: HostMessage): Promise<HostAnswer> {
+  /** Resolves when the lab has answered; a page that is offline tries again until it is not. */
+  async ask(message: Omit<HostMessage, 'id'>): Promise<HostAnswer> {
     // Telemetry and focus notices want an answer, not a listener.
     if (message.name === 'ContextActivationManager_notifyHost') return { errorCode: 0, data: null };
-    return (await this.post('messages', message)) as HostAnswer;
+    const identified = { ...message, id: crypto.randomUUID() };
+    for (;;) {
+      try {
+        return (await this.post('messages', identified)) as HostAnswer;
+      } catch (failure) {
+        if (!(failure instanceof TypeError)) throw failure;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
   }
 
   /** @returns once the line is open: nothing the lab orders from then on is missed. */

@@ -9,6 +9,9 @@ export interface ClientDirectory {
   boot(name: string): Boot;
 }
 
+/** How long a page that lost its line waits before it asks for a new one. */
+const RECONNECT_MS = 200;
+
 /** What a host page asks of the lab, under `/clients/:client`. */
 export function clientRoutes(directory: ClientDirectory): Hono {
   const app = new Hono();
@@ -25,6 +28,7 @@ export function clientRoutes(directory: ClientDirectory): Hono {
   app.get('/clients/:client/orders', (c) =>
     streamSSE(c, async (stream) => {
       const send = (order: PageOrder) => void stream.writeSSE({ data: JSON.stringify(order) });
+      await stream.writeSSE({ event: 'hello', data: '', retry: RECONNECT_MS });
       const detach = clientOf(c.req.param('client')).attach(send);
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       detach();

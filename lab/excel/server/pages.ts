@@ -5,6 +5,7 @@ export function outerPage(hostUrl: string, title: string): string {
 <head>
 <meta charset="utf-8">
 <title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
 <style>html, body, iframe { margin: 0; width: 100%; height: 100%; border: 0; display: block; overflow: hidden }</style>
 </head>
 <body><iframe src="${escapeHtml(hostUrl)}" title="${escapeHtml(title)}"></iframe></body>
@@ -17,6 +18,7 @@ export function barePage(): string {
 <head>
 <meta charset="utf-8">
 <title>Host</title>
+<link rel="icon" href="data:,">
 <style>
 html, body { margin: 0; height: 100% }
 #pane { width: 400px; height: 100% }
@@ -34,6 +36,7 @@ export function excelPage(): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Excel</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/excel-page.css">
 </head>
 <body><div id="excel"></div><script type="module" src="/assets/excel-page.js"></script></body>

@@ -152,3 +152,52 @@ describe('the platform', { timeout: 60_000 }, () => {
     expect(await window.evaluate(() => opener === null)).toBe(true);
   });
 });
+
+describe('a browser that goes offline', { timeout: 60_000 }, () => {
+  let lab: Probe;
+  let book: SmallBook;
+  beforeAll(async () => {
+    book = new SmallBook();
+    lab = await startProbe(book);
+  }, 60_000);
+  afterAll(() => lab.close());
+
+  it('has its calls of Excel answered, once each, and its events delivered when it is back', async () => {
+    const { pane, frame } = await lab.open();
+    await frame.evaluate(async () => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      await Excel.run(async (context) => {
+        context.workbook.worksheets.onChanged.add(async (args) => void heard.push(args.address));
+        await context.sync();
+      });
+    });
+    const context = pane.page.context();
+    await context.setOffline(true);
+    await frame.evaluate(() => {
+      const call = Excel.run(async (inner) => {
+        inner.workbook.worksheets.add('Log');
+        await inner.sync();
+        return 'answered';
+      });
+      Object.assign(window, { call });
+    });
+    book.emit({
+      name: 'Worksheet.onChanged',
+      targetId: '{1}',
+      remote: true,
+      message: {
+        worksheetId: '{1}',
+        address: 'B2',
+        source: 'Remote',
+        changeType: 'RangeEdited',
+        shiftDirection: 'None',
+      },
+    });
+    expect(book.workbook.worksheets.items).toHaveLength(1);
+    await context.setOffline(false);
+    expect(await frame.evaluate(() => (window as unknown as { call: Promise<string> }).call)).toBe('answered');
+    expect(book.workbook.worksheets.items.map(({ name }) => name)).toEqual(['Sheet1', 'Log']);
+    await expect.poll(() => frame.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['B2']);
+  });
+});
