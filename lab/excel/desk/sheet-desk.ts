@@ -1,4 +1,4 @@
-import { ApiError, itemNotFound } from '../model/api-error.ts';
+import { ApiError, itemNotFound, NULL } from '../model/api-error.ts';
 import type { Desk, DeskAction, RowView, SheetLayout, SheetTab } from '../page/desk-view.ts';
 import type { BookSurface, RangeSurface, SheetSurface } from './book-surface.ts';
 import { extent, filterArea, sheetLayout, sheetRows } from './sheet-view.ts';
@@ -115,7 +115,7 @@ function filter(sheet: SheetSurface, { column, shown }: On<'filter'>): void {
 
 function showAll(sheet: SheetSurface): void {
   for (const table of sheet.tables?.items ?? []) table.autoFilter.clearCriteria();
-  if (sheet.autoFilter && filterArea(sheet)) sheet.autoFilter.clearCriteria();
+  if (sheet.autoFilter && sheet.autoFilter.getRangeOrNullObject() !== NULL) sheet.autoFilter.clearCriteria();
   const { rowCount } = extent(sheet);
   if (rowCount > 0) sheet.getRangeByIndexes(0, 0, rowCount, 1).getEntireRow().rowHidden = false;
 }
