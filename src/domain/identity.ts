@@ -39,5 +39,8 @@ export const isCurp = (text: string): boolean => /^[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[
 export const isRfc = (text: string): boolean =>
   /^[A-ZÑ&]{3,4}\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[A-Z0-9]{2}[0-9A]$/.test(text);
 
+/** The RFC of a person, not of a company. */
+export const isPersonal = (taxId: string): boolean => taxId.length === 13;
+
 /** Eleven digits: the number of the Mexican social security, or a PESEL. */
 export const isElevenDigits = (text: string): boolean => /^\d{11}$/.test(text);

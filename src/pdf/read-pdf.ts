@@ -1,0 +1,38 @@
+import type { DocumentReader } from '../domain/ports.ts';
+import type { Reading } from '../domain/receipt.ts';
+import { factsOfText } from './text-facts.ts';
+
+/** What opening a PDF can come to. */
+export type PdfText =
+  | { readonly kind: 'text'; readonly text: string; readonly openedWith: string | undefined }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'damaged'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Gets the text of all pages; tries `passwords` in order on a locked file. Rejects only when aborted. */
+export type ReadPdfText = (
+  bytes: Uint8Array<ArrayBuffer>,
+  passwords: readonly string[],
+  signal: AbortSignal,
+) => Promise<PdfText>;
+
+/** Fewer letters than this are a page number or a stamp of a scanner. */
+const leastLetters = 20;
+
+const isPdf = (head: Uint8Array): boolean => String.fromCharCode(...head.subarray(0, 1_024)).includes('%PDF-');
+
+/** Says whose a PDF is by its text layer. */
+export const createPdfReader = (readText: ReadPdfText): DocumentReader => ({
+  mediaType: 'application/pdf',
+  wants: (name, head) => /\.pdf$/i.test(name) || (!/\.[a-z0-9]{2,4}$/i.test(name) && isPdf(head)),
+  read: async (bytes, passwords, signal): Promise<Reading> => {
+    if (bytes.length === 0) return { verdict: 'damaged', reason: 'empty' };
+    if (!isPdf(bytes)) return { verdict: 'damaged', reason: 'not-pdf' };
+    const result = await readText(bytes, passwords, signal);
+    if (result.kind === 'locked') return { verdict: 'cannot-tell', reason: 'locked' };
+    if (result.kind !== 'text') return { verdict: result.kind, reason: result.reason };
+    const letters = result.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    if (letters < leastLetters) return { verdict: 'cannot-tell', reason: 'no-text' };
+    return { verdict: 'read', facts: factsOfText(result.text, result.openedWith) };
+  },
+});

@@ -1,0 +1,84 @@
+import { isCurp, isRfc, normalUuid } from '../domain/identity.ts';
+import type { DocumentFacts, DocumentPerson } from '../domain/receipt.ts';
+import { amountsIn } from './text-amounts.ts';
+import { periodIn } from './text-period.ts';
+
+/** Upper case, composed, without invisible characters, every white space one space and every dash one hyphen. */
+export const tidyPdfText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, ' ')
+    .toUpperCase()
+    .trim();
+
+/** What the text of a PDF says of itself. `text` as the pages hold it, in reading order. */
+export const factsOfText = (raw: string, openedWith: string | undefined): DocumentFacts => {
+  const text = tidyPdfText(raw);
+  const compactText = text.replaceAll(' ', '');
+  return {
+    format: 'pdf',
+    uuids: uuidsIn(text, compactText),
+    people: peopleIn(text, compactText),
+    employer: '',
+    kind: 'other',
+    payrollType: undefined,
+    period: periodIn(text),
+    payDate: undefined,
+    net: undefined,
+    amounts: amountsIn(text),
+    stamped: undefined,
+    replaces: [],
+    compactText,
+    text,
+    openedWith,
+  };
+};
+
+/** Folios may be set apart letter by letter, broken over lines, lower case, or have lost a hyphen at a line's end. */
+const uuidsIn = (text: string, compact: string): readonly string[] => {
+  const spread = compact.matchAll(
+    /(?=([0-9A-F]{8}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{12}))/g,
+  );
+  const hyphens = (folio: string): number => folio.split(/-+/).length - 1;
+  const found = [...spread].map(([, folio = '']) => folio).filter((folio) => hyphens(folio) >= 2);
+  const bare = [...text.matchAll(/\b[0-9A-F]{32}\b/g)].map(([folio]) => folio).filter((folio) => /[A-F]/.test(folio));
+  const whole = (folio: string): string =>
+    folio.replaceAll('-', '').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return [...new Set([...found, ...bare].map((folio) => normalUuid(whole(folio))))];
+};
+
+/** The certifier of the tax authority itself is in every stamp. */
+const certifier = 'SAT970701NN3';
+
+const peopleIn = (text: string, compact: string): readonly DocumentPerson[] => {
+  const taxIds = [...text.matchAll(/(?<![A-Z0-9Ñ&])([A-ZÑ&]{3,4})-?(\d{6})-?([A-Z0-9]{2}[0-9A])(?![A-Z0-9Ñ&])/g)]
+    .map(([, letters, date, mark]) => `${letters}${date}${mark}`)
+    .filter((taxId) => isRfc(taxId) && taxId !== certifier);
+  const curps = [...compact.matchAll(/(?=([A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d))/g)]
+    .map(([, curp = '']) => curp)
+    .filter(isCurp);
+  const none: DocumentPerson = { name: '', employeeNumber: '', taxId: '', nationalId: '' };
+  return [
+    ...[...new Set(taxIds)].map((taxId) => ({ ...none, taxId })),
+    ...[...new Set(curps)].map((nationalId) => ({ ...none, nationalId })),
+    ...employeeNumbersIn(text).map((employeeNumber) => ({ ...none, employeeNumber })),
+  ];
+};
+
+const number = String.raw`\s*[:#.]?\s*([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])`;
+const labels = [
+  String.raw`\b(?:N[UÚ]M(?:ERO)?|NO|N[°º]|NR|CLAVE|C[OÓ]D(?:IGO)?|ID|MATR[IÍ]CULA)\.? ?(?:DE |DEL )?(?:EMPLEADO|EMPL?\.?|TRABAJADOR|EWID(?:ENCYJNY)?\.?|PRACOWNIKA|EMPLOYEE)`,
+  String.raw`\b(?:EMPLOYEE|EMPLEADO|PRACOWNIK) (?:NO\.?|N[UÚ]M(?:ERO)?\.?|NUMBER|ID|NR)`,
+];
+const labelled = labels.map((label) => new RegExp(label + number, 'g'));
+
+/** Numbers right behind a label that means them. */
+const employeeNumbersIn = (text: string): readonly string[] => [
+  ...new Set(
+    labelled
+      .flatMap((pattern) => [...text.matchAll(pattern)].map(([, value = '']) => value))
+      .filter((value) => /\d/.test(value)),
+  ),
+];
