@@ -32,11 +32,12 @@ export class LabLink {
     }
   }
 
-  /** @returns once the line is open: nothing the lab orders from then on is missed. */
-  onOrder(follow: (order: PageOrder) => void): Promise<void> {
+  /** Resolves once the line is open: nothing the lab orders from then on is missed. */
+  openOrders(): Promise<Orders> {
     const source = new EventSource(`${this.#path}/orders`);
-    source.onmessage = (event) => follow(JSON.parse(String(event.data)) as PageOrder);
-    return new Promise((resolve) => (source.onopen = () => resolve()));
+    const orders = new Orders();
+    source.onmessage = (event) => orders.take(JSON.parse(String(event.data)) as PageOrder);
+    return new Promise((resolve) => (source.onopen = () => resolve(orders)));
   }
 
   async get(path: string): Promise<unknown> {
@@ -45,6 +46,22 @@ export class LabLink {
 
   async post(path: string, body: unknown): Promise<unknown> {
     return answerOf(await fetch(`${this.#path}/${path}`, { method: 'POST', body: JSON.stringify(body) }));
+  }
+}
+
+/** The lab's orders in turn; those that come before somebody follows them wait. */
+export class Orders {
+  readonly #waiting: PageOrder[] = [];
+  #follow: ((order: PageOrder) => void) | undefined;
+
+  take(order: PageOrder): void {
+    if (this.#follow) this.#follow(order);
+    else this.#waiting.push(order);
+  }
+
+  follow(follow: (order: PageOrder) => void): void {
+    this.#follow = follow;
+    for (const order of this.#waiting.splice(0)) follow(order);
   }
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { Boot, PageOrder } from '../page/host-message.ts';
+import type { Boot } from '../page/host-message.ts';
+import type { Orders } from '../page/lab-link.ts';
 import { AddinPane } from './addin-pane.tsx';
 import { rangeName } from './cell-name.ts';
 import { CellMenu } from './cell-menu.tsx';
@@ -22,8 +23,7 @@ export interface ExcelAppProps {
   readonly desk: DeskLink;
   readonly boot: Boot;
   readonly bookName: string;
-  /** Takes the function that follows the lab's orders. */
-  readonly onFollow: (follow: (order: PageOrder) => void) => void;
+  readonly orders: Orders;
 }
 
 type Menu =
@@ -34,11 +34,11 @@ type Menu =
 const TALL = 760;
 
 /** Excel on the web as far as a person needs it to try the add-in: a sheet, a ribbon, a pane. */
-export function ExcelApp({ desk, boot, bookName, onFollow }: ExcelAppProps) {
+export function ExcelApp({ desk, boot, bookName, orders }: ExcelAppProps) {
   const labels = useMemo(() => labelsFor(boot.locale), [boot.locale]);
   const book = useBook(desk);
   const hands = useHands(desk, book);
-  const { ribbon, demo, pane, keepFrame } = useLabOrders(desk, boot, book.refresh, onFollow);
+  const { ribbon, demo, pane, keepFrame } = useLabOrders(desk, boot, orders, book.refresh);
   const [mailbox, setMailbox] = useState(window.innerHeight >= TALL);
   const [menu, setMenu] = useState<Menu>();
   const closeMenu = useCallback(() => setMenu(undefined), []);

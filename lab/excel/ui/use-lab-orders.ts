@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AddinFrame } from '../page/addin-frame.ts';
 import type { DemoView, RibbonView } from '../page/desk-view.ts';
 import type { Boot, PageOrder } from '../page/host-message.ts';
+import type { Orders } from '../page/lab-link.ts';
 import type { DeskLink } from './desk-link.ts';
 
 export interface PaneState {
@@ -17,12 +18,7 @@ export interface LabState {
   keepFrame(frame: AddinFrame): void;
 }
 
-export function useLabOrders(
-  desk: DeskLink,
-  boot: Boot,
-  onBookChange: () => void,
-  onFollow: (follow: (order: PageOrder) => void) => void,
-): LabState {
+export function useLabOrders(desk: DeskLink, boot: Boot, orders: Orders, onBookChange: () => void): LabState {
   const [ribbon, setRibbon] = useState<RibbonView>();
   const [demo, setDemo] = useState<DemoView>();
   const [pane, setPane] = useState<PaneState>({ mounted: boot.mounted, visible: boot.visible });
@@ -38,7 +34,7 @@ export function useLabOrders(
     },
     [desk, onBookChange],
   );
-  useEffect(() => onFollow(follow), [onFollow, follow]);
+  useEffect(() => orders.follow(follow), [orders, follow]);
   useEffect(() => {
     void desk.ribbon().then(setRibbon);
     void desk.demo().then(setDemo);
