@@ -1,5 +1,6 @@
 import { help } from './run/run-options.ts';
 import { runCommand } from './run/run-command.ts';
+import { startCommand } from './start.ts';
 import { UsageError } from './usage-error.ts';
 
 const [command = 'run', ...args] = process.argv.slice(2);
@@ -10,6 +11,7 @@ const act = async (): Promise<number> => {
     return 0;
   }
   if (command === 'run') return runCommand(args);
+  if (command === 'start') return startCommand(args);
   throw new UsageError(`lab: ${command} is not a command`);
 };
 

@@ -33,8 +33,17 @@ export class LabPerson {
   private readonly context: BrowserContext;
   private readonly scenario: Scenario;
   private readonly files: readonly string[];
+  private readonly ui: boolean;
 
-  constructor(name: string, stage: Stage, context: BrowserContext, scenario: Scenario, files: readonly string[]) {
+  constructor(
+    name: string,
+    stage: Stage,
+    context: BrowserContext,
+    scenario: Scenario,
+    files: readonly string[],
+    ui = false,
+  ) {
+    this.ui = ui;
     this.name = name;
     this.stage = stage;
     this.context = context;
@@ -54,6 +63,7 @@ export class LabPerson {
       platform,
       sets: excel.sets,
       readOnly: excel.readOnly,
+      ui: this.ui,
     });
     await this.driver.ready();
     this.timings.readyMs ||= Date.now() - started;

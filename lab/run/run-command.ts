@@ -50,6 +50,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   try {
     const finished = await act(options, stage, script);
     await book.settled();
+    await quiet(stage, finished.people);
     const report = makeReport(options, stage, book, script, finished);
     writeMails(options, stage);
     writeOut(options, report);
@@ -103,6 +104,15 @@ const followUp = async (person: LabPerson, script: Script, deadline: number): Pr
     const ended = await person.untilEnd(deadline, () => script.mayContinue(person));
     if (ended !== 'killed' || !(await script.reopened(person))) return ended;
     await person.send(deadline);
+  }
+};
+
+/** Excel and pane have come to rest: what is counted then is counted whole. */
+const quiet = async (stage: Stage, people: readonly LabPerson[]): Promise<void> => {
+  const counted = () => people.map(({ name }) => stage.excel.counters(name).syncs).join();
+  for (let before = ''; before !== counted();) {
+    before = counted();
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 };
 

@@ -29,11 +29,22 @@ export class AccountDesk {
       await provider.accounts?.prepare();
       provider.accounts?.onChange(this.changed);
       this.provider = provider;
+      if (provider.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.problem = { code: error.code, values: error.values };
     }
     this.changed();
+  }
+
+  /** A remembered sender is connected only when a message could leave now. */
+  private async resumeConnection(): Promise<void> {
+    try {
+      await this.accounts?.renew(new AbortController().signal);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.signedOut = true;
+    }
   }
 
   get accounts() {
@@ -54,6 +65,7 @@ export class AccountDesk {
     const { accounts } = this;
     if (accounts === undefined) return false;
     this.problem = undefined;
+    this.openForCode = undefined;
     const attempt = accounts.begin(options);
     this.attempt = attempt;
     this.changed();
@@ -66,6 +78,7 @@ export class AccountDesk {
       if (!isFailure(error)) throw error;
       if (this.attempt === attempt && error.code !== 'account/cancelled') {
         this.problem = { code: error.code, values: error.values };
+        this.openForCode = staysOpen(error) ? attempt : undefined;
       }
       return false;
     } finally {
@@ -77,6 +90,9 @@ export class AccountDesk {
     }
   }
 
+  /** The window is gone, but a code from it still counts: an opener that was cut looks like a closed window. */
+  private openForCode: SignInAttempt | undefined;
+
   private async askToKeep(): Promise<void> {
     const account = this.accounts?.current();
     if (account === undefined || account.kept) return;
@@ -85,27 +101,40 @@ export class AccountDesk {
   }
 
   cancel(): void {
-    this.attempt?.cancel();
+    (this.attempt ?? this.openForCode)?.cancel();
     this.attempt = undefined;
+    this.openForCode = undefined;
     this.changed();
   }
 
   async submitCode(text: string): Promise<void> {
-    await this.guarded(async () => this.attempt?.submitCode(text));
+    const attempt = this.attempt ?? this.openForCode;
+    await this.guarded(async () => {
+      await attempt?.submitCode(text);
+      this.openForCode = undefined;
+      this.signedOut = false;
+      await this.askToKeep();
+    });
   }
 
   continueInBrowser(): void {
-    this.attempt?.continueInBrowser();
+    (this.attempt ?? this.openForCode)?.continueInBrowser();
     this.changed();
   }
 
   async keep(yes: boolean): Promise<void> {
     const account = this.accounts?.current();
     this.askKeep = false;
-    await this.ports.device.set(askedKey, true);
+    // Before anything is awaited: a window may have to open inside this click.
+    const kept = yes && account !== undefined ? this.accounts?.keep(account.address) : undefined;
+    this.attempt = kept === undefined ? undefined : this.accounts?.attempt();
+    this.changed();
     await this.guarded(async () => {
-      if (yes && account !== undefined) await this.accounts?.keep(account.address);
+      await kept;
+      await this.ports.device.set(askedKey, true);
     });
+    this.attempt = undefined;
+    this.changed();
   }
 
   /** Runs what may fail for a reason people can be told. */
@@ -128,6 +157,7 @@ export class AccountDesk {
 
   state(): AccountState {
     const account = this.accounts?.current();
+    const shown = this.attempt ?? this.openForCode;
     const status =
       this.provider === undefined
         ? 'preparing'
@@ -142,9 +172,12 @@ export class AccountDesk {
       status,
       account,
       accounts: this.accounts?.list() ?? [],
-      attempt: this.attempt === undefined ? undefined : { words: this.attempt.words, route: this.attempt.route },
+      attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
       problem: this.problem,
       askKeep: this.askKeep,
     };
   }
 }
+
+const staysOpen = (failure: Failure): boolean =>
+  failure.code.startsWith('account/dialog-') || failure.code === 'account/state-mismatch';

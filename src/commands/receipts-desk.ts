@@ -1,12 +1,17 @@
-import { isFailure } from '../domain/failure.ts';
-import { pairReceipts, type Pairing } from '../domain/pairing.ts';
+import type { CheckedRow } from '../domain/check.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import { severityOf } from '../domain/issue.ts';
+import type { Attachment } from '../domain/message.ts';
+import { pairReceipts, verifyFinal, type Pairing } from '../domain/pairing.ts';
 import type { Period } from '../domain/period.ts';
-import type { DocumentReader, ReceiptSource } from '../domain/ports.ts';
+import type { DocumentReader, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
 import { readDocuments } from '../domain/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../domain/receipt.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
+import { sha256 } from '../domain/sha256.ts';
 import type { SessionPorts } from './session-ports.ts';
+import { languageOf } from './words.ts';
 
 interface ReceiptChoices {
   readonly mode: ReceiptMode | undefined;
@@ -99,9 +104,79 @@ export class ReceiptsDesk {
     return Promise.all(this.ports.plugins.contributed('documentReaders').map((reader) => reader.load()));
   }
 
+  /** What is attached to a row: its files as picked, read again and judged again, PDFs locked where that was chosen. */
+  async attachmentsOf(row: CheckedRow, roster: Roster | undefined): Promise<readonly Attachment[]> {
+    const { pairing } = this;
+    if (this.mode(roster) === 'make') return [await this.made(row, roster)];
+    if (pairing === undefined) return [];
+    const attachments: Attachment[] = [];
+    for (const document of row.documents) {
+      const bytes = await document.file.read();
+      // What was judged is what is sent: a file that changed on the disk since is neither.
+      if ((await sha256(bytes)) !== document.sha256) throw new Failure('receipt/changed');
+      attachments.push({
+        name: document.file.name,
+        mediaType: document.mediaType,
+        bytes: await this.locked(document, bytes, row, roster),
+      });
+    }
+    const against = verifyFinal(row.entry, row.documents, pairing).filter(({ code }) => severityOf(code) === 'error');
+    if (against.length > 0) throw new Failure('receipt/changed');
+    return attachments;
+  }
+
+  private password(row: CheckedRow, roster: Roster | undefined): string {
+    const column = this.passwordColumn(roster);
+    return column === undefined
+      ? ''
+      : (roster?.grid.rows.find(({ row: at }) => at === row.entry.row)?.cells[column]?.text ?? '').trim();
+  }
+
+  private async locked(
+    { mediaType, reading }: ReceiptDocument,
+    bytes: Uint8Array<ArrayBuffer>,
+    row: CheckedRow,
+    roster: Roster | undefined,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const password = this.password(row, roster);
+    const openedBefore = reading.verdict === 'read' && reading.facts.openedWith !== undefined;
+    if (password === '' || mediaType !== 'application/pdf' || openedBefore) return bytes;
+    return (await this.maker()).lock(bytes, password, new AbortController().signal);
+  }
+
+  private async made(row: CheckedRow, roster: Roster | undefined): Promise<Attachment> {
+    const { entry } = row;
+    const hidden = new Set([
+      roster?.mapping.password,
+      roster?.mapping.email,
+      roster?.mapping.cc,
+      roster?.mapping.status,
+    ]);
+    const own = new Set(Object.values(roster?.ownColumns ?? {}));
+    const lines = (roster?.columns ?? [])
+      .filter(({ column, header }) => header !== '' && !hidden.has(column) && !own.has(column))
+      .map(({ header }) => ({ label: header, text: entry.fields.get(header) ?? '' }))
+      .filter(({ text }) => text !== '');
+    const language = entry.language === '' ? languageOf(this.ports.displayLanguage) : languageOf(entry.language);
+    const title = this.ports.translate(language, 'made.title');
+    const maker = await this.maker();
+    const signal = new AbortController().signal;
+    const pdf = await maker.make({ title, language, lines }, signal);
+    const password = this.password(row, roster);
+    const bytes = password === '' ? pdf : await maker.lock(pdf, password, signal);
+    return { name: `${title} ${entry.person.name}.pdf`.trim(), mediaType: 'application/pdf', bytes };
+  }
+
+  private async maker(): Promise<ReceiptMaker> {
+    const [maker] = this.ports.plugins.contributed('receiptMakers');
+    if (maker === undefined) throw new Failure('host/plugin-failed', { values: { plugin: 'pdf' } });
+    return maker.load();
+  }
+
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
   async preload(): Promise<void> {
     if (this.documents.length > 0) await this.readers();
+    if (this.choices.passwordHeader !== '' || this.choices.mode === 'make') await this.maker();
   }
 
   pair(roster: Roster, kind: RunKind): void {

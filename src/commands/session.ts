@@ -56,7 +56,11 @@ export class Session {
     const changed = () => this.changed();
     this.sheet = new SheetDesk(ports);
     this.receipts = new ReceiptsDesk(ports, changed);
-    this.message = new MessageDesk(ports);
+    this.message = new MessageDesk(
+      ports,
+      (row) => this.receipts.attachmentsOf(row, this.sheet.roster),
+      () => this.receipts.passwordColumn(this.sheet.roster) !== undefined,
+    );
     this.account = new AccountDesk(ports, changed);
     this.evidence = new EvidenceDesk(ports);
     this.sending = new SendingDesk(
@@ -383,7 +387,7 @@ export class Session {
       },
       preview: async (row) => {
         try {
-          return await message.preview(this.row(row), this.sender());
+          return await message.preview(this.row(row), this.account.accounts?.current());
         } catch (error) {
           if (!isFailure(error)) throw error;
           return { code: error.code, values: error.values };

@@ -1,0 +1,217 @@
+import type { CheckedRow } from '../domain/check.ts';
+import { composeMessage, type MailTemplate } from '../domain/compose.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import { issue, type Issue } from '../domain/issue.ts';
+import type { Attachment, Message } from '../domain/message.ts';
+import { encodeMessage } from '../domain/mime.ts';
+import type { Account } from '../domain/ports.ts';
+import { presetTemplate } from '../domain/presets.ts';
+import { primaryKey } from '../domain/document-key.ts';
+import { isReceiptId, mintReceiptId, receiptIdEntropy, referenceOf } from '../domain/receipt-id.ts';
+import type { Mailbox } from '../domain/recipient.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { ComposedMail, RunItem } from '../domain/run.ts';
+import { sha256 } from '../domain/sha256.ts';
+import { compileTemplate } from '../domain/template.ts';
+import {
+  languages,
+  type Language,
+  type MessageState,
+  type Preview,
+  type RunKind,
+  type TemplateText,
+} from './pane-state.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+type Own = Readonly<Partial<Record<Language, TemplateText>>>;
+
+const key = 'message';
+/** Stands in the preview until somebody is connected. */
+const nobody: Mailbox = { name: '', address: 'nobody@example.invalid' };
+
+export interface TestMail extends ComposedMail {
+  readonly reference: string;
+}
+
+/** Subject and text: presets or the person's own, one for each language, and the messages made from them. */
+export class MessageDesk {
+  private own: Readonly<Record<RunKind, Own>>;
+  private kind: RunKind = 'payroll';
+  private language: Language = 'es';
+  private roster: Roster | undefined;
+  private texts: Readonly<Record<Language, TemplateText>> | undefined;
+  private templates: Readonly<Record<string, MailTemplate>> = {};
+  private broken: readonly Issue[] = [];
+  private readonly ports: SessionPorts;
+  private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
+  private readonly isLocked: () => boolean;
+
+  constructor(
+    ports: SessionPorts,
+    attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>,
+    isLocked: () => boolean,
+  ) {
+    this.ports = ports;
+    this.attachmentsOf = attachmentsOf;
+    this.isLocked = isLocked;
+    this.own = { payroll: {}, invoices: {}, ...ports.book.read<Record<RunKind, Own>>(key) };
+  }
+
+  /** Makes the templates fit a reading of the sheet. */
+  use(roster: Roster, kind: RunKind, language: Language): void {
+    this.roster = roster;
+    this.kind = kind;
+    this.language = language;
+    const { mapping, columns } = roster;
+    const text = (each: Language): TemplateText =>
+      this.own[kind][each] ?? presetTemplate({ language: each, kind, mapping, columns, locked: this.isLocked() });
+    this.texts = { es: text('es'), pl: text('pl'), en: text('en') };
+    this.compile(roster, this.texts);
+  }
+
+  private compile(roster: Roster, texts: Readonly<Record<Language, TemplateText>>): void {
+    const headers = roster.columns.map(({ header }) => header).filter((header) => header !== '');
+    const passwordHeader = roster.columns.find(({ column }) => column === roster.mapping.password)?.header;
+    const broken: Issue[] = [];
+    const compiled = (each: Language): MailTemplate | undefined => {
+      const options = { ...(passwordHeader === undefined ? {} : { passwordHeader }), locale: each };
+      try {
+        const { subject, body } = texts[each];
+        const template = {
+          subject: compileTemplate(subject, headers, { kind: 'subject', ...options }),
+          body: compileTemplate(body, headers, { kind: 'html', ...options }),
+        };
+        if (this.inUse(roster, each)) broken.push(...template.subject.issues, ...template.body.issues);
+        return template;
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+        if (this.inUse(roster, each)) broken.push(issue('template/unknown-field', 0, '', { value: error.code }));
+        return undefined;
+      }
+    };
+    this.templates = Object.fromEntries(
+      languages.flatMap((each) => {
+        const template = compiled(each);
+        return template === undefined ? [] : [[each, template] as const];
+      }),
+    );
+    this.broken = broken;
+  }
+
+  private inUse(roster: Roster, language: Language): boolean {
+    return language === this.language || roster.entries.some((entry) => entry.language === language);
+  }
+
+  /** What the templates miss: of all rows in row 0, and of each row. */
+  issues(roster: Roster): readonly Issue[] {
+    // A template that is wrong for everybody holds everybody.
+    const held = this.broken.flatMap((found) => [
+      found,
+      ...roster.entries.map(({ row }) => ({ ...found, row, column: '' })),
+    ]);
+    if (held.length > 0) return held;
+    const letters = new Map(roster.columns.map(({ header, letters: of }) => [header, of]));
+    const lettersOf = (header: string) => letters.get(header) ?? '';
+    return roster.entries.flatMap(({ row, fields, language }) => {
+      const template = this.templates[language] ?? this.templates[this.language];
+      if (template === undefined) return [];
+      const place = { row, lettersOf };
+      const found = [...template.subject.check(fields, place), ...template.body.check(fields, place)];
+      return found.filter(
+        ({ code, column }, index) => index === found.findIndex((each) => each.code === code && each.column === column),
+      );
+    });
+  }
+
+  /** Headers that any template in use prints or tests. */
+  headers(): ReadonlySet<string> {
+    return new Set(Object.values(this.templates).flatMap(({ subject, body }) => [...subject.fields, ...body.fields]));
+  }
+
+  async choose(template: TemplateText): Promise<void> {
+    await this.keep({ ...this.own[this.kind], [this.language]: template });
+  }
+
+  async reset(): Promise<void> {
+    const { [this.language]: _dropped, ...rest } = this.own[this.kind];
+    await this.keep(rest);
+  }
+
+  private async keep(own: Own): Promise<void> {
+    this.own = { ...this.own, [this.kind]: own };
+    await this.ports.book.write(key, this.own);
+  }
+
+  private async compose(row: CheckedRow, sender: Mailbox, reference: string, test: boolean): Promise<Message> {
+    if (this.templates[this.language] === undefined) throw new Failure('template/invalid');
+    return composeMessage({
+      entry: row.entry,
+      templates: this.templates,
+      language: this.language,
+      sender,
+      attachments: await this.attachmentsOf(row),
+      date: this.ports.clock.now(),
+      reference,
+      test,
+    });
+  }
+
+  /** The message as it will leave. */
+  async mail(row: CheckedRow, item: RunItem, sender: Mailbox): Promise<ComposedMail> {
+    const message = await this.compose(row, sender, referenceOf(item.receiptId), false);
+    return this.encode(message, row);
+  }
+
+  private async encode(message: Message, { entry }: CheckedRow): Promise<ComposedMail> {
+    const seed = Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const bytes = encodeMessage(message, { boundarySeed: seed });
+    return { bytes, sha256: await sha256(bytes), name: `${entry.row} ${entry.person.name}`.trim() };
+  }
+
+  /** The row's message to the sender alone, marked as a test unless told otherwise. */
+  async testMail(row: CheckedRow, sender: Mailbox, { marked = true } = {}): Promise<TestMail> {
+    const reference = referenceOf(this.idFor(row));
+    const message = await this.compose(row, sender, reference, marked);
+    return { ...(await this.encode(message, row)), reference };
+  }
+
+  private idFor({ entry, keys }: CheckedRow): string {
+    const { receiptId } = entry.own;
+    return isReceiptId(receiptId) ? receiptId : mintReceiptId(this.ports.random(receiptIdEntropy), primaryKey(keys));
+  }
+
+  async preview(row: CheckedRow, account: Account | undefined): Promise<Preview> {
+    const sender = account === undefined ? nobody : { name: account.displayName, address: account.address };
+    const message = await this.compose(row, sender, referenceOf(this.idFor(row)), false);
+    const mail = await this.encode(message, row);
+    const list = (mailboxes: readonly Mailbox[]) =>
+      mailboxes.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');
+    return {
+      row: row.entry.row,
+      from: account === undefined ? '' : list([message.from]),
+      to: list(message.to),
+      cc: list(message.cc),
+      subject: message.subject,
+      html: message.html,
+      attachments: await Promise.all(
+        message.attachments.map(async ({ name, bytes }) => ({
+          name,
+          bytes: bytes.length,
+          sha256: await sha256(bytes),
+        })),
+      ),
+      bytes: mail.bytes.length,
+      sha256: mail.sha256,
+    };
+  }
+
+  state(): MessageState {
+    return {
+      language: this.language,
+      template: this.texts?.[this.language] ?? { subject: '', body: '' },
+      isPreset: this.own[this.kind][this.language] === undefined,
+      fields: (this.roster?.columns ?? []).map(({ header }) => header).filter((header) => header !== ''),
+      problems: this.broken,
+    };
+  }
+}
