@@ -66,6 +66,7 @@ export class Orders {
 }
 
 async function answerOf(response: Response): Promise<unknown> {
-  if (!response.ok) throw new Error(`The lab answered ${response.status}: ${await response.text()}`);
+  // The text is Excel's own message where Excel refused.
+  if (!response.ok) throw new Error(await response.text());
   return response.json();
 }

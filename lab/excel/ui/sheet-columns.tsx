@@ -1,5 +1,5 @@
 import type { Column } from 'react-data-grid';
-import type { SheetLayout } from '../page/desk-view.ts';
+import type { RowView, SheetLayout } from '../page/desk-view.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { columnName } from './cell-name.ts';
 import type { Labels } from './labels.ts';
@@ -44,15 +44,18 @@ function sheetColumn(at: number, options: ColumnOptions): Column<SheetRow> {
     minWidth: 24,
     resizable: true,
     headerCellClass: at >= range.left && at <= range.right ? 'column-header current' : 'column-header',
-    cellClass: ({ view }) => cellClass(view.at, at, view.cells[at]?.right === true, options),
+    cellClass: ({ view }) => cellClass(view, at, options),
     renderCell: ({ row }) => <SheetCell row={row} at={at} options={options} />,
     renderEditCell: (props) => <CellEditor {...props} onEditing={options.onEditing} />,
   };
 }
 
-function cellClass(row: number, column: number, right: boolean, { layout, selection }: ColumnOptions): string {
+function cellClass({ at: row, cells }: RowView, column: number, { layout, selection }: ColumnOptions): string {
   const names: string[] = [];
-  if (right) names.push('right');
+  const cell = cells[column];
+  if (cell?.right) names.push('right');
+  // Excel lets a text run on over empty neighbours.
+  else if (cell?.text && !cells[column + 1]?.text) names.push('spill');
   if (isWithin(rangeOf(selection), row, column)) names.push('selected');
   const area = layout.filterArea;
   if (area && isWithin(area, row, column)) names.push(row === area.top ? 'table-header' : 'table-body');

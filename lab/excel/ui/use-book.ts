@@ -45,8 +45,8 @@ export function useBook(desk: DeskLink): BookState {
     setTabs(current);
     const active = current.find((tab) => tab.active) ?? current[0];
     if (active) setLayout(await desk.layout(active.id));
-    cache.invalidate();
-  }, [cache, desk]);
+    if (sheetId !== undefined) cache.invalidate();
+  }, [cache, desk, sheetId]);
   const refresh = useCallback(() => {
     if (timer.current !== undefined) return;
     timer.current = setTimeout(() => {

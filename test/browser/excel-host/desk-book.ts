@@ -1,6 +1,6 @@
 import type { BookEvent } from '../../../lab/excel/interpreter/book-event.ts';
 import type { ModelObject } from '../../../lab/excel/interpreter/model-object.ts';
-import { accessDenied } from '../../../lab/excel/model/api-error.ts';
+import { accessDenied, itemNotFound } from '../../../lab/excel/model/api-error.ts';
 import type { CellView, Desk, DeskAction, RowView, SheetLayout } from '../../../lab/excel/page/desk-view.ts';
 import type { HostedBook, Replica } from '../../../lab/excel/replica.ts';
 import { Workbook } from '../../unit/lab/excel-host/small-book.ts';
@@ -61,7 +61,8 @@ export class DeskBook implements HostedBook, Desk {
   }
 
   rows(sheetId: string, from: number, count: number): RowView[] {
-    if (sheetId !== 's1') return [];
+    if (sheetId === 's2') return [];
+    if (sheetId !== 's1') throw itemNotFound();
     const all = [HEADERS, ...this.#rows];
     return all.slice(from, from + count).map((row, at) => ({ at: from + at, cells: row.map(cellView) }));
   }
