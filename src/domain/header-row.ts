@@ -1,3 +1,4 @@
+import { saysAbsent } from './absent-words.ts';
 import { looksLikeAmount } from './amount.ts';
 import { isBlank } from './cell-text.ts';
 import { tidyText } from './fold-text.ts';
@@ -24,14 +25,30 @@ const sight = ({ cells }: GridRow, isOwn: (text: string) => boolean): RowSightin
   return { filled: texts.length, hits: hits.length };
 };
 
+const isAllText = ({ cells }: GridRow): boolean =>
+  cells.every((cell) => isBlank(cell) || (cell.kind === 'text' && !looksLikeAmount(cell.text)));
+
 /** A second header level holds only texts that are no values. */
-const isHeaderLevel = (row: GridRow, sighting: RowSighting): boolean =>
-  sighting.hits >= leastHits &&
-  row.cells.every((cell) => isBlank(cell) || (cell.kind === 'text' && !looksLikeAmount(cell.text)));
+const isHeaderLevel = (row: GridRow, sighting: RowSighting): boolean => sighting.hits >= leastHits && isAllText(row);
+
+/** The first filled row names its columns in words we do not know: texts above addresses and other values. */
+const unknownHeaderIndex = (grid: Grid): number => {
+  const index = grid.rows.findIndex(({ cells }) => !cells.every(isBlank));
+  const [first, next] = [grid.rows[index], grid.rows[index + 1]];
+  if (first === undefined || next === undefined || !isAllText(first)) return -1;
+  const named = first.cells.some(
+    (cell, column) =>
+      !isBlank(cell) &&
+      /^[^\d@#]+$/.test(cell.text) &&
+      !saysAbsent(cell.text) &&
+      holdsAddress(next.cells[column] ?? emptyCell),
+  );
+  return named && !first.cells.some(holdsAddress) ? index : -1;
+};
 
 /**
  * Index into `grid.rows` of the header: the row with the most header words weighed by their share of its filled cells,
- * the lower of two levels; −1 when no row has two. A table's header is its first row.
+ * the lower of two levels; −1 when there is none. A table's header is its first row.
  */
 export const headerIndexOf = (grid: Grid, isOwn: (text: string) => boolean): number => {
   if (grid.table !== undefined) return 0;
@@ -40,14 +57,14 @@ export const headerIndexOf = (grid: Grid, isOwn: (text: string) => boolean): num
   let bestScore = 0;
   sightings.slice(0, searchedRows).forEach(({ filled, hits }, index) => {
     const score = filled === 0 ? 0 : (hits * hits) / filled;
-    if (hits < leastHits || score < bestScore) return;
+    if (hits < leastHits || score <= bestScore) return;
     best = index;
     bestScore = score;
   });
+  if (best === -1) return unknownHeaderIndex(grid);
   const below = grid.rows[best + 1];
   const belowSighting = sightings[best + 1];
-  if (best === -1 || below === undefined || belowSighting === undefined) return best;
-  return isHeaderLevel(below, belowSighting) ? best + 1 : best;
+  return below !== undefined && belowSighting !== undefined && isHeaderLevel(below, belowSighting) ? best + 1 : best;
 };
 
 /**

@@ -2,7 +2,16 @@ import { editDistance } from './edit-distance.ts';
 import { foldText } from './fold-text.ts';
 import { falseFriends, vocabulary, type HeaderField } from './vocabulary.ts';
 
-const fields = Object.keys(vocabulary) as HeaderField[];
+/** `No. de Empleado` is `No. Empleado`. */
+const withoutArticles = (header: string): string =>
+  header
+    .split(' ')
+    .filter((word) => !/^(de|del|la|el|los|las|the|of)$/.test(word))
+    .join(' ');
+
+const synonyms = (Object.entries(vocabulary) as [HeaderField, readonly string[]][]).map(
+  ([field, names]) => [field, [...new Set(names.map(withoutArticles))]] as const,
+);
 
 /** Lowest score that counts as a hit. */
 export const leastScore = 60;
@@ -27,13 +36,14 @@ const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   const scores = new Map<HeaderField, number>();
   if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
   const words = header.split(' ');
-  for (const field of fields) {
+  for (const [field, names] of synonyms) {
     if (words.some((word) => falseFriends[word] === field)) continue;
-    const best = Math.max(...vocabulary[field].map((synonym) => scoreOf(header, synonym)));
+    const best = Math.max(...names.map((synonym) => scoreOf(header, synonym)));
     if (best >= leastScore) scores.set(field, best);
   }
   return scores;
 };
 
 /** How well a header names each field, 60–100: equal, a whole-word part by its share, or a slip of the keyboard. */
-export const headerScores = (header: string): ReadonlyMap<HeaderField, number> => computed(foldText(header));
+export const headerScores = (header: string): ReadonlyMap<HeaderField, number> =>
+  computed(withoutArticles(foldText(header)));

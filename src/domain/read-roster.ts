@@ -1,5 +1,5 @@
 import { decimalMarkOf } from './amount.ts';
-import { cellText, isErrorCell } from './cell-text.ts';
+import { cellText, isBlank, isErrorCell } from './cell-text.ts';
 import { isBlindCopyHeader } from './column-candidates.ts';
 import { detectColumns, type Chosen, type Detection, type OwnHeaders } from './columns.ts';
 import { Failure } from './failure.ts';
@@ -87,19 +87,19 @@ const errorCells = (row: GridRow, used: readonly AddressColumn[]): Issue[] => {
   return issues;
 };
 
+const empty = (grid: Grid): Failure => new Failure('sheet/empty', { values: { sheet: grid.sheet } });
+
 /**
  * Reads people and what is wrong with their rows. Throws `sheet/empty`, `sheet/header-missing` (neither headers nor
  * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses or not-found, `header`).
  */
 export const readRoster = (grid: Grid, options: RosterOptions): Roster => {
-  if (grid.rows.every(({ cells }) => cells.every((cell) => cellText(cell) === ''))) {
-    throw new Failure('sheet/empty', { values: { sheet: grid.sheet } });
-  }
   const found = detectColumns(grid, options.ownHeaders, chosenColumns(options.mapping));
+  if (grid.rows.slice(found.headerIndex + 1).every(({ cells }) => cells.every(isBlank))) throw empty(grid);
   const mapping = withCopies(found, options);
   requireColumns(grid, found, mapping, options);
   const { people, totals, below } = peopleRowsOf(grid, found.headerIndex, mapping);
-  if (people.length === 0) throw new Failure('sheet/empty', { values: { sheet: grid.sheet } });
+  if (people.length === 0) throw empty(grid);
   const read = readPeople(grid, people, found, mapping, options);
   return {
     grid,
