@@ -1,4 +1,4 @@
-import { FluentProvider, Spinner } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { Announcer } from './announcer.tsx';
 import { Bar } from './bar.tsx';
@@ -15,6 +15,7 @@ import { themes, type ThemeName } from './themes.ts';
 import { UnknownRows } from './unknown-rows.tsx';
 import { PaneContext, usePane, type PaneSource } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
+import { Waiting } from './waiting.tsx';
 import { WatchingBanner } from './watching-banner.tsx';
 
 function Pane() {
@@ -35,7 +36,7 @@ function Pane() {
     <>
       <main className="pane" aria-label={t('pane.name')} aria-busy={pane.phase === 'starting'}>
         <h1 className="heard-only">{t('pane.name')}</h1>
-        {pane.phase === 'starting' && <Spinner size="tiny" label={t('pane.starting')} />}
+        {pane.phase === 'starting' && <Waiting label={t('pane.starting')} />}
         {pane.problem !== undefined && <SentenceNote of={pane.problem} tone="error" alert />}
         <WatchingBanner />
         <UnknownRows />

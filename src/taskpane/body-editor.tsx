@@ -1,9 +1,11 @@
-import { Button, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useId, useState, type RefObject } from 'react';
+import { Button } from '@fluentui/react-components';
+import { lazy, useId, useState, type RefObject } from 'react';
+import { ChunkBoundary } from './chunk-boundary.tsx';
 import { HtmlEditor } from './html-editor.tsx';
 import type { Insert } from './message-editor.tsx';
 import { isPlainMail } from './parse-mail.ts';
 import { useTexts } from './use-texts.ts';
+import { Waiting } from './waiting.tsx';
 
 const RichEditor = lazy(() => import('./rich-editor.tsx'));
 
@@ -37,9 +39,9 @@ export function BodyEditor(props: BodyProps) {
       {html ? (
         <HtmlEditor {...props} />
       ) : (
-        <Suspense fallback={<Spinner size="tiny" label={t('message.loading')} />}>
+        <ChunkBoundary waiting={<Waiting label={t('message.loading')} />} missing={<HtmlEditor {...props} />}>
           <RichEditor {...props} />
-        </Suspense>
+        </ChunkBoundary>
       )}
     </div>
   );

@@ -1,4 +1,3 @@
-import { Textarea } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { BodyProps } from './body-editor.tsx';
 import { useTexts } from './use-texts.ts';
@@ -17,16 +16,15 @@ export function HtmlEditor({ body, change, insert }: BodyProps) {
     };
   });
   return (
-    <Textarea
-      className="html"
-      textarea={{ ref: area }}
+    <textarea
+      ref={area}
+      className="text-area html"
       aria-label={t('message.html')}
       dir="auto"
       rows={9}
-      resize="vertical"
       spellCheck={false}
       value={body}
-      onChange={(_, { value }) => change(value)}
+      onChange={({ target }) => change(target.value)}
     />
   );
 }

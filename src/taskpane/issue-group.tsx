@@ -1,4 +1,4 @@
-import { Button, Checkbox, CounterBadge } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissCircle16Filled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
@@ -62,7 +62,7 @@ export function IssueGroup({ group }: { group: Group }) {
             {group.accepted ? <CheckmarkCircle16Filled /> : icons[severity]}
           </span>
           <span>{t(`issueTitle.${code}`)}</span>
-          <CounterBadge appearance="ghost" color="informative" count={issues.length} overflowCount={99_999} />
+          <span className="group-count">{issues.length}</span>
         </summary>
         <ul className="issues">
           {issues.slice(0, shown).map((issue, index) => (

@@ -22,7 +22,7 @@ const moved = (key: string, index: number, last: number): number | undefined => 
 };
 
 /** Ten thousand people, a screenful of elements. One tab stop; arrows walk, Enter goes to the cell or opens the person. */
-export function PeopleGrid({ people, opened, open }: Props) {
+export default function PeopleGrid({ people, opened, open }: Props) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ index: number; column: GridColumn }>({ index: 0, column: 'person' });

@@ -1,10 +1,13 @@
 import { Field, Input, Select } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, useEffect, useMemo, useState } from 'react';
 import type { PersonLine } from '../commands/pane-state.ts';
-import { PeopleGrid } from './people-grid.tsx';
+import { ChunkBoundary } from './chunk-boundary.tsx';
+import { SentenceNote } from './note.tsx';
 import { PersonCard } from './person-card.tsx';
 import { usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
+
+const PeopleGrid = lazy(() => import('./people-grid.tsx'));
 
 type Verdict = PersonLine['verdict'];
 const verdicts: readonly Verdict[] = [
@@ -62,7 +65,12 @@ export function PeopleList() {
           {t('list.nobody')}
         </p>
       ) : (
-        <PeopleGrid people={shown} opened={opened} open={setOpened} />
+        <ChunkBoundary
+          waiting={<div className="grid-place" />}
+          missing={<SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />}
+        >
+          <PeopleGrid people={shown} opened={opened} open={setOpened} />
+        </ChunkBoundary>
       )}
       {person !== undefined && <PersonCard person={person} close={() => setOpened(undefined)} />}
     </div>

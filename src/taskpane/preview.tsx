@@ -1,4 +1,3 @@
-import { Spinner } from '@fluentui/react-components';
 import { Attach16Regular } from '@fluentui/react-icons/svg/attach';
 import { useEffect, useState } from 'react';
 import type { Preview as Mail, Sentence } from '../commands/pane-state.ts';
@@ -7,6 +6,7 @@ import { MailFrame } from './mail-frame.tsx';
 import { SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
+import { Waiting } from './waiting.tsx';
 
 const fingerLength = 12;
 
@@ -27,7 +27,7 @@ export function Preview({ row }: { row: number }) {
       stale = true;
     };
   }, [preview, row, message.template, receipts.files, check.status]);
-  if (shown === undefined) return <Spinner size="tiny" label={t('preview.loading')} />;
+  if (shown === undefined) return <Waiting label={t('preview.loading')} />;
   if (!isMail(shown)) return <SentenceNote of={shown} />;
   return (
     <div className="preview">

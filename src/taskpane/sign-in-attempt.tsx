@@ -1,7 +1,8 @@
-import { Button, Field, Input, Spinner } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useActions } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
+import { Waiting } from './waiting.tsx';
 
 /** A whole pasted answer: Google's code, a dot, and the state it belongs to. */
 const wholeCode = /^[^\s.]+(?:\.[^\s.]+)*\.[A-Za-z0-9_-]{16,}$/;
@@ -22,7 +23,7 @@ export function SignInAttempt({ words, route }: Props) {
   };
   return (
     <div className="attempt">
-      <Spinner size="tiny" label={t(`signIn.waiting.${route}`)} />
+      <Waiting label={t(`signIn.waiting.${route}`)} />
       <p className="strong">{t('google.tick')}</p>
       {route === 'browser' && <p>{t('signIn.paste')}</p>}
       <p className="hint">{t('signIn.words')}</p>

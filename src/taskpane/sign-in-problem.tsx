@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Sentence } from '../commands/pane-state.ts';
 import { SentenceNote } from './note.tsx';
 import { useActions } from './use-pane.ts';
@@ -28,7 +28,13 @@ export function SignInProblem({ problem }: { problem: Sentence }) {
     <>
       <SentenceNote of={problem} alert actions={actions} />
       {forAdministrators.has(problem.code) && (
-        <Textarea readOnly aria-label={t('signIn.forAdmin')} value={t('signIn.adminText')} rows={4} />
+        <textarea
+          className="text-area"
+          readOnly
+          aria-label={t('signIn.forAdmin')}
+          value={t('signIn.adminText')}
+          rows={4}
+        />
       )}
     </>
   );

@@ -1,4 +1,3 @@
-import { Spinner } from '@fluentui/react-components';
 import { CheckmarkCircle20Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ChevronDown20Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { Circle20Regular } from '@fluentui/react-icons/svg/circle';
@@ -14,7 +13,7 @@ const icons: Readonly<Record<StationState, ReactNode>> = {
   done: <CheckmarkCircle20Filled />,
   todo: <Circle20Regular />,
   attention: <Warning20Filled />,
-  working: <Spinner size="tiny" aria-hidden />,
+  working: <span className="spinner" />,
 };
 
 /** One of the four stations: its name, its state and a one-line summary; open it shows what can be done there. */

@@ -1,5 +1,6 @@
-import { Button, Link, Spinner } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Note, SentenceNote } from './note.tsx';
+import { Waiting } from './waiting.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -17,15 +18,15 @@ export function TestMail() {
           {t('test.send')}
         </Button>
       </div>
-      {test?.status === 'sending' && <Spinner size="tiny" label={t('test.sending')} />}
+      {test?.status === 'sending' && <Waiting label={t('test.sending')} />}
       {test?.status === 'sent' && (
         <Note tone="info">
           <p role="status">{t('test.sent')}</p>
           {test.id !== undefined && <p className="hint">{t('test.id', { id: test.id })}</p>}
           {test.link !== undefined && (
-            <Link href={test.link} target="_blank" rel="noopener noreferrer">
+            <a className="link" href={test.link} target="_blank" rel="noopener noreferrer">
               {t('test.look')}
-            </Link>
+            </a>
           )}
         </Note>
       )}

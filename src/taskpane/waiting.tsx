@@ -1,0 +1,9 @@
+/** Something is under way, in words. */
+export function Waiting({ label }: { label: string }) {
+  return (
+    <p className="waiting" role="status">
+      <span className="spinner" aria-hidden />
+      {label}
+    </p>
+  );
+}
