@@ -13,6 +13,8 @@ export interface Choice {
   readonly code?: IssueCode;
   /** The receipt the code is about. */
   readonly about?: FoundReceipt;
+  /** Together they make the row's amount; none of them alone does. */
+  readonly addUp?: boolean;
 }
 
 /** What is wrong with a receipt whoever it is for; undefined when nothing is. */
@@ -67,7 +69,7 @@ const singleOut = (entry: Entry, receipts: readonly FoundReceipt[]): Choice | un
     if (fitting.length === 1) return { receipts: fitting };
     const nets = receipts.map(({ main }) => main.facts.net);
     const total = nets.reduce<number>((sum, net) => sum + (net ?? 0), 0);
-    if (!nets.includes(undefined) && sameAmount(total, amount)) return { receipts };
+    if (!nets.includes(undefined) && sameAmount(total, amount)) return { receipts, addUp: true };
     if (fitting.length > 1) return { receipts: fitting, code: 'receipt/ambiguous' };
   }
   return { receipts, code: 'receipt/ambiguous' };

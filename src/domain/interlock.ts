@@ -37,7 +37,7 @@ const judgeXml = (
   const [uuid = ''] = facts.uuids;
   if (context.folder.forged.has(uuid)) return ['receipt/used-twice'];
   if (facts.kind === 'other') return ['receipt/other-kind'];
-  const match = context.rows.compare(entry, bearerOfPerson(personOfDocument(facts)));
+  const match = context.rows.compare(entry.person, bearerOfPerson(personOfDocument(facts)));
   if (match === 'other' || isAnothersFolio(entry, uuid, context)) return ['receipt/other-person'];
   if (facts.kind !== wantedKind(context)) return ['receipt/other-kind'];
   if (context.employer !== '' && facts.employer !== context.employer) return ['receipt/other-employer'];
@@ -70,7 +70,7 @@ const isAnotherReceipt = (entry: Entry, uuid: string, facts: DocumentFacts, cont
 
 const isUniqueName = (entry: Entry, facts: DocumentFacts, { rows }: PairingContext): boolean => {
   const found = rows.find(bearerOfPerson(personOfDocument(facts))).map(({ owner }) => owner);
-  return found.includes(entry) && rows.countPeople(found) === 1;
+  return found.some(({ row }) => row === entry.row) && rows.countPeople(found) === 1;
 };
 
 const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext, named: boolean): readonly IssueCode[] => {
@@ -103,10 +103,10 @@ const matchOfPdf = (
   found: readonly { readonly owner: Entry; readonly match: Match }[] | undefined,
   uuid: string,
 ): Match => {
-  const match = context.rows.compare(entry, bearerOfPdf(facts, context.folder.employers));
+  const match = context.rows.compare(entry.person, bearerOfPdf(facts, context.folder.employers));
   if (match === 'other') return 'other';
   if (found === undefined) return match;
-  const own = found.find(({ owner }) => owner === entry)?.match;
+  const own = found.find(({ owner }) => owner.row === entry.row)?.match;
   if (own === undefined && found.some((each) => each.match === 'sure')) return 'other';
   if (uuid !== '' && uuid === entry.uuid) return 'sure';
   return own ?? 'unsaid';

@@ -38,7 +38,6 @@ export const matchReceipts = (context: PairingContext): MatchedReceipts => {
     const bearer = bearerOfPerson(personOfDocument(receipt.main.facts));
     const found = context.rows.find(bearer);
     place(receipt, found, context, listsOf);
-    if (found.length > 0) continue;
     for (const entry of context.rows.contradicted(bearer)) listsOf(entry).contradicted.push(receipt);
   }
   for (const [receipt, found] of loose) place(receipt, found, context, listsOf);

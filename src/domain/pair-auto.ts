@@ -26,18 +26,27 @@ export const pairAuto = (context: PairingContext): PairingDraft => {
 };
 
 const pairRow = (entry: Entry, { byRow }: MatchedReceipts, context: PairingContext, draft: PairingDraft): void => {
-  const { receipts, code, about } = chooseReceipts(entry, byRow.get(entry) ?? noReceipts, context);
+  const { receipts, code, about, addUp } = chooseReceipts(entry, byRow.get(entry) ?? noReceipts, context);
   if (code === 'receipt/not-found') draft.miss(entry);
   else if (code !== undefined) draft.raise(entry, code, (about ?? receipts[0])?.main.document);
   if (about !== undefined) draft.leave(about.main.document, code ?? 'nobody');
+  const judged: Judged = { entry, context, draft, asRow: addUp === true ? { ...entry, amount: undefined } : entry };
   for (const receipt of receipts) {
-    if (receipt.isXml) attach(entry, receipt.main.document, context, draft);
-    attachPdf(entry, receipt, context, draft);
+    if (receipt.isXml) attach(receipt.main.document, judged);
+    attachPdf(receipt, judged);
   }
 };
 
-const attach = (entry: Entry, document: ReceiptDocument, context: PairingContext, draft: PairingDraft): void => {
-  const codes = judge(entry, document, context, false);
+interface Judged {
+  readonly entry: Entry;
+  /** The row without its amount, where several receipts make it up. */
+  readonly asRow: Entry;
+  readonly context: PairingContext;
+  readonly draft: PairingDraft;
+}
+
+const attach = (document: ReceiptDocument, { entry, asRow, context, draft }: Judged): void => {
+  const codes = judge(asRow, document, context, false);
   for (const code of codes) draft.raise(entry, code, document);
   if (codes.every(isRightPersons)) draft.give(entry, document);
 };
@@ -46,15 +55,15 @@ const attach = (entry: Entry, document: ReceiptDocument, context: PairingContext
 const isRightPersons = (code: IssueCode): boolean => severityOf(code) === 'ask' || code === 'receipt/amount-differs';
 
 /** One of the PDFs that show a receipt: the one called like its XML, else the plainest name. */
-const attachPdf = (entry: Entry, { main, pdfs, isXml }: FoundReceipt, context: PairingContext, draft: PairingDraft) => {
+const attachPdf = ({ main, pdfs, isXml }: FoundReceipt, judged: Judged): void => {
   const base = isXml ? baseName(main.document.file.name) : '';
   const calledLikeXml = ({ document }: { document: ReceiptDocument }) => baseName(document.file.name) === base;
   const ordered = [...pdfs].sort(
     (a, b) => Number(calledLikeXml(b)) - Number(calledLikeXml(a)) || byPlainName(a.document, b.document),
   );
-  const sound = ordered.find(({ document }) => judge(entry, document, context, false).length === 0);
+  const sound = ordered.find(({ document }) => judge(judged.asRow, document, judged.context, false).length === 0);
   const best = sound ?? ordered[0];
-  if (best !== undefined) attach(entry, best.document, context, draft);
+  if (best !== undefined) attach(best.document, judged);
 };
 
 /** A bundle, or another person's PDF, under the name of a row that waits for its PDF: the row is held and told why. */

@@ -5,7 +5,8 @@ import { PersonIndex } from './person-index.ts';
 import { periodsOverlap, type Period } from './period.ts';
 import { personKey } from './person.ts';
 import { personOfDocument, sortFolder, type FoundReceipt, type ReceiptFolder } from './receipt-folder.ts';
-import type { ReceiptDocument } from './receipt.ts';
+import type { DocumentFacts, ReceiptDocument } from './receipt.ts';
+import type { PdfOwner } from './whose-pdf.ts';
 import type { Entry, Field, Roster } from './roster.ts';
 
 export interface PairingInput {
@@ -30,6 +31,8 @@ export interface PairingContext {
   readonly receipts: PersonIndex<FoundReceipt>;
   readonly rowsByUuid: ReadonlyMap<string, readonly Entry[]>;
   readonly rowsByPassword: ReadonlyMap<string, readonly Entry[]>;
+  /** Whose each PDF is, once worked out. */
+  readonly pdfOwners: WeakMap<DocumentFacts, PdfOwner>;
   /** The run's period for rows that do not say theirs. */
   period: Period | undefined;
   /** The run's issuer; '' when nothing says it. */
@@ -56,6 +59,7 @@ export const createContext = (input: PairingInput): PairingContext => {
     ),
     rowsByUuid: groupBy(entries, ({ uuid }) => uuid),
     rowsByPassword: groupBy(entries, ({ password }) => password),
+    pdfOwners: new WeakMap(),
     period: input.period,
     employer: input.employer ?? '',
   };

@@ -1,3 +1,4 @@
+import { sameAmount } from './document-amount.ts';
 import { judge } from './interlock.ts';
 import { severityOf, type Issue } from './issue.ts';
 import { pairAuto } from './pair-auto.ts';
@@ -62,9 +63,26 @@ export const verifyFinal = (
   entry: Entry,
   documents: readonly ReceiptDocument[],
   { context }: Pick<Pairing, 'context'>,
-): readonly Issue[] =>
-  documents.flatMap((document) =>
-    judge(entry, document, context, context.input.mode === 'column').map((code) =>
+): readonly Issue[] => {
+  const asRow = addUp(entry, documents) ? { ...entry, amount: undefined } : entry;
+  return documents.flatMap((document) =>
+    judge(asRow, document, context, context.input.mode === 'column').map((code) =>
       rowIssue(context, code, entry, { file: document.file.name }),
     ),
   );
+};
+
+/** Whether several CFDI together make the row's amount. */
+const addUp = ({ amount }: Entry, documents: readonly ReceiptDocument[]): boolean => {
+  const nets = documents.flatMap(({ reading }) =>
+    reading.verdict === 'read' && reading.facts.net !== undefined ? [reading.facts.net] : [],
+  );
+  return (
+    amount !== undefined &&
+    nets.length > 1 &&
+    sameAmount(
+      nets.reduce((sum, net) => sum + net),
+      amount,
+    )
+  );
+};

@@ -16,6 +16,7 @@ export class PersonIndex<T> {
   private readonly byId = new Map<string, number[]>();
   private readonly byNumber = new Map<string, number[]>();
   private readonly byWord = new Map<string, number[]>();
+  private readonly employers: ReadonlySet<string>;
   private readonly commonNumbers: ReadonlySet<string>;
 
   /** `employers` are no identities of people even where a sheet says so; `commonNumbers` several people have. */
@@ -26,10 +27,9 @@ export class PersonIndex<T> {
     commonNumbers: ReadonlySet<string>,
   ) {
     this.commonNumbers = commonNumbers;
-    const bare = (id: string): string => (isGenericTaxId(id) || employers.has(id) ? '' : id);
+    this.employers = employers;
     this.people = owners.map((owner) => {
-      const { taxId, ...rest } = personOf(owner);
-      const person = { ...rest, taxId: bare(taxId) };
+      const person = this.bare(personOf(owner));
       return { owner, person, key: personKey(person) };
     });
     this.places = new Map(owners.map((owner, index) => [owner, index]));
@@ -52,35 +52,39 @@ export class PersonIndex<T> {
     return sure.length > 0 ? sure : matches.filter(({ match }) => match === 'likely');
   }
 
-  /** Owners with the bearer's number and name, but another identity: a mistake in the sheet, or in the file. */
+  /** Owners with the bearer's id, or number and name, whom something else contradicts: a mistake of sheet or file. */
   contradicted(bearer: Bearer): readonly T[] {
-    const near = this.lookUp(this.byNumber, bearer.numbers());
-    return [...near]
-      .map((index) => this.people[index]!)
-      .filter(
-        ({ person }) => bearer.compareName(person.name) === 'agree' && compareBearer(person, bearer, true) === 'other',
-      )
+    const byNumber = [...this.lookUp(this.byNumber, bearer.numbers())].filter(
+      (index) => bearer.compareName(this.people[index]!.person.name) === 'agree',
+    );
+    const near = new Set([...byNumber, ...this.lookUp(this.byId, bearer.ids())]);
+    return this.matches(near, bearer)
+      .filter(({ match }) => match === 'other')
       .map(({ owner }) => owner);
   }
 
-  /** How many different people these owners are. */
+  /** How many different people these owners are. Owners with nothing but a name may be two of that name. */
   countPeople(owners: readonly T[]): number {
-    return new Set(owners.map((owner) => this.people[this.places.get(owner) ?? -1]?.key)).size;
+    const places = owners.map((owner) => this.places.get(owner) ?? -1);
+    const keys = places.map((place) => this.people[place]?.key ?? '');
+    return new Set(keys.map((key, index) => (/^(name:|$)/.test(key) ? places[index] : key))).size;
   }
 
-  /** How a person of the index fits; the index knows which numbers are shared. */
-  compare(owner: T, bearer: Bearer): Match {
-    const place = this.places.get(owner);
-    return place === undefined ? 'other' : this.matchOf(place, bearer);
+  /** How well a person of the index's kind fits; the index knows which numbers are shared. */
+  compare(person: Person, bearer: Bearer): Match {
+    return compareBearer(this.bare(person), bearer, !this.commonNumbers.has(comparableNumber(person.employeeNumber)));
   }
 
-  private matchOf(index: number, bearer: Bearer): Match {
-    const { person } = this.people[index]!;
-    return compareBearer(person, bearer, !this.commonNumbers.has(comparableNumber(person.employeeNumber)));
+  private bare(person: Person): Person {
+    const { taxId } = person;
+    return isGenericTaxId(taxId) || this.employers.has(taxId) ? { ...person, taxId: '' } : person;
   }
 
   private matches(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {
-    return [...indexes].map((index) => ({ owner: this.people[index]!.owner, match: this.matchOf(index, bearer) }));
+    return [...indexes].map((index) => ({
+      owner: this.people[index]!.owner,
+      match: this.compare(this.people[index]!.person, bearer),
+    }));
   }
 
   private sureOf(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {

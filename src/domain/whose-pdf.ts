@@ -23,6 +23,14 @@ export type PdfOwner =
   | { readonly kind: 'rows'; readonly found: readonly Found<Entry>[]; readonly uuid: string };
 
 export const whosePdf = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
+  const known = context.pdfOwners.get(pdf.facts);
+  if (known !== undefined) return known;
+  const owner = findOwner(pdf, context);
+  context.pdfOwners.set(pdf.facts, owner);
+  return owner;
+};
+
+const findOwner = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const { facts } = pdf;
   const bearer = bearerOfPdf(facts, context.folder.employers);
   const uuids = ownUuids(facts, context);

@@ -10,7 +10,10 @@ const halfMonth = new RegExp(
   String.raw`(?<![\d/.-])\d{1,2} ?(?:AL?|TO|DO|-) ?\d{1,2} (?:DE )?[${letters}]{3,12} (?:DEL? )?\d{4}\b`,
   'g',
 );
-const month = new RegExp(String.raw`(?<![${letters}\d/.-] ?)([${letters}]{3,12}) (?:DEL? )?(\d{4})\b`, 'g');
+const month = new RegExp(
+  String.raw`(?<![${letters}])(?<!\d[ .-]{0,3}(?:DE )?)([${letters}]{3,12}) (?:DEL? )?(\d{4})\b`,
+  'g',
+);
 
 const only = (periods: readonly (Period | undefined)[]): Period | undefined => {
   const distinct = new Map(
