@@ -104,6 +104,7 @@ class Room {
       manifest: readManifest(this.addin.manifest, options.locale ?? 'es-MX', this.addin.origin),
       table: this.#table,
       settings: this.#settings,
+      onMessage: this.#options.onMessage ?? (() => {}),
     });
     this.#people.set(options.client, newcomer);
     return newcomer;

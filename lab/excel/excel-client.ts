@@ -16,6 +16,8 @@ export interface ClientOptions extends Omit<InterpreterOptions, 'root'> {
   readonly context: () => Record<string, unknown>;
   /** Milliseconds each workbook call takes on the way; default 0. */
   readonly latencyMs?: number;
+  /** Told of every message and its answer. */
+  readonly onMessage?: (message: HostMessage, answer: HostAnswer) => void;
 }
 
 /** The report's `excel` block, and what went wrong inside the lab. */
@@ -30,6 +32,8 @@ export interface ExcelCounters {
   readonly crashes: readonly string[];
 }
 
+/** Answers kept for messages that come again; a page asks again at once, so the last few are enough. */
+const ANSWERS_KEPT = 100;
 /** `DispatchId` of `executeMethod`. */
 const Dispatch = { loadSettings: 75, saveSettings: 76, richApi: 93, commandCompleted: 94, accessToken: 98 } as const;
 /** `eventDispId` of registered events. */
@@ -109,6 +113,8 @@ export class ExcelClient {
     if (!answer) {
       answer = this.#answer(message);
       this.#answers.set(message.id, answer);
+      if (this.#answers.size > ANSWERS_KEPT) this.#answers.delete(this.#answers.keys().next().value!);
+      void answer.then((answered) => this.#options.onMessage?.(message, answered));
     }
     return answer;
   }

@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import type { RequirementSets } from './interpreter/api-gate.ts';
+import type { HostAnswer, HostMessage } from './page/host-message.ts';
 import type { LabFaultKind } from './page/desk-view.ts';
 import type { HostedBook } from './replica.ts';
 import type { Certificate } from './server/certificate.ts';
@@ -11,9 +12,13 @@ export interface ExcelHostOptions {
   readonly certificate?: Certificate;
   /** Port of the outer page, the address a person opens; default: a free one. */
   readonly port?: number;
+  /** Told of every message the add-in sends to Excel, for traces and for steps that wait on one. */
+  readonly onMessage?: MessageListener;
   /** What surrounds the sheet when a person looks on; default: nothing. */
   readonly demo?: DemoOptions;
 }
+
+export type MessageListener = (client: string, message: HostMessage, answer: HostAnswer) => void;
 
 export interface DemoOptions {
   /** Google's mailbox page, shown beside the sheet. */

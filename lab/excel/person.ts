@@ -2,7 +2,7 @@ import { AddinRuntime } from './addin-runtime.ts';
 import { appContext } from './app-context.ts';
 import type { ApiTable } from './api-table.ts';
 import { ExcelClient } from './excel-client.ts';
-import { type PaneOptions, requirementSets } from './host-options.ts';
+import { type MessageListener, type PaneOptions, requirementSets } from './host-options.ts';
 import { controlsOf, type Manifest, type RibbonControl } from './manifest.ts';
 import type { Boot } from './page/host-message.ts';
 import type { HostedBook } from './replica.ts';
@@ -15,6 +15,7 @@ export interface PersonFacts {
   readonly table: ApiTable;
   /** Document settings of the add-in, shared by everybody at the book. */
   readonly settings: Map<string, string>;
+  readonly onMessage: MessageListener;
 }
 
 export type PersonOptions = Omit<PaneOptions, 'context'>;
@@ -48,6 +49,7 @@ export class Person {
       sets: requirementSets(options),
       context: () => this.#context(),
       latencyMs: options.latencyMs ?? 0,
+      onMessage: (message, answer) => facts.onMessage(options.client, message, answer),
     });
   }
 
