@@ -50,10 +50,10 @@ export type Match = 'sure' | 'likely' | 'unsaid' | 'other';
 
 export const compareBearer = (person: Person, bearer: Bearer, numberIsUnique: boolean): Match => {
   if (contradicts(person, bearer)) return 'other';
-  const name = bearer.compareName(person.name);
   if (bearer.holds(person.taxId) || bearer.holds(person.nationalId)) {
-    return name === 'differ' && bearer.exact ? 'other' : 'sure';
+    return bearer.exact && bearer.compareName(person.name) === 'differ' ? 'other' : 'sure';
   }
+  const name = bearer.compareName(person.name);
   const number = shortTaxIdFits(person, bearer) ? 'agree' : bearer.compareNumber(person.employeeNumber);
   if (name === 'differ' || number === 'differ') return 'other';
   if (number === 'agree' && name === 'agree' && numberIsUnique) return 'sure';

@@ -4,14 +4,22 @@ import { withoutLeadingZeros } from './person.ts';
 /** Fillers between the words of a name; they agree with everybody's. */
 const particles: ReadonlySet<string> = new Set('de del la las los el san santa von van der den da dos'.split(' '));
 
+/** Pairing asks for the same names thousands of times. */
+const knownWords = new Map<string, readonly string[]>();
+const mostKnown = 10_000;
+
 /** The words of a name that tell people apart: lower case, without accents. */
-export const nameWords = (name: string): readonly string[] => [
-  ...new Set(
-    foldText(name)
-      .split(' ')
-      .filter((word) => word.length > 1 && /[a-z]/.test(word) && !particles.has(word)),
-  ),
-];
+export const nameWords = (name: string): readonly string[] => {
+  const known = knownWords.get(name);
+  if (known !== undefined) return known;
+  const words = foldText(name)
+    .split(' ')
+    .filter((word) => word.length > 1 && /[a-z]/.test(word) && !particles.has(word));
+  if (knownWords.size >= mostKnown) knownWords.clear();
+  const distinct = [...new Set(words)];
+  knownWords.set(name, distinct);
+  return distinct;
+};
 
 /** `agree` from two words in common; `differ` when two full names share none; else nothing can be said. */
 export const compareNames = (a: string, b: string): 'agree' | 'differ' | 'unclear' => {

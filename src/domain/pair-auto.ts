@@ -5,7 +5,7 @@ import { severityOf, type IssueCode } from './issue.ts';
 import { matchReceipts, noReceipts, type MatchedReceipts } from './match-receipts.ts';
 import type { PairingContext } from './pairing-context.ts';
 import { chooseEmployer, choosePeriod } from './run-choices.ts';
-import { baseName, byPlainName, type FoundReceipt } from './receipt-folder.ts';
+import { baseName, inPlainOrder, type FoundReceipt } from './receipt-folder.ts';
 import { PairingDraft } from './pairing-draft.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry } from './roster.ts';
@@ -58,9 +58,8 @@ const isRightPersons = (code: IssueCode): boolean => severityOf(code) === 'ask' 
 const attachPdf = ({ main, pdfs, isXml }: FoundReceipt, judged: Judged): void => {
   const base = isXml ? baseName(main.document.file.name) : '';
   const calledLikeXml = ({ document }: { document: ReceiptDocument }) => baseName(document.file.name) === base;
-  const ordered = [...pdfs].sort(
-    (a, b) => Number(calledLikeXml(b)) - Number(calledLikeXml(a)) || byPlainName(a.document, b.document),
-  );
+  const plain = inPlainOrder(pdfs, ({ document }) => document);
+  const ordered = [...plain.filter(calledLikeXml), ...plain.filter((pdf) => !calledLikeXml(pdf))];
   const sound = ordered.find(({ document }) => judge(judged.asRow, document, judged.context, false).length === 0);
   const best = sound ?? ordered[0];
   if (best !== undefined) attach(best.document, judged);

@@ -43,10 +43,16 @@ export const personOfDocument = (facts: DocumentFacts): DocumentPerson => facts.
 const copyMark = /\(\d+\)|[-_ ](copia|copy|kopia)\b/i;
 
 /** Plain names before marked copies, then shorter, then by letters: the same choice whatever the order of picking. */
-export const byPlainName = (a: ReceiptDocument, b: ReceiptDocument): number =>
-  Number(copyMark.test(a.file.name)) - Number(copyMark.test(b.file.name)) ||
-  a.file.name.length - b.file.name.length ||
-  (a.file.name < b.file.name ? -1 : Number(a.file.name > b.file.name));
+export const inPlainOrder = <T>(items: readonly T[], documentOf: (item: T) => ReceiptDocument): T[] =>
+  items
+    .map((item) => {
+      const { name } = documentOf(item).file;
+      return { item, name, marked: Number(copyMark.test(name)) };
+    })
+    .sort(
+      (a, b) => a.marked - b.marked || a.name.length - b.name.length || (a.name < b.name ? -1 : Number(a.name > b.name)),
+    )
+    .map(({ item }) => item);
 
 /** File name without folder and extension, for comparing. */
 export const baseName = (name: string): string =>
@@ -82,7 +88,7 @@ export const sortFolder = (documents: readonly ReceiptDocument[]): ReceiptFolder
 
 const withoutCopies = (documents: readonly ReceiptDocument[], copies: ReceiptDocument[]): ReceiptDocument[] => {
   const bySha = new Map<string, ReceiptDocument>();
-  for (const document of [...documents].sort(byPlainName)) {
+  for (const document of inPlainOrder(documents, (each) => each)) {
     const key = document.sha256 === '' ? `unread ${document.file.name}` : document.sha256;
     if (bySha.has(key)) copies.push(document);
     else bySha.set(key, document);

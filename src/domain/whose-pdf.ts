@@ -76,12 +76,12 @@ const namesSeveral = ({ taxIds, nationalIds }: Bearer, { folder }: PairingContex
   if (people.length > 1 || curps.length > 1) return true;
   const [taxId, curp] = [people[0], curps[0]];
   if (taxId === undefined || curp === undefined || !isRfc(taxId)) return false;
-  // Both begin with the same birth date, unless the authority itself wrote them so.
-  const known = folder.receipts.some(({ main }) => {
+  if (taxId.slice(4, 10) === curp.slice(4, 10)) return false;
+  // Both hold the birth date; where they differ, only a CFDI that has both can say that it is one person.
+  return !folder.receipts.some(({ main }) => {
     const person = personOfDocument(main.facts);
     return person.taxId === taxId && person.nationalId === curp;
   });
-  return !known && taxId.slice(4, 10) !== curp.slice(4, 10);
 };
 
 /** Receipts of the PDF's person that its dates and amounts allow. */
