@@ -28,7 +28,7 @@ export class Pane {
   /** Opens the outer page; resolves once it is loaded, which the add-in's frame is part of. */
   static async open(context: BrowserContext, address: PaneAddress): Promise<Pane> {
     const traffic = new TrafficWatch(context, address.localHosts);
-    const page = await context.newPage();
+    const page = await emptyPage(context);
     if (address.systemBrowser) await offerSystemBrowser(page, address.addinOrigin);
     await page.goto(address.outerUrl);
     return new Pane(page, traffic, address);
@@ -69,6 +69,16 @@ export class Pane {
     this.traffic.stop();
     this.#address.onGone();
   }
+}
+
+const taken = new WeakSet<Page>();
+
+/** The tab a browser starts with, or a new one: nobody wants to look at an empty tab. */
+async function emptyPage(context: BrowserContext): Promise<Page> {
+  const first = context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page));
+  const page = first ?? (await context.newPage());
+  taken.add(page);
+  return page;
 }
 
 /** Ends the process of a frame. A page opened before it is really gone could still be put into it. */
