@@ -7,15 +7,17 @@ import { IssueGroups } from './issue-groups.tsx';
 import { SentenceNote } from './note.tsx';
 import { PeopleList } from './people-list.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
+import { isEmptySheet } from './station-state.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
 /** Station *People*: which rows, which columns, and everybody on the list. */
 export function People() {
-  const { sheet } = usePane();
+  const pane = usePane();
+  const { sheet } = pane;
   const { readSheet } = useActions();
   const { t } = useTexts();
-  if (sheet.people === 0 && (sheet.problem === undefined || sheet.problem.code === 'sheet/empty')) {
+  if (isEmptySheet(pane)) {
     return sheet.status === 'reading' ? <p className="hint">{t('summary.people.reading')}</p> : <EmptyState />;
   }
   return (

@@ -31,7 +31,12 @@ const blocks = ({ code }: Issue | { code: IssueCode }): boolean => severityOf(co
 const hasErrors = (state: PaneState, station: Station): boolean =>
   !isRunning(state) && state.check.groups.some((group) => stationOf(group.code) === station && blocks(group));
 
+/** Nothing to read yet: a beginning, not a problem. */
+export const isEmptySheet = ({ sheet }: PaneState): boolean =>
+  sheet.people === 0 && (sheet.problem === undefined || sheet.problem.code === 'sheet/empty');
+
 const peopleState = (state: PaneState): StationState => {
+  if (isEmptySheet(state)) return 'todo';
   if (state.sheet.problem !== undefined) return 'attention';
   if (state.sheet.status === 'reading') return 'working';
   if (state.sheet.people === 0) return 'todo';

@@ -1,15 +1,16 @@
 import type { PaneState, Station } from '../commands/pane-state.ts';
 import { formatPeriod } from './formats.ts';
-import { isRunning } from './station-state.ts';
+import { isEmptySheet, isRunning } from './station-state.ts';
 import type { Texts } from './use-texts.ts';
 
 export const stationTitle = (state: PaneState, station: Station, { t }: Texts): string =>
   station === 'receipts' && state.sheet.kind === 'invoices' ? t('station.invoices') : t(`station.${station}`);
 
-const peopleSummary = ({ sheet }: PaneState, { t }: Texts): string => {
-  if (sheet.problem !== undefined) return t('summary.people.problem');
+const peopleSummary = (state: PaneState, { t }: Texts): string => {
+  const { sheet } = state;
   if (sheet.status === 'reading') return t('summary.people.reading');
-  if (sheet.people === 0) return t('summary.people.empty');
+  if (isEmptySheet(state)) return t('summary.people.empty');
+  if (sheet.problem !== undefined) return t('summary.people.problem');
   return t('summary.people.ready', { count: sheet.people, sheet: sheet.sheet });
 };
 

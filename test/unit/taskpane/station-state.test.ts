@@ -5,6 +5,10 @@ import { isRunning, stationOf, stationState } from '../../../src/taskpane/statio
 import { sampleStates } from '../../fixtures/pane-harness/sample-states.ts';
 
 const { empty, firstDay, ready, sending, ended, dialog } = sampleStates;
+const unread: PaneState = {
+  ...empty,
+  sheet: { ...empty.sheet, problem: { code: 'sheet/header-missing', values: {} } },
+};
 const calm = (state: PaneState): PaneState => ({ ...state, check: { ...state.check, groups: [] } });
 
 describe('where a finding is listed', () => {
@@ -26,7 +30,8 @@ describe('where a finding is listed', () => {
 
 describe('the state of a station', () => {
   const cases: readonly [string, PaneState, Parameters<typeof stationState>[1], string][] = [
-    ['an empty sheet needs attention', empty, 'people', 'attention'],
+    ['an empty sheet is a beginning', empty, 'people', 'todo'],
+    ['a sheet that cannot be read needs attention', unread, 'people', 'attention'],
     ['people without errors are done', calm(firstDay), 'people', 'done'],
     ['a row that cannot be sent needs attention', firstDay, 'people', 'attention'],
     ['files are to do until some are chosen', calm(firstDay), 'receipts', 'todo'],
