@@ -1,5 +1,6 @@
 import type { DocumentReader } from '../domain/ports.ts';
 import type { Reading } from '../domain/receipt.ts';
+import { narrowPasswords } from './find-password.ts';
 import { factsOfText } from './text-facts.ts';
 
 /** What opening a PDF can come to. */
@@ -28,7 +29,7 @@ export const createPdfReader = (readText: ReadPdfText): DocumentReader => ({
   read: async (bytes, passwords, signal): Promise<Reading> => {
     if (bytes.length === 0) return { verdict: 'damaged', reason: 'empty' };
     if (!isPdf(bytes)) return { verdict: 'damaged', reason: 'not-pdf' };
-    const result = await readText(bytes, passwords, signal);
+    const result = await readText(bytes, await narrowPasswords(bytes, passwords), signal);
     if (result.kind === 'locked') return { verdict: 'cannot-tell', reason: 'locked' };
     if (result.kind !== 'text') return { verdict: result.kind, reason: result.reason };
     const letters = result.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
