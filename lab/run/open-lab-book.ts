@@ -1,44 +1,112 @@
-import { loadSimpleBook } from '../book/simple-book.ts';
-import type { BookSettings, LabBook } from './lab-book.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Faults } from '../excel/faults.ts';
+import { parseArea } from '../excel/workbook/area.ts';
+import type { BookState } from '../excel/workbook/book-state.ts';
+import { loadCsv } from '../excel/workbook/load-csv.ts';
+import { loadXlsx } from '../excel/workbook/load-xlsx.ts';
+import { saveBook } from '../excel/workbook/save-xlsx.ts';
+import { SharedBook } from '../excel/workbook/shared-book.ts';
+import { sheetTexts } from '../excel/workbook/sheet-texts.ts';
+import { sortByHeader } from '../excel/workbook/sort-by-header.ts';
+import { need, UsageError } from '../usage-error.ts';
+import type { BookSettings, LabBook, SheetRow } from './lab-book.ts';
 
-export const openLabBook = async (path: string, settings: BookSettings): Promise<LabBook> => {
-  const wb = await loadSimpleBook(path, settings.locale);
-  const no = () => {
-    throw new Error('simple book');
+/** The part of the host that tells each person's Excel that somebody types in a cell. */
+export interface EditingHost {
+  client(name: string): { readonly faults: Pick<Faults, 'startEditing' | 'stopEditing'> };
+}
+
+export interface AttachableBook extends LabBook {
+  /** Before `startEditing`: whose Excel is busy while a cell is edited. */
+  attach(host: EditingHost): void;
+}
+
+/** Opens an .xlsx or .csv file as a book that people in the lab share. */
+export const openLabBook = async (path: string, settings: BookSettings): Promise<AttachableBook> => {
+  const extension = extname(path).toLowerCase();
+  need(extension === '.xlsx' || extension === '.csv', `A book is an .xlsx or .csv file, not "${basename(path)}"`);
+  const bytes = await readFile(path).catch((error: Error) => {
+    throw new UsageError(`The book cannot be read: ${error.message}`);
+  });
+  const loaded =
+    extension === '.csv'
+      ? { state: loadCsv(bytes.toString('utf8'), basename(path, extname(path)), settings.locale) }
+      : await loadXlsx(bytes);
+  const { state } = loaded;
+  if (settings.protected) for (const sheet of state.sheets) sheet.facts = { ...sheet.facts, isProtected: true };
+  const shared = new SharedBook(basename(path), state, settings);
+  if ('activeId' in loaded) shared.opening = { sheetId: loaded.activeId };
+  return labBook(shared, settings.locale, async (target) => {
+    await writeFile(target, await saveBook(shared.state, 'file' in loaded ? loaded.file : undefined));
+  });
+};
+
+const labBook = (shared: SharedBook, locale: string, save: (path: string) => Promise<void>): AttachableBook => {
+  let host: EditingHost | undefined;
+  const { state } = shared;
+  const activeId = () => shared.opening.sheetId;
+  /** Who sits at the first pane; before anybody sits there, a colleague. */
+  const person = () => {
+    const [first] = shared.clients;
+    return first === undefined ? shared.colleague : shared.replica(first);
   };
+  const personalSheet = () => person().book.worksheets.$active;
+  const byHand = (act: () => void) => person().byHand(act);
+  const row = (at: number) => personalSheet().getRange(`${at}:${at}`);
   return {
-    name: wb.name,
-    replica: () => ({ workbook: wb as never, onEvent: () => () => undefined, onChange: () => () => undefined }),
+    name: shared.name,
+    replica: (client) => shared.replica(client),
     get sheets() {
-      return wb.worksheets.items.map((s) => s.name);
+      return state.sheets.map(({ facts }) => facts.name);
     },
     get active() {
-      return wb.$active.name;
+      return sheetNamed(state, activeId()).facts.name;
     },
-    activate: (n) => {
-      wb.$active = wb.worksheets.getItem(n);
+    activate: (name) => void (shared.opening = { sheetId: sheetNamed(state, name).id }),
+    select: (address) => {
+      const selection = parseArea(address);
+      need(selection, `"${address}" is no address of cells`);
+      if (selection) shared.opening = { sheetId: activeId(), selection };
     },
-    select: (a) => {
-      wb.$selection = wb.$active.getRange(a);
+    rows: (name) => sheetRows(state, name, locale),
+    onWrite: (listener) => shared.onWrite(listener),
+    sort: (header) => byHand(() => sortByHeader(personalSheet(), header)),
+    insertRow: (at) => byHand(() => row(at).insert('Down')),
+    deleteRow: (at) => byHand(() => row(at).delete('Up')),
+    hideRow: (at) => byHand(() => (row(at).rowHidden = true)),
+    setCell: (address, value) => {
+      const { colleague } = shared;
+      const sheet = colleague.book.worksheets.getItem(activeId());
+      colleague.byHand(() => sheet.getRange(address).$force(value));
     },
-    rows: (n) => {
-      const ws = wb.worksheets.getItem(n);
-      const u = ws.getUsedRangeOrNullObject();
-      if (typeof u === 'symbol') return [];
-      const full = ws.getRangeByIndexes(0, 0, u.rowIndex + u.rowCount, u.columnIndex + u.columnCount);
-      return full.text.map((texts, i) => ({ row: i + 1, texts, hidden: ws.$hiddenRows.has(i) }));
-    },
-    onWrite: () => undefined,
-    sort: no,
-    insertRow: no,
-    deleteRow: no,
-    hideRow: no,
-    setCell: no,
-    protectSheet: no,
-    undo: no,
-    startEditing: no,
-    endEditing: no,
-    settled: async () => undefined,
-    save: async () => undefined,
+    protectSheet: () => byHand(() => personalSheet().protection.protect()),
+    undo: () => person().undo(),
+    startEditing: () => eachClient(shared, host, (faults) => faults.startEditing()),
+    endEditing: () => eachClient(shared, host, (faults) => faults.stopEditing()),
+    settled: () => shared.settled(),
+    save,
+    attach: (attached) => void (host = attached),
   };
+};
+
+/** By name or id. */
+const sheetNamed = (state: BookState, key: string) => {
+  const sheet = state.sheets.find(({ id, facts }) => id === key || facts.name.toLowerCase() === key.toLowerCase());
+  if (!sheet) throw new UsageError(`The book has no sheet "${key}"`);
+  return sheet;
+};
+
+const sheetRows = (state: BookState, name: string, locale: string): SheetRow[] => {
+  const { id, hiddenRows } = sheetNamed(state, name);
+  return sheetTexts(state, id, locale).map((texts, at) => ({ row: at + 1, texts, hidden: hiddenRows.has(at) }));
+};
+
+const eachClient = (
+  shared: SharedBook,
+  host: EditingHost | undefined,
+  act: (faults: Pick<Faults, 'startEditing' | 'stopEditing'>) => void,
+): void => {
+  if (!host) throw new Error('No host is attached to the book');
+  for (const client of shared.clients) act(host.client(client).faults);
 };

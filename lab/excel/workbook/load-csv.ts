@@ -1,0 +1,26 @@
+import { parseCsv } from 'hucre';
+import type { BookState } from './book-state.ts';
+import { newSheet } from './book-state.ts';
+import { EMPTY_CELL } from './cell.ts';
+import { enteredCell } from './entered-cell.ts';
+
+/** A book of one sheet. The delimiter is the one of comma, semicolon and tab that makes most columns. */
+export function loadCsv(text: string, sheetName: string, locale: string): BookState {
+  const sheet = newSheet('{00000000-0000-0000-0000-000000000001}', sheetName);
+  const plain = text.replace(/^\uFEFF/, '');
+  parseCsv(plain, { delimiter: delimiterOf(plain) }).forEach((row, r) => {
+    sheet.rows[r] = [];
+    row.forEach((value, c) => {
+      if (value === null || value === '') return;
+      sheet.rows[r]![c] = { ...EMPTY_CELL, ...enteredCell(EMPTY_CELL, String(value), locale) };
+    });
+  });
+  return { sheets: [sheet], date1904: false };
+}
+
+function delimiterOf(text: string): string {
+  const unquoted = text.slice(0, 10_000).replace(/"[^"]*"/g, '');
+  const [firstLine = ''] = unquoted.split('\n');
+  const count = (delimiter: string) => firstLine.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));
+}
