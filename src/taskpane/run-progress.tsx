@@ -7,22 +7,14 @@ import { useActions, usePane } from './use-pane.ts';
 import { useNow } from './use-now.ts';
 import { useTexts } from './use-texts.ts';
 
-/** What a paused run can be helped with. */
-function PauseActions({ pane }: { pane: PaneState }) {
-  const { connect, resume } = useActions();
+/** The way on after a sign-out; every other pause ends by itself. */
+function Reconnect({ account }: { account: PaneState['account'] }) {
+  const { connect } = useActions();
   const { t } = useTexts();
-  const { run, account } = pane;
-  if (run.reason?.code === 'account/signed-out') {
-    const hint = account.account === undefined ? {} : { hint: account.account.address };
-    return (
-      <Button size="small" appearance="primary" onClick={() => connect(hint)}>
-        {t('next.reconnect')}
-      </Button>
-    );
-  }
+  const hint = account.account === undefined ? {} : { hint: account.account.address };
   return (
-    <Button size="small" onClick={() => void resume()}>
-      {t('run.tryNow')}
+    <Button size="small" appearance="primary" onClick={() => connect(hint)}>
+      {t('next.reconnect')}
     </Button>
   );
 }
@@ -36,7 +28,13 @@ export function RunProgress() {
   const seconds = Math.max(0, Math.ceil(((run.startsAt ?? now) - now) / 1_000));
   return (
     <div className="progress">
-      {run.reason !== undefined && <SentenceNote of={run.reason} alert actions={<PauseActions pane={pane} />} />}
+      {run.reason !== undefined && (
+        <SentenceNote
+          of={run.reason}
+          alert
+          actions={run.reason.code === 'account/signed-out' && <Reconnect account={pane.account} />}
+        />
+      )}
       {run.status === 'settling' && (
         <>
           <p className="progress-now">{t('run.startingIn', { count: seconds })}</p>
