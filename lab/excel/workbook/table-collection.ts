@@ -1,7 +1,7 @@
 import { invalidArgument, itemNotFound, NULL, type Null } from '../model/api-error.ts';
 import { intersection } from './area.ts';
 import type { TableState } from './book-state.ts';
-import { Range } from './range.ts';
+import type { Range } from './range.ts';
 import { Table } from './table.ts';
 import type { Worksheet } from './worksheet.ts';
 
