@@ -38,8 +38,7 @@ export interface LabBrowser {
 export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser> {
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sobre-browser-'));
   const clear = () => {
-    if (options.profileDir) return;
-    rmSync(profileDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    if (!options.profileDir) removeFolder(profileDir);
   };
   if (options.denyStorage?.length) denyStorage(profileDir, options.denyStorage);
   const child = spawn(findChromium(), switches(options, profileDir), {
@@ -94,6 +93,25 @@ function switches(options: LaunchOptions, profileDir: string): string[] {
   if (options.spki.length) all.push(`--ignore-certificate-errors-spki-list=${options.spki.join(',')}`);
   if (options.resolverRules) all.push(`--host-resolver-rules=${options.resolverRules}`);
   return [...all, ...(options.extraArgs ?? []), 'about:blank'];
+}
+
+const REMOVE_ATTEMPTS = 100;
+const REMOVE_PAUSE_MS = 50;
+
+/**
+ * Empties and removes a folder that dying processes may still write into; `rmSync` retries without looking again.
+ * What is left after five seconds is left to the system's own tidying of temporary files.
+ */
+export function removeFolder(folder: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 1; attempt <= REMOVE_ATTEMPTS && existsSync(folder); attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Synchronously, because an ending process does not wait for anything else.
+      Atomics.wait(clock, 0, 0, REMOVE_PAUSE_MS);
+    }
+  }
 }
 
 /** A profile's own block list, as an administrator's policy or a person's settings make it. */

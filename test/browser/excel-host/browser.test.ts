@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { readlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { findChromium, launchBrowser } from '../../../lab/browser.ts';
+import { findChromium, launchBrowser, removeFolder } from '../../../lab/browser.ts';
 
 const LAB = new URL('../../../lab/browser.ts', import.meta.url).href;
 
@@ -79,7 +79,7 @@ describe('the lab’s browser', { timeout: 60_000 }, () => {
       expect(await read('yes')).toBeNull();
       expect(await read(null)).toBe('yes');
     } finally {
-      rmSync(profileDir, { recursive: true, force: true });
+      removeFolder(profileDir);
     }
   });
 
@@ -92,7 +92,7 @@ describe('the lab’s browser', { timeout: 60_000 }, () => {
       await expect.poll(() => runs(lock), { timeout: 30_000 }).toBe(false);
       const profile = join(lock, '..');
       // A killed process tidies nothing up.
-      if (signal === 'SIGKILL') rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      if (signal === 'SIGKILL') removeFolder(profile);
       await expect.poll(() => existsSync(profile), { timeout: 15_000 }).toBe(false);
     },
   );
