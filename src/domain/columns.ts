@@ -102,46 +102,60 @@ const assign = (taken: Chosen, offered: readonly Candidate[]): Map<Field, number
 const isSomewhereFilled = (grid: Grid, column: number): boolean =>
   grid.rows.some(({ cells }) => !isBlank(cells[column] ?? emptyCell));
 
-/** Finds the header row and what each column means. `chosen` fields map to −1 where the person wants none. */
+interface Headers {
+  readonly headerIndex: number;
+  /** As they stand; '' where there is none. */
+  readonly texts: readonly string[];
+  /** Told apart; the column's letters where there is none but values. */
+  readonly names: readonly string[];
+}
+
+const readHeaders = (grid: Grid, ownHeaders: OwnHeaders): Headers => {
+  const ownTexts = new Set(Object.values(ownHeaders).flatMap((texts) => Object.values(texts).map(foldText)));
+  const isOwn = (text: string): boolean => ownTexts.has(foldText(text));
+  const headerIndex = headerIndexOf(grid, isOwn);
+  const lettersOf = (column: number): string => columnLetters(grid.firstColumn + column);
+  const texts =
+    headerIndex === -1 ? Array.from({ length: grid.columnCount }, () => '') : headerTexts(grid, headerIndex, isOwn);
+  const names = namedApart(texts, lettersOf).map((name, column) =>
+    name === '' && isSomewhereFilled(grid, column) ? lettersOf(column) : name,
+  );
+  return { headerIndex, texts, names };
+};
+
+/** Finds the header row and what each column means. `choose` maps a field to −1 where the person wants none. */
 export const detectColumns = (
   grid: Grid,
   ownHeaders: OwnHeaders,
   choose: (headers: readonly string[]) => Chosen = () => new Map(),
 ): Detection => {
-  const ownTexts = new Set(Object.values(ownHeaders).flatMap((texts) => Object.values(texts).map(foldText)));
-  const isOwn = (text: string): boolean => ownTexts.has(foldText(text));
-  const headerIndex = headerIndexOf(grid, isOwn);
-  const lettersOf = (column: number): string => columnLetters(grid.firstColumn + column);
-  const texts = headerIndex === -1 ? [] : headerTexts(grid, headerIndex, isOwn);
-  const headers = namedApart(
-    Array.from({ length: grid.columnCount }, (_, column) => texts[column] ?? ''),
-    lettersOf,
-  ).map((header, column) => (header === '' && isSomewhereFilled(grid, column) ? lettersOf(column) : header));
+  const { headerIndex, texts, names } = readHeaders(grid, ownHeaders);
   const ownColumns = findOwnColumns(texts, ownHeaders);
   const own = new Set(Object.values(ownColumns));
   const rows = grid.rows.slice(headerIndex + 1);
-  const seen = headers
-    .map((_, column): SeenColumn => ({ column, header: texts[column] ?? '', content: contentOf(rows, column) }))
+  const seen = texts
+    .map((header, column): SeenColumn => ({ column, header, content: contentOf(rows, column) }))
     .filter(({ column }) => !own.has(column));
-  const chosen = choose(headers);
+  const chosen = choose(names);
   const reserved = new Set([...chosen].filter(([field]) => field !== 'email').map(([, column]) => column));
   const emails = findEmails(seen.filter(({ column }) => !reserved.has(column)));
   const taken = new Map(chosen);
   if (!taken.has('email') && emails.preset !== undefined) taken.set('email', emails.preset);
   const free = seen.filter(({ column }) => !emails.choices.includes(column) && !emails.copies.includes(column));
   const mapping = assign(taken, headerIndex === -1 ? candidatesByContent(free) : candidates(free));
-  const proposedCc = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0];
+  const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
+  const proposedCc = copy < 0 ? undefined : copy;
   return {
     headerIndex,
-    columns: headers.map((header, column) => ({
+    columns: names.map((header, column) => ({
       column,
-      letters: lettersOf(column),
+      letters: columnLetters(grid.firstColumn + column),
       header,
       field: fieldOf(column, mapping, proposedCc, header),
       hidden: grid.hiddenColumns.includes(column),
     })),
     mapping: Object.fromEntries([...mapping].filter(([, column]) => column >= 0)),
-    proposedCc: proposedCc === undefined || proposedCc < 0 ? undefined : proposedCc,
+    proposedCc,
     emailChoices: emails.choices,
     ownColumns,
   };

@@ -22,5 +22,5 @@ export const withoutInvisible = (text: string): string =>
 /** One space for every run of white space, no-break spaces and line breaks included. */
 export const tidyText = (text: string): string => {
   const visible = withoutInvisible(text).trim();
-  return /[^\S ]|  /.test(visible) ? visible.replace(/\s+/g, ' ') : visible;
+  return /[^\S ]| {2}/.test(visible) ? visible.replace(/\s+/g, ' ') : visible;
 };

@@ -7,7 +7,7 @@ import { foldText, tidyText } from './fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from './grid.ts';
 import { parsePeriod, type DateOrder } from './parse-period.ts';
 import type { Period } from './period.ts';
-import { normalNationalId, normalTaxId } from './person.ts';
+import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
 
 /** What is decided once for a sheet and then holds for every row. */
@@ -65,10 +65,16 @@ const nameOf = (row: GridRow, mapping: Mapping): string => {
   return first !== '' && !includes(first) ? `${first} ${name}` : name;
 };
 
+/** The RFC that stands for anybody says nothing of who somebody is. */
+const taxIdOf = (row: GridRow, mapping: Mapping): string => {
+  const taxId = normalTaxId(valueOf(row, mapping, 'taxId'));
+  return isGenericTaxId(taxId) ? '' : taxId;
+};
+
 const personOf = (row: GridRow, mapping: Mapping): Person => ({
   name: nameOf(row, mapping),
   employeeNumber: presentValue(row, mapping, 'employeeNumber'),
-  taxId: normalTaxId(valueOf(row, mapping, 'taxId')),
+  taxId: taxIdOf(row, mapping),
   nationalId: normalNationalId(valueOf(row, mapping, 'nationalId')),
 });
 

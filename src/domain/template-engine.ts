@@ -17,7 +17,10 @@ const parseLimit = 200_000;
 const renderLimitMs = 2_000;
 const memoryLimit = 2_000_000;
 
-const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+const textOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(textOf).join('');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+};
 
 /** The number a text shows with two decimals in the reader's manner; whatever is no number stays as it is. */
 const money = (value: unknown, locale: string, currency: unknown): string => {
@@ -80,8 +83,9 @@ export const templateEngine = ({ html, locale, onPrint }: EngineOptions): Liquid
     renderLimit: renderLimitMs,
     memoryLimit,
   });
-  for (const name of Object.keys(engine.tags)) if (!allowedTags.has(name)) delete engine.tags[name];
-  for (const name of Object.keys(engine.filters)) if (!allowedFilters.has(name)) delete engine.filters[name];
+  for (const name of Object.keys(engine.tags)) if (!allowedTags.has(name)) Reflect.deleteProperty(engine.tags, name);
+  for (const name of Object.keys(engine.filters))
+    if (!allowedFilters.has(name)) Reflect.deleteProperty(engine.filters, name);
   engine.registerFilter('money', (value: unknown, currency: unknown) => money(value, locale, currency));
   engine.registerFilter('date', (value: unknown, style: unknown) => date(value, locale, style));
   engine.registerFilter('upper', (value: unknown) => textOf(value).toLocaleUpperCase(locale));

@@ -4,8 +4,8 @@ import { Failure } from './failure.ts';
 import { fieldNames, identifierOf, type FieldNames } from './field-names.ts';
 import { tidyText } from './fold-text.ts';
 import { issue, type Issue } from './issue.ts';
-import { printFilter, templateEngine } from './template-engine.ts';
-import { replaceMarkup, type Markup } from './template-markup.ts';
+import { bindSource, type Binding } from './template-binding.ts';
+import { templateEngine } from './template-engine.ts';
 
 export interface TemplateOptions {
   readonly kind: 'subject' | 'html';
@@ -31,62 +31,6 @@ export interface CompiledTemplate {
   /** What printing this row meets: empty fields without a default, error values. Throws `template/invalid`. */
   check(values: ReadonlyMap<string, string>, place: RowPlace): readonly Issue[];
 }
-
-/** What binding the source found out. */
-interface Binding {
-  readonly source: string;
-  readonly used: ReadonlySet<number>;
-  /** Printed, or assigned to what may be printed. */
-  readonly printed: ReadonlySet<number>;
-  /** Header index that each `{{ … }}` prints first; −1 for none. */
-  readonly outputs: readonly number[];
-  readonly unknown: readonly string[];
-}
-
-const literalOrName = /^(?:-?\d+(?:\.\d+)?|"[^"]*"|'[^']*'|[\p{L}_][\p{L}\p{N}_.-]*)$/u;
-
-const bindSource = (source: string, html: boolean, names: FieldNames): Binding => {
-  const used = new Set<number>();
-  const printed = new Set<number>();
-  const outputs: number[] = [];
-  const unknown: string[] = [];
-  const assigned = new Map<string, number>();
-
-  const output = (text: string): string => {
-    const expression = text.replace(/^-|-$/g, '').trim();
-    const header = names.leading(expression);
-    const first = header?.index ?? assigned.get(expression.split(/[\s|]/, 1)[0]!) ?? -1;
-    const number = outputs.push(first) - 1;
-    const note = (index: number): void => {
-      used.add(index);
-      printed.add(index);
-    };
-    if (header !== undefined) note(header.index);
-    const name = expression.split('|', 1)[0]!.trim();
-    const known = header !== undefined || literalOrName.test(name);
-    if (!known) unknown.push(name);
-    const value = header !== undefined ? identifierOf(header.index) : known ? name : '""';
-    const filters = names.bound(header?.rest ?? expression.slice(expression.split('|', 1)[0]!.length), note);
-    return `{{ ${value} ${filters} | ${printFilter}: ${number} }}`;
-  };
-
-  const tag = (text: string): string => {
-    const [, dash = '', name = '', rest = ''] = /^(-?)\s*(#|\w*)([\s\S]*)$/.exec(text) ?? [];
-    const target = name === 'assign' ? /^\s*([\w-]+)\s*=/.exec(rest) : null;
-    const body = target === null ? rest : rest.slice(target[0].length);
-    const bound = names.bound(body, (index) => {
-      used.add(index);
-      if (target === null) return;
-      printed.add(index);
-      if (!assigned.has(target[1]!)) assigned.set(target[1]!, index);
-    });
-    return `{%${dash} ${name}${target?.[0] ?? ''}${bound} %}`;
-  };
-
-  const replace = ({ kind, text, before, after }: Markup): string =>
-    `${before}${kind === 'output' ? output(text) : tag(text)}${after}`;
-  return { source: replaceMarkup(source, html, replace), used, printed, outputs, unknown };
-};
 
 const invalid = (cause: unknown): Failure => {
   const position = (cause as { token?: { getPosition?: () => [number, number] } }).token?.getPosition?.();
