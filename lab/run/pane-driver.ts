@@ -101,9 +101,29 @@ export class PaneDriver {
       await field.blur();
     };
     await fill('message.subject', template.subject);
-    await fill('message.body', template.body);
+    if (template.body !== undefined) {
+      const asHtml = section.getByRole('button', { name: label(this.language, 'message.asHtml') });
+      if ((await asHtml.count()) > 0) {
+        await asHtml.click();
+        this.clicks += 1;
+      }
+      await fill('message.html', template.body);
+    }
     await (await this.frame()).waitForTimeout(700);
     await this.checked();
+  }
+
+  /** Whether the pane asks for files right now. */
+  async offersFiles(): Promise<boolean> {
+    return (await (await this.frame()).locator('input[type=file]').count()) > 0;
+  }
+
+  /** Whether the pane goes by a column of file names. */
+  async offersColumnFiles(): Promise<boolean> {
+    const { clicks } = this;
+    const section = await this.openStation('receipts');
+    this.clicks = clicks;
+    return section.getByRole('radio', { name: label(this.language, 'receiptMode.column') }).isChecked();
   }
 
   async pickFiles(files: readonly string[]): Promise<void> {

@@ -113,12 +113,13 @@ export class LabPerson {
     const wanted = scenario.attachments ?? (files.length > 0 ? 'auto' : 'none');
     if (wanted === 'none') return driver.chooseRadio('receipts', 'receiptMode.none');
     if (wanted === 'auto') {
+      if (!(await driver.offersFiles())) await driver.chooseRadio('receipts', 'receiptMode.auto');
       if (files.length > 0) await driver.pickFiles(files);
-      await driver.chooseRadio('receipts', 'receiptMode.auto');
+      if (await driver.offersColumnFiles()) await driver.chooseRadio('receipts', 'receiptMode.auto');
     } else if ('column' in wanted) {
       await driver.chooseColumn('file', wanted.column);
-      if (files.length > 0) await driver.pickFiles(files);
       await driver.chooseRadio('receipts', 'receiptMode.column');
+      if (files.length > 0) await driver.pickFiles(files);
     } else if ('make' in wanted) {
       await driver.chooseRadio('receipts', 'receiptMode.make');
     }

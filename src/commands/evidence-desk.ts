@@ -1,5 +1,6 @@
 import { Evidence } from '../domain/evidence.ts';
-import { eventId, keysOf, type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
+import type { CheckedRow } from '../domain/check.ts';
+import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
 import { chainHash } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
@@ -69,16 +70,12 @@ export class EvidenceDesk {
   }
 
   /** Lines for a log sheet that was deleted, or never got what this device knows of the sheet's rows. */
-  async linesToRestore(roster: Roster): Promise<readonly LogLine[]> {
+  linesToRestore(roster: Roster): Promise<readonly LogLine[]> {
     const ids = new Set(roster.entries.map(({ own }) => own.receiptId).filter((id) => id !== ''));
-    const lines: LogLine[] = [];
-    let chain = '';
-    for (const event of this.events) {
-      if (event.writer !== this.ledger?.writer || !ids.has(event.receiptId)) continue;
-      chain = await chainHash(chain, event);
-      lines.push({ event, chain });
-    }
-    return lines;
+    return chainFrom(
+      '',
+      this.events.filter(({ writer, receiptId }) => writer === this.ledger?.writer && ids.has(receiptId)),
+    );
   }
 
   /** An event about an earlier attempt. */
@@ -104,13 +101,37 @@ export class EvidenceDesk {
     return numbered;
   }
 
-  /** Own events that no log sheet of this workbook has yet, for attempts it knows. */
-  unlogged(): readonly LedgerEvent[] {
-    const logged = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => eventId(event))));
-    const attempts = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => event.attempt)));
-    return this.events.filter(
-      (event) => event.writer === this.ledger?.writer && attempts.has(event.attempt) && !logged.has(eventId(event)),
-    );
+  /** Puts on record what a person found out about an earlier send: the mail is there, or it may go again. */
+  async settle(
+    { entry, evidence, keys, hash }: CheckedRow,
+    kind: 'confirmed' | 'again',
+  ): Promise<readonly LedgerEvent[]> {
+    const attempts = evidence.kind === 'free' ? [] : evidence.attempts;
+    const fromCells: LedgerEvent = {
+      writer: '',
+      seq: 0,
+      at: 0,
+      run: '',
+      kind,
+      receiptId: entry.own.receiptId,
+      strong: keys.strong,
+      weak: keys.weak,
+      period: keys.period,
+      rowHash: hash.row,
+      filesHash: hash.files,
+      attempt: attempts[0] ?? `cell:${entry.own.receiptId}`,
+      excuses: [],
+      messageHash: '',
+      providerMessageId: '',
+      recipients: entry.recipients.length,
+    };
+    const begun = evidence.kind === 'unknown' ? (evidence.event ?? fromCells) : fromCells;
+    return this.record([this.follow(begun, kind, { excuses: kind === 'again' ? attempts : [] })]);
+  }
+
+  /** Lines for this device's log sheet, chained to the last one it has. */
+  chained(events: readonly LedgerEvent[]): Promise<readonly LogLine[]> {
+    return chainFrom(this.chain, events);
   }
 
   /** Recipients reached from this device in the last 24 hours: at least so many. */
@@ -129,9 +150,14 @@ export class EvidenceDesk {
       .filter(({ kind, at, writer }) => kind === 'sending' && at > since && writer === this.ledger?.writer)
       .map(({ at }) => at);
   }
-
-  keysOfReceipt(receiptId: string) {
-    const event = this.events.find((known) => known.receiptId === receiptId);
-    return event === undefined ? undefined : keysOf(event);
-  }
 }
+
+const chainFrom = async (start: string, events: readonly LedgerEvent[]): Promise<readonly LogLine[]> => {
+  const lines: LogLine[] = [];
+  let chain = start;
+  for (const event of events) {
+    chain = await chainHash(chain, event);
+    lines.push({ event, chain });
+  }
+  return lines;
+};

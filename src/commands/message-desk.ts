@@ -7,10 +7,10 @@ import { encodeMessage } from '../domain/mime.ts';
 import type { Account } from '../domain/ports.ts';
 import { presetTemplate } from '../domain/presets.ts';
 import { primaryKey } from '../domain/document-key.ts';
-import { isReceiptId, mintReceiptId, receiptIdEntropy, referenceOf } from '../domain/receipt-id.ts';
+import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../domain/receipt-id.ts';
 import type { Mailbox } from '../domain/recipient.ts';
 import type { Roster } from '../domain/roster.ts';
-import type { ComposedMail, RunItem } from '../domain/run.ts';
+import type { ComposedMail, RunItem } from '../domain/run-item.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { compileTemplate } from '../domain/template.ts';
 import {
@@ -29,6 +29,15 @@ const key = 'message';
 /** Stands in the preview until somebody is connected. */
 const nobody: Mailbox = { name: '', address: 'nobody@example.invalid' };
 
+/** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
+interface Draft {
+  readonly receiptId: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly date: number;
+  /** Hex digits of the MIME boundaries. */
+  readonly seed: string;
+}
+
 export interface TestMail extends ComposedMail {
   readonly reference: string;
 }
@@ -42,6 +51,7 @@ export class MessageDesk {
   private texts: Readonly<Record<Language, TemplateText>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
   private broken: readonly Issue[] = [];
+  private readonly drafts = new Map<string, Draft>();
   private readonly ports: SessionPorts;
   private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
   private readonly isLocked: () => boolean;
@@ -142,7 +152,24 @@ export class MessageDesk {
     await this.ports.book.write(key, this.own);
   }
 
-  private async compose(row: CheckedRow, sender: Mailbox, reference: string, test: boolean): Promise<Message> {
+  /** The id that a run mints for this document, if it has to mint one. */
+  receiptIdFor(documentKey: string): string {
+    return this.draftFor(documentKey).receiptId;
+  }
+
+  private draftFor(documentKey: string): Draft {
+    const known = this.drafts.get(documentKey);
+    if (known !== undefined) return known;
+    const draft: Draft = {
+      receiptId: mintReceiptId(this.ports.random(receiptIdEntropy), documentKey),
+      date: this.ports.clock.now(),
+      seed: Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    };
+    this.drafts.set(documentKey, draft);
+    return draft;
+  }
+
+  private async compose(row: CheckedRow, sender: Mailbox, receiptId: string, test: boolean): Promise<Message> {
     if (this.templates[this.language] === undefined) throw new Failure('template/invalid');
     return composeMessage({
       entry: row.entry,
@@ -150,39 +177,39 @@ export class MessageDesk {
       language: this.language,
       sender,
       attachments: await this.attachmentsOf(row),
-      date: this.ports.clock.now(),
-      reference,
+      date: this.draftFor(primaryKey(row.keys)).date,
+      reference: referenceOf(receiptId),
       test,
     });
   }
 
   /** The message as it will leave. */
   async mail(row: CheckedRow, item: RunItem, sender: Mailbox): Promise<ComposedMail> {
-    const message = await this.compose(row, sender, referenceOf(item.receiptId), false);
-    return this.encode(message, row);
+    return this.encode(await this.compose(row, sender, item.receiptId, false), row);
   }
 
-  private async encode(message: Message, { entry }: CheckedRow): Promise<ComposedMail> {
-    const seed = Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    const bytes = encodeMessage(message, { boundarySeed: seed });
+  private async encode(message: Message, { entry, keys }: CheckedRow): Promise<ComposedMail> {
+    const bytes = encodeMessage(message, { boundarySeed: this.draftFor(primaryKey(keys)).seed });
     return { bytes, sha256: await sha256(bytes), name: `${entry.row} ${entry.person.name}`.trim() };
   }
 
   /** The row's message to the sender alone, marked as a test unless told otherwise. */
   async testMail(row: CheckedRow, sender: Mailbox, { marked = true } = {}): Promise<TestMail> {
-    const reference = referenceOf(this.idFor(row));
-    const message = await this.compose(row, sender, reference, marked);
-    return { ...(await this.encode(message, row)), reference };
+    const receiptId = this.idOf(row);
+    return {
+      ...(await this.encode(await this.compose(row, sender, receiptId, marked), row)),
+      reference: referenceOf(receiptId),
+    };
   }
 
-  private idFor({ entry, keys }: CheckedRow): string {
+  private idOf({ entry, keys }: CheckedRow): string {
     const { receiptId } = entry.own;
-    return isReceiptId(receiptId) ? receiptId : mintReceiptId(this.ports.random(receiptIdEntropy), primaryKey(keys));
+    return standsFor(receiptId, primaryKey(keys)) ? receiptId : this.receiptIdFor(primaryKey(keys));
   }
 
   async preview(row: CheckedRow, account: Account | undefined): Promise<Preview> {
     const sender = account === undefined ? nobody : { name: account.displayName, address: account.address };
-    const message = await this.compose(row, sender, referenceOf(this.idFor(row)), false);
+    const message = await this.compose(row, sender, this.idOf(row), false);
     const mail = await this.encode(message, row);
     const list = (mailboxes: readonly Mailbox[]) =>
       mailboxes.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');

@@ -4,7 +4,7 @@ import type { GridRow } from '../domain/grid.ts';
 import { severityOf, type Issue } from '../domain/issue.ts';
 import { isReceiptId, standsFor } from '../domain/receipt-id.ts';
 import type { Roster } from '../domain/roster.ts';
-import type { RunItem, RunNote, RunPlan } from '../domain/run.ts';
+import type { RunItem, RunNote, RunPlan } from '../domain/run-item.ts';
 
 /** What a row must still hold when its mail leaves: every column the run uses, as displayed. */
 export const signatureOf =

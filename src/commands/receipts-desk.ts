@@ -38,11 +38,10 @@ export class ReceiptsDesk {
     this.choices = { mode: undefined, passwordHeader: '', ...ports.book.read<ReceiptChoices>(key) };
   }
 
-  /** Until somebody chooses: by content where files were picked, by the file column where the sheet has one. */
+  /** Until somebody chooses: by the file column where the sheet names files, else by what is in the files. */
   mode(roster: Roster | undefined): ReceiptMode {
     if (this.choices.mode !== undefined) return this.choices.mode;
-    if (this.documents.length > 0) return 'auto';
-    return roster?.mapping.file === undefined ? 'none' : 'column';
+    return roster?.entries.some(({ fileNames }) => fileNames.length > 0) === true ? 'column' : 'auto';
   }
 
   get chosenPeriod(): Period | undefined {

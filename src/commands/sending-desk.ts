@@ -5,7 +5,8 @@ import { deadAfterMs, isActive } from '../domain/lease.ts';
 import { writerTag } from '../domain/ledger.ts';
 import { referenceOf } from '../domain/receipt-id.ts';
 import type { Roster } from '../domain/roster.ts';
-import { Run, type ComposedMail, type RunItem, type RunPorts } from '../domain/run.ts';
+import type { ComposedMail, RunItem, RunPorts } from '../domain/run-item.ts';
+import { Run } from '../domain/run.ts';
 import { statusText } from '../domain/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
@@ -37,6 +38,7 @@ export interface Sending {
   /** Headers the templates print. */
   readonly templateHeaders: ReadonlySet<string>;
   readonly compose: (row: CheckedRow, item: RunItem) => Promise<ComposedMail>;
+  readonly newReceiptId: (documentKey: string) => string;
   /** Limits the run to some sheet rows. */
   readonly only: ReadonlySet<number> | undefined;
   /** 0: nobody else can be in the workbook. */
@@ -60,7 +62,7 @@ export class SendingDesk {
   private otherWriter = '';
   private readonly rivals = new Map<string, RivalSighting>();
   private readonly searched = new Map<string, number>();
-  test: RunState['test'];
+  private test: RunState['test'];
   private readonly ports: SessionPorts;
   private readonly sheet: SheetDesk;
   private readonly account: AccountDesk;
@@ -155,6 +157,7 @@ export class SendingDesk {
       ledger,
       clock: this.ports.clock,
       random: this.ports.random,
+      newReceiptId: sending.newReceiptId,
       signatureOf: (row) => signatureOf(roster, sending.templateHeaders)(row),
       replan: async () => {
         ({ roster, check } = await sending.again());
@@ -207,6 +210,26 @@ export class SendingDesk {
   /** What stood in the way before a run could begin. */
   refuse(failure: Failure): void {
     this.ended(endOf(failure), { code: failure.code, values: failure.values });
+  }
+
+  /** Sends one mail to the sender, outside any run. Never rejects for what may happen. */
+  async sendTest(compose: () => Promise<ComposedMail & { readonly reference: string }>): Promise<void> {
+    const { provider } = this.account;
+    const { signal } = new AbortController();
+    this.test = { status: 'sending' };
+    this.changed();
+    try {
+      if (provider === undefined) throw new Failure('account/signed-out');
+      const mail = await compose();
+      await this.account.renew(signal);
+      const { providerMessageId } = await provider.send(mail.bytes, mail.name, signal);
+      const link = provider.searchUrl(mail.reference);
+      this.test = { status: 'sent', id: providerMessageId, ...(link === undefined ? {} : { link }) };
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.test = { status: 'failed', problem: { code: error.code, values: error.values } };
+    }
+    this.changed();
   }
 
   stop(): void {

@@ -1,27 +1,19 @@
-import { checkRows, type Check, type CheckedRow } from '../domain/check.ts';
+import type { Check, CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { severityOf, type Issue, type IssueCode } from '../domain/issue.ts';
-import { writerTag, type LedgerEvent } from '../domain/ledger.ts';
+import type { IssueCode } from '../domain/issue.ts';
 import { isReceiptId } from '../domain/receipt-id.ts';
 import { statusText } from '../domain/status-text.ts';
 import { AccountDesk } from './account-desk.ts';
+import { checkSheet } from './check-sheet.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { MessageDesk } from './message-desk.ts';
-import type {
-  IssueGroup,
-  Language,
-  NextStep,
-  PaneActions,
-  PaneState,
-  PersonLine,
-  Sentence,
-  Station,
-} from './pane-state.ts';
+import type { Language, PaneActions, PaneState, Sentence, Station } from './pane-state.ts';
+import { checkState, nextStep } from './pane-view.ts';
 import { ReceiptsDesk } from './receipts-desk.ts';
 import { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { SheetDesk } from './sheet-desk.ts';
-import { allStatusWords, dateText, languageOf, statusWords } from './words.ts';
+import { languageOf, statusWords } from './words.ts';
 
 const languageKey = 'language';
 const operatorKey = 'operator';
@@ -32,11 +24,11 @@ const watchMs = 5_000;
 export class Session {
   readonly actions: PaneActions;
   private readonly listeners = new Set<() => void>();
-  private readonly sheet: SheetDesk;
-  private readonly receipts: ReceiptsDesk;
-  private readonly message: MessageDesk;
+  readonly sheet: SheetDesk;
+  readonly receipts: ReceiptsDesk;
+  readonly message: MessageDesk;
   private readonly account: AccountDesk;
-  private readonly evidence: EvidenceDesk;
+  readonly evidence: EvidenceDesk;
   private readonly sending: SendingDesk;
   private readonly ports: SessionPorts;
   private readonly accepted = new Set<IssueCode>();
@@ -150,25 +142,7 @@ export class Session {
     }
     this.checking = true;
     this.changed();
-    this.receipts.pair(roster, this.sheet.kind);
-    this.message.use(roster, this.sheet.kind, this.language);
-    const ledgerWriter = this.evidence.ledger?.writer ?? '';
-    const check = await checkRows({
-      roster,
-      kind: this.sheet.kind,
-      scope: this.sheet.scope,
-      selected: this.sheet.selected,
-      attaching: this.receipts.mode(roster) !== 'none',
-      documentsOf: (row) => this.receipts.pairing?.byRow.get(row)?.documents ?? [],
-      moreIssues: [...(this.receipts.pairing?.issues ?? []), ...this.message.issues(roster)],
-      period: this.receipts.chosenPeriod,
-      evidence: this.evidence.evidence(),
-      ownTag: writerTag(ledgerWriter),
-      accepted: this.accepted,
-      now: this.ports.clock.now(),
-      words: allStatusWords(this.ports.translate),
-      dateText: (at) => dateText(this.language, at),
-    });
+    const check = await checkSheet(this, this.ports, roster, this.language, this.accepted);
     // A later check has begun meanwhile: its answer counts.
     if (number !== this.checkNumber) return;
     this.check = check;
@@ -204,6 +178,7 @@ export class Session {
         language: this.sheet.language(this.language),
         templateHeaders: this.message.headers(),
         compose: (row, item) => this.message.mail(row, item, this.sender()),
+        newReceiptId: (key) => this.message.receiptIdFor(key),
         only,
         settleMs,
         over,
@@ -235,59 +210,39 @@ export class Session {
   private async testMail(row?: number): Promise<void> {
     const rows = this.check?.rows ?? [];
     const chosen = rows.find(({ entry, verdict }) => (row === undefined ? verdict === 'ready' : entry.row === row));
-    const { provider } = this.account;
-    try {
-      if (chosen === undefined || provider === undefined) throw new Failure('sheet/empty');
-      const sender = this.sender();
-      this.sending.test = { status: 'sending' };
-      this.changed();
-      const mail = await this.message.testMail(chosen, sender);
-      await this.account.renew(new AbortController().signal);
-      const { providerMessageId } = await provider.send(mail.bytes, mail.name, new AbortController().signal);
-      const link = provider.searchUrl(mail.reference);
-      this.sending.test = { status: 'sent', id: providerMessageId, ...(link === undefined ? {} : { link }) };
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.sending.test = { status: 'failed', problem: { code: error.code, values: error.values } };
-    }
-    this.changed();
+    await this.sending.sendTest(async () => {
+      if (chosen === undefined) throw new Failure('sheet/empty');
+      return this.message.testMail(chosen, this.sender());
+    });
   }
 
-  /** Puts what a person found out about an earlier send on record, and into the row. */
+  private unknownId(row: number): string {
+    const { entry, evidence } = this.row(row);
+    return (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
+  }
+
+  /** What a person found out about an earlier send: on record, in the log, and in the row. */
   private async settle(row: number, kind: 'confirmed' | 'again'): Promise<void> {
-    const { entry, evidence, keys, hash } = this.row(row);
-    const attempts = evidence.kind === 'free' ? [] : evidence.attempts;
-    const begun = evidence.kind === 'unknown' ? evidence.event : undefined;
-    const basis: LedgerEvent = begun ?? {
-      writer: '',
-      seq: 0,
-      at: 0,
-      run: '',
-      kind,
-      receiptId: entry.own.receiptId,
-      strong: keys.strong,
-      weak: keys.weak,
-      period: keys.period,
-      rowHash: hash.row,
-      filesHash: hash.files,
-      attempt: attempts[0] ?? `cell:${entry.own.receiptId}`,
-      excuses: [],
-      messageHash: '',
-      providerMessageId: '',
-      recipients: entry.recipients.length,
-    };
-    await this.evidence.record([this.evidence.follow(basis, kind, { excuses: kind === 'again' ? attempts : [] })]);
-    await this.writeStatus(entry.own.receiptId, kind === 'confirmed' ? 'sent' : 'waiting');
+    const checked = this.row(row);
+    const language = this.sheet.language(this.language);
+    const events = await this.evidence.settle(checked, kind);
+    const { receiptId } = checked.entry.own;
+    if (isReceiptId(receiptId) && this.evidence.ledger !== undefined && this.sheet.roster !== undefined) {
+      const words = statusWords(this.ports.translate, language);
+      const status = kind === 'again' ? '' : statusText({ state: 'sent', code: '', who: '', writer: '' }, words);
+      const explanation = this.ports.translate(language, 'log.explanation');
+      this.ports.workbook.follow(this.sheet.place());
+      await this.ports.workbook.ensureLog(this.evidence.ledger.writer, explanation, []);
+      await this.evidence.refresh();
+      const log = await this.evidence.chained(events);
+      await this.ports.workbook.exchange({
+        writes: [{ receiptId, cells: { status } }],
+        watch: [],
+        log,
+        beacon: undefined,
+      });
+    }
     await this.readSheet();
-  }
-
-  private async writeStatus(receiptId: string, state: 'sent' | 'waiting'): Promise<void> {
-    if (!isReceiptId(receiptId)) return;
-    const words = statusWords(this.ports.translate, this.sheet.language(this.language));
-    const status = state === 'waiting' ? '' : statusText({ state, code: '', who: '', writer: '' }, words);
-    this.ports.workbook.follow(this.sheet.place());
-    const snapshot = { writes: [{ receiptId, cells: { status } }], watch: [], log: [], beacon: undefined };
-    await this.ports.workbook.exchange(snapshot);
   }
 
   // What a person can do --------------------------------------------------------------------------------------------
@@ -365,8 +320,7 @@ export class Session {
       takeOver: () => this.send(undefined, sending.deadWriter),
       testMail: (row) => this.testMail(row),
       openSearch: (row) => {
-        const { entry, evidence } = this.row(row);
-        const receiptId = (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
+        const receiptId = this.unknownId(row);
         const found = sending.state(this.check).unknownRows.find((each) => each.row === row);
         sending.searchOpened(receiptId);
         if (found?.searchUrl !== undefined) this.ports.openUrl(found.searchUrl);
@@ -374,6 +328,7 @@ export class Session {
       },
       settle: async (row, answer) => {
         if (answer === 'it-is-there') return this.guard(() => this.settle(row, 'confirmed'));
+        if (!sending.mayRepeat(this.unknownId(row))) return;
         await this.guard(() => this.settle(row, 'again'));
         await this.send(new Set([row]));
       },
@@ -419,17 +374,25 @@ export class Session {
 
   private compose(): PaneState {
     const { roster } = this.sheet;
-    const check = this.checkState();
+    const check = checkState(this.check, this.accepted, this.checking);
     const account = this.account.state();
     const run = this.sending.state(this.check);
+    const receipts = this.receipts.state(roster);
     return {
       phase: this.phase,
       problem: this.problem,
       language: this.language,
       station: this.station,
-      next: this.next(check, account.status, run),
+      next: nextStep({
+        busy: this.sending.running || run.status === 'watching',
+        hasPeople: roster !== undefined,
+        receipts,
+        check,
+        connected: account.status === 'connected',
+        resumable: run.resumable,
+      }),
       sheet: this.sheet.state(),
-      receipts: this.receipts.state(roster),
+      receipts,
       message: this.message.state(),
       account,
       check,
@@ -438,48 +401,4 @@ export class Session {
       explained: this.explained,
     };
   }
-
-  private checkState(): PaneState['check'] {
-    const rows = this.check?.rows ?? [];
-    const count = (...verdicts: readonly CheckedRow['verdict'][]) =>
-      rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
-    return {
-      status: this.checking ? 'running' : 'done',
-      ready: count('ready'),
-      toDecide: count('ask'),
-      behind: count('held', 'later'),
-      groups: this.groups(),
-      people: rows.map(personLine),
-    };
-  }
-
-  private groups(): readonly IssueGroup[] {
-    const byCode = new Map<IssueCode, Issue[]>();
-    for (const issue of this.check?.issues ?? []) byCode.set(issue.code, [...(byCode.get(issue.code) ?? []), issue]);
-    const order = ['error', 'ask', 'later', 'warning', 'info'];
-    return [...byCode]
-      .map(([code, issues]) => ({ code, severity: severityOf(code), issues, accepted: this.accepted.has(code) }))
-      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  }
-
-  private next(check: PaneState['check'], account: PaneState['account']['status'], run: PaneState['run']): NextStep {
-    if (this.sending.running || run.status === 'watching') return 'nothing';
-    const { roster } = this.sheet;
-    if (roster === undefined) return 'choose-sheet';
-    const receipts = this.receipts.state(roster);
-    if (receipts.mode !== 'none' && receipts.mode !== 'make' && receipts.files === 0) return 'choose-files';
-    if (run.resumable > 0 && account === 'connected') return 'resume';
-    if (account !== 'connected') return 'connect';
-    if (check.ready > 0) return 'send';
-    return check.toDecide > 0 ? 'decide' : 'nothing';
-  }
 }
-
-const personLine = ({ entry, verdict, issues, documents, status }: CheckedRow): PersonLine => ({
-  row: entry.row,
-  name: entry.person.name,
-  address: entry.recipients.map(({ address }) => address).join(', '),
-  verdict: verdict === 'ready' && status?.state === 'failed' ? 'failed' : verdict,
-  files: documents.map(({ file }) => file.name),
-  issues,
-});

@@ -1,16 +1,11 @@
-import { move, type DeliveryState, type Outcome } from './delivery.ts';
-import type { DocumentHash, DocumentKeys } from './document-key.ts';
+import { move, type Outcome } from './delivery.ts';
 import { primaryKey } from './document-key.ts';
 import { Failure, isFailure } from './failure.ts';
-import type { GridRow } from './grid.ts';
 import { takeLease } from './lease.ts';
-import { eventId, writerTag, type Ledger, type LedgerEvent, type LedgerKind } from './ledger.ts';
-import { Outbox } from './outbox.ts';
 import { answered, finishesAt, inFlightLimit, nextStart, refused, started, startPace, type Pace } from './pacing.ts';
-import type { Acceptance } from './ports.ts';
-import { mintReceiptId, receiptIdEntropy } from './receipt-id.ts';
-import type { Status } from './status-text.ts';
-import type { Beacon, Clock, Snapshot, Workbook } from './workbook.ts';
+import type { RunItem, RunOptions, RunPorts } from './run-item.ts';
+import { RunRecord, type Delivery } from './run-record.ts';
+import { RunRows } from './run-rows.ts';
 
 /** No request starts on a claim or a row that was read longer ago than this, in milliseconds. */
 export const freshMs = 5_000;
@@ -21,104 +16,10 @@ const aheadMs = 4_000;
 const offlineRetryMs = 2_000;
 const refusedWriteRetryMs = 3_000;
 
-/** One receipt to send, frozen when the person pressed Send. */
-export interface RunItem {
-  /** Id in the row; '' when one is to be minted for this document. */
-  readonly receiptId: string;
-  /** 1-based sheet row at the time of planning. */
-  readonly row: number;
-  readonly name: string;
-  readonly keys: DocumentKeys;
-  readonly hash: DocumentHash;
-  /** Attempts a person chose to repeat. */
-  readonly excuses: readonly string[];
-  /** The person was asked about an earlier row with the same document and wants both. */
-  readonly repeats: boolean;
-  /** Text for the "Sent to" cell. */
-  readonly sentTo: string;
-  readonly recipients: number;
-  /** What the row held, by `signatureOf`; a row that holds something else is not sent. */
-  readonly signature: string;
-}
-
-/** A row that is not sent by this run, and what its status cell will say. */
-export interface RunNote {
-  /** '' when one is to be minted. */
-  readonly receiptId: string;
-  readonly row: number;
-  readonly keys: DocumentKeys;
-  readonly signature: string;
-  readonly state: 'held' | 'later' | 'unknown' | 'sent';
-  /** Code of the reason; ''. */
-  readonly code: string;
-}
-
-export interface RunPlan {
-  readonly items: readonly RunItem[];
-  readonly notes: readonly RunNote[];
-}
-
-export interface ComposedMail {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly sha256: string;
-  /** File name for it, without extension. */
-  readonly name: string;
-}
-
-export interface RunPorts {
-  readonly workbook: Workbook;
-  readonly ledger: Ledger;
-  readonly clock: Clock;
-  /** Random bytes. */
-  random(count: number): Uint8Array;
-  signatureOf(row: GridRow): string;
-  /**
-   * Reads sheet and evidence anew and plans again. Called once the lease is held: what a colleague's run sent while
-   * this one waited is no longer free.
-   */
-  replan(): Promise<RunPlan>;
-  /** The message as it will leave, documents verified again. Rejects with row failures. */
-  compose(item: RunItem): Promise<ComposedMail>;
-  send(mail: ComposedMail, signal: AbortSignal): Promise<Acceptance>;
-  /** Makes sure the account can send now. Rejects with `account/signed-out`. */
-  renew(signal: AbortSignal): Promise<void>;
-  statusText(status: Status): string;
-  /** For the "Sent on" cell. */
-  timeText(at: number): string;
-  /** Called after every step; cheap. */
-  changed(): void;
-}
-
-export interface RunOptions {
-  readonly sendsPerMinute: number;
-  /** 0 when nobody else can be in the workbook. */
-  readonly settleMs: number;
-  readonly who: string;
-  readonly run: string;
-  /** Writer whose dead run is taken over; ''. */
-  readonly over: string;
-  /** Next number of this writer's events. */
-  readonly seq: number;
-  /** Chain hash of the last line of this writer's log sheet. */
-  readonly chain: string;
-  /** Starts within the last minute, of earlier runs. */
-  readonly recentStarts: readonly number[];
-}
+/** Why a wait ended early. */
+const awake = new Error('awake');
 
 type Phase = 'starting' | 'settling' | 'sending' | 'paused' | 'stopping' | 'ended';
-
-interface Delivery {
-  item: RunItem;
-  state: DeliveryState;
-  attempt: string;
-  /** When the exchange that last showed this row as ours and unchanged was asked for. */
-  seenAt: number;
-  /** Marked in the sheet as about to leave. */
-  marked: boolean;
-  /** Id of the mark in the log; '' before. */
-  mark: string;
-  outcome: Outcome | undefined;
-}
 
 /** One press of Send: claims its rows, sends each once, writes back what happened. */
 export class Run {
@@ -128,10 +29,8 @@ export class Run {
   current = '';
   inFlight = 0;
   private pace: Pace;
-  private seq: number;
-  private readonly outbox: Outbox;
-  private readonly deliveries: Delivery[];
-  private notes: readonly RunNote[] = [];
+  private readonly record: RunRecord;
+  private readonly rows: RunRows;
   private readonly stopSignal = new AbortController();
   /** Never aborted: what is under way when somebody presses Stop finishes and is counted. */
   private readonly untilDone = new AbortController();
@@ -139,11 +38,10 @@ export class Run {
   private readonly begunBefore = new Map<string, Delivery>();
   private wakeUp: (() => void) | undefined;
   private ending: Failure | undefined;
-  private bug: unknown;
+  private bug: Error | undefined;
   private lastBeat = Number.NEGATIVE_INFINITY;
   private nextBeat = Number.NEGATIVE_INFINITY;
   private beating = false;
-  private logLost = false;
   private gate: Promise<void> | undefined;
   private openGate: (() => void) | undefined;
   private readonly ports: RunPorts;
@@ -153,42 +51,21 @@ export class Run {
     this.ports = ports;
     this.options = options;
     this.pace = startPace(options.sendsPerMinute, options.recentStarts);
-    this.seq = options.seq;
-    this.outbox = new Outbox(options.chain);
-    this.deliveries = items.map((item) => ({
-      item,
-      state: 'waiting',
-      attempt: '',
-      seenAt: Number.NEGATIVE_INFINITY,
-      marked: false,
-      mark: '',
-      outcome: undefined,
-    }));
+    this.record = new RunRecord(ports, options);
+    this.rows = new RunRows(items, this.record, ports, options);
   }
 
   get total(): number {
-    return this.deliveries.length;
+    return this.rows.deliveries.length;
   }
 
   count(kind: Outcome['kind']): number {
-    return this.deliveries.filter(({ outcome }) => outcome?.kind === kind).length;
+    return this.rows.deliveries.filter(({ outcome }) => outcome?.kind === kind).length;
   }
 
   get finishesAt(): number {
-    const left = this.deliveries.filter(({ outcome }) => outcome === undefined).length;
+    const left = this.rows.deliveries.filter(({ outcome }) => outcome === undefined).length;
     return finishesAt(this.pace, left, this.ports.clock.now());
-  }
-
-  get starts(): readonly number[] {
-    return this.pace.starts;
-  }
-
-  get nextSeq(): number {
-    return this.seq;
-  }
-
-  outcomes(): readonly { readonly item: RunItem; readonly outcome: Outcome | undefined }[] {
-    return this.deliveries.map(({ item, outcome }) => ({ item, outcome }));
   }
 
   /** No request starts after this; those in flight finish. */
@@ -216,7 +93,7 @@ export class Run {
       this.enter('sending');
       await this.sendAll();
     } catch (error) {
-      if (!isFailure(error)) this.bug = error;
+      if (!isFailure(error)) this.bug = asError(error);
       else this.ending ??= error;
     } finally {
       await this.finish();
@@ -231,16 +108,14 @@ export class Run {
     this.ports.changed();
   }
 
-  // Before the first mail -------------------------------------------------------------------------------------------
-
   private async prepare(): Promise<void> {
     await this.ports.renew(this.stopSignal.signal);
     await this.takeLease();
-    await this.takeStock();
-    await this.mintIds();
+    await this.rows.takeStock();
+    await this.rows.mintIds();
     await this.claimAll();
-    while (this.logLost) {
-      this.logLost = false;
+    while (this.rows.logLost) {
+      this.rows.logLost = false;
       await this.takeLease();
       await this.beat();
     }
@@ -270,49 +145,9 @@ export class Run {
     this.enter('settling');
   }
 
-  /** Only what was to be sent when the person pressed Send and still is, where it now stands. */
-  private async takeStock(): Promise<void> {
-    const plan = await this.ports.replan();
-    const now = new Map(plan.items.map((item) => [primaryKey(item.keys) + item.signature, item]));
-    for (const delivery of this.deliveries) {
-      const item = now.get(primaryKey(delivery.item.keys) + delivery.item.signature);
-      if (item === undefined) this.letGo(delivery);
-      else delivery.item = item;
-    }
-    this.notes = plan.notes;
-  }
-
-  /** Ids for rows that have none for their document: under the lease, and only where the row is still what it was. */
-  private async mintIds(): Promise<void> {
-    const wanted = [...this.open().map(({ item }) => item), ...this.notes]
-      .filter(({ receiptId }) => receiptId === '')
-      .map(({ row, keys, signature }) => ({
-        row,
-        receiptId: mintReceiptId(this.ports.random(receiptIdEntropy), primaryKey(keys)),
-        signature,
-      }));
-    const minted = wanted.length === 0 ? [] : await this.ports.workbook.mint(wanted, this.ports.signatureOf);
-    const idOf = new Map(minted.map(({ row, receiptId }) => [row, receiptId]));
-    for (const delivery of this.open()) {
-      if (delivery.item.receiptId !== '') continue;
-      const receiptId = idOf.get(delivery.item.row);
-      if (receiptId === undefined) this.drop(delivery, 'sheet/changed');
-      else delivery.item = { ...delivery.item, receiptId };
-    }
-    for (const note of this.notes) {
-      const receiptId = note.receiptId === '' ? idOf.get(note.row) : note.receiptId;
-      if (receiptId === undefined) continue;
-      const status = this.ports.statusText({ state: note.state, code: note.code, who: '', writer: '' });
-      this.outbox.put({ receiptId, cells: { status } });
-    }
-  }
-
   /** One block of claims, the settle time, then only what is still ours. */
   private async claimAll(): Promise<void> {
-    for (const delivery of this.open()) {
-      delivery.state = move(delivery.state, 'claimed');
-      this.mark(delivery, 'claimed');
-    }
+    this.rows.claim();
     await this.beat();
     if (this.options.settleMs > 0) {
       this.settling(this.ports.clock.now() + this.options.settleMs);
@@ -322,36 +157,11 @@ export class Run {
     await this.beat();
   }
 
-  private open(): Delivery[] {
-    return this.deliveries.filter(({ outcome }) => outcome === undefined);
-  }
-
-  private mark(delivery: Delivery, state: 'claimed' | 'sending'): void {
-    this.outbox.put({
-      receiptId: delivery.item.receiptId,
-      cells: { status: this.ports.statusText(this.claimStatus(state)) },
-    });
-  }
-
-  private markAhead(delivery: Delivery): void {
-    this.mark(delivery, 'sending');
-    if (delivery.mark !== '') return;
-    const marked = this.event(delivery, 'marked');
-    delivery.mark = marked.attempt;
-    this.outbox.log(marked);
-  }
-
-  private claimStatus(state: 'claimed' | 'sending'): Status {
-    return { state, code: '', who: this.options.who, writer: writerTag(this.ports.ledger.writer) };
-  }
-
-  // The loop --------------------------------------------------------------------------------------------------------
-
   private async sendAll(): Promise<void> {
     this.nextBeat = Number.NEGATIVE_INFINITY;
     for (;;) {
       if (this.ending !== undefined || this.bug !== undefined || this.stopped) break;
-      if (this.open().length === 0) break;
+      if (this.rows.open().length === 0) break;
       if (this.gate !== undefined) {
         await this.gate;
         continue;
@@ -378,12 +188,14 @@ export class Run {
       this.inFlight < inFlightLimit(this.pace) &&
       now - this.lastBeat >= beatMs / 4 &&
       this.nextBeat > now &&
-      this.open().some(({ state, marked }) => state === 'claimed' && !marked)
+      this.rows.open().some(({ state, marked }) => state === 'claimed' && !marked)
     );
   }
 
   private nextReady(now: number): Delivery | undefined {
-    return this.deliveries.find(({ state, marked, seenAt }) => state === 'claimed' && marked && now - seenAt < freshMs);
+    return this.rows.deliveries.find(
+      ({ state, marked, seenAt }) => state === 'claimed' && marked && now - seenAt < freshMs,
+    );
   }
 
   private wake(): void {
@@ -393,9 +205,9 @@ export class Run {
   /** Waits until something happened, or `ms` have passed. */
   private async pause(ms: number): Promise<void> {
     const waking = new AbortController();
-    this.wakeUp = () => waking.abort(this);
+    this.wakeUp = () => waking.abort(awake);
     await this.ports.clock.sleep(Math.max(1, ms), waking.signal).catch((reason: unknown) => {
-      if (reason !== this) throw reason;
+      if (reason !== awake) throw reason;
     });
     this.wakeUp = undefined;
   }
@@ -415,7 +227,7 @@ export class Run {
 
   /** The status waits in the outbox; what was read grows stale, so that no request starts until the sheet answers. */
   private beatFailed(error: unknown): void {
-    if (!isFailure(error)) this.bug = error;
+    if (!isFailure(error)) this.bug = asError(error);
     else if (error.code === 'run/lease-lost') this.ending ??= error;
     else if (error.code.startsWith('sheet/')) {
       this.nextBeat = this.ports.clock.now() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
@@ -423,117 +235,23 @@ export class Run {
     } else this.ending ??= error;
   }
 
-  /** One exchange with the workbook: hands over what waits, marks the next rows, and reads back whose they are. */
+  /** Marks the next rows in the same exchange that reads back whose they are. */
   private async beat(): Promise<void> {
     const now = this.ports.clock.now();
     const next = this.windowAhead();
-    for (const delivery of next) {
-      if (!delivery.marked && this.phase !== 'starting' && this.phase !== 'settling') this.markAhead(delivery);
-    }
-    const pending = await this.outbox.pending();
-    const snapshot = await this.ports.workbook.exchange({
-      writes: pending.writes,
-      watch: next.map(({ item }) => item.receiptId),
-      log: pending.lines,
-      beacon: this.beacon('sending'),
-    });
-    this.outbox.done(pending);
+    if (this.phase !== 'starting' && this.phase !== 'settling') this.rows.markAhead(next);
+    await this.rows.exchange(next, 'sending');
     this.lastBeat = now;
     this.nextBeat = now + beatMs;
-    this.logLost ||= snapshot.logLost;
-    this.checkLease(snapshot);
-    for (const delivery of next) this.verify(delivery, snapshot);
-    this.dropLost(snapshot);
     this.ports.changed();
-  }
-
-  private beacon(phase: Beacon['phase']): Beacon {
-    return {
-      writer: this.ports.ledger.writer,
-      phase,
-      who: this.options.who,
-      at: this.ports.clock.now(),
-      done: this.total - this.open().length,
-      total: this.total,
-      over: this.options.over,
-    };
-  }
-
-  private checkLease(snapshot: Snapshot): void {
-    const overriding = snapshot.beacons.find(({ over }) => over === this.ports.ledger.writer);
-    if (overriding !== undefined) throw new Failure('run/lease-lost', { values: { who: overriding.who } });
   }
 
   /** The rows that will leave before the next exchange but one. */
   private windowAhead(): Delivery[] {
     const rate = this.pace.believed / 60_000;
     const size = Math.max(inFlightLimit(this.pace), Math.ceil(rate * aheadMs));
-    return this.deliveries.filter(({ state }) => state === 'claimed').slice(0, size);
+    return this.rows.claimed().slice(0, size);
   }
-
-  /** Notes that a row is still ours and unchanged, or lets it go. */
-  private verify(delivery: Delivery, snapshot: Snapshot): void {
-    const seen = snapshot.rows.get(delivery.item.receiptId);
-    if (delivery.state !== 'claimed' || seen === undefined) return;
-    const claimed = this.ports.statusText(this.claimStatus('claimed'));
-    const sending = this.ports.statusText(this.claimStatus('sending'));
-    if (seen.cells !== undefined && this.ports.signatureOf(seen.cells) !== delivery.item.signature) {
-      this.drop(delivery, 'sheet/changed');
-    } else if (seen.status === sending) {
-      delivery.marked = true;
-      if (seen.cells !== undefined) delivery.seenAt = snapshot.at;
-    } else if (seen.status === claimed) {
-      delivery.marked = false;
-    } else {
-      // Somebody else wrote here, or undid our mark: not ours until it is written and seen again.
-      this.loseClaim(delivery, seen.status);
-    }
-  }
-
-  private loseClaim(delivery: Delivery, found: string): void {
-    if (found.trim() === '') {
-      delivery.marked = false;
-      this.mark(delivery, 'claimed');
-    } else {
-      this.letGo(delivery);
-    }
-  }
-
-  /** Rows that were deleted, or whose id now stands twice. */
-  private dropLost(snapshot: Snapshot): void {
-    for (const delivery of this.open()) {
-      const { receiptId } = delivery.item;
-      if (delivery.state !== 'claimed') continue;
-      if (snapshot.duplicates.has(receiptId)) this.drop(delivery, 'sheet/changed');
-      else if (!snapshot.rows.has(receiptId)) this.letGo(delivery);
-    }
-  }
-
-  /** Not sent by this run, with the reason in its cell. */
-  private drop(delivery: Delivery, code: Failure['code']): void {
-    this.unmark(delivery);
-    delivery.state = 'held';
-    delivery.outcome = { kind: 'failed', code, at: this.ports.clock.now() };
-    if (delivery.item.receiptId === '') return;
-    this.outbox.put({
-      receiptId: delivery.item.receiptId,
-      cells: { status: this.ports.statusText({ state: 'held', code, who: '', writer: '' }) },
-    });
-  }
-
-  /** Marked but never begun: other devices need not wonder. */
-  private unmark(delivery: Delivery): void {
-    if (delivery.mark !== '') this.outbox.log(this.event(delivery, 'not-sent', { attempt: delivery.mark }));
-  }
-
-  /** Not ours any more: nothing is written there. */
-  private letGo(delivery: Delivery): void {
-    this.unmark(delivery);
-    delivery.state = 'skipped';
-    delivery.outcome = { kind: 'failed', code: 'sheet/changed', at: this.ports.clock.now() };
-  }
-
-  // One row ---------------------------------------------------------------------------------------------------------
 
   private async deliver(delivery: Delivery): Promise<void> {
     const startedAt = this.ports.clock.now();
@@ -544,7 +262,7 @@ export class Run {
     try {
       await this.attempt(delivery, startedAt);
     } catch (error) {
-      this.bug ??= error;
+      this.bug ??= asError(error);
     } finally {
       this.inFlight -= 1;
       this.wake();
@@ -556,7 +274,8 @@ export class Run {
     let begun = false;
     try {
       const mail = await this.ports.compose(delivery.item);
-      await this.begin(delivery, mail);
+      this.checkTwin(delivery);
+      await this.record.begin(delivery, mail.sha256);
       begun = true;
       // The ledger may have been slow: a row that went stale meanwhile is read again first.
       this.mustBeFresh(delivery);
@@ -574,50 +293,14 @@ export class Run {
     if (stale || this.stopped || this.ending !== undefined) throw new Failure('sheet/busy');
   }
 
-  /** The ledger says `sending` before any byte leaves. */
-  private async begin(delivery: Delivery, mail: ComposedMail): Promise<void> {
-    const twin = this.begunBefore.get(primaryKey(delivery.item.keys));
-    if (twin !== undefined && twin !== delivery) {
-      if (!delivery.item.repeats) throw new Failure('sheet/changed');
-      delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
-    }
-    this.begunBefore.set(primaryKey(delivery.item.keys), delivery);
-    const excused =
-      delivery.item.excuses.length === 0 ? [] : [this.event(delivery, 'again', { excuses: delivery.item.excuses })];
-    const sending = this.event(delivery, 'sending', { messageHash: mail.sha256 });
-    delivery.attempt = sending.attempt;
-    await this.ports.ledger.append([...excused, sending]);
-    for (const event of excused) this.outbox.log(event);
-    if (excused.length > 0) delivery.item = { ...delivery.item, excuses: [] };
-  }
-
-  private event(delivery: Delivery, kind: LedgerKind, detail: Partial<LedgerEvent> = {}): LedgerEvent {
-    const { item } = delivery;
-    const place = { writer: this.ports.ledger.writer, seq: this.seq };
-    this.seq += 1;
-    return {
-      ...place,
-      at: this.ports.clock.now(),
-      run: this.options.run,
-      kind,
-      receiptId: item.receiptId,
-      strong: item.keys.strong,
-      weak: item.keys.weak,
-      period: item.keys.period,
-      rowHash: item.hash.row,
-      filesHash: item.hash.files,
-      attempt: kind === 'sending' || kind === 'marked' ? eventId(place) : delivery.attempt,
-      excuses: [],
-      messageHash: '',
-      providerMessageId: '',
-      recipients: item.recipients,
-      ...detail,
-    };
-  }
-
-  private async record(events: readonly LedgerEvent[]): Promise<void> {
-    await this.ports.ledger.append(events);
-    for (const event of events) this.outbox.log(event);
+  /** Two rows for one document: the second goes only where the person was asked. */
+  private checkTwin(delivery: Delivery): void {
+    const key = primaryKey(delivery.item.keys);
+    const twin = this.begunBefore.get(key);
+    this.begunBefore.set(key, delivery);
+    if (twin === undefined || twin === delivery) return;
+    if (!delivery.item.repeats) throw new Failure('sheet/changed');
+    delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
   }
 
   private async failed(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {
@@ -630,7 +313,7 @@ export class Run {
       return this.settle(delivery, { kind: 'unknown', code: error.code, at: now });
     }
     if (error.stops === 'row') return this.settle(delivery, { kind: 'failed', code: error.code, at: now }, begun);
-    if (begun) await this.record([this.event(delivery, 'not-sent')]);
+    if (begun) await this.record.add(this.record.event(delivery, 'not-sent'));
     delivery.state = move(delivery.state, 'claimed');
     return this.hold(error, startedAt, now);
   }
@@ -673,33 +356,17 @@ export class Run {
 
   private async settle(delivery: Delivery, outcome: Outcome, begun = true): Promise<void> {
     const providerMessageId = outcome.kind === 'sent' ? outcome.providerMessageId : '';
-    if (begun) await this.record([this.event(delivery, outcome.kind, { providerMessageId, excuses: [delivery.mark] })]);
-    delivery.state = move(delivery.state, outcome.kind);
-    delivery.outcome = outcome;
+    const detail = { providerMessageId, excuses: delivery.mark === '' ? [] : [delivery.mark] };
+    if (begun) await this.record.add(this.record.event(delivery, outcome.kind, detail));
+    this.rows.settle(delivery, outcome);
     if (outcome.kind === 'sent') this.current = delivery.item.name;
     if (this.phase === 'paused' && this.gate === undefined) this.enter('sending');
-    const code = outcome.kind === 'failed' ? outcome.code : '';
-    const sent = outcome.kind === 'sent' || outcome.kind === 'unknown';
-    this.outbox.put({
-      receiptId: delivery.item.receiptId,
-      cells: {
-        status: this.ports.statusText({ state: outcome.kind, code, who: '', writer: '' }),
-        ...(sent ? { sentAt: this.ports.timeText(outcome.at), sentTo: delivery.item.sentTo } : {}),
-      },
-    });
   }
-
-  // After the last mail ---------------------------------------------------------------------------------------------
 
   /** Hands over what waits, gives back what was not begun, and rests. Keeps trying while the sheet is being edited. */
   private async finish(): Promise<void> {
     this.reason = this.ending;
-    for (const delivery of this.open()) {
-      if (delivery.state !== 'claimed') continue;
-      delivery.state = move(delivery.state, 'waiting');
-      this.unmark(delivery);
-      this.outbox.put({ receiptId: delivery.item.receiptId, cells: { status: '' } });
-    }
+    this.rows.giveBack();
     const refused = this.ending?.code === 'run/other-sender';
     if (!refused) await this.handOver();
     this.phase = 'ended';
@@ -709,14 +376,7 @@ export class Run {
   private async handOver(): Promise<void> {
     for (;;) {
       try {
-        const pending = await this.outbox.pending();
-        await this.ports.workbook.exchange({
-          writes: pending.writes,
-          watch: [],
-          log: pending.lines,
-          beacon: this.beacon('idle'),
-        });
-        this.outbox.done(pending);
+        await this.rows.exchange([], 'idle');
         await this.ports.workbook.save();
         return;
       } catch (error) {
@@ -731,3 +391,5 @@ export class Run {
     }
   }
 }
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

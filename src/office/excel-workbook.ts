@@ -63,10 +63,10 @@ export class ExcelWorkbook implements Workbook {
   selectedRows(sheetId: string): Promise<readonly number[]> {
     return excel(async (context) => {
       const areas = context.workbook.getSelectedRanges();
-      areas.worksheet.load('id');
+      const sheet = areas.worksheet.load('id');
       areas.areas.load('items/rowIndex,items/rowCount');
       await context.sync();
-      if (areas.worksheet.id !== sheetId) return [];
+      if (sheet.id !== sheetId) return [];
       return areas.areas.items.flatMap(({ rowIndex, rowCount }) =>
         Array.from({ length: rowCount }, (_, index) => rowIndex + index + 1),
       );

@@ -3,7 +3,7 @@ import type { GridRow } from '../domain/grid.ts';
 import type { OwnColumn } from '../domain/roster.ts';
 import type { Exchange, Place, RowWrite, SeenRow } from '../domain/workbook.ts';
 import { asText } from './log-sheets.ts';
-import { cellProperties, cellsOf } from './read-grid.ts';
+import { cellsOf } from './read-grid.ts';
 
 const sheetRows = 1_048_576;
 const own: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
@@ -81,7 +81,8 @@ const loadWatched = (sheet: Excel.Worksheet, place: Place, watched: readonly { r
   blocks(watched).map((block) => {
     const first = block[0]?.row ?? 1;
     const range = sheet.getRangeByIndexes(first - 1, place.firstColumn, block.length, place.columnCount);
-    return { first, length: block.length, range: range.load(cellProperties) };
+    range.load('values,text,numberFormat,valueTypes');
+    return { first, length: block.length, range };
   });
 
 export interface Exchanged {

@@ -60,7 +60,7 @@ const rangeToRead = async (context: Excel.RequestContext, sheet: Excel.Worksheet
   const largest = ranges
     .filter(({ table }) => table.showHeaders)
     .sort((a, b) => b.range.rowCount - a.range.rowCount)[0];
-  return { range: largest?.range ?? used, table: largest?.table };
+  return largest ?? { range: used, table: undefined };
 };
 
 /** Whether a date-formatted cell only reads right when days are counted from 1904. */
@@ -94,6 +94,7 @@ export const readGrid = async (context: Excel.RequestContext, sheetName: string 
     page.range = sheet
       .getRangeByIndexes(page.row, range.columnIndex, page.rows, range.columnCount)
       .load(cellProperties);
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer may not exceed 5 MB
     await context.sync();
   }
   const areas: readonly Area[] = visible.isNullObject ? [] : visible.areas.items;

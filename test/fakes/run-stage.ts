@@ -3,8 +3,9 @@ import { Evidence, type CellEvidence } from '../../src/domain/evidence.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { GridRow } from '../../src/domain/grid.ts';
 import { writerTag, type Ledger } from '../../src/domain/ledger.ts';
-import { standsFor } from '../../src/domain/receipt-id.ts';
-import { Run, type RunItem, type RunNote, type RunPlan, type RunOptions, type RunPorts } from '../../src/domain/run.ts';
+import { mintReceiptId, receiptIdEntropy, standsFor } from '../../src/domain/receipt-id.ts';
+import type { RunItem, RunNote, RunPlan, RunOptions, RunPorts } from '../../src/domain/run-item.ts';
+import { Run } from '../../src/domain/run.ts';
 import { sha256 } from '../../src/domain/sha256.ts';
 import { parseStatus, statusText, type StatusWords } from '../../src/domain/status-text.ts';
 import { FakeBook, FakeWorkbook } from './fake-workbook.ts';
@@ -160,6 +161,8 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
   const { items } = await plan();
   const logs = await workbook.readLogs();
   let random = 0;
+  const randomBytes = (count: number) =>
+    Uint8Array.from({ length: count }, () => (random = (random * 31 + client.length * 7 + 17) % 251));
   const run = new Run(
     items,
     {
@@ -167,8 +170,8 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       workbook,
       ledger,
       clock: own,
-      random: (count) =>
-        Uint8Array.from({ length: count }, () => (random = (random * 31 + client.length * 7 + 17) % 251)),
+      random: randomBytes,
+      newReceiptId: (key) => mintReceiptId(randomBytes(receiptIdEntropy), key),
       signatureOf,
       compose: async (item) => ({ bytes: new Uint8Array(), sha256: item.sentTo, name: item.name }),
       send: (mail) => google.send(mail.name, mail.sha256),

@@ -1,0 +1,46 @@
+import { checkRows, type Check } from '../domain/check.ts';
+import type { IssueCode } from '../domain/issue.ts';
+import { writerTag } from '../domain/ledger.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { EvidenceDesk } from './evidence-desk.ts';
+import type { MessageDesk } from './message-desk.ts';
+import type { Language } from './pane-state.ts';
+import type { ReceiptsDesk } from './receipts-desk.ts';
+import type { SessionPorts } from './session-ports.ts';
+import type { SheetDesk } from './sheet-desk.ts';
+import { allStatusWords, dateText } from './words.ts';
+
+export interface CheckDesks {
+  readonly sheet: SheetDesk;
+  readonly receipts: ReceiptsDesk;
+  readonly message: MessageDesk;
+  readonly evidence: EvidenceDesk;
+}
+
+/** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. */
+export const checkSheet = (
+  { sheet, receipts, message, evidence }: CheckDesks,
+  { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
+  roster: Roster,
+  language: Language,
+  accepted: ReadonlySet<IssueCode>,
+): Promise<Check> => {
+  receipts.pair(roster, sheet.kind);
+  message.use(roster, sheet.kind, language);
+  return checkRows({
+    roster,
+    kind: sheet.kind,
+    scope: sheet.scope,
+    selected: sheet.selected,
+    attaching: receipts.mode(roster) !== 'none',
+    documentsOf: (row) => receipts.pairing?.byRow.get(row)?.documents ?? [],
+    moreIssues: [...(receipts.pairing?.issues ?? []), ...message.issues(roster)],
+    period: receipts.chosenPeriod,
+    evidence: evidence.evidence(),
+    ownTag: writerTag(evidence.ledger?.writer ?? ''),
+    accepted,
+    now: clock.now(),
+    words: allStatusWords(translate),
+    dateText: (at) => dateText(language, at),
+  });
+};
