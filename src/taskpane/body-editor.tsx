@@ -1,21 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, useId, useState, type RefObject } from 'react';
+import { lazy, useId, useState } from 'react';
 import { ChunkBoundary } from './chunk-boundary.tsx';
 import { HtmlEditor } from './html-editor.tsx';
-import type { Insert } from './message-editor.tsx';
+import type { BodyProps } from './body-props.ts';
 import { isPlainMail } from './parse-mail.ts';
 import { useTexts } from './use-texts.ts';
 import { Waiting } from './waiting.tsx';
 
 const RichEditor = lazy(() => import('./rich-editor.tsx'));
-
-export interface BodyProps {
-  /** HTML with `{{Header}}` fields. */
-  readonly body: string;
-  readonly change: (body: string) => void;
-  /** Filled by the editor that is shown. */
-  readonly insert: RefObject<Insert | undefined>;
-}
 
 /** The text with its looks, or as HTML where somebody wants that or the looks say more than the editor can keep. */
 export function BodyEditor(props: BodyProps) {

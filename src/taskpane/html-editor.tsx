@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { BodyProps } from './body-editor.tsx';
+import type { BodyProps } from './body-props.ts';
 import { useTexts } from './use-texts.ts';
 
 /** The text as HTML. */

@@ -1,13 +1,11 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { BodyEditor } from './body-editor.tsx';
+import type { Insert } from './body-props.ts';
 import { FieldChips } from './field-chips.tsx';
 import { useDraft } from './use-draft.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
-
-/** Puts a field where the cursor of a text box is. */
-export type Insert = (text: string) => void;
 
 /** Subject and text, with fields to put in where the cursor is. */
 export function MessageEditor() {

@@ -19,7 +19,7 @@ import {
   type LexicalEditor,
 } from 'lexical';
 import { useEffect, useRef } from 'react';
-import type { BodyProps } from './body-editor.tsx';
+import type { BodyProps } from './body-props.ts';
 import { FieldNode, registerFields } from './field-node.ts';
 import { $mailHtml } from './mail-html.ts';
 import { parseMail } from './parse-mail.ts';
