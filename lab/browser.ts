@@ -59,10 +59,10 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
     context,
     newProfile: () => browser.newContext({ viewport: null }),
     async close() {
-      const session = await browser.newBrowserCDPSession();
-      // The answer may be cut off by the very closing it asks for.
-      await session.send('Browser.close').catch(() => {});
       const giveUp = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      const session = browser.newBrowserCDPSession();
+      // A browser cuts off its answer by closing, and one that was killed gives none: either way it is going.
+      await session.then((open) => open.send('Browser.close')).catch(() => {});
       await cleared;
       clearTimeout(giveUp);
     },

@@ -61,6 +61,12 @@ describe('the lab’s browser', { timeout: 60_000 }, () => {
     }
   });
 
+  it('can be closed after it was killed, as when somebody pressed Ctrl+C', async () => {
+    const { kill, close } = await launchBrowser({ spki: [] });
+    await kill();
+    await expect(close()).resolves.toBeUndefined();
+  });
+
   it('keeps a person’s storage in the folder it is given, and none without one', async () => {
     const profileDir = mkdtempSync(join(tmpdir(), 'sobre-profile-'));
     const read = async (write: string | null) => {
