@@ -1,6 +1,7 @@
 import type { DocumentReader } from '../domain/ports.ts';
 import type { Reading } from '../domain/receipt.ts';
 import { narrowPasswords } from './find-password.ts';
+import { isPdfFile, startsAsPdf } from './is-pdf.ts';
 import { factsOfText } from './text-facts.ts';
 
 /** What opening a PDF can come to. */
@@ -20,15 +21,13 @@ export type ReadPdfText = (
 /** Fewer letters than this are a page number or a stamp of a scanner. */
 const leastLetters = 20;
 
-const isPdf = (head: Uint8Array): boolean => String.fromCharCode(...head.subarray(0, 1_024)).includes('%PDF-');
-
 /** Says whose a PDF is by its text layer. */
 export const createPdfReader = (readText: ReadPdfText): DocumentReader => ({
   mediaType: 'application/pdf',
-  wants: (name, head) => /\.pdf$/i.test(name) || (!/\.[a-z0-9]{2,4}$/i.test(name) && isPdf(head)),
+  wants: isPdfFile,
   read: async (bytes, passwords, signal): Promise<Reading> => {
     if (bytes.length === 0) return { verdict: 'damaged', reason: 'empty' };
-    if (!isPdf(bytes)) return { verdict: 'damaged', reason: 'not-pdf' };
+    if (!startsAsPdf(bytes)) return { verdict: 'damaged', reason: 'not-pdf' };
     const result = await readText(bytes, await narrowPasswords(bytes, passwords), signal);
     if (result.kind === 'locked') return { verdict: 'cannot-tell', reason: 'locked' };
     if (result.kind !== 'text') return { verdict: result.kind, reason: result.reason };

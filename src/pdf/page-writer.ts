@@ -1,0 +1,248 @@
+import { rgb, type PDFDocument, type PDFFont, type PDFPage } from '@cantoo/pdf-lib';
+
+/** Points; A4. */
+const pageSize: [number, number] = [595.28, 841.89];
+const margin = 48;
+const leading = 1.35;
+
+const ink = rgb(0.11, 0.12, 0.14);
+const faint = rgb(0.4, 0.42, 0.46);
+const rule = rgb(0.82, 0.84, 0.87);
+const black = rgb(0, 0, 0);
+const tint = rgb(0.96, 0.965, 0.975);
+
+export interface Fonts {
+  readonly regular: PDFFont;
+  readonly bold: PDFFont;
+}
+
+export interface TextStyle {
+  /** Points. Default 9. */
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly faint?: boolean;
+}
+
+export interface Column extends TextStyle {
+  readonly header: string;
+  /** Share of the width. */
+  readonly share: number;
+  readonly right?: boolean;
+}
+
+/** Writes downwards over as many pages as it takes. */
+export class PageWriter {
+  /** Points between the margins. */
+  readonly width = pageSize[0] - 2 * margin;
+  private readonly document: PDFDocument;
+  private readonly fonts: Fonts;
+  private readonly letterWidths = new Map<string, number>();
+  private page: PDFPage;
+  private y: number;
+
+  constructor(document: PDFDocument, fonts: Fonts) {
+    this.document = document;
+    this.fonts = fonts;
+    this.page = document.addPage(pageSize);
+    this.y = pageSize[1] - margin;
+  }
+
+  /** Makes sure that `height` points fit on the page. */
+  private reserve(height: number): void {
+    if (this.y - height >= margin) return;
+    this.page = this.document.addPage(pageSize);
+    this.y = pageSize[1] - margin;
+  }
+
+  space(points: number): void {
+    this.y -= points;
+  }
+
+  rule(): void {
+    this.reserve(8);
+    this.y -= 4;
+    this.page.drawLine({
+      start: { x: margin, y: this.y },
+      end: { x: margin + this.width, y: this.y },
+      thickness: 0.75,
+      color: rule,
+    });
+    this.y -= 6;
+  }
+
+  /** A paragraph over the whole width. */
+  text(content: string, style: TextStyle = {}): void {
+    for (const line of this.wrap(content, this.width, style)) this.line([{ line, at: 0, width: this.width, style }]);
+  }
+
+  heading(content: string): void {
+    this.space(6);
+    this.reserve(40);
+    this.text(content, { bold: true, size: 10 });
+    this.space(2);
+  }
+
+  /** Label and value pairs in two columns, each as high as its longer side. */
+  fields(pairs: readonly (readonly [string, string])[]): void {
+    const shown = pairs.filter(([, value]) => value !== '');
+    for (let index = 0; index < shown.length; index += 2) {
+      const cells = shown.slice(index, index + 2).map(([label, value], side) => {
+        const at = (side * this.width) / 2;
+        const labelWidth = this.width * 0.17;
+        const valueWidth = this.width / 2 - labelWidth - 10;
+        return [
+          {
+            at,
+            width: labelWidth,
+            style: { size: 7.5, faint: true },
+            lines: this.wrap(label, labelWidth, { size: 7.5 }),
+          },
+          {
+            at: at + labelWidth + 4,
+            width: valueWidth,
+            style: { size: 8.5 },
+            lines: this.wrap(value, valueWidth, { size: 8.5 }),
+          },
+        ];
+      });
+      this.row(cells.flat());
+    }
+  }
+
+  /** A table, with a header unless all are empty; rows never break over a page's end. */
+  table(columns: readonly Column[], rows: readonly (readonly string[])[]): void {
+    const cellsOf = (texts: readonly string[], head: boolean) => {
+      let at = 0;
+      return columns.map(({ share, right = false, ...style }, index) => {
+        const width = share * this.width;
+        const cell = {
+          at: at + 3,
+          width: width - 6,
+          right,
+          style: { size: 8, ...style, ...(head ? { bold: true, size: 7.5 } : {}) },
+        };
+        at += width;
+        return { ...cell, lines: this.wrap(texts[index] ?? '', cell.width, cell.style) };
+      });
+    };
+    const headers = columns.map(({ header }) => header);
+    if (headers.some((header) => header !== '')) this.row(cellsOf(headers, true));
+    rows.forEach((texts, index) => this.row(cellsOf(texts, false), index % 2 === 0));
+    this.space(3);
+  }
+
+  /** Cells side by side, optionally on a tint. */
+  private row(cells: readonly (Cell & { readonly lines: readonly string[] })[], tinted = false): void {
+    const heights = cells.map(({ lines, style }) => Math.max(1, lines.length) * (style.size ?? 9) * leading);
+    const height = Math.max(...heights) + 3;
+    this.reserve(height);
+    if (tinted) {
+      this.page.drawRectangle({ x: margin, y: this.y - height + 1, width: this.width, height, color: tint });
+    }
+    const top = this.y;
+    for (const { lines, ...cell } of cells) {
+      this.y = top;
+      for (const line of lines) this.line([{ ...cell, line }]);
+    }
+    this.y = top - height;
+  }
+
+  private line(parts: readonly (Cell & { readonly line: string })[]): void {
+    const height = Math.max(...parts.map(({ style }) => (style.size ?? 9) * leading));
+    this.reserve(height);
+    this.y -= height;
+    for (const { line, at, width, right = false, style } of parts) {
+      const { size = 9 } = style;
+      const font = this.font(style);
+      const x = right ? at + width - font.widthOfTextAtSize(line, size) : at;
+      this.page.drawText(line, {
+        x: margin + x,
+        y: this.y + size * 0.3,
+        size,
+        font,
+        color: style.faint === true ? faint : ink,
+      });
+    }
+  }
+
+  /** Letter by letter, remembered: seals are words of hundreds of letters. */
+  private widthOfLetters(text: string, font: PDFFont, size: number): number {
+    let width = 0;
+    for (const letter of text) {
+      const key = `${font.name} ${letter}`;
+      const known = this.letterWidths.get(key) ?? font.widthOfTextAtSize(letter, 1);
+      this.letterWidths.set(key, known);
+      width += known * size;
+    }
+    return width;
+  }
+
+  private font({ bold = false }: TextStyle): PDFFont {
+    return bold ? this.fonts.bold : this.fonts.regular;
+  }
+
+  /** Breaks at spaces, and inside words that are longer than a line; keeps the line breaks of a cell. */
+  private wrap(content: string, width: number, style: TextStyle): string[] {
+    const { size = 9 } = style;
+    const font = this.font(style);
+    const fits = (text: string) => font.widthOfTextAtSize(text, size) <= width;
+    return content.split(/\r\n|[\n\r\u2028]/).flatMap((paragraph) => {
+      const lines: string[] = [];
+      let line = '';
+      for (const word of printable(paragraph).split(' ')) {
+        const longer = line === '' ? word : `${line} ${word}`;
+        if (fits(longer)) {
+          line = longer;
+          continue;
+        }
+        if (line !== '') lines.push(line);
+        const pieces = breakWord(word, (text) => this.widthOfLetters(text, font, size) <= width);
+        lines.push(...pieces.slice(0, -1));
+        line = pieces.at(-1) ?? '';
+      }
+      return [...lines, line];
+    });
+  }
+
+  /** A square of black and white modules at the left, with lines of small text to its right. */
+  square(modules: readonly (readonly boolean[])[], side: number, texts: readonly string[]): void {
+    const at = side + 12;
+    const style = { size: 7 };
+    const lines = texts.flatMap((text) => this.wrap(text, this.width - at, style));
+    const height = Math.max(side, lines.length * style.size * leading) + 6;
+    this.reserve(height);
+    const top = this.y;
+    const module = side / modules.length;
+    modules.forEach((row, down) => {
+      row.forEach((dark, across) => {
+        const x = margin + across * module;
+        // A hair wider than a module, so that no viewer shows white lines between them.
+        const size = module + 0.05;
+        if (dark) this.page.drawRectangle({ x, y: top - (down + 1) * module, width: size, height: size, color: black });
+      });
+    });
+    for (const line of lines) this.line([{ line, at, width: this.width - at, style }]);
+    this.y = top - height;
+  }
+}
+
+interface Cell {
+  /** Points from the left margin. */
+  readonly at: number;
+  readonly width: number;
+  readonly right?: boolean;
+  readonly style: TextStyle;
+}
+
+const printable = (text: string): string => text.replace(/[\t\u00a0\u202f]/g, ' ').replace(/\p{Cc}/gu, '');
+
+const breakWord = (word: string, fits: (text: string) => boolean): string[] => {
+  if (fits(word)) return [word];
+  const pieces = [''];
+  for (const letter of word) {
+    const last = pieces.at(-1) ?? '';
+    if (last === '' || fits(last + letter)) pieces[pieces.length - 1] = last + letter;
+    else pieces.push(letter);
+  }
+  return pieces;
+};
