@@ -1,5 +1,6 @@
 import { help } from './run/run-options.ts';
 import { runCommand } from './run/run-command.ts';
+import { screenshotsCommand } from './screenshots.ts';
 import { startCommand } from './start.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,6 +13,7 @@ const act = async (): Promise<number> => {
   }
   if (command === 'run') return runCommand(args);
   if (command === 'start') return startCommand(args);
+  if (command === 'screenshots') return screenshotsCommand();
   throw new UsageError(`lab: ${command} is not a command`);
 };
 

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, type LabBrowser } from './browser.ts';
 import { createExcelHost, type ExcelHost } from './excel/create-excel-host.ts';
 import { createCertificate } from './excel/server/certificate.ts';
+import { FAULT_KINDS, type LabFaultKind } from './excel/page/desk-view.ts';
 import type { HostedBook } from './excel/replica.ts';
 import { freePort } from './free-port.ts';
 import { createGoogle, type Google } from './google/create-google.ts';
@@ -28,6 +29,8 @@ export interface StageOptions {
   readonly port?: number;
   /** Extra switches of the browser. */
   readonly browserArgs?: readonly string[];
+  /** What surrounds the sheet when a person looks on. */
+  readonly provoke?: (kind: LabFaultKind, client: string, stage: Stage) => Promise<string>;
   /** False: servers only, for a person's own browser. */
   readonly browser?: boolean;
 }
@@ -55,7 +58,21 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     ...(options.onReceived === undefined ? {} : { onReceived: options.onReceived }),
     ...(options.onAccepted === undefined ? {} : { onAccepted: options.onAccepted }),
   });
-  const excel = await createExcelHost({ book: options.book, certificate, port: options.port ?? 0 });
+  const { provoke } = options;
+  const excel = await createExcelHost({
+    book: options.book,
+    certificate,
+    port: options.port ?? 0,
+    ...(provoke === undefined
+      ? {}
+      : {
+          demo: {
+            mailboxUrl: google.url('/mail'),
+            faults: FAULT_KINDS,
+            provoke: (kind, client) => provoke(kind, client, stage),
+          },
+        }),
+  });
   const product =
     options.origin === undefined
       ? await serveProduct({
@@ -77,7 +94,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
           ...(options.profile === undefined ? {} : { profileDir: options.profile }),
           ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
         });
-  return {
+  const stage: Stage = {
     excel,
     google,
     browser,
@@ -89,6 +106,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
       await google.close();
     },
   };
+  return stage;
 };
 
 /** Pages of the local Google that a person has opened in this profile. */

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { provoke } from './provoke.ts';
 import { LabPerson } from './run/person.ts';
 import { openLabBook } from './run/open-lab-book.ts';
 import { readScenario } from './run/scenario.ts';
@@ -48,11 +49,13 @@ export const startCommand = async (args: readonly string[]): Promise<number> => 
     seed: 1,
     config: {},
     headed,
+    provoke: (kind, client, on) => provoke(kind, client, on, book),
     onAccepted: () => {
       accepted += 1;
       if (total > 0) progress(accepted, total);
     },
   });
+  book.attach(stage.excel);
   try {
     if (headed) await showDemo(stage);
     else {

@@ -47,6 +47,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     onReceived: (n) => script.received(n),
     onAccepted: (n) => script.accepted(n),
   });
+  book.attach(stage.excel);
   try {
     const finished = await act(options, stage, script);
     await book.settled();
@@ -200,7 +201,13 @@ const misbehaved = ({ panes, excel, unknownRequests, scriptErrors }: Report): bo
   const wrong = panes.some(
     ({ errors, offMachine, cspViolations }) => errors.length + offMachine.length + cspViolations.length > 0,
   );
-  return wrong || excel.unemulated.length > 0 || excel.unanswered > 0 || unknownRequests.length > 0;
+  return (
+    wrong ||
+    excel.unemulated.length > 0 ||
+    excel.unanswered > 0 ||
+    excel.leakedReferences > 0 ||
+    unknownRequests.length > 0
+  );
 };
 
 const printRows = (rows: readonly ReportRow[], ended: string): void => {

@@ -152,16 +152,22 @@ export class MessageDesk {
     await this.ports.book.write(key, this.own);
   }
 
-  /** The id that a run mints for this document, if it has to mint one. */
-  receiptIdFor(documentKey: string): string {
-    return this.draftFor(documentKey).receiptId;
+  /** The id that the preview showed for this document, once: another row for it gets another one. */
+  newReceiptId(documentKey: string): string {
+    const draft = this.draftFor(documentKey);
+    this.drafts.set(documentKey, { ...draft, receiptId: this.mintId(documentKey) });
+    return draft.receiptId;
+  }
+
+  private mintId(documentKey: string): string {
+    return mintReceiptId(this.ports.random(receiptIdEntropy), documentKey);
   }
 
   private draftFor(documentKey: string): Draft {
     const known = this.drafts.get(documentKey);
     if (known !== undefined) return known;
     const draft: Draft = {
-      receiptId: mintReceiptId(this.ports.random(receiptIdEntropy), documentKey),
+      receiptId: this.mintId(documentKey),
       date: this.ports.clock.now(),
       seed: Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(''),
     };
@@ -204,7 +210,7 @@ export class MessageDesk {
 
   private idOf({ entry, keys }: CheckedRow): string {
     const { receiptId } = entry.own;
-    return standsFor(receiptId, primaryKey(keys)) ? receiptId : this.receiptIdFor(primaryKey(keys));
+    return standsFor(receiptId, primaryKey(keys)) ? receiptId : this.draftFor(primaryKey(keys)).receiptId;
   }
 
   async preview(row: CheckedRow, account: Account | undefined): Promise<Preview> {

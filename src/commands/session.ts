@@ -38,6 +38,8 @@ export class Session {
   private station: Station = 'people';
   private check: Check | undefined;
   private checking = true;
+  /** A run is over and the sheet not yet read again: what was ready may be sent. */
+  private finishing = false;
   private checkNumber = 0;
   private explained: number | undefined;
   private snapshot: PaneState | undefined;
@@ -169,6 +171,7 @@ export class Session {
         return this.changed();
       }
       await this.receipts.preload();
+      this.finishing = true;
       await this.sending.send({
         seen: this.checked(),
         again: async () => {
@@ -178,7 +181,7 @@ export class Session {
         language: this.sheet.language(this.language),
         templateHeaders: this.message.headers(),
         compose: (row, item) => this.message.mail(row, item, this.sender()),
-        newReceiptId: (key) => this.message.receiptIdFor(key),
+        newReceiptId: (key) => this.message.newReceiptId(key),
         only,
         settleMs,
         over,
@@ -187,6 +190,9 @@ export class Session {
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.sending.refuse(error);
+    } finally {
+      this.finishing = false;
+      this.changed();
     }
   }
 
@@ -384,7 +390,7 @@ export class Session {
       language: this.language,
       station: this.station,
       next: nextStep({
-        busy: this.sending.running || run.status === 'watching',
+        busy: this.sending.running || this.finishing || run.status === 'watching',
         hasPeople: roster !== undefined,
         receipts,
         check,

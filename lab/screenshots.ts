@@ -1,0 +1,62 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LabPerson } from './run/person.ts';
+import { openLabBook } from './run/open-lab-book.ts';
+import { readScenario, type Locale } from './run/scenario.ts';
+import { setStage } from './stage.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'docs', 'screens');
+const stations = ['people', 'receipts', 'message', 'send'] as const;
+
+interface Set {
+  readonly locale: Locale;
+  readonly language: string;
+  readonly book: string;
+  readonly files: string;
+}
+
+const sets: readonly Set[] = [
+  { locale: 'es-MX', language: 'es', book: 'nomina-quincena.xlsx', files: 'recibos' },
+  { locale: 'pl-PL', language: 'pl', book: 'lista-plac.xlsx', files: 'paski' },
+  { locale: 'en-US', language: 'en', book: 'payslips.xlsx', files: 'payslips' },
+];
+
+/** The pictures of README and docs, from the product itself, so that they cannot lie. */
+export const screenshotsCommand = async (): Promise<number> => {
+  mkdirSync(folder, { recursive: true });
+  for (const set of sets) await shoot(set);
+  return 0;
+};
+
+const shoot = async ({ locale, language, book: name, files }: Set): Promise<void> => {
+  const settings = { locale, propagationMs: 800, autoSave: true, protected: false, readOnly: false };
+  const book = await openLabBook(join(root, 'samples', name), settings);
+  const stage = await setStage({ book, google: { unitsPerMinute: 60_000 }, seed: 1, config: {} });
+  book.attach(stage.excel);
+  try {
+    const context = stage.browser?.context;
+    if (context === undefined) throw new Error('Pictures need a browser');
+    const receipts = join(root, 'samples', files);
+    const paths = readdirSync(receipts).map((file) => join(receipts, file));
+    const person = new LabPerson('ana', stage, context, readScenario({ locale, attachments: 'auto' }), paths, true);
+    await person.open();
+    await person.prepare();
+    await person.connect();
+    for (const station of stations) {
+      await person.driver.openStation(station);
+      await person.pause(300);
+      await person.screenshot(join(folder, `${language}-${station}.png`));
+    }
+    const deadline = Date.now() + 120_000;
+    await person.send(deadline);
+    await person.untilEnd(deadline, () => false);
+    await person.driver.checked();
+    await person.pause(1_000);
+    await person.screenshot(join(folder, `${language}-sent.png`));
+    if (language === 'es') await person.screenshot(join(folder, 'pane.png'));
+  } finally {
+    await stage.close();
+  }
+};
