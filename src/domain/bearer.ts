@@ -50,8 +50,11 @@ export type Match = 'sure' | 'likely' | 'unsaid' | 'other';
 
 export const compareBearer = (person: Person, bearer: Bearer, numberIsUnique: boolean): Match => {
   if (contradicts(person, bearer)) return 'other';
-  if (bearer.holds(person.taxId) || bearer.holds(person.nationalId)) {
-    return bearer.exact && bearer.compareName(person.name) === 'differ' ? 'other' : 'sure';
+  const agreeing = [person.taxId, person.nationalId].filter((id) => bearer.holds(id)).length;
+  if (agreeing > 0) {
+    // One id beside a wholly different name is a line slipped in the sheet; two ids, or the number too, a short name.
+    const slipped = bearer.exact && agreeing === 1 && bearer.compareName(person.name) === 'differ';
+    return slipped && bearer.compareNumber(person.employeeNumber) !== 'agree' ? 'other' : 'sure';
   }
   const name = bearer.compareName(person.name);
   const number = shortTaxIdFits(person, bearer) ? 'agree' : bearer.compareNumber(person.employeeNumber);

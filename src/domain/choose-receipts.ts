@@ -4,6 +4,7 @@ import type { IssueCode } from './issue.ts';
 import type { RowReceipts } from './match-receipts.ts';
 import { wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { fitPeriod, type PeriodFit } from './period-fit.ts';
+import { periodsOverlap, type Period } from './period.ts';
 import type { FoundReceipt } from './receipt-folder.ts';
 import type { Entry } from './roster.ts';
 
@@ -32,7 +33,7 @@ export const chooseReceipts = (entry: Entry, found: RowReceipts, context: Pairin
   const wanted = wantedPeriod(entry, context);
   if (wanted === 'none') return { receipts: [], code: 'receipt/not-found' };
   const fit = ({ main }: FoundReceipt): PeriodFit => (entry.uuid === '' ? fitPeriod(main.facts, wanted) : 'same');
-  const timely = found.sure.filter((receipt) => fit(receipt) !== 'outside');
+  const timely = timelyOf(entry, found.sure, fit, wanted, context);
   const sound = timely.filter((receipt) => faultOf(receipt, context) === undefined);
   const stamped = sound.filter(({ main }) => main.facts.stamped !== false);
   const chosen = singleOut(entry, closest(stamped.length > 0 ? stamped : sound, fit));
@@ -51,7 +52,28 @@ export const chooseReceipts = (entry: Entry, found: RowReceipts, context: Pairin
   );
 };
 
-const order: readonly PeriodFit[] = ['same', 'inside', 'paid', 'undated'];
+/**
+ * Nobody said the row's period, and the run's is only the most frequent one: then a month's receipt may lie around a
+ * fortnight, if it is the only one.
+ */
+const timelyOf = (
+  entry: Entry,
+  sure: readonly FoundReceipt[],
+  fit: (receipt: FoundReceipt) => PeriodFit,
+  wanted: Period | undefined,
+  { input }: PairingContext,
+): readonly FoundReceipt[] => {
+  const timely = sure.filter((receipt) => fit(receipt) !== 'outside');
+  if (timely.length > 0 || wanted === undefined || entry.period !== undefined || input.period !== undefined)
+    return timely;
+  const around = sure.filter(({ main: { facts } }) => {
+    const ordinary = facts.payrollType !== 'extraordinary';
+    return ordinary && facts.period !== undefined && periodsOverlap(facts.period, wanted);
+  });
+  return around.length === 1 ? around : [];
+};
+
+const order: readonly PeriodFit[] = ['same', 'inside', 'paid', 'undated', 'outside'];
 
 /** Of the ordinary ones only those that fit the period best: a late payment of the last period is not this one's. */
 const closest = (receipts: readonly FoundReceipt[], fit: (receipt: FoundReceipt) => PeriodFit): FoundReceipt[] => {

@@ -9,7 +9,13 @@ export const sameAmount = (a: number, b: number): boolean => Math.abs(cents(a) -
 const printed = (amount: number): readonly string[] => {
   const [whole = '', decimals = ''] = Math.abs(amount).toFixed(2).split('.');
   const grouped = (mark: string) => whole.replace(/\B(?=(\d{3})+$)/g, mark);
-  return [`${whole}.${decimals}`, `${whole},${decimals}`, `${grouped(',')}.${decimals}`, `${grouped('.')},${decimals}`];
+  const exact = [
+    `${whole}.${decimals}`,
+    `${whole},${decimals}`,
+    `${grouped(',')}.${decimals}`,
+    `${grouped('.')},${decimals}`,
+  ];
+  return decimals === '00' && whole.length > 3 ? [...exact, whole, grouped(','), grouped('.')] : exact;
 };
 
 /** Whether the document is about this amount; undefined when it says none at all. */
@@ -18,7 +24,7 @@ export const holdsAmount = (facts: DocumentFacts, amount: number): boolean | und
   if (facts.amounts.some((each) => sameAmount(each, amount))) return true;
   const forms = printed(amount);
   const found = forms.some((form) =>
-    new RegExp(`(?<![\\d.,])${form.replaceAll('.', '\\.')}(?!\\d)`).test(facts.compactText),
+    new RegExp(`(?<![\\d.,])${form.replaceAll('.', '\\.')}(?![\\d]|[.,]\\d)`).test(facts.compactText),
   );
   if (found) return true;
   return facts.amounts.length === 0 ? undefined : false;

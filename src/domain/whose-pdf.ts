@@ -90,11 +90,13 @@ const shownReceipts = (pdf: ReadDocument, bearer: Bearer, { receipts }: PairingC
     const sameTime = facts.period === undefined || fitPeriod(pdf.facts, facts.period) !== 'outside';
     return sameTime && (facts.net === undefined || holdsAmount(pdf.facts, facts.net) !== false);
   };
-  return receipts
+  const shown = receipts
     .find(bearer)
     .filter(({ owner, match }) => match === 'sure' || confirmedByNumber(pdf.facts, bearer, owner))
     .map(({ owner }) => owner)
     .filter(fits);
+  const stamped = shown.filter(({ main }) => main.facts.stamped !== false);
+  return stamped.length > 0 ? stamped : shown;
 };
 
 /** A labelled number and the exact amount together are more than either. */

@@ -115,6 +115,10 @@ describe('by content', () => {
     expect([files(pairing), codes(pairing)]).toEqual([{ 2: ['IAPA950130FI5.xml'] }, ['3 receipt/other-person']]);
   });
 
+  test('a nickname beside two agreeing ids holds nobody', () => {
+    expect(codes(pair([row(0, { person: { name: 'Anita Ibz' } })], [xml(ana)]))).toEqual([]);
+  });
+
   test('a wrong RFC beside the right number and name is said, not overlooked', () => {
     const pairing = pair([row(0, { person: { taxId: 'IAPA950130AAA' } })], [xml(ana)]);
     expect([files(pairing), codes(pairing)]).toEqual([{}, ['2 receipt/other-person']]);
@@ -192,6 +196,19 @@ describe('whose a PDF is', () => {
     expect(codes(pair([row(0), row(1), row(2)], documents))).toEqual([]);
     const onlyPdfs = people.map((person) => pdf(person, { employer, folio: '' }));
     expect(codes(pair([row(0), row(1), row(2)], onlyPdfs))).toEqual([]);
+  });
+
+  test('a draft beside the stamped CFDI leaves no doubt which one a PDF shows', () => {
+    const documents = [xml(ana), xmlDocument('draft.xml', { ...ana, stamped: false }), pdf(ana, { folio: '' })];
+    expect(files(pair([row(0)], documents))).toEqual({ 2: ['IAPA950130FI5.pdf', 'IAPA950130FI5.xml'] });
+  });
+
+  test('a whole amount may be printed without cents', () => {
+    const text = printedText({ ...ana, net: '0.00' }).replace('$0.00', '$4,877');
+    expect(codes(pair([row(0, { amount: 4877 })], [pdfDocument('x.pdf', `${text}\nISR 100.00`)]))).toEqual([]);
+    expect(codes(pair([row(0, { amount: 4870 })], [pdfDocument('x.pdf', `${text}\nISR 100.00`)]))).toEqual([
+      '2 receipt/amount-differs',
+    ]);
   });
 
   test('a copy of the PDF changes nothing', () => {
@@ -382,6 +399,12 @@ describe('periods', () => {
     const month = { from: '2026-01-01', to: '2026-01-31' };
     const pairing = pair([row(0, { period: month, amount: 9754.62 })], [xml(ana), late(ana, 1)]);
     expect([files(pairing)[2]?.length, codes(pairing)]).toEqual([2, []]);
+  });
+  test('a month’s receipt lies around the run’s fortnight, unless somebody chose the fortnight', () => {
+    const monthly = xmlDocument('monthly.xml', { ...ana, to: '2026-01-31', paid: '2026-01-31' });
+    const documents = [monthly, xml(iván), xml(rosa)];
+    expect(codes(pair([row(0), row(1), row(2)], documents))).toEqual([]);
+    expect(codes(pair([row(0), row(1), row(2)], documents, { period: first }))).toEqual(['2 receipt/not-found']);
   });
   test('last month’s receipt is not sent for want of this month’s', () => {
     const pairing = pair([row(0), row(1), row(2)], [late(ana, 1), xml(iván), xml(rosa)]);
