@@ -2,6 +2,7 @@ import { afterDelete, afterInsert, type Area } from './area.ts';
 import { type BookState, copySheet, DEFAULT_COLUMN, type SheetState, sheetOf } from './book-state.ts';
 import { EMPTY_CELL } from './cell.ts';
 import type { CellPatch, Edit, EditOf } from './edit.ts';
+import { shiftFormula } from './shift-formula.ts';
 
 /** Changes `book`. Returns what takes the change back, to be applied in that order; nothing where it met nothing. */
 export function applyEdit(book: BookState, edit: Edit): Edit[] {
@@ -67,6 +68,7 @@ const pick = <T extends object>(whole: T, parts: Partial<T>): Partial<T> =>
 function insertRow(sheet: SheetState, { sheetId, at }: EditOf<'insert-row'>): Edit[] {
   if (at < sheet.rows.length) sheet.rows.splice(at, 0, []);
   moveAreas(sheet, (area) => afterInsert(area, at));
+  moveFormulas(sheet, (area) => afterInsert(area, at));
   renumber(sheet, (row) => (row >= at ? row + 1 : row));
   return [{ do: 'delete-row', sheetId, at }];
 }
@@ -75,12 +77,14 @@ function deleteRow(sheet: SheetState, { sheetId, at }: EditOf<'delete-row'>): Ed
   const [gone = []] = at < sheet.rows.length ? sheet.rows.splice(at, 1) : [];
   const wasHidden = sheet.hiddenRows.delete(at);
   moveAreas(sheet, (area) => afterDelete(area, at));
+  const formulas = moveFormulas(sheet, (area) => afterDelete(area, at));
   renumber(sheet, (row) => (row > at ? row - 1 : row));
+  const rowBefore = (row: number) => (row >= at ? row + 1 : row);
   const cells: CellPatch[] = [];
   gone.forEach((patch, column) => cells.push({ row: at, column, patch }));
   return [
     { do: 'insert-row', sheetId, at },
-    { do: 'cells', sheetId, cells },
+    { do: 'cells', sheetId, cells: [...cells, ...formulas.map((cell) => ({ ...cell, row: rowBefore(cell.row) }))] },
     ...(wasHidden ? [{ do: 'hide-rows' as const, sheetId, rows: [at], hidden: true }] : []),
   ];
 }
@@ -98,6 +102,20 @@ function renumber(sheet: SheetState, to: (row: number) => number): void {
   const moved = [...sheet.hiddenRows].map(to);
   sheet.hiddenRows.clear();
   for (const row of moved) sheet.hiddenRows.add(row);
+}
+
+/** Returns the former contents of the formulas that changed, where they stand now. */
+function moveFormulas(sheet: SheetState, to: (area: Area) => Area | undefined): CellPatch[] {
+  const former: CellPatch[] = [];
+  sheet.rows.forEach((cells, row) =>
+    cells.forEach((cell, column) => {
+      const content = shiftFormula(cell.content, to);
+      if (content === cell.content) return;
+      former.push({ row, column, patch: { content: cell.content } });
+      cells[column] = { ...cell, content };
+    }),
+  );
+  return former;
 }
 
 function moveAreas(sheet: SheetState, to: (area: Area) => Area | undefined): void {

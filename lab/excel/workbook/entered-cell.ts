@@ -1,12 +1,39 @@
+import { parseValue } from 'numfmt';
 import { type Cell, type CellValue, contentOf } from './cell.ts';
+import { isSum } from './formula-result.ts';
+
+/** Excel keeps fifteen digits of a number. */
+const DIGITS = 15;
+
+/** Formats a typed value brings along, by Excel's built-in number; what else it means stays as it is. */
+const FORMATS: Readonly<Record<number, string>> = {
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  14: 'm/d/yyyy',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'm/d/yyyy h:mm',
+};
 
 /** What becomes of a cell when something is typed or written into it, as Excel reads it. */
-export function enteredCell(cell: Cell, entered: CellValue, _locale: string): Partial<Cell> {
-  if (typeof entered !== 'string' || cell.format === '@') return { content: contentOf(entered) };
+export function enteredCell(cell: Cell, entered: CellValue, locale: string): Partial<Cell> {
+  if (typeof entered === 'number') return { content: contentOf(Number(entered.toPrecision(DIGITS))) };
+  if (typeof entered === 'boolean' || cell.format === '@') return { content: contentOf(entered) };
   if (entered.startsWith("'")) return { content: contentOf(entered.slice(1)) };
-  if (/^=./.test(entered)) return { content: { value: '#NAME?', formula: entered, isError: true } };
-  const text = entered.trim();
-  if (/^-?(\d+\.?\d*|\.\d+)$/.test(text)) return { content: contentOf(Number(text)) };
-  if (/^(true|false)$/i.test(text)) return { content: contentOf(text.toLowerCase() === 'true') };
-  return { content: contentOf(entered) };
+  // Of formulas only sums are worked out here.
+  if (/^=./.test(entered)) {
+    const known = isSum(entered);
+    return { content: { value: known ? 0 : '#NAME?', formula: entered, isError: !known } };
+  }
+  const parsed = entered.trim() === '' ? undefined : parseValue(entered, { locale });
+  if (!parsed || typeof parsed.value === 'object') return { content: contentOf(entered) };
+  const { value, formatId } = parsed as { value: CellValue; formatId?: number };
+  const format = cell.format === 'General' ? FORMATS[formatId ?? 0] : undefined;
+  return { content: contentOf(value), ...(format === undefined ? {} : { format }) };
 }

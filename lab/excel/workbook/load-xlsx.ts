@@ -1,4 +1,12 @@
-import { type CellValue as FileValue, dateToSerial, openXlsx, type RoundtripWorkbook, type Sheet } from 'hucre';
+import {
+  type Cell as FileCell,
+  type CellStyle,
+  type CellValue as FileValue,
+  dateToSerial,
+  openXlsx,
+  type RoundtripWorkbook,
+  type Sheet,
+} from 'hucre';
 import { parseArea } from './area.ts';
 import { type BookState, newSheet, type SheetFacts, type SheetState, type TableState } from './book-state.ts';
 import { type Cell, EMPTY_CELL, type Look, PLAIN_LOOK } from './cell.ts';
@@ -10,8 +18,6 @@ export interface LoadedBook {
   /** Id of the sheet on top. */
   readonly activeId: string;
 }
-
-type FileCell = NonNullable<Sheet['cells']> extends Map<string, infer T> ? T : never;
 
 export async function loadXlsx(bytes: Uint8Array): Promise<LoadedBook> {
   const file = await openXlsx(bytes, { readStyles: true });
@@ -65,16 +71,19 @@ function loadCell(value: FileValue, detail: FileCell | undefined, date1904: bool
 function lookOf(detail: FileCell | undefined): Look {
   const { style } = detail ?? {};
   if (!style) return PLAIN_LOOK;
-  const { font, fill, protection } = style;
-  const solid = fill?.type === 'pattern' && fill.pattern === 'solid' ? fill.fgColor?.rgb : undefined;
+  const { font, protection } = style;
   return {
     bold: font?.bold ?? false,
-    fill: rgbOf(solid),
+    fill: solidFill(style),
     color: rgbOf(font?.color?.rgb),
     locked: protection?.locked ?? true,
     style,
   };
 }
+
+/** `#RRGGBB` where the file names it so; empty otherwise. */
+export const solidFill = ({ fill }: CellStyle): string =>
+  fill?.type === 'pattern' && fill.pattern === 'solid' ? rgbOf(fill.fgColor?.rgb) : '';
 
 /** `RRGGBB` or `AARRGGBB`. */
 const rgbOf = (rgb: string | undefined) => (rgb === undefined ? '' : `#${rgb.slice(-6).toUpperCase()}`);

@@ -1,5 +1,6 @@
 import {
   type Cell as FileCell,
+  type CellValue as FileValue,
   type CellStyle,
   openXlsx,
   type RoundtripWorkbook,
@@ -8,9 +9,10 @@ import {
   writeXlsx,
 } from 'hucre';
 import { areaName } from './area.ts';
-import { type BookState, DEFAULT_COLUMN, type SheetState, type TableState } from './book-state.ts';
+import { type BookState, DEFAULT_COLUMN, type FilterState, type SheetState, type TableState } from './book-state.ts';
 import type { Cell } from './cell.ts';
-import { idOf } from './load-xlsx.ts';
+import { resultOf } from './formula-result.ts';
+import { idOf, solidFill } from './load-xlsx.ts';
 
 /** The book as an .xlsx file; parts of `file` that the model does not know are kept. */
 export async function saveBook(state: BookState, file: RoundtripWorkbook | undefined): Promise<Uint8Array> {
@@ -29,57 +31,69 @@ const indexOf = (id: string) => (id.startsWith(idOf(0).slice(0, 25)) ? Number(id
 
 function fileSheet(sheet: SheetState, former: Sheet | undefined): Sheet {
   const { facts } = sheet;
-  const {
-    rows: _rows,
-    cells: _cells,
-    rowDefs,
-    tables: _tables,
-    autoFilter: _filter,
-    merges: _m,
-    ...rest
-  } = former ?? {};
-  const file: Sheet = { ...rest, name: facts.name, rows: [], cells: new Map(), columns: columnsOf(sheet, former) };
-  sheet.rows.forEach((row, r) =>
-    row.forEach((cell, c) => {
-      (file.rows[r] ??= [])[c] = cell.content.value === '' ? null : cell.content.value;
-      file.cells!.set(`${r},${c}`, fileCell(cell, former?.cells?.get(`${r},${c}`)));
-    }),
-  );
-  for (let r = 0; r < file.rows.length; r += 1) file.rows[r] = Array.from(file.rows[r] ?? [], (value) => value ?? null);
-  file.rowDefs = rowDefsOf(sheet, rowDefs);
-  if (sheet.tables.size > 0) file.tables = [...sheet.tables.values()].map((table) => fileTable(sheet, table));
-  file.merges = sheet.merges.map(({ top, left, bottom, right }) => ({
-    startRow: top,
-    startCol: left,
-    endRow: bottom,
-    endCol: right,
-  }));
-  if (facts.filter) {
-    const columns = [...facts.filter.shown].map(([colIndex, texts]) => ({ colIndex, filters: [...texts] }));
-    file.autoFilter = { range: areaName(facts.filter.area), columns };
-  }
-  if (facts.frozenRows > 0) file.freezePane = { ...former?.freezePane, rows: facts.frozenRows };
-  if (facts.isProtected) file.protection = { ...former?.protection, sheet: true };
-  else delete file.protection;
-  file.hidden = facts.visibility === 'Hidden';
-  file.veryHidden = facts.visibility === 'VeryHidden';
+  const { protection, freezePane, tables: _tables, autoFilter: _filter, ...rest } = former ?? {};
+  const file: Sheet = {
+    ...rest,
+    name: facts.name,
+    ...fileCells(sheet, former),
+    columns: columnsOf(sheet, former),
+    rowDefs: rowDefsOf(sheet, former?.rowDefs),
+    merges: sheet.merges.map(({ top, left, bottom, right }) => ({
+      startRow: top,
+      startCol: left,
+      endRow: bottom,
+      endCol: right,
+    })),
+    hidden: facts.visibility === 'Hidden',
+    veryHidden: facts.visibility === 'VeryHidden',
+  };
+  if (sheet.tables.size > 0) file.tables = [...sheet.tables.values()].map((table) => fileTable(sheet, table, former));
+  if (facts.filter) file.autoFilter = fileFilter(facts.filter);
+  if (facts.frozenRows > 0 || freezePane) file.freezePane = { ...freezePane, rows: facts.frozenRows };
+  if (facts.isProtected) file.protection = { ...protection, sheet: true };
   return file;
 }
 
-function fileCell({ content, format, look }: Cell, former: FileCell | undefined): FileCell {
-  const { value, formula, isError } = content;
+function fileCells(
+  sheet: SheetState,
+  former: Sheet | undefined,
+): { rows: FileValue[][]; cells: Map<string, FileCell> } {
+  const cells = new Map<string, FileCell>();
+  const rows = Array.from(sheet.rows, (row = [], r) =>
+    Array.from(row, (cell, c) => {
+      if (!cell) return null;
+      const file = fileCell(cell, sheet, former?.cells?.get(`${r},${c}`));
+      cells.set(`${r},${c}`, file);
+      return file.value;
+    }),
+  );
+  return { rows, cells };
+}
+
+const fileFilter = ({ area, shown }: FilterState): NonNullable<Sheet['autoFilter']> => ({
+  range: areaName(area),
+  columns: [...shown].map(([colIndex, texts]) => ({ colIndex, filters: [...texts] })),
+});
+
+function fileCell(cell: Cell, sheet: SheetState, former: FileCell | undefined): FileCell {
+  const { value, formula, isError } = resultOf(cell, sheet);
+  const style = fileStyle(cell);
+  const { hyperlink, comment } = former?.value === value ? former : {};
+  const type = isError ? 'error' : value === '' ? 'empty' : (typeof value as 'string' | 'number' | 'boolean');
+  const file: FileCell = { ...(hyperlink && { hyperlink }), ...(comment && { comment }), value, type, style };
+  if (value === '') file.value = null;
+  return formula === '' ? file : { ...file, type: 'formula', formula: formula.slice(1), formulaResult: file.value };
+}
+
+/** The file's own style, with what the model knows of looks put in. */
+function fileStyle({ format, look }: Cell): CellStyle {
   const style: CellStyle = { ...look.style, numFmt: format };
   if (look.bold !== (style.font?.bold ?? false)) style.font = { ...style.font, bold: look.bold };
   if (look.color !== '') style.font = { ...style.font, color: { rgb: look.color.slice(1) } };
   if (look.fill !== '') style.fill = { type: 'pattern', pattern: 'solid', fgColor: { rgb: look.fill.slice(1) } };
-  const kept = former && former.value === value ? { hyperlink: former.hyperlink, comment: former.comment } : {};
-  const type = isError ? 'error' : value === '' ? 'empty' : (typeof value as 'string' | 'number' | 'boolean');
-  const cell: FileCell = { ...withoutUndefined(kept), value: value === '' ? null : value, type, style };
-  return formula === '' ? cell : { ...cell, type: 'formula', formula: formula.slice(1), formulaResult: cell.value };
+  else if (solidFill(style) !== '') delete style.fill;
+  return style;
 }
-
-const withoutUndefined = <T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 
 function columnsOf(sheet: SheetState, former: Sheet | undefined): NonNullable<Sheet['columns']> {
   const count = Math.max(former?.columns?.length ?? 0, ...[...sheet.columns.keys()].map((at) => at + 1));
@@ -97,14 +111,18 @@ function rowDefsOf(sheet: SheetState, former: Sheet['rowDefs']): NonNullable<She
   return defs;
 }
 
-function fileTable(sheet: SheetState, table: TableState): NonNullable<Sheet['tables']>[number] {
+type FileTable = NonNullable<Sheet['tables']>[number];
+
+function fileTable(sheet: SheetState, table: TableState, former: Sheet | undefined): FileTable {
+  const known = former?.tables?.find(({ name, displayName }) => (displayName ?? name) === table.name);
   const { top, left, right } = table.area;
   const names = Array.from({ length: right - left + 1 }, (_, at) => sheet.rows[top]?.[left + at]?.content.value ?? '');
   return {
+    ...known,
     name: table.name,
     displayName: table.name,
     range: areaName(table.area),
-    columns: names.map((name) => ({ name: String(name) })),
+    columns: names.map((name) => known?.columns.find((column) => column.name === name) ?? { name: String(name) }),
     ...(table.style === '' ? {} : { style: table.style }),
     showAutoFilter: table.showFilterButton,
     showTotalRow: table.showTotals,

@@ -1,6 +1,7 @@
 import { afterDelete, afterInsert, type Area } from './area.ts';
 import type { TableState } from './book-state.ts';
 import type { CellPatch, Edit, EditOf } from './edit.ts';
+import { shiftFormula } from './shift-formula.ts';
 
 /**
  * What `edit` becomes when `before`, made at the same time by somebody else, is applied first; undefined: nothing is
@@ -43,7 +44,10 @@ function moved(
     case 'cells': {
       const cells = edit.cells.flatMap((cell) => {
         const to = row(cell.row);
-        return to === undefined ? [] : [{ ...cell, row: to }];
+        if (to === undefined) return [];
+        const { content } = cell.patch;
+        const patch = content ? { ...cell.patch, content: shiftFormula(content, area) } : cell.patch;
+        return [{ ...cell, row: to, patch }];
       });
       return cells.length > 0 ? { ...edit, cells } : undefined;
     }
