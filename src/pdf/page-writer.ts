@@ -1,4 +1,14 @@
-import { rgb, type PDFDocument, type PDFFont, type PDFPage } from '@cantoo/pdf-lib';
+import {
+  fill,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
+  rgb,
+  setFillingRgbColor,
+  type PDFDocument,
+  type PDFFont,
+  type PDFPage,
+} from '@cantoo/pdf-lib';
 
 /** Points; A4. */
 const pageSize: [number, number] = [595.28, 841.89];
@@ -8,7 +18,6 @@ const leading = 1.35;
 const ink = rgb(0.11, 0.12, 0.14);
 const faint = rgb(0.4, 0.42, 0.46);
 const rule = rgb(0.82, 0.84, 0.87);
-const black = rgb(0, 0, 0);
 const tint = rgb(0.96, 0.965, 0.975);
 
 export interface Fonts {
@@ -154,7 +163,7 @@ export class PageWriter {
     for (const { line, at, width, right = false, style } of parts) {
       const { size = 9 } = style;
       const font = this.font(style);
-      const x = right ? at + width - font.widthOfTextAtSize(line, size) : at;
+      const x = right ? at + width - this.widthOf(line, font, size) : at;
       this.page.drawText(line, {
         x: margin + x,
         y: this.y + size * 0.3,
@@ -165,8 +174,8 @@ export class PageWriter {
     }
   }
 
-  /** Letter by letter, remembered: seals are words of hundreds of letters. */
-  private widthOfLetters(text: string, font: PDFFont, size: number): number {
+  /** Letter by letter, remembered: laying a line out to measure it costs a hundred times as much. Points. */
+  private widthOf(text: string, font: PDFFont, size: number): number {
     let width = 0;
     for (const letter of text) {
       const key = `${font.name} ${letter}`;
@@ -185,7 +194,7 @@ export class PageWriter {
   private wrap(content: string, width: number, style: TextStyle): string[] {
     const { size = 9 } = style;
     const font = this.font(style);
-    const fits = (text: string) => font.widthOfTextAtSize(text, size) <= width;
+    const fits = (text: string) => this.widthOf(text, font, size) <= width;
     return content.split(/\r\n|[\n\r\u2028]/).flatMap((paragraph) => {
       const lines: string[] = [];
       let line = '';
@@ -196,7 +205,7 @@ export class PageWriter {
           continue;
         }
         if (line !== '') lines.push(line);
-        const pieces = breakWord(word, (text) => this.widthOfLetters(text, font, size) <= width);
+        const pieces = breakWord(word, fits);
         lines.push(...pieces.slice(0, -1));
         line = pieces.at(-1) ?? '';
       }
@@ -213,14 +222,13 @@ export class PageWriter {
     this.reserve(height);
     const top = this.y;
     const module = side / modules.length;
-    modules.forEach((row, down) => {
-      row.forEach((dark, across) => {
-        const x = margin + across * module;
-        // A hair wider than a module, so that no viewer shows white lines between them.
-        const size = module + 0.05;
-        if (dark) this.page.drawRectangle({ x, y: top - (down + 1) * module, width: size, height: size, color: black });
-      });
-    });
+    const dark = modules.flatMap((row, down) =>
+      runsOf(row).map(([from, length]) =>
+        // A hair larger than the modules, so that no viewer shows white lines between them.
+        rectangle(margin + from * module, top - (down + 1) * module, length * module + 0.05, module + 0.05),
+      ),
+    );
+    this.page.pushOperators(pushGraphicsState(), setFillingRgbColor(0, 0, 0), ...dark, fill(), popGraphicsState());
     for (const line of lines) this.line([{ line, at, width: this.width - at, style }]);
     this.y = top - height;
   }
@@ -245,4 +253,15 @@ const breakWord = (word: string, fits: (text: string) => boolean): string[] => {
     else pieces.push(letter);
   }
   return pieces;
+};
+
+/** Start and length of each run of dark modules. */
+const runsOf = (row: readonly boolean[]): readonly (readonly [number, number])[] => {
+  const runs: [number, number][] = [];
+  row.forEach((dark, index) => {
+    const last = runs.at(-1);
+    if (dark && last !== undefined && last[0] + last[1] === index) last[1] += 1;
+    else if (dark) runs.push([index, 1]);
+  });
+  return runs;
 };
