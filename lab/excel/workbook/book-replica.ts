@@ -13,6 +13,9 @@ import { type EditOrigin, eventsOf } from './edit-events.ts';
 import { atServer, type SharedBook, type SharedBookSettings } from './shared-book.ts';
 import { Workbook } from './workbook.ts';
 
+/** So many steps back Excel goes. */
+const UNDO_LEVELS = 100;
+
 export type Rights = Pick<SharedBookSettings, 'autoSave' | 'readOnly'>;
 
 /** One person's copy of the book: their own changes at once, everybody else's when they arrive. */
@@ -141,6 +144,7 @@ export class BookReplica implements Replica {
     if (open) return open;
     const batch: Edit[] = [];
     this.#undo.push(batch);
+    if (this.#undo.length > UNDO_LEVELS) this.#undo.shift();
     this.#batchOpen = true;
     queueMicrotask(() => (this.#batchOpen = false));
     return batch;

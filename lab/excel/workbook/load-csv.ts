@@ -1,8 +1,11 @@
 import { parseCsv } from 'hucre';
 import type { BookState } from './book-state.ts';
 import { newSheet } from './book-state.ts';
-import { EMPTY_CELL } from './cell.ts';
+import { contentOf, EMPTY_CELL } from './cell.ts';
 import { enteredCell } from './entered-cell.ts';
+
+/** What Excel asks about before it turns it into numbers (leading zeros, over 15 digits, `1E5`); the answer here is no. */
+const LOSSY = /^([+-]?0\d.*|\d{16,}|\d+E\d+)$/i;
 
 /** A book of one sheet. The delimiter is the one of comma, semicolon and tab that makes most columns. */
 export function loadCsv(text: string, sheetName: string, locale: string): BookState {
@@ -12,7 +15,9 @@ export function loadCsv(text: string, sheetName: string, locale: string): BookSt
     sheet.rows[r] = [];
     row.forEach((value, c) => {
       if (value === null || value === '') return;
-      sheet.rows[r]![c] = { ...EMPTY_CELL, ...enteredCell(EMPTY_CELL, String(value), locale) };
+      const text = String(value);
+      const read = LOSSY.test(text.trim()) ? { content: contentOf(text) } : enteredCell(EMPTY_CELL, text, locale);
+      sheet.rows[r]![c] = { ...EMPTY_CELL, ...read };
     });
   });
   return { sheets: [sheet], date1904: false };

@@ -45,13 +45,15 @@ export class RangeSort {
 const mergedCells = () =>
   new ApiError('InvalidOperation', 'To do this, all the merged cells need to be the same size.');
 
+const CASED = new Intl.Collator(undefined, { sensitivity: 'variant' });
+const UNCASED = new Intl.Collator(undefined, { sensitivity: 'accent' });
+
 /** Numbers before texts before booleans, empty cells last whichever way. */
 function compare(a: CellValue, b: CellValue, ascending: boolean, matchCase: boolean): number {
   if (a === '' || b === '') return Number(a === '') - Number(b === '');
   const sign = ascending ? 1 : -1;
   const kinds = ['number', 'string', 'boolean'];
   if (typeof a !== typeof b) return sign * (kinds.indexOf(typeof a) - kinds.indexOf(typeof b));
-  if (typeof a === 'string')
-    return sign * a.localeCompare(String(b), undefined, { sensitivity: matchCase ? 'variant' : 'accent' });
+  if (typeof a === 'string') return sign * (matchCase ? CASED : UNCASED).compare(a, String(b));
   return sign * (Number(a) - Number(b));
 }

@@ -8,15 +8,17 @@ export function usedArea(sheet: SheetState, valuesOnly: boolean, inside?: Area):
   let area: Area | undefined;
   const end = Math.min(last, sheet.rows.length - 1);
   for (let row = first; row <= end; row += 1) {
-    sheet.rows[row]?.forEach((cell, column) => {
-      if (column < left || column > right || !inUse(cell, valuesOnly)) return;
+    const cells = sheet.rows[row] ?? [];
+    for (let column = left; column <= Math.min(right, cells.length - 1); column += 1) {
+      const cell = cells[column];
+      if (!cell || !inUse(cell, valuesOnly)) continue;
       area = {
         top: area?.top ?? row,
         left: Math.min(area?.left ?? column, column),
         bottom: row,
         right: Math.max(area?.right ?? column, column),
       };
-    });
+    }
   }
   return area;
 }

@@ -101,11 +101,16 @@ describe('a book saved and opened again', () => {
   });
 
   it('works for a CSV file too', async () => {
-    const state = loadCsv('\uFEFFNombre;Neto\r\n"Ana; Eva";"1.234,50"\r\n007;12\r\n', 'Lista', 'es-ES');
+    const state = loadCsv(
+      '\uFEFFNombre;Neto\r\n"Ana; Eva";"1.234,50"\r\n007;12\r\n032180000118359719;\r\n',
+      'Lista',
+      'es-ES',
+    );
     expect(state.sheets[0]!.rows.map((row) => row.map(({ content }) => content.value))).toEqual([
       ['Nombre', 'Neto'],
       ['Ana; Eva', 1234.5],
-      [7, 12],
+      ['007', 12],
+      ['032180000118359719'],
     ]);
     expect((await again(state)).sheets[0]!.cells).toEqual(gist(state).sheets[0]!.cells);
   });

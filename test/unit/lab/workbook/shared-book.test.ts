@@ -45,6 +45,18 @@ describe('a shared book', () => {
     expect(bea.getRange('A4:B4').values).toEqual([['Abel', 'sent']]);
   });
 
+  it('keeps the rows apart that two people insert at one place and fill', () => {
+    const { clock, sheetOf, valuesOf } = bookOf(people);
+    for (const client of ['ana', 'bea']) sheetOf(client);
+    for (const client of ['ana', 'bea']) {
+      sheetOf(client).getRange('2:2').insert('Down');
+      sheetOf(client).getRange('A2').values = [[client]];
+    }
+    clock.pass(800);
+    expect(valuesOf('ana')).toEqual(valuesOf('bea'));
+    expect(valuesOf('ana').map(([name]) => name)).toEqual(['Name', 'bea', 'ana', 'Cora', 'Abel', 'Bea']);
+  });
+
   it('drops a write to a row that somebody deleted meanwhile', () => {
     const { clock, sheetOf, valuesOf } = bookOf(people);
     const [ana, bea] = [sheetOf('ana'), sheetOf('bea')];
