@@ -76,10 +76,11 @@ class Room {
   readonly #table: Awaited<ReturnType<typeof readApiTable>>;
   readonly #people = new Map<string, Person>();
   /** Document settings of the add-in: part of the document, so everybody's. */
-  readonly #settings = new Map<string, string>();
+  readonly #settings: Map<string, string>;
 
   constructor(options: ExcelHostOptions, table: Awaited<ReturnType<typeof readApiTable>>) {
     this.#options = options;
+    this.#settings = options.book.documentSettings ?? new Map();
     this.#demo = options.demo ?? {};
     this.#table = table;
   }

@@ -17,6 +17,8 @@ export interface Replica {
 /** A workbook several clients have open. */
 export interface HostedBook {
   readonly name: string;
+  /** Document settings of the add-in: part of the document, so everybody's. Default: none kept. */
+  readonly documentSettings?: Map<string, string>;
   /** The replica of a client; the same one for the same name. */
   replica(client: string): Replica;
 }

@@ -34,10 +34,8 @@ export function createWire({ keepAlive, http2 }: { readonly keepAlive: boolean; 
     async listen(fetch, port, tls) {
       const server = createHttpServer(tls);
       servers.push(server);
-      server.on(
-        'request',
-        getRequestListener((request, env) => fetch(request, env)),
-      );
+      const answer = getRequestListener((request, env) => fetch(request, env));
+      server.on('request', (request, response) => void answer(request, response));
       server.on('connection', (socket: Socket) => {
         sockets.add(socket);
         socket.once('close', () => sockets.delete(socket));

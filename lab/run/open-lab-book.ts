@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Faults } from '../excel/faults.ts';
+import { readDocumentSettings, writeDocumentSettings } from '../excel/model/document-settings.ts';
 import { parseArea } from '../excel/workbook/area.ts';
 import type { BookState } from '../excel/workbook/book-state.ts';
 import { loadCsv } from '../excel/workbook/load-csv.ts';
@@ -37,9 +38,12 @@ export const openLabBook = async (path: string, settings: BookSettings): Promise
   if (settings.protected) for (const sheet of state.sheets) sheet.facts = { ...sheet.facts, isProtected: true };
   const shared = new SharedBook(basename(path), state, settings);
   if ('activeId' in loaded) shared.opening = { sheetId: loaded.activeId };
-  return labBook(shared, settings.locale, async (target) => {
-    await writeFile(target, await saveBook(shared.state, 'file' in loaded ? loaded.file : undefined));
-  });
+  const documentSettings = extension === '.csv' ? new Map<string, string>() : readDocumentSettings(bytes);
+  const save = async (target: string) => {
+    const saved = await saveBook(shared.state, 'file' in loaded ? loaded.file : undefined);
+    await writeFile(target, writeDocumentSettings(saved, documentSettings));
+  };
+  return Object.assign(labBook(shared, settings.locale, save), { documentSettings });
 };
 
 const labBook = (shared: SharedBook, locale: string, save: (path: string) => Promise<void>): AttachableBook => {

@@ -1,5 +1,6 @@
 import type { CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
+import { importColumns, importRows } from '../domain/import-sheet.ts';
 import { severityOf } from '../domain/issue.ts';
 import type { Attachment } from '../domain/message.ts';
 import { pairReceipts, verifyFinal, type Pairing } from '../domain/pairing.ts';
@@ -8,7 +9,7 @@ import type { DocumentReader, ReceiptMaker, ReceiptSource } from '../domain/port
 import { readDocuments } from '../domain/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../domain/receipt.ts';
 import type { Roster } from '../domain/roster.ts';
-import type { ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
+import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { languageOf } from './words.ts';
@@ -176,6 +177,14 @@ export class ReceiptsDesk {
   async preload(): Promise<void> {
     if (this.documents.length > 0) await this.readers();
     if (this.choices.passwordHeader !== '' || this.choices.mode === 'make') await this.maker();
+  }
+
+  /** The sheet that the picked CFDI make, headed in that language; undefined when there is none among them. */
+  sheetRows(language: Language): readonly (readonly string[])[] | undefined {
+    const rows = importRows(this.documents);
+    if (rows.length === 0) return undefined;
+    const header = importColumns.map((column) => this.ports.translate(language, `import.${column}`));
+    return [header, ...rows.map((row) => importColumns.map((column) => row[column]))];
   }
 
   pair(roster: Roster, kind: RunKind): void {

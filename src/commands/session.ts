@@ -1,8 +1,6 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { IssueCode } from '../domain/issue.ts';
-import { isReceiptId } from '../domain/receipt-id.ts';
-import { statusText } from '../domain/status-text.ts';
 import { AccountDesk } from './account-desk.ts';
 import { checkSheet } from './check-sheet.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
@@ -12,8 +10,9 @@ import { checkState, nextStep } from './pane-view.ts';
 import { ReceiptsDesk } from './receipts-desk.ts';
 import { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
+import { receiptIdInDoubt, settleRow } from './settle-row.ts';
 import { SheetDesk } from './sheet-desk.ts';
-import { languageOf, statusWords } from './words.ts';
+import { languageOf } from './words.ts';
 
 const languageKey = 'language';
 const operatorKey = 'operator';
@@ -152,6 +151,17 @@ export class Session {
     this.changed();
   }
 
+  /** Files picked where there is no sheet of people become one. */
+  private async chooseFiles(files: readonly File[]): Promise<void> {
+    await this.receipts.add(files, this.sheet.roster, new AbortController().signal);
+    const rows = this.sheet.roster === undefined ? this.receipts.sheetRows(this.language) : undefined;
+    if (rows === undefined) return;
+    await this.guard(async () => {
+      await this.ports.workbook.addSheet(this.ports.translate(this.language, 'import.sheet'), rows);
+      await this.sheet.readActive();
+    });
+  }
+
   private row(row: number): CheckedRow {
     const found = this.check?.rows.find(({ entry }) => entry.row === row);
     if (found === undefined) throw new Failure('sheet/changed');
@@ -222,32 +232,8 @@ export class Session {
     });
   }
 
-  private unknownId(row: number): string {
-    const { entry, evidence } = this.row(row);
-    return (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
-  }
-
-  /** What a person found out about an earlier send: on record, in the log, and in the row. */
   private async settle(row: number, kind: 'confirmed' | 'again'): Promise<void> {
-    const checked = this.row(row);
-    const language = this.sheet.language(this.language);
-    const events = await this.evidence.settle(checked, kind);
-    const { receiptId } = checked.entry.own;
-    if (isReceiptId(receiptId) && this.evidence.ledger !== undefined && this.sheet.roster !== undefined) {
-      const words = statusWords(this.ports.translate, language);
-      const status = kind === 'again' ? '' : statusText({ state: 'sent', code: '', who: '', writer: '' }, words);
-      const explanation = this.ports.translate(language, 'log.explanation');
-      this.ports.workbook.follow(this.sheet.place());
-      await this.ports.workbook.ensureLog(this.evidence.ledger.writer, explanation, []);
-      await this.evidence.refresh();
-      const log = await this.evidence.chained(events);
-      await this.ports.workbook.exchange({
-        writes: [{ receiptId, cells: { status } }],
-        watch: [],
-        log,
-        beacon: undefined,
-      });
-    }
+    await settleRow(this, this.ports, this.row(row), kind, this.sheet.language(this.language));
     await this.readSheet();
   }
 
@@ -284,7 +270,7 @@ export class Session {
       setRecipients: (recipients) => rechecked(() => sheet.choose({ recipients })),
       setScope: (scope) => rechecked(() => sheet.chooseScope(scope)),
       setKind: (kind) => rechecked(() => sheet.choose({ kind })),
-      chooseFiles: (files) => rechecked(() => receipts.add(files, sheet.roster, new AbortController().signal)),
+      chooseFiles: (files) => rechecked(() => this.chooseFiles(files)),
       clearFiles: () => void rechecked(() => receipts.clear()),
       setReceiptMode: (mode) => void rechecked(() => receipts.choose({ mode })),
       setPasswordColumn: (column) =>
@@ -326,7 +312,7 @@ export class Session {
       takeOver: () => this.send(undefined, sending.deadWriter),
       testMail: (row) => this.testMail(row),
       openSearch: (row) => {
-        const receiptId = this.unknownId(row);
+        const receiptId = receiptIdInDoubt(this.row(row));
         const found = sending.state(this.check).unknownRows.find((each) => each.row === row);
         sending.searchOpened(receiptId);
         if (found?.searchUrl !== undefined) this.ports.openUrl(found.searchUrl);
@@ -334,7 +320,7 @@ export class Session {
       },
       settle: async (row, answer) => {
         if (answer === 'it-is-there') return this.guard(() => this.settle(row, 'confirmed'));
-        if (!sending.mayRepeat(this.unknownId(row))) return;
+        if (!sending.mayRepeat(receiptIdInDoubt(this.row(row)))) return;
         await this.guard(() => this.settle(row, 'again'));
         await this.send(new Set([row]));
       },

@@ -1,11 +1,10 @@
-import type { Cfdi } from './cfdi.ts';
+import { readCfdi, type Cfdi } from './cfdi.ts';
 import { tidyText } from './fold-text.ts';
 import { periodBetween, type Period } from './period.ts';
 import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { DocumentFacts, DocumentPerson, Reading } from './receipt.ts';
 import { parseXml, type XmlParser } from './xml-element.ts';
 import { readXmlText } from './xml-text.ts';
-import { readCfdi } from './cfdi.ts';
 
 /** TipoRelacion 04: this CFDI stands in the place of those it names. */
 const replacesThem = '04';

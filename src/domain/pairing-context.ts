@@ -1,13 +1,25 @@
 import { columnLetters } from './grid.ts';
 import { comparableNumber } from './identity.ts';
 import { issue, type Issue, type IssueCode } from './issue.ts';
-import { PersonIndex } from './person-index.ts';
+import { PersonIndex, type Found } from './person-index.ts';
 import { periodsOverlap, type Period } from './period.ts';
 import { personKey } from './person.ts';
 import { personOfDocument, sortFolder, type FoundReceipt, type ReceiptFolder } from './receipt-folder.ts';
 import type { DocumentFacts, ReceiptDocument } from './receipt.ts';
-import type { PdfOwner } from './whose-pdf.ts';
 import type { Entry, Field, Roster } from './roster.ts';
+
+/** What a PDF's text says about whose it is. */
+export type PdfOwner =
+  /** Two folios or two people: a bundle, for nobody. */
+  | { readonly kind: 'several' }
+  /** The folio of one person's CFDI with the identity of another. */
+  | { readonly kind: 'contradiction' }
+  /** Shows this CFDI of the folder. */
+  | { readonly kind: 'receipt'; readonly receipt: FoundReceipt }
+  /** Names one person, but any of several receipts of theirs. */
+  | { readonly kind: 'ambiguous' }
+  /** No CFDI of the folder: rows it may belong to, none when it names nobody of the sheet. */
+  | { readonly kind: 'rows'; readonly found: readonly Found<Entry>[]; readonly uuid: string };
 
 export interface PairingInput {
   readonly entries: readonly Entry[];

@@ -50,7 +50,8 @@ export const inPlainOrder = <T>(items: readonly T[], documentOf: (item: T) => Re
       return { item, name, marked: Number(copyMark.test(name)) };
     })
     .sort(
-      (a, b) => a.marked - b.marked || a.name.length - b.name.length || (a.name < b.name ? -1 : Number(a.name > b.name)),
+      (a, b) =>
+        a.marked - b.marked || a.name.length - b.name.length || (a.name < b.name ? -1 : Number(a.name > b.name)),
     )
     .map(({ item }) => item);
 

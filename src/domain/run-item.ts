@@ -55,7 +55,7 @@ export interface RunPorts {
   readonly clock: Clock;
   /** Random bytes. */
   random(count: number): Uint8Array;
-  /** A new receipt id for the document with this key; the same one until it is used. */
+  /** A new receipt id for the document with this key; never the same twice. */
   newReceiptId(documentKey: string): string;
   signatureOf(row: GridRow): string;
   /**

@@ -1,26 +1,13 @@
 import { compareBearer, type Bearer } from './bearer.ts';
 import { holdsAmount } from './document-amount.ts';
 import { isCurp, isPersonal, isRfc } from './identity.ts';
-import type { PairingContext } from './pairing-context.ts';
+import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { bearerOfPdf } from './pdf-bearer.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import type { DocumentFacts, DocumentPerson } from './receipt.ts';
 import type { Entry } from './roster.ts';
-
-/** What a PDF's text says about whose it is. */
-export type PdfOwner =
-  /** Two folios or two people: a bundle, for nobody. */
-  | { readonly kind: 'several' }
-  /** The folio of one person's CFDI with the identity of another. */
-  | { readonly kind: 'contradiction' }
-  /** Shows this CFDI of the folder. */
-  | { readonly kind: 'receipt'; readonly receipt: FoundReceipt }
-  /** Names one person, but any of several receipts of theirs. */
-  | { readonly kind: 'ambiguous' }
-  /** No CFDI of the folder: rows it may belong to, none when it names nobody of the sheet. */
-  | { readonly kind: 'rows'; readonly found: readonly Found<Entry>[]; readonly uuid: string };
 
 export const whosePdf = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const known = context.pdfOwners.get(pdf.facts);

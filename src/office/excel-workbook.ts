@@ -221,6 +221,24 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 
+  addSheet(name: string, rows: readonly (readonly string[])[]): Promise<void> {
+    return excel(async (context) => {
+      const sheets = context.workbook.worksheets.load('items/name');
+      await context.sync();
+      const used = new Set(sheets.items.map((sheet) => sheet.name.toLowerCase()));
+      let free = name;
+      for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name} ${number}`;
+      const sheet = sheets.add(free);
+      const width = rows[0]?.length ?? 0;
+      const range = sheet.getRangeByIndexes(0, 0, rows.length, width);
+      range.numberFormat = asText(rows.length, width);
+      range.values = rows.map((row) => [...row]);
+      sheet.getRangeByIndexes(0, 0, 1, width).format.font.bold = true;
+      sheet.activate();
+      await context.sync();
+    });
+  }
+
   save(): Promise<void> {
     return excel(async (context) => {
       context.workbook.save(Excel.SaveBehavior.save);

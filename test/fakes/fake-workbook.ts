@@ -328,6 +328,10 @@ export class FakeWorkbook implements Workbook {
     return this.book.isProtected ? Promise.reject(new Failure('sheet/protected')) : Promise.resolve();
   }
 
+  addSheet(): Promise<void> {
+    return Promise.reject(new Failure('sheet/write-refused'));
+  }
+
   save(): Promise<void> {
     this.book.saves += 1;
     return Promise.resolve();

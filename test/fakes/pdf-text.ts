@@ -4,5 +4,5 @@ import { createPdfReader } from '../../src/pdf/read-pdf.ts';
 
 /** The product's PDF reader on pdf.js's build for Node, without threads. */
 export const pdfReader = createPdfReader((bytes, passwords, signal) =>
-  pdfText(pdfjs as unknown as typeof import('pdfjs-dist'), undefined, bytes, passwords, signal),
+  pdfText(pdfjs, undefined, bytes, passwords, signal),
 );

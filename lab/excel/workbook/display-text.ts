@@ -1,5 +1,6 @@
 import { format as formatNumber, getFormatDateInfo, isDateFormat } from 'numfmt';
 import type { Content } from './cell.ts';
+import { systemTags } from '../formats/system-tags.ts';
 import { localDateFormat } from './local-date-format.ts';
 
 export interface DisplaySettings {
@@ -14,8 +15,9 @@ const NO_DATE = '########';
 const DAYS_TO_1904 = 1_462;
 
 /** A cell as Excel shows it in a column that is wide enough. */
-export function displayText(content: Content, format: string, { locale, date1904 }: DisplaySettings): string {
+export function displayText(content: Content, code: string, { locale, date1904 }: DisplaySettings): string {
   const { value, isError } = content;
+  const format = systemTags(code);
   if (isError || value === '') return String(value);
   const options = { locale, throws: false, dateErrorNumber: false, dateSpanLarge: false, overflow: NO_DATE };
   const plain = () => formatNumber('General', value, options);

@@ -5,7 +5,7 @@ import { contentOf, EMPTY_CELL } from './cell.ts';
 import { enteredCell } from './entered-cell.ts';
 
 /** What Excel asks about before it turns it into numbers (leading zeros, over 15 digits, `1E5`); the answer here is no. */
-const LOSSY = /^([+-]?0\d.*|\d{16,}|\d+E\d+)$/i;
+const LOSSY = /^([+-]?0\d+|\d{16,}|\d+E\d+)$/i;
 
 /** A book of one sheet. The delimiter is the one of comma, semicolon and tab that makes most columns. */
 export function loadCsv(text: string, sheetName: string, locale: string): BookState {

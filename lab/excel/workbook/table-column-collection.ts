@@ -19,10 +19,9 @@ export class TableColumnCollection {
     return this.#table.getRange().columnCount;
   }
 
-  /** At the end only; the cells beside the table must be free. */
-  add(index?: number, values?: CellValue | readonly (readonly CellValue[])[], name?: string): TableColumn {
-    if (index !== undefined && index !== -1 && index !== this.count)
-      throw invalidArgument('Columns are added at the end of a table only.');
+  /** At the end only (`null` on the wire: left out); the cells beside the table must be free. */
+  add(index?: number | null, values?: CellValue | readonly (readonly CellValue[])[], name?: string): TableColumn {
+    if (![-1, this.count].includes(index ?? -1)) throw invalidArgument('Columns are added at the end of a table only.');
     const { area } = this.#table.$state;
     const beside = this.#table.getRange().getOffsetRange(0, this.count).getColumn(0);
     if (beside.values?.flat().some((value) => value !== '')) throw invalidArgument('The cells beside are not free.');

@@ -19,10 +19,14 @@ function pay() {
 describe('a table', () => {
   it('takes columns at its end, with their header and values', () => {
     const { sheet, table } = pay();
-    table.columns.add(undefined, [['Status'], ['a'], ['b'], ['c']]);
+    table.columns.add(null, [['Status'], ['a'], ['b'], ['c']]);
     expect(table.getRange().address).toBe('Sheet1!A1:C4');
     expect(sheet.getRange('C1:C4').values).toEqual([['Status'], ['a'], ['b'], ['c']]);
     expect(table.columns.getItem('Status').getDataBodyRange().address).toBe('Sheet1!C2:C4');
+  });
+
+  it('takes no column in its middle', () => {
+    expect(() => pay().table.columns.add(1, [['Status'], ['a'], ['b'], ['c']])).toThrow('end');
   });
 
   it('does not write over cells beside it', () => {

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface LabRow {
+  readonly row: number;
+  readonly email: string;
+  readonly sentTo: string;
+  readonly receiptId: string;
+  readonly status: string;
+  readonly statusText: string;
+  readonly code: string;
+}
+
+export interface LabMail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly reference: string;
+  readonly eml: string;
+  readonly attachments: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+export interface LabPane {
+  readonly errors: readonly string[];
+  readonly offMachine: readonly string[];
+  readonly cspViolations: readonly string[];
+  readonly messages: readonly { readonly code: string; readonly text: string }[];
+  readonly ended: string;
+}
+
+export interface LabReport {
+  readonly rows: readonly LabRow[];
+  readonly issues: readonly { readonly row: number; readonly code: string; readonly severity: string }[];
+  readonly mailbox: readonly LabMail[];
+  readonly google: Readonly<Record<string, unknown>> & {
+    readonly scopes: readonly string[];
+    readonly accepted: number;
+  };
+  readonly excel: Readonly<Record<string, unknown>> & { readonly syncs: number };
+  readonly pane: LabPane;
+  readonly panes: readonly LabPane[];
+  readonly log: { readonly sheets: number; readonly events: number; readonly chainsValid: boolean };
+  readonly timings: Readonly<Record<string, number>>;
+  readonly clicks: { readonly total: number; readonly inPane: number; readonly atGoogle: number };
+  readonly ended: string;
+}
+
+export interface LabArguments {
+  readonly book: string;
+  readonly files?: string;
+  readonly scenario?: object;
+  readonly profile?: string;
+  readonly bookOut?: string;
+  readonly eml?: string;
+}
+
+/** Runs the lab's command as anybody would, and reads its report. */
+export const runLab = async (given: LabArguments): Promise<{ code: number; report: LabReport; stderr: string }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'sobre-lab-'));
+  try {
+    const report = join(folder, 'report.json');
+    const args = ['--import', 'tsx', 'lab/main.ts', 'run', '--book', given.book, '--report', report];
+    if (given.files !== undefined) args.push('--files', given.files);
+    if (given.profile !== undefined) args.push('--profile', given.profile);
+    if (given.bookOut !== undefined) args.push('--book-out', given.bookOut);
+    if (given.eml !== undefined) args.push('--eml', given.eml);
+    if (given.scenario !== undefined) {
+      const scenario = join(folder, 'scenario.json');
+      writeFileSync(scenario, JSON.stringify(given.scenario));
+      args.push('--scenario', scenario);
+    }
+    const { code, stderr } = await execute(args);
+    if (code === 2) throw new Error(stderr);
+    return { code, stderr, report: JSON.parse(readFileSync(report, 'utf8')) as LabReport };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const execute = (args: readonly string[]): Promise<{ code: number; stderr: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.once('error', reject);
+    child.once('exit', (code) => resolve({ code: code ?? 1, stderr }));
+  });
+
+/** Accepted mails by recipient. */
+export const copies = ({ mailbox }: LabReport): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const { to } of mailbox) counts[to.join()] = (counts[to.join()] ?? 0) + 1;
+  return counts;
+};
+
+/** A CSV of so many people at reserved addresses. */
+export const writePeople = (path: string, count: number): void => {
+  const rows = Array.from(
+    { length: count },
+    (_, index) =>
+      `${String(index + 1).padStart(4, '0')};Persona ${index + 1};p${index + 1}@example.com;2026-01;${1000 + index},50`,
+  );
+  writeFileSync(path, `No. Empleado;Nombre;Correo;Periodo;Neto\n${rows.join('\n')}\n`);
+};
