@@ -3,12 +3,12 @@ import type { PairingInput } from '../../../src/domain/pairing.ts';
 import type { ReceiptDocument } from '../../../src/domain/receipt.ts';
 import { ana, iván } from '../../fakes/cfdi-text.ts';
 import { entry } from '../../fakes/entry.ts';
-import { rosa, people, names, first, row, xml, pdf, pair, files, codes, reasons } from '../../fakes/pairing-stage.ts';
+import { rosa, names, first, row, xml, pdf, pair, files, codes, reasons } from '../../fakes/pairing-stage.ts';
 import { document, pdfDocument, printedText, unreadDocument, xmlDocument } from '../../fakes/receipt-documents.ts';
 
 describe('periods', () => {
   const second = { from: '2026-01-16', to: '2026-01-31', paid: '2026-01-31' };
-  const late = (person: (typeof people)[number], index: number) =>
+  const late = (person: typeof rosa, index: number) =>
     xmlDocument(`${person.rfc}-2.xml`, { ...person, ...second, uuid: `FFFFFFFF-0000-4000-8000-00000000000${index}` });
   test('the one most rows have is chosen, all are offered', () => {
     const pairing = pair([row(0), row(1), row(2)], [xml(ana), xml(iván), late(ana, 1), late(iván, 2), late(rosa, 3)]);

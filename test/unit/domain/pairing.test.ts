@@ -3,7 +3,7 @@ import { verifyFinal, type PairingInput } from '../../../src/domain/pairing.ts';
 import type { ReceiptDocument } from '../../../src/domain/receipt.ts';
 import { ana, iván } from '../../fakes/cfdi-text.ts';
 import { entry, type EntryValues } from '../../fakes/entry.ts';
-import { rosa, people, names, row, xml, pdf, pair, files, codes, reasons } from '../../fakes/pairing-stage.ts';
+import { rosa, names, row, xml, pdf, pair, files, codes, reasons } from '../../fakes/pairing-stage.ts';
 import { document, pdfDocument, printedText, unreadDocument, xmlDocument } from '../../fakes/receipt-documents.ts';
 
 describe('by content', () => {
