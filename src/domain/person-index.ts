@@ -63,6 +63,12 @@ export class PersonIndex<T> {
       .map(({ owner }) => owner);
   }
 
+  /** Everybody whose id the bearer holds, or one of whose numbers it is about, whatever speaks against them. */
+  holders(bearer: Bearer, numbers: Iterable<string>): readonly Person[] {
+    const found = new Set([...this.lookUp(this.byId, bearer.ids()), ...this.lookUp(this.byNumber, numbers)]);
+    return [...found].map((index) => this.people[index]!.person);
+  }
+
   /** How many different people these owners are. Owners with nothing but a name may be two of that name. */
   countPeople(owners: readonly T[]): number {
     const places = owners.map((owner) => this.places.get(owner) ?? -1);

@@ -1,13 +1,13 @@
 import { compareBearer, type Bearer } from './bearer.ts';
 import { holdsAmount } from './document-amount.ts';
-import { isCurp, isPersonal, isRfc } from './identity.ts';
+import { comparableNumber, isCurp, isPersonal, isRfc } from './identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { bearerOfPdf } from './pdf-bearer.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import type { DocumentFacts, DocumentPerson } from './receipt.ts';
-import type { Entry } from './roster.ts';
+import type { Entry, Person } from './roster.ts';
 
 export const whosePdf = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const known = context.pdfOwners.get(pdf.facts);
@@ -23,7 +23,7 @@ const findOwner = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const uuids = ownUuids(facts, context);
   const found = context.rows.find(bearer);
   const sure = found.filter(({ match }) => match === 'sure').map(({ owner }) => owner);
-  if (uuids.length > 1 || namesSeveral(bearer, context) || context.rows.countPeople(sure) > 1) {
+  if (uuids.length > 1 || namesSeveral(facts, bearer, context) || context.rows.countPeople(sure) > 1) {
     return { kind: 'several' };
   }
   const [uuid = ''] = uuids;
@@ -57,18 +57,29 @@ const ownUuids = ({ uuids }: DocumentFacts, { folder }: PairingContext): readonl
   return own.length === 1 ? own : uuids;
 };
 
-const namesSeveral = ({ taxIds, nationalIds }: Bearer, { folder }: PairingContext): boolean => {
-  const people = taxIds.filter(isPersonal);
-  const curps = nationalIds.filter(isCurp);
+const namesSeveral = (facts: DocumentFacts, bearer: Bearer, { rows, receipts }: PairingContext): boolean => {
+  const people = bearer.taxIds.filter(isPersonal);
+  const curps = bearer.nationalIds.filter(isCurp);
   if (people.length > 1 || curps.length > 1) return true;
+  const numbers = new Set(
+    facts.people.map(({ employeeNumber }) => comparableNumber(employeeNumber)).filter((number) => number !== ''),
+  );
+  // One number may be somebody else's by chance; two labelled ones are two people's.
+  const known = [rows, receipts].flatMap((index) => index.holders(bearer, numbers.size > 1 ? numbers : []));
+  if (known.some((a, at) => known.slice(at + 1).some((b) => areDifferent(a, b)))) return true;
   const [taxId, curp] = [people[0], curps[0]];
   if (taxId === undefined || curp === undefined || !isRfc(taxId)) return false;
-  if (taxId.slice(4, 10) === curp.slice(4, 10)) return false;
   // Both hold the birth date; where they differ, only a CFDI that has both can say that it is one person.
-  return !folder.receipts.some(({ main }) => {
-    const person = personOfDocument(main.facts);
-    return person.taxId === taxId && person.nationalId === curp;
-  });
+  const isOne = known.some((person) => person.taxId === taxId && person.nationalId === curp);
+  return !isOne && taxId.slice(4, 10) !== curp.slice(4, 10);
+};
+
+/** Ids of one form that differ, and none in common: a mistake in one of two ids makes nobody two people. */
+const areDifferent = (a: Person, b: Person): boolean => {
+  const differ = (form: (id: string) => boolean, x: string, y: string) => form(x) && form(y) && x !== y;
+  const share = (x: string, y: string) => x !== '' && x === y;
+  if (share(a.taxId, b.taxId) || share(a.nationalId, b.nationalId)) return false;
+  return differ(isRfc, a.taxId, b.taxId) || differ(isCurp, a.nationalId, b.nationalId);
 };
 
 /** Receipts of the PDF's person that its dates and amounts allow. */
@@ -82,8 +93,11 @@ const shownReceipts = (pdf: ReadDocument, bearer: Bearer, { receipts }: PairingC
     .filter(({ owner, match }) => match === 'sure' || confirmedByNumber(pdf.facts, bearer, owner))
     .map(({ owner }) => owner)
     .filter(fits);
-  const stamped = shown.filter(({ main }) => main.facts.stamped !== false);
-  return stamped.length > 0 ? stamped : shown;
+  const preferred = [
+    ({ main }: FoundReceipt) => main.facts.stamped !== false,
+    ({ main }: FoundReceipt) => main.facts.employer !== '' && pdf.facts.compactText.includes(main.facts.employer),
+  ];
+  return preferred.reduce((left, isBetter) => (left.some(isBetter) ? left.filter(isBetter) : left), shown);
 };
 
 /** A labelled number and the exact amount together are more than either. */
