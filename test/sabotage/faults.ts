@@ -1,0 +1,191 @@
+/** One wrong line and the test that has to notice it. */
+export interface Fault {
+  /** What the fault does, as the end of "a test goes red when …". */
+  readonly name: string;
+  /** From the project's root. */
+  readonly file: string;
+  /** Source text that occurs once in the file. */
+  readonly find: string;
+  readonly replace: string;
+  readonly test: {
+    readonly file: string;
+    /** Part of the full name of the test that must go red. */
+    readonly name: string;
+  };
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const request = 'test/sabotage/before-a-request.test.ts';
+const run = 'test/unit/domain/run.test.ts';
+const model = 'test/property/run.model.test.ts';
+const evidence = 'test/unit/domain/evidence.test.ts';
+const lease = 'test/unit/domain/lease.test.ts';
+const deepEnough = { SOBRE_HISTORIES: '400' };
+
+export const faults: readonly Fault[] = [
+  {
+    name: 'a request leaves before the ledger holds it',
+    file: 'src/domain/run-record.ts',
+    find: 'await this.ports.ledger.append([...excused, sending]);',
+    replace: '',
+    test: { file: request, name: 'a pane killed before the answer came' },
+  },
+  {
+    name: 'a lost answer is tried again',
+    file: 'src/domain/failure.ts',
+    find: "'mail/no-reply': row('row', true)",
+    replace: "'mail/no-reply': row('nothing')",
+    test: { file: run, name: 'a lost answer makes the row unknown' },
+  },
+  {
+    name: 'a lost answer is recorded as failed',
+    file: 'src/domain/run.ts',
+    find: "return this.settle(delivery, { kind: 'unknown', code: error.code, at: now });",
+    replace: "return this.settle(delivery, { kind: 'failed', code: error.code, at: now });",
+    test: { file: run, name: 'a lost answer makes the row unknown' },
+  },
+  {
+    name: 'a row is sent however long ago it was read',
+    file: 'src/domain/run.ts',
+    find: 'export const freshMs = 5_000;',
+    replace: 'export const freshMs = 5_000_000;',
+    test: { file: request, name: 'no request starts on a row that was read too long ago' },
+  },
+  {
+    name: 'a row that went stale while the ledger was written is sent',
+    file: 'src/domain/run.ts',
+    find: 'this.ports.clock.now() - delivery.seenAt >= freshMs',
+    replace: 'delivery.seenAt > this.ports.clock.now()',
+    test: { file: request, name: 'a row that went stale while the ledger was written' },
+  },
+  {
+    name: 'Stop is ignored',
+    file: 'src/domain/run.ts',
+    find: 'return this.stopSignal.signal.aborted;',
+    replace: 'return false;',
+    test: { file: run, name: 'no request starts after Stop' },
+  },
+  {
+    name: 'a changed row is sent as it was',
+    file: 'src/domain/run-rows.ts',
+    find: 'this.ports.signatureOf(seen.cells) !== delivery.item.signature',
+    replace: 'false',
+    test: { file: run, name: 'a row that changed after Send was pressed' },
+  },
+  {
+    name: 'the lease does not see rivals',
+    file: 'src/domain/lease.ts',
+    find: 'isActive(beacon) && beacon.writer !== options.over',
+    replace: 'false',
+    test: { file: lease, name: 'exactly one goes on, A before B' },
+  },
+  {
+    name: 'the lease does not wait for colleagues’ writes',
+    file: 'src/domain/lease.ts',
+    find: 'ports.clock.sleep(options.settleMs, signal)',
+    replace: 'ports.clock.sleep(0, signal)',
+    test: { file: lease, name: 'exactly one goes on, A before B' },
+  },
+  {
+    name: 'what was planned before the lease is sent without a second look',
+    file: 'src/domain/run.ts',
+    find: 'await this.rows.takeStock();',
+    replace: '',
+    test: { file: model, name: 'nobody gets a receipt twice' },
+    env: deepEnough,
+  },
+  {
+    name: 'the cells are no evidence',
+    file: 'src/domain/evidence.ts',
+    find: 'if (!begun || this.explains(cells))',
+    replace: 'if (begun || !begun)',
+    test: { file: evidence, name: 'a row that shows Sent is sent' },
+  },
+  {
+    name: 'an id stands for any document',
+    file: 'src/domain/receipt-id.ts',
+    find: 'isReceiptId(receiptId) && receiptId.endsWith(keyMark(documentKey))',
+    replace: 'isReceiptId(receiptId) && documentKey.length > 0',
+    test: { file: 'test/unit/domain/receipt-id.test.ts', name: 'it stands for the document it was minted for' },
+  },
+  {
+    name: 'a copied id of last month passes for this month’s',
+    file: 'src/domain/evidence.ts',
+    find: '!isReceiptId(cells.receiptId) ||',
+    replace: 'true ||',
+    test: { file: evidence, name: 'next month’s copy asks where no log came along' },
+  },
+  {
+    name: '“send again” excuses every attempt',
+    file: 'src/domain/evidence.ts',
+    find: '!this.excused.has(begun.attempt)',
+    replace: 'this.excused.size === 0 || begun.attempt === ""',
+    test: { file: evidence, name: 'excuses exactly the attempts it names' },
+  },
+  {
+    name: 'a line of the log does not depend on the one above',
+    file: 'src/domain/ledger.ts',
+    find: '`${previous}\\n${canonical(event)}`',
+    replace: 'previous.slice(0, 0) + canonical(event)',
+    test: { file: 'test/unit/domain/ledger.test.ts', name: 'a removed line is found' },
+  },
+  {
+    name: 'the pace is half as fast again as permitted',
+    file: 'src/domain/pacing.ts',
+    find: 'const share = 0.99;',
+    replace: 'const share = 1.5;',
+    test: { file: 'test/unit/domain/pacing.test.ts', name: 'no minute of the run starts more than is permitted' },
+  },
+  {
+    name: 'the time that Google named is not waited for',
+    file: 'src/domain/pacing.ts',
+    find: 'retryAt ?? now + backOff',
+    replace: 'now + backOff',
+    test: { file: 'test/unit/domain/pacing.test.ts', name: 'starts nothing before the time that Google named' },
+  },
+  {
+    name: 'line breaks stay in headers',
+    file: 'src/domain/mime-header.ts',
+    find: "text.replace(breaks, ' ').trim()",
+    replace: 'text.replace(/\\u0000/g, " ").trim()',
+    test: { file: 'test/property/domain/mail.test.ts', name: 'two readers see the same subject' },
+  },
+  {
+    name: 'the interlock is silent',
+    file: 'src/domain/interlock.ts',
+    find: "  if (reading.verdict === 'damaged') return ['receipt/damaged'];",
+    replace: "  if (reading.verdict === 'read') return [];",
+    test: {
+      file: 'test/property/pairing.property.test.ts',
+      name: 'the interlock lets no swapped file through at the last moment',
+    },
+  },
+  {
+    name: 'an answer with a foreign state is taken',
+    file: 'src/gmail/attempt-state.ts',
+    find: "state.phase !== 'waiting' || event.answer.state !== own",
+    replace: "state.phase !== 'waiting' || own === ''",
+    test: { file: 'test/unit/gmail/security.test.ts', name: 'injected with a foreign state is never exchanged' },
+  },
+  {
+    name: 'nobody checks who signed an id_token',
+    file: 'src/gmail/tokens.ts',
+    find: 'await oauth.validateApplicationLevelSignature(server, response, options);',
+    replace: '',
+    test: { file: 'test/unit/gmail/security.test.ts', name: 'signed by a stranger is refused' },
+  },
+  {
+    name: 'the broker takes a code without its verifier',
+    file: 'server/broker-form.ts',
+    find: 'const missing = expected.find((name) => !sent.get(name));',
+    replace: "const missing = expected.find((name) => name !== 'code_verifier' && !sent.get(name));",
+    test: { file: 'test/unit/server/broker.test.ts', name: 'a code without its verifier' },
+  },
+  {
+    name: 'a status can begin like a formula',
+    file: 'src/domain/status-text.ts',
+    find: 'test(text) ? ` ${text}` : text',
+    replace: 'test(text) ? text : text',
+    test: { file: 'test/unit/domain/status-text.test.ts', name: 'never begins like a formula' },
+  },
+];
