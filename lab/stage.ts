@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly onAccepted?: (n: number) => void;
   /** Port of the address a person opens; default: a free one. */
   readonly port?: number;
+  /** The product's pages may keep nothing, as where a company locked the browser down. */
+  readonly denyStorage?: boolean;
   /** Extra switches of the browser. */
   readonly browserArgs?: readonly string[];
   /** What surrounds the sheet when a person looks on. */
@@ -92,6 +94,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
           resolverRules: excel.resolverRules,
           headed: options.headed ?? false,
           ...(options.profile === undefined ? {} : { profileDir: options.profile }),
+          ...(options.denyStorage === true ? { denyStorage: [productOrigin] } : {}),
           ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
         });
   const stage: Stage = {

@@ -8,6 +8,7 @@ import type { PaneDriver } from './pane-driver.ts';
 export class GoogleVisitor {
   clicks = 0;
   private attempts = 0;
+  private visiting = 0;
   private readonly google: Google;
   private readonly consent: Consent;
   private readonly driver: PaneDriver;
@@ -18,11 +19,18 @@ export class GoogleVisitor {
     this.consent = consent;
     this.driver = driver;
     context.on('page', (page) => {
-      this.visit(page).catch((error: unknown) => {
+      this.visiting += 1;
+      const visited = this.visit(page).finally(() => (this.visiting -= 1));
+      visited.catch((error: unknown) => {
         // A window that closes under the person's hand is an ordinary thing.
         if (!page.isClosed()) this.errors.push(error instanceof Error ? error.message : String(error));
       });
     });
+  }
+
+  /** Whether the person is still in one of Google's windows. */
+  get busy(): boolean {
+    return this.visiting > 0;
   }
 
   private async visit(page: Page): Promise<void> {

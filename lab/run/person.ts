@@ -176,13 +176,19 @@ export class LabPerson {
     const button = await driver.button(key);
     await button.first().click();
     driver.clicks += 1;
-    const waiting = async () => (await driver.shows('signIn.cancel')) || (await driver.shows('signIn.browser'));
     const connected = async () => !(await driver.shows('next.connect')) && !(await driver.shows('next.reconnect'));
-    // The attempt shows up a moment after the press, and may be over before anybody looks.
+    // The button is greyed from the press until the attempt is over.
+    const waiting = async () => {
+      const pressed = (await driver.button(key)).first();
+      return (await pressed.isVisible()) && (await pressed.getAttribute('aria-disabled')) === 'true';
+    };
     const appeared = Date.now() + 2_000;
     while (Date.now() < appeared && !(await waiting()) && !(await connected())) await this.pause(20);
-    const giveUp = Date.now() + 30_000;
+    const giveUp = Date.now() + 20_000;
     while (Date.now() < giveUp && (await waiting())) await this.pause(50);
+    // A window whose opener was cut looks closed, while the person in it is about to be handed a code.
+    const handed = Date.now() + (this.visitor.busy ? 8_000 : 0);
+    while (Date.now() < handed && this.visitor.busy && !(await connected())) await this.pause(100);
     await this.listen();
     await this.noteSender();
     return !((await driver.shows('next.connect')) || (await driver.shows('next.reconnect')));
@@ -192,17 +198,6 @@ export class LabPerson {
     const frame = await this.driver.frame();
     const bar = frame.getByRole('contentinfo');
     this.signedInAs = /[^\s:]+@[^\s]+/.exec((await bar.innerText()) ?? '')?.[0] ?? '';
-  }
-
-  /** A browser that keeps nothing: IndexedDB and localStorage throw, as where a company locked them down. */
-  async denyStorage(): Promise<void> {
-    await this.context.addInitScript(() => {
-      const denied = () => {
-        throw new DOMException('The operation is insecure.', 'SecurityError');
-      };
-      Object.defineProperty(window, 'localStorage', { get: denied });
-      Object.defineProperty(window, 'indexedDB', { get: denied });
-    });
   }
 
   /** The network is gone for a while. */

@@ -43,6 +43,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     seed: scenario.seed,
     profile: options.profile,
     headed: options.headed,
+    denyStorage: scenario.storage === 'deny',
     origin: options.origin,
     onReceived: (n) => script.received(n),
     onAccepted: (n) => script.accepted(n),
@@ -81,7 +82,6 @@ const act = async (options: RunOptions, stage: Stage, script: Script): Promise<F
   const deadline = Date.now() + scenario.timeoutS * 1_000;
   const people = [new LabPerson('ana', stage, browser.context, scenario, files)];
   if (scenario.panes === 2) people.push(new LabPerson('bea', stage, await browser.newProfile(), scenario, files));
-  if (scenario.storage === 'deny') for (const person of people) await person.denyStorage();
   script.join(people, stage);
   const startedAt = Date.now();
   say('opening the pane');

@@ -120,7 +120,9 @@ export class ReceiptsDesk {
         bytes: await this.locked(document, bytes, row, roster),
       });
     }
-    const against = verifyFinal(row.entry, row.documents, pairing).filter(({ code }) => severityOf(code) === 'error');
+    const against = verifyFinal(row.entry, row.documents, pairing).filter(({ code }) =>
+      ['error', 'later'].includes(severityOf(code)),
+    );
     if (against.length > 0) throw new Failure('receipt/changed');
     return attachments;
   }
@@ -139,7 +141,11 @@ export class ReceiptsDesk {
     roster: Roster | undefined,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const password = this.password(row, roster);
-    const openedBefore = reading.verdict === 'read' && reading.facts.openedWith !== undefined;
+    // Locked already, with the person's own password or one nobody here knows: it goes as it is.
+    const openedBefore =
+      reading.verdict === 'read'
+        ? reading.facts.openedWith !== undefined
+        : reading.verdict === 'cannot-tell' && reading.reason === 'locked';
     if (password === '' || mediaType !== 'application/pdf' || openedBefore) return bytes;
     return (await this.maker()).lock(bytes, password, new AbortController().signal);
   }

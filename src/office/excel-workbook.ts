@@ -14,7 +14,7 @@ import type {
   Workbook,
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
-import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
+import { queueExchange, type Exchanged, type PlacedWrite, type Positions } from './exchange.ts';
 import {
   addLogSheet,
   asText,
@@ -119,9 +119,10 @@ export class ExcelWorkbook implements Workbook {
     const at = this.now();
     let logLost = false;
     let writes = wanted.writes;
+    let blanks: readonly PlacedWrite[] = [];
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
-      const done = await this.exchangeOnce({ ...wanted, writes, ...pending }).catch(async (error: unknown) => {
+      const done = await this.exchangeOnce({ ...wanted, writes, ...pending }, blanks).catch(async (error: unknown) => {
         if (!(isFailure(error) && error.code === 'sheet/changed' && (await this.restoreLog()))) throw error;
       });
       if (done === undefined) {
@@ -137,9 +138,10 @@ export class ExcelWorkbook implements Workbook {
         return seen !== undefined && seen.cells === undefined;
       });
       const { rows, duplicates } = exchanged;
-      if (left.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
+      if (left.length + exchanged.blanks.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
       if (tries === mostTries) throw new Failure('sheet/busy');
       writes = left;
+      ({ blanks } = exchanged);
     }
   }
 
@@ -157,13 +159,16 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 
-  private exchangeOnce(wanted: Exchange): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
+  private exchangeOnce(
+    wanted: Exchange,
+    blanks: readonly PlacedWrite[],
+  ): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
     const place = this.following();
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       // First in the batch: where the log sheet is gone, nothing at all is written.
       this.queueLog(context, wanted);
-      const settle = queueExchange(context, place, this.positions, wanted);
+      const settle = queueExchange(context, place, this.positions, wanted, blanks);
       let beacons = loadBeacons(context, this.otherLogs);
       await context.sync();
       const others = sheets.items.map(({ name }) => name).filter((name) => isLogSheet(name) && name !== this.log?.name);

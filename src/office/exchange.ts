@@ -93,7 +93,12 @@ export interface Exchanged {
   readonly again: readonly RowWrite[];
   /** Former texts of cells that a moved row's write hit by mistake. */
   readonly repairs: readonly RowWrite[];
+  /** The same for rows without an id: they can only be found by where they stand. */
+  readonly blanks: readonly PlacedWrite[];
 }
+
+/** Cells of a sheet row (1-based). */
+export type PlacedWrite = RowWrite & { readonly row: number };
 
 /**
  * One batch: what stands there, the writes, and what stands there afterwards. Excel runs a batch in order, so the ids
@@ -104,6 +109,7 @@ export const queueExchange = (
   place: Place,
   known: Positions,
   { writes, watch }: Pick<Exchange, 'writes' | 'watch'>,
+  blanks: readonly PlacedWrite[],
 ) => {
   const sheet = context.workbook.worksheets.getItem(place.sheetId);
   const placed = writes.flatMap((write) => {
@@ -111,7 +117,7 @@ export const queueExchange = (
     return row === undefined ? [] : [{ ...write, row }];
   });
   const before = loadOwn(sheet, place);
-  queueWrites(sheet, place, placed);
+  queueWrites(sheet, place, [...placed, ...blanks]);
   const after = loadOwn(sheet, place);
   const watched = loadWatched(
     sheet,
@@ -125,6 +131,8 @@ export const queueExchange = (
     if (before.isGone() || after.isGone()) throw new Failure('sheet/column-missing');
     const { rows: positions, duplicates } = idRows(after);
     const idBefore = (row: number) => before.text('receiptId', row).trim();
+    const former = ({ row, cells }: PlacedWrite): RowWrite['cells'] =>
+      Object.fromEntries(Object.keys(cells).map((column) => [column, before.text(column as OwnColumn, row)]));
     const idAfter = (row: number) => after.text('receiptId', row).trim();
     const missed = placed.filter(({ receiptId, row }) => idBefore(row) !== receiptId || idAfter(row) !== receiptId);
     const unplaced = writes.filter(({ receiptId }) => !known.has(receiptId) && positions.has(receiptId));
@@ -157,12 +165,13 @@ export const queueExchange = (
           cells,
         }),
       ),
-      repairs: missed.flatMap(({ row, cells }) => {
-        const victim = idAfter(row);
-        if (victim === '' || idBefore(row) !== victim) return [];
-        const former = Object.keys(cells).map((column) => [column, before.text(column as OwnColumn, row)] as const);
-        return [{ receiptId: victim, cells: Object.fromEntries(former) }];
+      repairs: missed.flatMap((write) => {
+        const victim = idAfter(write.row);
+        return victim === '' || idBefore(write.row) !== victim ? [] : [{ receiptId: victim, cells: former(write) }];
       }),
+      blanks: missed.flatMap((write) =>
+        idAfter(write.row) === '' ? [{ receiptId: '', row: write.row, cells: former(write) }] : [],
+      ),
     };
   };
   return settle;

@@ -52,7 +52,9 @@ export function Bar() {
   const asking = pane.run.status === 'asking-columns';
   return (
     <footer className="bar" aria-label={t('pane.bar')}>
-      {attempt !== undefined && <SignInAttempt words={attempt.words} route={attempt.route} />}
+      {attempt !== undefined && (
+        <SignInAttempt words={attempt.words} route={attempt.route} open={pane.account.status === 'connecting'} />
+      )}
       {attempt === undefined && problem !== undefined && <SignInProblem problem={problem} />}
       {isRunning(pane) ? (
         <RunningBar pane={pane} />

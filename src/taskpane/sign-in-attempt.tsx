@@ -10,25 +10,28 @@ const wholeCode = /^[^\s.]+(?:\.[^\s.]+)*\.[A-Za-z0-9_-]{16,}$/;
 interface Props {
   readonly words: readonly [string, string];
   readonly route: 'dialog' | 'browser';
+  /** False once the window is gone: a code from it still counts. */
+  readonly open: boolean;
 }
 
 /** While Google's window is open. Cancel works at once, always. */
-export function SignInAttempt({ words, route }: Props) {
+export function SignInAttempt({ words, route, open }: Props) {
   const { cancelSignIn, continueInBrowser, submitCode } = useActions();
   const { t } = useTexts();
   const [code, setCode] = useState('');
+  const pasting = route === 'browser' || !open;
   const change = (text: string) => {
     setCode(text);
     if (wholeCode.test(text.trim())) void submitCode(text.trim());
   };
   return (
     <div className="attempt">
-      <Waiting label={t(`signIn.waiting.${route}`)} />
-      <p className="strong">{t('google.tick')}</p>
-      {route === 'browser' && <p>{t('signIn.paste')}</p>}
+      {open && <Waiting label={t(`signIn.waiting.${route}`)} />}
+      {open && <p className="strong">{t('google.tick')}</p>}
+      {pasting && <p>{t('signIn.paste')}</p>}
       <p className="hint">{t('signIn.words')}</p>
       <p className="words">{words.join(' ')}</p>
-      {route === 'browser' ? (
+      {pasting ? (
         <Field label={t('signIn.code')}>
           <Input
             autoComplete="off"

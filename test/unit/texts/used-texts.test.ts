@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
+import { importColumns } from '../../../src/domain/import-sheet.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
 import { keyUses, literalTexts } from './source-texts.ts';
 import { baseKey, tables } from './text-tables.ts';
@@ -21,6 +22,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'accept.': asked,
   'announce.': ['starting', 'settling', 'sending', 'paused', 'stopping'],
   'column.': ['status', 'sentAt', 'sentTo', 'receiptId'],
+  'import.': ['sheet', ...importColumns],
   'counter.': ['sent', 'failed', 'check', 'waiting'],
   'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
   'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
