@@ -9,7 +9,7 @@ import { sha256 } from './sha256.ts';
 export interface DocumentKeys {
   readonly strong: string | undefined;
   readonly weak: string;
-  /** Stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
+  /** `?` when undated; else it stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
   readonly period: string;
   /** False when neither the row nor the run says which period: then "the same?" is a question for the person. */
   readonly dated: boolean;
@@ -43,12 +43,15 @@ const personKey = ({ person, recipients }: Entry): string => {
   return `to:${recipients.map((mailbox) => mailbox.address.toLowerCase()).join(',')}`;
 };
 
+/** Period key of a document that says none. */
+export const undatedPeriod = '?';
+
 const span = (period: Period | undefined): string => (period ? `${period.from}/${period.to}` : '?');
 
 export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
   strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
   weak: await sha256(`person|${kind}|${personKey(entry)}|${span(period)}`),
-  period: (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16),
+  period: period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16),
   dated: uuid !== '' || period !== undefined,
 });
 
@@ -56,13 +59,14 @@ export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis)
 export const primaryKey = (keys: DocumentKeys): string => keys.strong ?? keys.weak;
 
 /** Address, wording, password and rebuilt PDFs are left out: they do not change what is owed. */
-export const documentHash = async ({ entry, uuid, period, files }: DocumentBasis): Promise<DocumentHash> => ({
+export const documentHash = async ({ entry, period, files }: DocumentBasis): Promise<DocumentHash> => ({
   row: await sha256(
     JSON.stringify([
       entry.person.taxId,
       entry.person.nationalId,
       withoutZeros(entry.person.employeeNumber),
-      uuid.toUpperCase(),
+      // The row's own: the files' folio comes and goes with them, and their hash covers it.
+      entry.uuid.toUpperCase(),
       span(period),
       entry.amount ?? null,
     ]),

@@ -1,4 +1,4 @@
-import { sameContent, type DocumentHash, type DocumentKeys } from './document-key.ts';
+import { sameContent, undatedPeriod, type DocumentHash, type DocumentKeys } from './document-key.ts';
 import { eventId, hashOf, writerTag, type LedgerEvent } from './ledger.ts';
 import { isReceiptId, standsFor } from './receipt-id.ts';
 
@@ -105,7 +105,21 @@ export class Evidence {
     }
     const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
     if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts, event: lost.begun };
-    return this.judgeCells(keys, cells);
+    return this.judgeRow(keys, cells) ?? this.judgeCells(keys, cells);
+  }
+
+  /** This very row was begun before, and one of the two does not say for which period: only a person knows. */
+  private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence): Verdict | undefined {
+    const doubtful = (this.byReceipt.get(receiptId) ?? []).filter(({ begun, outcome }) => {
+      const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
+      const undated = begun.period !== keys.period && (begun.period === undatedPeriod || keys.period === undatedPeriod);
+      const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
+      return undated && left && !other && !this.excused.has(begun.attempt);
+    });
+    const last = doubtful.at(-1);
+    if (last === undefined) return undefined;
+    const attempts = doubtful.map(({ begun }) => begun.attempt);
+    return { kind: 'same-period', at: (last.outcome ?? last.begun).at, attempts };
   }
 
   /** Only the cells speak: logs were deleted and this is another device, or the book was copied. */

@@ -82,12 +82,16 @@ describe('whether it is still the same', () => {
   test('an amount, a folio, a number or a file makes the difference', async () => {
     const changes = [
       basis({ amount: 1_001 }),
-      basis({}, { uuid: 'ABC' }),
+      basis({ uuid: 'ABC' }),
       basis({ person: { ...ana, employeeNumber: '43' } }),
       basis({}, { files: ['a', 'c'] }),
       basis({}, { files: [] }),
     ];
     for (const changed of changes) expect(await same(basis(), changed)).toBe(false);
+  });
+
+  test('a folio that only the files told does not: it is gone when they are not at hand', async () => {
+    expect(await same(basis({}, { uuid: 'ABC' }), basis({}, { files: undefined }))).toBe(true);
   });
 
   test('address, name, password, language and the order of files do not', async () => {

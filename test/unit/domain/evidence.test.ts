@@ -215,3 +215,19 @@ test('a row that lost its id gets the one under which its document was last begu
   expect([evidence.receiptIdOf(january), evidence.receiptIdOf(february)]).toEqual([receiptId, undefined]);
   expect([evidence.knows(receiptId), evidence.knows('')]).toEqual([true, false]);
 });
+
+describe('a row that once said its period and once did not', () => {
+  const undated: DocumentKeys = { strong: undefined, weak: hex('3'), period: '?', dated: false };
+
+  test('asks, whichever of the two came first', () => {
+    const sentDated = attempt(1, 'sent');
+    expect(judge(sentDated, shows('sent'), undated).kind).toBe('same-period');
+    const sentUndated = attempt(1, 'sent', { weak: undated.weak, period: '?' });
+    expect(judge(sentUndated, shows('sent'), february).kind).toBe('same-period');
+  });
+
+  test('is free when the folios differ: that is another receipt', () => {
+    const sent = attempt(1, 'sent', { strong: hex('8'), period: '?' });
+    expect(judge(sent, shows('sent'), { ...february, strong: hex('9') }).kind).toBe('free');
+  });
+});
