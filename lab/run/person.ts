@@ -27,7 +27,8 @@ export class LabPerson {
   driver!: PaneDriver;
   visitor!: GoogleVisitor;
   pane!: Pane;
-  killed = false;
+  /** How often this person's browser died. */
+  private kills = 0;
   signedInAs = '';
   private readonly stage: Stage;
   private readonly context: BrowserContext;
@@ -71,12 +72,11 @@ export class LabPerson {
 
   /** The browser dies; nothing is said good-bye to. */
   async kill(): Promise<void> {
-    this.killed = true;
+    this.kills += 1;
     await this.pane.kill();
   }
 
   async reopen(): Promise<void> {
-    this.killed = false;
     await this.open();
     await this.prepare();
   }
@@ -137,6 +137,13 @@ export class LabPerson {
 
   /** Follows the primary button until the mail is on its way, or there is no way on. */
   async send(deadline: number): Promise<void> {
+    const { kills } = this;
+    await this.pressOn(deadline).catch((error: unknown) => {
+      if (this.kills === kills) throw error;
+    });
+  }
+
+  private async pressOn(deadline: number): Promise<void> {
     const { driver, scenario } = this;
     let connects = 0;
     for (const code of scenario.decide) await driver.decide(code);
@@ -216,10 +223,21 @@ export class LabPerson {
 
   /** Watches the run to its end. Returns how it ended. */
   async untilEnd(deadline: number, mayContinue: () => boolean): Promise<string> {
+    const { kills } = this;
+    try {
+      return await this.watchRun(deadline, mayContinue, () => this.kills > kills);
+    } catch (error) {
+      // The page went away under the eyes of whoever watched it.
+      if (this.kills > kills) return 'killed';
+      throw error;
+    }
+  }
+
+  private async watchRun(deadline: number, mayContinue: () => boolean, killed: () => boolean): Promise<string> {
     const { driver } = this;
     let quiet = 0;
     while (Date.now() < deadline) {
-      if (this.killed) return 'killed';
+      if (killed()) return 'killed';
       await this.listen();
       const running =
         (await driver.shows('run.stop')) || (await driver.shows('run.cancel')) || (await driver.shows('run.stopping'));
