@@ -114,7 +114,8 @@ export class Evidence {
       const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
       const undated = begun.period !== keys.period && (begun.period === undatedPeriod || keys.period === undatedPeriod);
       const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
-      return undated && left && !other && !this.excused.has(begun.attempt);
+      const excused = this.excused.has(begun.attempt);
+      return undated && left && !other && !excused;
     });
     const last = doubtful.at(-1);
     if (last === undefined) return undefined;
