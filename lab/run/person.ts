@@ -264,8 +264,6 @@ export class LabPerson {
   /** Remembers every sentence the pane has shown. */
   async listen(): Promise<void> {
     const shown = await this.driver.shown().catch(() => []);
-    if (process.env['LAB_TRACE'])
-      process.stderr.write(`${Date.now() % 100000} ${JSON.stringify(shown.map(({ code }) => code))}\n`);
     for (const { code, text } of shown) if (!this.said.has(`${code}|${text}`)) this.said.set(`${code}|${text}`, code);
   }
 

@@ -1,5 +1,5 @@
-import type { IssueCode } from '../../src/domain/issue.ts';
-import { severityOf } from '../../src/domain/issue.ts';
+import { severityOf, type IssueCode } from '../../src/domain/issue.ts';
+import en from '../../src/taskpane/texts/en.json' with { type: 'json' };
 import type { SentMail } from '../google/sent-mail.ts';
 import { wordings, type Language } from './labels.ts';
 import type { LabBook, SheetRow } from './lab-book.ts';
@@ -73,16 +73,12 @@ let phrases: Map<string, string> | undefined;
 
 const codeOf = (language: Language, phrase: string): string => {
   phrases ??= new Map(
-    languages.flatMap((each) =>
-      reasonCodes(each).map((code) => [`${each}/${one(each, `reason.${code}`)}`, code] as const),
-    ),
+    languages.flatMap((each) => reasonCodes.map((code) => [`${each}/${one(each, `reason.${code}`)}`, code] as const)),
   );
   return phrases.get(`${language}/${phrase}`) ?? '';
 };
 
-import en from '../../src/taskpane/texts/en.json' with { type: 'json' };
-
-const reasonCodes = (_language: Language): readonly string[] => Object.keys((en as { reason: object }).reason);
+const reasonCodes: readonly string[] = Object.keys((en as { reason: object }).reason);
 
 const isAddress = /[^\s@<>,;]+@[^\s@<>,;]+/;
 
@@ -95,7 +91,7 @@ export const reportRows = (book: LabBook, sheet: string, issues: readonly Report
   const total = new Set(issues.filter(({ code }) => code === 'row/total').map(({ row }) => row));
   return rows
     .filter(({ row, texts }) => row > header.row && !total.has(row) && texts.some((text) => text.trim() !== ''))
-    .map((row) => reportRow(sheet, row, found?.columns, header, issues));
+    .map((row) => reportRow(sheet, row, found?.columns, issues));
 };
 
 const headerByContent = (rows: readonly SheetRow[]): SheetRow | undefined => {
@@ -109,7 +105,6 @@ const reportRow = (
   sheet: string,
   { row, texts, hidden }: SheetRow,
   columns: Record<Own, number> | undefined,
-  _header: SheetRow,
   issues: readonly ReportIssue[],
 ): ReportRow => {
   const cell = (column: Own): string => (columns === undefined ? '' : (texts[columns[column]] ?? ''));

@@ -20,8 +20,6 @@ export const signatureOf =
       .join('\u0001');
   };
 
-const rowOf = (roster: Roster, row: number): GridRow | undefined => roster.grid.rows.find((each) => each.row === row);
-
 /** The row's id where it stands for this very document; '' where one has to be minted. */
 const ownId = ({ entry, keys }: CheckedRow): string => {
   const { receiptId } = entry.own;
@@ -38,7 +36,7 @@ export const planRun = (
 ): RunPlan => {
   const rows = new Map(roster.grid.rows.map((row) => [row.row, row]));
   const signed = (row: number): string => {
-    const found = rows.get(row) ?? rowOf(roster, row);
+    const found = rows.get(row);
     return found === undefined ? '' : signature(found);
   };
   const wanted = check.rows.filter(({ entry }) => only === undefined || only.has(entry.row));
