@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { emptyPane } from '../commands/empty-pane.ts';
-import type { PaneActions } from '../commands/pane-state.ts';
+import type { PaneActions } from '../commands/pane-actions.ts';
 import { ribbonCommands } from '../commands/ribbon-commands.ts';
 import { Session } from '../commands/session.ts';
 import { stopButton } from '../commands/sending-desk.ts';

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { NextStep, PaneActions, PaneState } from '../commands/pane-state.ts';
+import type { PaneActions } from '../commands/pane-actions.ts';
+import type { NextStep, PaneState } from '../commands/pane-state.ts';
 import { FileButton } from './file-button.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts, type T } from './use-texts.ts';

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { PaneActions, PaneState } from '../commands/pane-state.ts';
+import type { PaneActions } from '../commands/pane-actions.ts';
+import type { PaneState } from '../commands/pane-state.ts';
 
 /** What the pane stands on. `state` gives the same object until something changed. */
 export interface PaneSource {

@@ -1,0 +1,52 @@
+import type { Check, CheckedRow } from '../domain/check.ts';
+import type { IssueCode } from '../domain/issue.ts';
+import type { Mailbox } from '../domain/recipient.ts';
+import type { AccountDesk } from './account-desk.ts';
+import type { EvidenceDesk } from './evidence-desk.ts';
+import type { MessageDesk } from './message-desk.ts';
+import type { Language, Sentence, Station } from './pane-state.ts';
+import type { ReceiptsDesk } from './receipts-desk.ts';
+import type { SendingDesk } from './sending-desk.ts';
+import type { SessionPorts } from './session-ports.ts';
+import type { SheetDesk } from './sheet-desk.ts';
+
+/** What a person looks at, apart from what the desks show. Say `changed` after a change. */
+export interface View {
+  language: Language;
+  station: Station;
+  problem: Sentence | undefined;
+  /** Sheet row whose story is shown. */
+  explained: number | undefined;
+}
+
+/** What the actions work on: one desk for each subject, and what needs several of them. */
+export interface Desks {
+  readonly ports: SessionPorts;
+  readonly sheet: SheetDesk;
+  readonly receipts: ReceiptsDesk;
+  readonly message: MessageDesk;
+  readonly account: AccountDesk;
+  readonly evidence: EvidenceDesk;
+  readonly sending: SendingDesk;
+  readonly view: View;
+  /** Codes of severity `ask` that the person accepted for this run. */
+  readonly accepted: Set<IssueCode>;
+  readonly check: Check | undefined;
+  changed(): void;
+  /** Shows an expected failure as the pane's problem; anything else is a bug and goes on up. */
+  guard(act: () => Promise<void>): Promise<void>;
+  readSheet(): Promise<void>;
+  recheck(): Promise<void>;
+  /** The checked row at a sheet row; throws `sheet/changed` where there is none. */
+  row(row: number): CheckedRow;
+  /** Throws `account/signed-out` when nobody is connected. */
+  sender(): Mailbox;
+  /** Sends `only` these sheet rows, else all that are ready; `over` is the dead writer whose run is taken over. */
+  send(only?: ReadonlySet<number>, over?: string): Promise<void>;
+}
+
+/** An action after which the rows have to be judged anew. */
+export const rechecked = async (desks: Desks, act: () => void | Promise<void>): Promise<void> => {
+  await act();
+  await desks.recheck();
+};

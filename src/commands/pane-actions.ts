@@ -1,0 +1,82 @@
+import type { IssueCode } from '../domain/issue.ts';
+import type { Period } from '../domain/period.ts';
+import type { Field } from '../domain/roster.ts';
+import type {
+  Language,
+  Preview,
+  ReceiptMode,
+  RecipientRule,
+  RunKind,
+  Scope,
+  Sentence,
+  Station,
+  TemplateText,
+} from './pane-state.ts';
+
+export interface PaneWideActions {
+  openStation(station: Station): void;
+  setLanguage(language: Language): void;
+  setOperator(name: string): void;
+  goTo(row: number, column: string): Promise<void>;
+  /** Shows what happened to the receipt of the selected row. */
+  explainSelected(): Promise<void>;
+}
+
+export interface SheetActions {
+  readSheet(): Promise<void>;
+  setField(field: Field, column: number | undefined): Promise<void>;
+  useCc(on: boolean): Promise<void>;
+  setRecipients(rule: RecipientRule): Promise<void>;
+  setScope(scope: Scope): Promise<void>;
+  setKind(kind: RunKind): Promise<void>;
+  accept(code: IssueCode, accepted: boolean): void;
+}
+
+export interface ReceiptsActions {
+  chooseFiles(files: readonly File[]): Promise<void>;
+  clearFiles(): void;
+  setReceiptMode(mode: ReceiptMode): void;
+  setPasswordColumn(column: number | undefined): void;
+  choosePeriod(period: Period): void;
+}
+
+export interface MessageActions {
+  setTemplate(template: TemplateText): void;
+  resetTemplate(): void;
+  preview(row: number): Promise<Preview | Sentence>;
+  saveEml(row: number): Promise<void>;
+}
+
+export interface AccountActions {
+  /** Call straight from the click: the window opens inside it. */
+  connect(options?: { again?: boolean; hint?: string; route?: 'dialog' | 'browser' }): void;
+  cancelSignIn(): void;
+  submitCode(text: string): Promise<void>;
+  continueInBrowser(): void;
+  keepConnected(yes: boolean): Promise<void>;
+  useAccount(address: string): Promise<void>;
+  renameAccount(address: string, displayName: string): Promise<void>;
+  forgetAccount(address: string): Promise<void>;
+  revokeAccount(address: string): Promise<void>;
+}
+
+export interface RunActions {
+  /** Asks for Sobre's columns where they are missing, else starts. */
+  send(): Promise<void>;
+  /** The answer to that question; yes adds the columns and starts. */
+  answerColumns(yes: boolean): Promise<void>;
+  stop(): void;
+  resume(): Promise<void>;
+  retryFailed(): Promise<void>;
+  takeOver(): Promise<void>;
+  /** Mails the first ready row to the sender, marked as a test. */
+  testMail(row?: number): Promise<void>;
+  openSearch(row: number): void;
+  settle(row: number, answer: 'it-is-there' | 'send-again'): Promise<void>;
+  sendAgain(row: number): Promise<void>;
+  newRun(): Promise<void>;
+}
+
+/** What a person can do; ribbon and pane call the same. None rejects: what goes wrong shows up in the state. */
+export interface PaneActions
+  extends PaneWideActions, SheetActions, ReceiptsActions, MessageActions, AccountActions, RunActions {}

@@ -1,0 +1,37 @@
+import type { Desks } from './desks.ts';
+import type { PaneWideActions } from './pane-actions.ts';
+
+/** Where this device keeps the pane's language, and the operator's name. */
+export const languageKey = 'language';
+export const operatorKey = 'operator';
+
+export const paneWideActions = (desks: Desks): PaneWideActions => ({
+  openStation: (station) => {
+    desks.view.station = station;
+    desks.changed();
+  },
+  setLanguage: (language) => {
+    desks.view.language = language;
+    void desks.ports.device.set(languageKey, language);
+    void desks.recheck();
+  },
+  setOperator: (name) => {
+    desks.sending.operatorName = name.trim();
+    void desks.ports.device.set(operatorKey, name.trim());
+    desks.changed();
+  },
+  goTo: (row, column) =>
+    desks.guard(async () => {
+      const { grid } = desks.sheet;
+      if (grid === undefined) return;
+      await desks.ports.workbook.goTo(grid.sheetId, `${column === '' ? 'A' : column}${row}`);
+    }),
+  explainSelected: () =>
+    desks.guard(async () => {
+      const { grid } = desks.sheet;
+      if (grid === undefined) return;
+      const [row] = await desks.ports.workbook.selectedRows(grid.sheetId);
+      desks.view.explained = row;
+      desks.view.station = 'people';
+    }),
+});

@@ -1,0 +1,29 @@
+import { rechecked, type Desks } from './desks.ts';
+import type { ReceiptsActions } from './pane-actions.ts';
+
+export const receiptsActions = (desks: Desks): ReceiptsActions => {
+  const { sheet, receipts } = desks;
+  return {
+    chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
+    clearFiles: () => void rechecked(desks, () => receipts.clear()),
+    setReceiptMode: (mode) => void rechecked(desks, () => receipts.choose({ mode })),
+    setPasswordColumn: (column) =>
+      void rechecked(desks, () =>
+        receipts.choose({ passwordHeader: sheet.roster?.columns.find((c) => c.column === column)?.header ?? '' }),
+      ),
+    choosePeriod: (period) => void rechecked(desks, () => receipts.choosePeriod(period)),
+  };
+};
+
+/** Files picked where there is no sheet of people become one. */
+const chooseFiles = async (desks: Desks, files: readonly File[]): Promise<void> => {
+  const { sheet, receipts, ports } = desks;
+  const { language } = desks.view;
+  await receipts.add(files, sheet.roster, new AbortController().signal);
+  const rows = sheet.roster === undefined ? receipts.sheetRows(language) : undefined;
+  if (rows === undefined) return;
+  await desks.guard(async () => {
+    await ports.workbook.addSheet(ports.translate(language, 'import.sheet'), rows);
+    await sheet.readActive();
+  });
+};
