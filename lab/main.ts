@@ -25,3 +25,5 @@ try {
   );
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
+// A server or a browser that will not go keeps nobody waiting for the answer.
+setTimeout(() => process.exit(), 5_000).unref();

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Patience, TimedOut } from './run/patience.ts';
 import { LabPerson } from './run/person.ts';
 import { openLabBook } from './run/open-lab-book.ts';
 import { readScenario, type Locale } from './run/scenario.ts';
@@ -40,7 +41,9 @@ const shoot = async ({ locale, language, book: name, files }: Set): Promise<void
     if (context === undefined) throw new Error('Pictures need a browser');
     const receipts = join(root, 'samples', files);
     const paths = readdirSync(receipts).map((file) => join(receipts, file));
-    const person = new LabPerson('ana', stage, context, readScenario({ locale, attachments: 'auto' }), paths, true);
+    const scenario = readScenario({ locale, attachments: 'auto' });
+    const patience = new Patience(180);
+    const person = new LabPerson('ana', stage, context, scenario, paths, true, patience);
     await person.open();
     await person.prepare();
     await person.connect();
@@ -49,9 +52,8 @@ const shoot = async ({ locale, language, book: name, files }: Set): Promise<void
       await person.pause(300);
       await person.screenshot(join(folder, `${language}-${station}.png`));
     }
-    const deadline = Date.now() + 120_000;
-    await person.send(deadline);
-    await person.untilEnd(deadline, () => false);
+    const sent = await patience.limit(person.send(() => false).then(() => person.untilEnd(() => false)));
+    if (sent instanceof TimedOut) throw new Error(sent.sentence);
     await person.driver.checked();
     await person.pause(1_000);
     await person.screenshot(join(folder, `${language}-sent.png`));

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { provoke } from './provoke.ts';
+import { Patience, TimedOut } from './run/patience.ts';
 import { LabPerson } from './run/person.ts';
 import { openLabBook } from './run/open-lab-book.ts';
 import { readScenario } from './run/scenario.ts';
@@ -90,8 +91,8 @@ const performDemo = async (
   mkdirSync(screens, { recursive: true });
   const receipts = join(samples, 'recibos');
   const files = readdirSync(receipts).map((name) => join(receipts, name));
-  const ana = new LabPerson('ana', stage, context, readScenario({ attachments: 'auto' }), files, true);
-  const deadline = Date.now() + 180_000;
+  const patience = new Patience(180);
+  const ana = new LabPerson('ana', stage, context, readScenario({ attachments: 'auto' }), files, true, patience);
   await ana.open();
   await ana.screenshot(join(screens, '1-opened.png'));
   await ana.prepare();
@@ -99,18 +100,18 @@ const performDemo = async (
   await ana.connect();
   await ana.screenshot(join(screens, '3-connected.png'));
   announce(book.rows(book.active).filter(({ texts }) => texts.some((text) => text.includes('@'))).length);
-  await ana.send(deadline);
-  const ended = await ana.untilEnd(deadline, () => false);
+  const outcome = await patience.limit(ana.send(() => false).then(() => ana.untilEnd(() => false)));
+  if (outcome instanceof TimedOut) throw new Error(outcome.sentence);
   await ana.screenshot(join(screens, '4-sent.png'));
   await book.settled();
   say('');
   for (const { texts, hidden } of book.rows(book.active)) {
     if (!hidden && texts.some((text) => text !== '')) say(texts.map((text) => text.replace(/\s+/g, ' ')).join(' | '));
   }
-  say(`\n${stage.google.state.mails.length} mails accepted; the run ended: ${ended}.`);
+  say(`\n${stage.google.state.mails.length} mails accepted; the run ended: ${outcome}.`);
   say('Screenshots:');
   for (const path of ana.screenshots) say(`  ${relative(process.cwd(), path)}`);
-  return ended === 'complete' ? 0 : 1;
+  return outcome === 'complete' ? 0 : 1;
 };
 
 const untilInterrupted = (stage: Stage): Promise<void> =>

@@ -11,20 +11,24 @@ export async function offerSystemBrowser(page: Page, addinOrigin: string): Promi
     const window = await page.context().newPage();
     await window.goto(url);
   });
-  await page.addInitScript(addOpenBrowserWindow, { addinOrigin, binding: BINDING });
+  await page.addInitScript(addOpenBrowserWindow, { addinOrigin, binding: BINDING, api: 'openBrowserWindow' });
 }
 
-/** Runs in every frame before its own scripts. */
-function addOpenBrowserWindow({ addinOrigin, binding }: { addinOrigin: string; binding: string }): void {
+/** Runs in every frame before its own scripts. Names no function inside: a loader would mark it with one of its own. */
+function addOpenBrowserWindow({ addinOrigin, binding, api }: Record<'addinOrigin' | 'binding' | 'api', string>): void {
   if (location.origin !== addinOrigin || window.parent === window) return;
+  const loaded = new AbortController();
   // The first callback of the office.js that has just run comes before any of the product's.
-  const onLoad = (event: Event) => {
-    if (!(event.target instanceof HTMLScriptElement) || !/\/office\.js$/.test(event.target.src)) return;
-    document.removeEventListener('load', onLoad, true);
-    void Office.onReady(() => {
-      const open = (window as unknown as Record<string, (url: string) => Promise<void>>)[binding]!;
-      Object.assign(Office.context.ui, { openBrowserWindow: (url: string) => void open(url) });
-    });
-  };
-  document.addEventListener('load', onLoad, true);
+  document.addEventListener(
+    'load',
+    (event) => {
+      if (!(event.target instanceof HTMLScriptElement) || !/\/office\.js$/.test(event.target.src)) return;
+      loaded.abort();
+      void Office.onReady(() => {
+        const ui = Office.context.ui as unknown as Record<string, unknown>;
+        ui[api] = (url: string) => void (window as unknown as Record<string, (url: string) => void>)[binding]!(url);
+      });
+    },
+    { capture: true, signal: loaded.signal },
+  );
 }

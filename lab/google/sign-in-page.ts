@@ -129,7 +129,7 @@ export function errorPage(view: SignInPage, { status, error, description }: Auth
       <h1>${words.blocked}</h1>
       <p>${sentenceFor(error, view.language)}</p>
       <p>
-        <strong>${words.errorOf(status, error)}</strong><br /><small
+        <strong id="error">${words.errorOf(status, error)}</strong><br /><small
           >${words.details}: <code>${description}</code></small
         >
       </p>`,

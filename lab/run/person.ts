@@ -2,9 +2,11 @@ import type { BrowserContext } from 'playwright-core';
 import type { Pane } from '../excel/pane.ts';
 import type { Stage } from '../stage.ts';
 import type { Field } from '../../src/domain/roster.ts';
+import { GmailConnection } from './gmail-connection.ts';
 import { GoogleVisitor } from './google-visitor.ts';
 import { label, languageOf } from './labels.ts';
 import { PaneDriver } from './pane-driver.ts';
+import { Patience } from './patience.ts';
 import { severityText, type ReportIssue } from './report.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -18,14 +20,18 @@ export interface PersonTimings {
   signInCancelMs: number;
 }
 
+/** What came of pressing Send: a run began, or why none did. */
+export type Sent = 'pressed' | 'held' | 'not-connected';
+
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {
   readonly name: string;
-  readonly timings: PersonTimings = { readyMs: 0, checkMs: 0, signInCancelMs: 0 };
+  private readonly took = { readyMs: 0, checkMs: 0 };
   readonly said = new Map<string, string>();
   issues: readonly ReportIssue[] = [];
-  driver!: PaneDriver;
-  visitor!: GoogleVisitor;
+  readonly driver: PaneDriver;
+  readonly visitor: GoogleVisitor;
+  readonly connection: GmailConnection;
   pane!: Pane;
   /** How often this person's browser died. */
   private kills = 0;
@@ -34,6 +40,7 @@ export class LabPerson {
   private readonly context: BrowserContext;
   private readonly scenario: Scenario;
   private readonly files: readonly string[];
+  private readonly patience: Patience;
   private readonly ui: boolean;
 
   constructor(
@@ -43,15 +50,23 @@ export class LabPerson {
     scenario: Scenario,
     files: readonly string[],
     ui = false,
+    patience = new Patience(scenario.timeoutS),
   ) {
     this.ui = ui;
+    this.patience = patience;
     this.name = name;
     this.stage = stage;
     this.context = context;
     this.scenario = scenario;
     this.files = files;
     this.driver = new PaneDriver(() => this.pane.frame(), languageOf(scenario.locale));
-    this.visitor = new GoogleVisitor(context, stage.google, scenario.google.consent ?? 'grant', this.driver);
+    this.connection = new GmailConnection(this.driver, () => this.visitor, patience);
+    const turn = () => this.connection.turn();
+    this.visitor = new GoogleVisitor(context, stage.google, scenario.google.consent ?? 'grant', this.driver, turn);
+  }
+
+  get timings(): PersonTimings {
+    return { ...this.took, signInCancelMs: this.connection.cancelMs };
   }
 
   async open(): Promise<void> {
@@ -66,8 +81,8 @@ export class LabPerson {
       readOnly: excel.readOnly,
       ui: this.ui,
     });
-    await this.driver.ready();
-    this.timings.readyMs ||= Date.now() - started;
+    await this.patience.during('the pane to be ready', () => this.driver.ready());
+    this.took.readyMs ||= Date.now() - started;
   }
 
   /** The browser dies; nothing is said good-bye to. */
@@ -83,8 +98,13 @@ export class LabPerson {
 
   /** What the scenario chooses, each where the pane offers it. */
   async prepare(): Promise<void> {
-    const { scenario, driver } = this;
     const started = Date.now();
+    await this.patience.during('the pane to take the choices', () => this.choose());
+    this.took.checkMs = Date.now() - started;
+  }
+
+  private async choose(): Promise<void> {
+    const { scenario, driver } = this;
     if (scenario.kind === 'invoices') await driver.chooseRadio('people', 'kind.invoices');
     for (const [field, header] of Object.entries(scenario.mapping)) {
       await driver.chooseColumn(field as Field, header);
@@ -94,7 +114,6 @@ export class LabPerson {
     if (scenario.send !== 'visible') await driver.chooseRadio('people', `scope.${scenario.send}`);
     await this.chooseReceipts();
     if (scenario.template !== undefined) await driver.write(scenario.template);
-    this.timings.checkMs = Date.now() - started;
   }
 
   private async chooseRecipients(): Promise<void> {
@@ -136,69 +155,54 @@ export class LabPerson {
   }
 
   /** Follows the primary button until the mail is on its way, or there is no way on. */
-  async send(deadline: number): Promise<void> {
+  async send(mayContinue: () => boolean): Promise<Sent> {
     const { kills } = this;
-    await this.pressOn(deadline).catch((error: unknown) => {
+    try {
+      return await this.pressOn(mayContinue);
+    } catch (error) {
       if (this.kills === kills) throw error;
-    });
-  }
-
-  private async pressOn(deadline: number): Promise<void> {
-    const { driver, scenario } = this;
-    let connects = 0;
-    for (const code of scenario.decide) await driver.decide(code);
-    this.issues = await this.readIssues();
-    while (Date.now() < deadline) {
-      await this.listen();
-      if (await driver.shows('columns.add')) {
-        await driver.press('columns.add');
-        return;
-      }
-      if ((await driver.shows('next.connect')) || (await driver.shows('next.reconnect'))) {
-        connects += 1;
-        if (connects > 2) return;
-        await this.connect();
-      } else if (await driver.shows('next.resume')) {
-        await driver.press('next.resume');
-        return;
-      } else if ((await driver.shows('next.send.payroll')) || (await driver.shows('next.send.invoices'))) {
-        await driver.press((await driver.shows('next.send.payroll')) ? 'next.send.payroll' : 'next.send.invoices');
-        return;
-      } else if (
-        (await driver.shows('next.again')) ||
-        (await driver.shows('next.decide')) ||
-        (await driver.shows('next.sheet'))
-      ) {
-        return;
-      } else {
-        await this.pause(pollMs);
-      }
+      return 'pressed';
     }
   }
 
-  /** Presses Connect once it is offered; ends when the pane is connected or ready for another try. */
-  async connect(): Promise<boolean> {
+  private async pressOn(mayContinue: () => boolean): Promise<Sent> {
+    const { driver, scenario } = this;
+    for (const code of scenario.decide) await driver.decide(code);
+    this.issues = await this.readIssues();
+    const tries = { left: (scenario.google.consent ?? 'grant').endsWith('-then-grant') ? 2 : 1 };
+    let sent: Sent | undefined;
+    await this.patience.until('a button that goes on', async () => {
+      sent = await this.pressNext(tries, mayContinue);
+      return sent !== undefined;
+    });
+    return sent ?? 'held';
+  }
+
+  /** One look at the primary button; undefined: not there yet. */
+  private async pressNext(tries: { left: number }, mayContinue: () => boolean): Promise<Sent | undefined> {
     const { driver } = this;
-    const key = (await driver.shows('next.reconnect')) ? 'next.reconnect' : 'next.connect';
-    const button = await driver.button(key);
-    await button.first().click();
-    driver.clicks += 1;
-    const connected = async () => !(await driver.shows('next.connect')) && !(await driver.shows('next.reconnect'));
-    // The button is greyed from the press until the attempt is over.
-    const waiting = async () => {
-      const pressed = (await driver.button(key)).first();
-      return (await pressed.isVisible()) && (await pressed.getAttribute('aria-disabled')) === 'true';
-    };
-    const appeared = Date.now() + 2_000;
-    while (Date.now() < appeared && !(await waiting()) && !(await connected())) await this.pause(20);
-    const giveUp = Date.now() + 20_000;
-    while (Date.now() < giveUp && (await waiting())) await this.pause(50);
-    // A window whose opener was cut looks closed, while the person in it is about to be handed a code.
-    const handed = Date.now() + (this.visitor.busy ? 8_000 : 0);
-    while (Date.now() < handed && this.visitor.busy && !(await connected())) await this.pause(100);
+    await this.listen();
+    for (const key of ['columns.add', 'next.resume', 'next.send.payroll', 'next.send.invoices']) {
+      if (!(await driver.shows(key))) continue;
+      await driver.press(key);
+      return 'pressed';
+    }
+    if (await this.connection.ready()) {
+      if (tries.left === 0) return mayContinue() ? undefined : 'not-connected';
+      tries.left -= 1;
+      await this.connect();
+      return undefined;
+    }
+    for (const key of ['next.again', 'next.decide', 'next.sheet']) if (await driver.shows(key)) return 'held';
+    return undefined;
+  }
+
+  /** Presses Connect once it is offered; ends when the pane is connected (true), or ready for another try. */
+  async connect(): Promise<boolean> {
+    const connected = await this.connection.connect();
     await this.listen();
     await this.noteSender();
-    return !((await driver.shows('next.connect')) || (await driver.shows('next.reconnect')));
+    return connected;
   }
 
   private async noteSender(): Promise<void> {
@@ -222,10 +226,12 @@ export class LabPerson {
   }
 
   /** Watches the run to its end. Returns how it ended. */
-  async untilEnd(deadline: number, mayContinue: () => boolean): Promise<string> {
+  async untilEnd(mayContinue: () => boolean): Promise<string> {
     const { kills } = this;
     try {
-      return await this.watchRun(deadline, mayContinue, () => this.kills > kills);
+      return await this.patience.during(`${this.name}'s run to end`, () =>
+        this.watchRun(mayContinue, () => this.kills > kills),
+      );
     } catch (error) {
       // The page went away under the eyes of whoever watched it.
       if (this.kills > kills) return 'killed';
@@ -233,10 +239,10 @@ export class LabPerson {
     }
   }
 
-  private async watchRun(deadline: number, mayContinue: () => boolean, killed: () => boolean): Promise<string> {
+  private async watchRun(mayContinue: () => boolean, killed: () => boolean): Promise<string> {
     const { driver } = this;
     let quiet = 0;
-    while (Date.now() < deadline) {
+    for (;;) {
       if (killed()) return 'killed';
       await this.listen();
       const running =
@@ -253,7 +259,6 @@ export class LabPerson {
       if (quiet > quietPolls && !mayContinue()) return paused ? 'paused' : 'held';
       await this.pause(pollMs);
     }
-    throw new Error(`The run of ${this.name} had not ended after the time-out`);
   }
 
   private async pausedForPerson(): Promise<boolean> {

@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import type { LabBook } from './lab-book.ts';
 import { openLabBook } from './open-lab-book.ts';
-import { LabPerson } from './person.ts';
+import { LabPerson, type Sent } from './person.ts';
+import { Patience, TimedOut } from './patience.ts';
 import { mailboxOf, readStatus, reportRows, type ReportRow } from './report.ts';
 import { readRunOptions, type RunOptions } from './run-options.ts';
 import { Script } from './script.ts';
@@ -12,12 +15,20 @@ import type { Scenario } from './scenario.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-interface Finished {
-  readonly people: readonly LabPerson[];
+/** Excel's last writes and the ways out of a run, once it is over. */
+const graceMs = 15_000;
+
+interface Outcome {
   readonly ended: string;
   readonly endings: readonly string[];
   readonly runMs: number;
   readonly startedAt: number;
+}
+
+interface Finished extends Outcome {
+  readonly people: readonly LabPerson[];
+  /** What did not come within the time; undefined when the run ended by itself. */
+  readonly late: string | undefined;
 }
 
 /** One lab run: sets the stage, lets people use it, writes the report. Returns the exit code. */
@@ -49,19 +60,31 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     onAccepted: (n) => script.accepted(n),
   });
   book.attach(stage.excel);
+  const patience = new Patience(scenario.timeoutS);
+  const people: LabPerson[] = [];
   try {
-    const finished = await act(options, stage, script);
-    await book.settled();
-    await quiet(stage, finished.people);
-    const report = makeReport(options, stage, book, script, finished);
+    const outcome = await patience.limit(act(options, stage, script, people, patience));
+    // What a run left unfinished is not waited for.
+    await atMost(graceMs, quiet(stage, people, book));
+    const finished =
+      outcome instanceof TimedOut ? { ended: 'timed-out', endings: [], runMs: 0, startedAt: Date.now() } : outcome;
+    const late = outcome instanceof TimedOut ? outcome.sentence : undefined;
+    const report = makeReport(options, stage, book, script, { ...finished, people, late });
     writeMails(options, stage);
     writeOut(options, report);
     if (options.bookOut !== undefined) await book.save(options.bookOut);
     printRows(report.rows, report.ended);
-    return misbehaved(report) ? 1 : 0;
+    if (late !== undefined) say(late);
+    return late !== undefined || misbehaved(report) ? 1 : 0;
   } finally {
-    await stage.close();
+    await atMost(graceMs, stage.close());
   }
+};
+
+const atMost = (ms: number, work: Promise<unknown>): Promise<unknown> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
 /** Google permits what the deployment believes, and the other way round, where the scenario names only one of them. */
@@ -75,41 +98,58 @@ const quotaOf = ({ google, config }: Scenario): Pick<StageOptions, 'google' | 'c
   };
 };
 
-const act = async (options: RunOptions, stage: Stage, script: Script): Promise<Finished> => {
-  const { scenario, files } = options;
+const act = async (
+  { scenario, files }: RunOptions,
+  stage: Stage,
+  script: Script,
+  people: LabPerson[],
+  patience: Patience,
+): Promise<Outcome> => {
   const browser = stage.browser;
   if (browser === undefined) throw new Error('A run needs a browser');
-  const deadline = Date.now() + scenario.timeoutS * 1_000;
-  const people = [new LabPerson('ana', stage, browser.context, scenario, files)];
-  if (scenario.panes === 2) people.push(new LabPerson('bea', stage, await browser.newProfile(), scenario, files));
+  const join = (name: string, context: BrowserContext) =>
+    people.push(new LabPerson(name, stage, context, scenario, files, false, patience));
+  join('ana', browser.context);
+  if (scenario.panes === 2) join('bea', await browser.newProfile());
   script.join(people, stage);
   const startedAt = Date.now();
   say('opening the pane');
   for (const person of people) await person.open();
   for (const person of people) await person.prepare();
-  if (scenario.mail === 'test') return testMail(people, deadline, startedAt);
-  if (people.length > 1) for (const person of people) await person.connect();
+  script.begin();
+  const ended = (endings: readonly string[]): Outcome => ({
+    ended: endings[0] ?? 'held',
+    endings,
+    runMs: Date.now() - startedAt,
+    startedAt,
+  });
+  if (scenario.mail === 'test') return ended([await testMail(people[0], patience)]);
+  if (people.length > 1) for (const person of people) if (await person.connection.ready()) await person.connect();
   let endings: string[] = [];
   for (let run = 1; run <= scenario.runs; run += 1) {
     say(run === 1 ? 'sending' : `sending, run ${run}`);
-    await Promise.all(people.map((person) => person.send(deadline)));
-    endings = await Promise.all(people.map((person) => followUp(person, script, deadline)));
+    const pressed = await Promise.all(people.map((person) => person.send(() => script.mayContinue(person))));
+    endings = await Promise.all(people.map((person, index) => followUp(person, script, pressed[index] ?? 'held')));
   }
-  await script.finished();
-  return { people, ended: endings[0] ?? 'held', endings, runMs: Date.now() - startedAt, startedAt };
+  await patience.during('the script to end', () => script.finished());
+  return ended(endings);
 };
 
 /** To the end of the run, through reopened panes. */
-const followUp = async (person: LabPerson, script: Script, deadline: number): Promise<string> => {
+const followUp = async (person: LabPerson, script: Script, pressed: Sent): Promise<string> => {
+  const mayContinue = () => script.mayContinue(person);
+  let last = pressed;
   for (;;) {
-    const ended = await person.untilEnd(deadline, () => script.mayContinue(person));
+    if (last === 'not-connected') return last;
+    const ended = await person.untilEnd(mayContinue);
     if (ended !== 'killed' || !(await script.reopened(person))) return ended;
-    await person.send(deadline);
+    last = await person.send(mayContinue);
   }
 };
 
 /** Excel and pane have come to rest: what is counted then is counted whole. */
-const quiet = async (stage: Stage, people: readonly LabPerson[]): Promise<void> => {
+const quiet = async (stage: Stage, people: readonly LabPerson[], book: LabBook): Promise<void> => {
+  await book.settled();
   const counted = () => people.map(({ name }) => stage.excel.counters(name).syncs).join();
   for (let before = ''; before !== counted();) {
     before = counted();
@@ -117,26 +157,26 @@ const quiet = async (stage: Stage, people: readonly LabPerson[]): Promise<void> 
   }
 };
 
-const testMail = async (people: readonly LabPerson[], deadline: number, startedAt: number): Promise<Finished> => {
-  const [person] = people;
+const testMail = async (person: LabPerson | undefined, patience: Patience): Promise<string> => {
   if (person === undefined) throw new Error('Nobody is at the book');
-  await person.connect();
-  await person.driver.openStation('send');
-  await person.driver.press('test.send');
-  while (Date.now() < deadline) {
-    if (await person.driver.says('test.sent')) break;
+  const { driver } = person;
+  if ((await person.connection.ready()) && !(await person.connect())) return 'not-connected';
+  const section = await driver.openStation('send');
+  await driver.press('test.send');
+  const failed = section.locator('.test [data-code]');
+  await patience.until('the test mail to be sent', async () => {
     await person.listen();
-    await person.pause(100);
-  }
-  return { people, ended: 'complete', endings: ['complete'], runMs: Date.now() - startedAt, startedAt };
+    return (await driver.says('test.sent')) || (await failed.count()) > 0;
+  });
+  return (await failed.count()) > 0 ? 'held' : 'complete';
 };
 
 const makeReport = (
   options: RunOptions,
   stage: Stage,
-  book: Awaited<ReturnType<typeof openLabBook>>,
+  book: LabBook,
   script: Script,
-  { people, ended, endings, runMs, startedAt }: Finished,
+  { people, ended, endings, runMs, startedAt, late }: Finished,
 ) => {
   const [first] = people;
   if (first === undefined) throw new Error('Nobody is at the book');
@@ -174,6 +214,7 @@ const makeReport = (
     },
     screenshots: first.screenshots,
     scriptErrors: script.errors,
+    timedOut: late ?? '',
     unknownRequests: stage.google.state.unknown,
     ended,
   };

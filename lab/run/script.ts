@@ -8,13 +8,11 @@ type Counter = 'accepted' | 'received' | 'claimed';
 /** Button of the pane that a `press` step means. */
 const buttonKeys: Readonly<Record<string, readonly string[]>> = {
   stop: ['run.stop', 'run.cancel'],
-  'cancel-sign-in': ['signIn.cancel'],
   'settle-sent': ['check.there'],
   'settle-again': ['check.search', 'check.again'],
   'send-again': ['list.sendAgain'],
   'retry-failed': ['summary.retry'],
   takeover: ['watch.takeOver'],
-  reconnect: ['next.reconnect', 'next.connect', 'signIn.again'],
 };
 
 interface Waiting {
@@ -28,6 +26,7 @@ export class Script {
   private readonly steps: readonly Waiting[];
   private readonly book: LabBook;
   private readonly under: Promise<void>[] = [];
+  private underWay = 0;
   private people: readonly LabPerson[] = [];
   private stage: Stage | undefined;
   private readonly reopening = new Map<LabPerson, Promise<boolean>>();
@@ -41,6 +40,11 @@ export class Script {
   join(people: readonly LabPerson[], stage: Stage): void {
     this.people = people;
     this.stage = stage;
+  }
+
+  /** Everybody is about to press Send: steps whose count is 0 are due. */
+  begin(): void {
+    for (const counter of ['accepted', 'received', 'claimed'] as const) this.count(counter, 0);
   }
 
   accepted(n: number): void {
@@ -61,7 +65,10 @@ export class Script {
       const wanted = waiting.step.when[counter];
       if (waiting.done || wanted === undefined || wanted > this.counts[counter]) continue;
       waiting.done = true;
-      this.under.push(this.take(waiting.step));
+      if (waiting.step.button === 'cancel-sign-in')
+        this.people[(waiting.step.pane ?? 1) - 1]?.connection.expectCancel();
+      this.underWay += 1;
+      this.under.push(this.take(waiting.step).finally(() => (this.underWay -= 1)));
     }
   }
 
@@ -103,6 +110,7 @@ export class Script {
       await person.connect();
       return;
     }
+    if (button === 'cancel-sign-in') return person.connection.cancel();
     for (const key of buttonKeys[button] ?? []) {
       const until = Date.now() + 5_000;
       while (!(await person.driver.shows(key)) && Date.now() < until) await pause(50);
@@ -127,7 +135,7 @@ export class Script {
 
   /** Whether something is still to come that could move a paused run on. */
   mayContinue(_person: LabPerson): boolean {
-    return this.steps.some(({ done, step }) => !done && step.do === 'press');
+    return this.underWay > 0 || this.steps.some(({ done, step }) => !done && step.do === 'press');
   }
 
   async finished(): Promise<void> {

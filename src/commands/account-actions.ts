@@ -8,7 +8,9 @@ export const accountActions = ({ account, sending }: Desks): AccountActions => (
     });
   },
   cancelSignIn: () => account.cancel(),
-  submitCode: (text) => account.submitCode(text),
+  submitCode: async (text) => {
+    if (await account.submitCode(text)) sending.goOn();
+  },
   continueInBrowser: () => account.continueInBrowser(),
   keepConnected: (yes) => account.keep(yes),
   useAccount: (address) => account.guarded(async () => account.accounts?.use(address)),

@@ -60,17 +60,22 @@ export class AccountDesk {
     this.signedOut = true;
   }
 
-  /** Opens the window inside the caller's click. Resolves once connected or given up; never rejects for what may happen. */
+  /** Opens the window inside the caller's click. Resolves once connected (true) or given up; never rejects for what may happen. */
   async connect(options: SignInOptions): Promise<boolean> {
     const { accounts } = this;
     if (accounts === undefined) return false;
+    const attempt = accounts.begin(options);
+    return this.follow(attempt, attempt.account);
+  }
+
+  /** Shows `attempt` until `done` tells how it ended. */
+  private async follow(attempt: SignInAttempt, done: Promise<unknown>): Promise<boolean> {
     this.problem = undefined;
     this.openForCode = undefined;
-    const attempt = accounts.begin(options);
     this.attempt = attempt;
     this.changed();
     try {
-      await attempt.account;
+      await done;
       this.signedOut = false;
       await this.askToKeep();
       return true;
@@ -84,7 +89,7 @@ export class AccountDesk {
     } finally {
       if (this.attempt === attempt) {
         this.attempt = undefined;
-        void accounts.prepare().then(this.changed);
+        void this.accounts?.prepare().then(this.changed);
       }
       this.changed();
     }
@@ -104,17 +109,18 @@ export class AccountDesk {
     (this.attempt ?? this.openForCode)?.cancel();
     this.attempt = undefined;
     this.openForCode = undefined;
+    this.problem = undefined;
     this.changed();
   }
 
-  async submitCode(text: string): Promise<void> {
-    const attempt = this.attempt ?? this.openForCode;
-    await this.guarded(async () => {
-      await attempt?.submitCode(text);
-      this.openForCode = undefined;
-      this.signedOut = false;
-      await this.askToKeep();
-    });
+  /** Resolves with true when it connected an attempt whose window was gone; one that is followed already tells by itself. */
+  async submitCode(text: string): Promise<boolean> {
+    const { attempt, openForCode } = this;
+    if (attempt !== undefined) {
+      await this.guarded(() => attempt.submitCode(text));
+      return false;
+    }
+    return openForCode === undefined ? false : this.follow(openForCode, openForCode.submitCode(text));
   }
 
   continueInBrowser(): void {
@@ -126,28 +132,29 @@ export class AccountDesk {
     const account = this.accounts?.current();
     this.askKeep = false;
     // Before anything is awaited: a window may have to open inside this click.
+    const before = this.accounts?.attempt();
     const kept = yes && account !== undefined ? this.accounts?.keep(account.address) : undefined;
-    this.attempt = kept === undefined ? undefined : this.accounts?.attempt();
+    const opened = this.accounts?.attempt();
     this.changed();
-    await this.guarded(async () => {
-      await kept;
-      await this.ports.device.set(askedKey, true);
-    });
-    this.attempt = undefined;
-    this.changed();
+    const asked =
+      kept !== undefined && opened !== undefined && opened !== before
+        ? this.follow(opened, kept)
+        : this.guarded(async () => kept);
+    await Promise.all([asked, this.ports.device.set(askedKey, true).catch(this.tellProblem)]);
   }
 
   /** Runs what may fail for a reason people can be told. */
   async guarded(act: () => Promise<unknown>): Promise<void> {
     this.problem = undefined;
-    try {
-      await act();
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.problem = { code: error.code, values: error.values };
-    }
+    await act().catch(this.tellProblem);
     this.changed();
   }
+
+  private readonly tellProblem = (error: unknown): void => {
+    if (!isFailure(error)) throw error;
+    // Who cancelled knows it.
+    if (error.code !== 'account/cancelled') this.problem = { code: error.code, values: error.values };
+  };
 
   /** Makes sure a message can leave now. Rejects with `account/signed-out`. */
   async renew(signal: AbortSignal): Promise<void> {
@@ -179,5 +186,8 @@ export class AccountDesk {
   }
 }
 
+/** The person can copy it again. */
+const badCodes: ReadonlySet<string> = new Set(['account/state-mismatch', 'account/code-malformed']);
+
 const staysOpen = (failure: Failure): boolean =>
-  failure.code.startsWith('account/dialog-') || failure.code === 'account/state-mismatch';
+  failure.code.startsWith('account/dialog-') || badCodes.has(failure.code);

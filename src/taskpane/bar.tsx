@@ -50,20 +50,19 @@ export function Bar() {
   const { t } = useTexts();
   const { attempt, problem } = pane.account;
   const asking = pane.run.status === 'asking-columns';
+  const connecting = pane.account.status === 'connecting';
   return (
     <footer className="bar" aria-label={t('pane.bar')}>
-      {attempt !== undefined && (
-        <SignInAttempt words={attempt.words} route={attempt.route} open={pane.account.status === 'connecting'} />
-      )}
-      {attempt === undefined && problem !== undefined && <SignInProblem problem={problem} />}
+      {problem !== undefined && <SignInProblem problem={problem} />}
+      {attempt !== undefined && <SignInAttempt words={attempt.words} route={attempt.route} open={connecting} />}
       {isRunning(pane) ? (
         <RunningBar pane={pane} />
       ) : (
         <>
           {asking && <ColumnsQuestion />}
-          {!asking && attempt === undefined && pane.sheet.people > 0 && <Counts />}
+          {!asking && !connecting && pane.sheet.people > 0 && <Counts />}
           <SendingAs />
-          {!asking && attempt === undefined && <NextButton />}
+          {!asking && !connecting && <NextButton />}
         </>
       )}
     </footer>

@@ -13,7 +13,12 @@ function Reconnect({ account }: { account: PaneState['account'] }) {
   const { t } = useTexts();
   const hint = account.account === undefined ? {} : { hint: account.account.address };
   return (
-    <Button size="small" appearance="primary" onClick={() => connect(hint)}>
+    <Button
+      size="small"
+      appearance="primary"
+      disabledFocusable={account.status === 'connecting'}
+      onClick={() => connect(hint)}
+    >
       {t('next.reconnect')}
     </Button>
   );

@@ -14,7 +14,7 @@ interface Props {
   readonly open: boolean;
 }
 
-/** While Google's window is open. Cancel works at once, always. */
+/** While Google's window is open, and for a code it may still show once the pane has lost it. Cancel works at once, always. */
 export function SignInAttempt({ words, route, open }: Props) {
   const { cancelSignIn, continueInBrowser, submitCode } = useActions();
   const { t } = useTexts();
@@ -28,7 +28,7 @@ export function SignInAttempt({ words, route, open }: Props) {
     <div className="attempt">
       {open && <Waiting label={t(`signIn.waiting.${route}`)} />}
       {open && <p className="strong">{t('google.tick')}</p>}
-      {pasting && <p>{t('signIn.paste')}</p>}
+      {pasting && <p>{t(open ? 'signIn.paste' : 'signIn.left')}</p>}
       <p className="hint">{t('signIn.words')}</p>
       <p className="words">{words.join(' ')}</p>
       {pasting ? (
@@ -47,7 +47,7 @@ export function SignInAttempt({ words, route, open }: Props) {
         <p className="hint">{t('signIn.refused')}</p>
       )}
       <div className="buttons">
-        {route === 'dialog' && <Button onClick={continueInBrowser}>{t('signIn.browser')}</Button>}
+        {open && route === 'dialog' && <Button onClick={continueInBrowser}>{t('signIn.browser')}</Button>}
         <Button onClick={cancelSignIn}>{t('signIn.cancel')}</Button>
       </div>
     </div>

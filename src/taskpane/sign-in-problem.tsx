@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { Sentence } from '../commands/pane-state.ts';
 import { SentenceNote } from './note.tsx';
-import { useActions } from './use-pane.ts';
+import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
 const forAdministrators: ReadonlySet<string> = new Set([
@@ -18,9 +18,11 @@ const otherWay: ReadonlySet<string> = new Set([
 /** Why nobody is connected; the primary button below tries again. */
 export function SignInProblem({ problem }: { problem: Sentence }) {
   const { connect } = useActions();
+  const { account } = usePane().account;
   const { t } = useTexts();
+  const hint = account === undefined ? {} : { hint: account.address };
   const actions = otherWay.has(problem.code) && (
-    <Button size="small" onClick={() => connect({ route: 'browser' })}>
+    <Button size="small" onClick={() => connect({ route: 'browser', ...hint })}>
       {t('signIn.browser')}
     </Button>
   );

@@ -120,6 +120,15 @@ describe('signing in', () => {
     expect(await called('continueInBrowser')).toHaveLength(1);
   });
 
+  test('a window that is gone leaves Connect ready, says why, and still takes its code', async () => {
+    const page = await open('lost');
+    await page.locator('[data-code="account/dialog-closed"]').waitFor();
+    await page.getByRole('textbox', { name: 'Code' }).fill('4/0AbCd.0123456789abcdefABCDEF_-');
+    expect(await called('submitCode')).toHaveLength(1);
+    await button(page, 'Connect Gmail').click();
+    expect(await called('connect')).toHaveLength(1);
+  });
+
   test('a paused run keeps Stop and Reconnect in sight', async () => {
     const page = await open('paused');
     await button(page, 'Reconnect Gmail').click();
