@@ -1,4 +1,4 @@
-import { Failure } from '../domain/failure.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
 import type { Desks } from './desks.ts';
 import type { RunActions } from './pane-actions.ts';
 import { receiptIdInDoubt, settleRow } from './settle-row.ts';
@@ -20,7 +20,13 @@ export const runActions = (desks: Desks): RunActions => {
       sending.askingColumns = false;
       desks.changed();
       if (!yes) return;
-      await desks.guard(() => sheet.addOwnColumns(sheet.language(desks.view.language)));
+      try {
+        await sheet.addOwnColumns(sheet.language(desks.view.language));
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+        // Without its columns it would only ask for them again.
+        return sending.refuse(error);
+      }
       await desks.send();
     },
     stop: () => sending.stop(),

@@ -176,6 +176,7 @@ export class Session implements Desks {
 
   async send(only?: ReadonlySet<number>, over = ''): Promise<void> {
     if (this.sending.running) return;
+    this.sending.reset();
     try {
       const { settleMs } = await this.sending.prove();
       if (!this.account.connected) throw new Failure('account/signed-out');

@@ -116,6 +116,7 @@ export class RunRows {
       beacon: this.beacon(phase),
     });
     this.record.outbox.done(pending);
+    this.mend(snapshot);
     if (phase === 'idle') return;
     this.logLost ||= snapshot.logLost;
     this.checkLease(snapshot);
@@ -169,6 +170,16 @@ export class RunRows {
     }
   }
 
+  /** An undo took a status back to what this run had written before: it is said again. */
+  private mend({ rows }: Snapshot): void {
+    const own = new Set(['', this.claimText('claimed'), this.claimText('sending')]);
+    for (const delivery of this.deliveries) {
+      const seen = rows.get(delivery.item.receiptId);
+      if (delivery.outcome === undefined || delivery.state !== delivery.outcome.kind) continue;
+      if (seen !== undefined && own.has(seen.status)) this.say(delivery, delivery.outcome);
+    }
+  }
+
   /** Rows that were deleted, or whose id now stands twice. */
   private dropLost(snapshot: Snapshot): void {
     for (const delivery of this.open()) {
@@ -199,13 +210,17 @@ export class RunRows {
   settle(delivery: Delivery, outcome: Outcome): void {
     delivery.state = move(delivery.state, outcome.kind);
     delivery.outcome = outcome;
+    this.say(delivery, outcome);
+  }
+
+  private say({ item }: Delivery, outcome: Outcome): void {
     const code = outcome.kind === 'failed' ? outcome.code : '';
     const left = outcome.kind !== 'failed';
     this.record.outbox.put({
-      receiptId: delivery.item.receiptId,
+      receiptId: item.receiptId,
       cells: {
         status: this.ports.statusText({ state: outcome.kind, code, who: '', writer: '' }),
-        ...(left ? { sentAt: this.ports.timeText(outcome.at), sentTo: delivery.item.sentTo } : {}),
+        ...(left ? { sentAt: this.ports.timeText(outcome.at), sentTo: item.sentTo } : {}),
       },
     });
   }

@@ -42,8 +42,8 @@ export class Run {
   private lastBeat = Number.NEGATIVE_INFINITY;
   private nextBeat = Number.NEGATIVE_INFINITY;
   private beating = false;
-  private gate: Promise<void> | undefined;
-  private openGate: (() => void) | undefined;
+  /** Nothing is sent while it stands; `reason` once a person is waited for. */
+  private gate: { readonly open: () => void; reason?: Failure } | undefined;
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
 
@@ -72,7 +72,7 @@ export class Run {
   stop(): void {
     this.stopSignal.abort(new Failure('account/cancelled'));
     if (this.phase !== 'ended') this.phase = 'stopping';
-    this.openGate?.();
+    this.gate?.open();
     this.wake();
     this.ports.changed();
   }
@@ -83,7 +83,7 @@ export class Run {
 
   /** Goes on after a pause that needed a person: signed in again, sheet unprotected. */
   goOn(): void {
-    this.openGate?.();
+    this.gate?.open();
   }
 
   /** Ends when every row has its outcome, or the run was stopped or had to end; `reason` says why. */
@@ -162,14 +162,13 @@ export class Run {
     for (;;) {
       if (this.ending !== undefined || this.bug !== undefined || this.stopped) break;
       if (this.rows.open().length === 0) break;
-      if (this.gate !== undefined) {
-        await this.gate;
-        continue;
-      }
       const now = this.ports.clock.now();
       if (!this.beating && now >= this.nextBeat) void this.beatInBackground();
       const delivery = this.nextReady(now);
-      if (delivery === undefined || this.inFlight >= inFlightLimit(this.pace)) {
+      if (this.gate !== undefined) {
+        // Nothing is sent, but the sheet hears what was, and colleagues see that this run lives.
+        await this.pause(this.beating ? beatMs : this.nextBeat - now);
+      } else if (delivery === undefined || this.inFlight >= inFlightLimit(this.pace)) {
         if (delivery === undefined && this.hungry(now)) this.nextBeat = now;
         else await this.pause(this.nextBeat - now);
       } else if (nextStart(this.pace, now) > now) {
@@ -216,7 +215,8 @@ export class Run {
     this.beating = true;
     try {
       await this.beat();
-      if (this.reason?.code.startsWith('sheet/') === true) this.enter('sending');
+      if (this.reason?.code.startsWith('sheet/') === true)
+        this.enter(this.gate?.reason === undefined ? 'sending' : 'paused', this.gate?.reason);
     } catch (error) {
       this.beatFailed(error);
     } finally {
@@ -233,6 +233,7 @@ export class Run {
       this.nextBeat = this.ports.clock.now() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
       this.enter('paused', error);
     } else this.ending ??= error;
+    if (this.ending !== undefined) this.gate?.open();
   }
 
   /** Marks the next rows in the same exchange that reads back whose they are. */
@@ -336,21 +337,21 @@ export class Run {
   /** Renews silently where it can, else waits for the person; asked once for all rows in flight. */
   private async reconnect(error: Failure): Promise<void> {
     if (this.gate !== undefined) return;
-    this.gate = new Promise((resolve) => {
-      this.openGate = resolve;
-    });
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    this.gate = { open };
     try {
       await this.ports.renew(this.stopSignal.signal);
     } catch (refusal) {
       if (!isFailure(refusal)) throw refusal;
+      this.gate.reason = error;
       this.enter('paused', error);
       this.wake();
-      await this.gate;
+      await opened;
     } finally {
-      this.openGate?.();
       this.gate = undefined;
-      this.openGate = undefined;
       this.enter('sending');
+      this.wake();
     }
   }
 
@@ -377,6 +378,7 @@ export class Run {
     for (;;) {
       try {
         await this.rows.exchange([], 'idle');
+        if (this.record.outbox.size > 0) continue;
         await this.ports.workbook.save();
         return;
       } catch (error) {

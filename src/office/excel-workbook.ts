@@ -20,6 +20,7 @@ import {
   asText,
   isLogSheet,
   loadBeacons,
+  loadLastLine,
   logSheetName,
   readLogSheets,
   writeBeacon,
@@ -30,6 +31,8 @@ import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
 const mostTries = 5;
+/** Lines that may be missing from the end of a log: far more than a person undoes, far below what one batch may hold. */
+const mostUndone = 1_000;
 
 /** The open workbook over Office.js. */
 export class ExcelWorkbook implements Workbook {
@@ -167,7 +170,7 @@ export class ExcelWorkbook implements Workbook {
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       // First in the batch: where the log sheet is gone, nothing at all is written.
-      this.queueLog(context, wanted);
+      const isTorn = this.queueLog(context, wanted);
       const settle = queueExchange(context, place, this.positions, wanted, blanks);
       let beacons = loadBeacons(context, this.otherLogs);
       await context.sync();
@@ -178,15 +181,29 @@ export class ExcelWorkbook implements Workbook {
       }
       this.otherLogs = others;
       this.log?.lines.push(...wanted.log);
+      if (isTorn()) await this.rewriteLog(context);
       return { exchanged: settle(), beacons: beacons() };
     });
   }
 
-  private queueLog(context: Excel.RequestContext, { log, beacon }: Exchange): void {
-    if (this.log === undefined) return;
-    const sheet = context.workbook.worksheets.getItem(this.log.name);
+  /** Read the result after the next sync: whether the lines this writer wrote before are still there. */
+  private queueLog(context: Excel.RequestContext, { log, beacon }: Exchange): () => boolean {
+    if (this.log === undefined) return () => false;
+    const { lines, name } = this.log;
+    const sheet = context.workbook.worksheets.getItem(name);
+    const hasLast = loadLastLine(sheet, lines);
     if (beacon !== undefined) writeBeacon(sheet, beacon);
-    writeLines(sheet, this.log.lines.length, log);
+    writeLines(sheet, lines.length, log);
+    return () => !hasLast();
+  }
+
+  /** Somebody's undo took lines of this writer's log back. */
+  private async rewriteLog(context: Excel.RequestContext): Promise<void> {
+    const { name, lines } = this.log ?? { name: '', lines: [] };
+    const sheet = context.workbook.worksheets.getItem(name);
+    const first = Math.max(0, lines.length - mostUndone);
+    writeLines(sheet, first, lines.slice(first));
+    await context.sync();
   }
 
   readLogs(): Promise<readonly LogSheet[]> {

@@ -148,6 +148,14 @@ export const writeLines = (sheet: Excel.Worksheet, count: number, lines: readonl
   range.values = lines.map(cellsOfLine);
 };
 
+/** Asks whether the last of these lines is where it was written; read the result after the next sync. */
+export const loadLastLine = (sheet: Excel.Worksheet, lines: readonly LogLine[]): (() => boolean) => {
+  const last = lines.at(-1);
+  if (last === undefined) return () => true;
+  const cell = sheet.getRangeByIndexes(firstLineRow + lines.length - 1, columns.indexOf('chain'), 1, 1).load('values');
+  return () => String(cell.values[0]?.[0]) === last.chain;
+};
+
 /** Queues a new log sheet with its explanation and what is restored from the device. */
 export const addLogSheet = (
   context: Excel.RequestContext,

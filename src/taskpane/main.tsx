@@ -22,6 +22,7 @@ import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { PluginHost } from '../plugin/host.ts';
 import { App } from './app.tsx';
 import './taskpane.css';
+import { openUrl } from './open-url.ts';
 import { translate } from './texts/index.ts';
 import type { PaneSource } from './use-pane.ts';
 
@@ -67,7 +68,7 @@ const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
       void enableButton(stopButton.tab, stopButton.group, stopButton.id, on);
     },
     watchSheet,
-    openUrl: (url) => void window.open(url, '_blank', 'noopener'),
+    openUrl,
   });
   const commands = ribbonCommands(session, { showPane, showLog: showOwnLog });
   for (const [name, act] of Object.entries(commands)) onRibbon(name, act);

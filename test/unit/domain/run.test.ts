@@ -140,6 +140,45 @@ test('signed out in mid-run: the run waits for the person and goes on', async ()
   expect([...timesAccepted(set).values()]).toEqual(Array(10).fill(1));
 });
 
+test('while it waits for the person to sign in again, the sheet says what was sent and the beacon moves', async () => {
+  const set = stage(10);
+  let connected = true;
+  set.google.answer = (n) => {
+    if (n < 4) return 'accept';
+    connected = false;
+    return new Failure('account/signed-out');
+  };
+  const { run, ledger } = await paneRun(set, {
+    renew: () => (connected ? Promise.resolve() : Promise.reject(new Failure('account/signed-out'))),
+  });
+  let over = false;
+  void run.drive().finally(() => (over = true));
+  const beaconAt = () => set.book.logs().get(ledger.writer)?.beacon?.at ?? 0;
+  await set.clock.run(() => over, set.clock.time + 60_000);
+  expect(statuses(set.book).filter((text) => text === 'Sent')).toHaveLength(3);
+  expect([over, run.phase, run.reason?.code]).toEqual([false, 'paused', 'account/signed-out']);
+  expect(set.clock.time - beaconAt()).toBeLessThan(5_000);
+  set.book.editing = true;
+  await set.clock.run(() => over, set.clock.time + 10_000);
+  set.book.editing = false;
+  await set.clock.run(() => over, set.clock.time + 10_000);
+  expect(run.reason?.code).toBe('account/signed-out');
+  connected = true;
+  set.google.answer = () => 'accept';
+  run.goOn();
+  await set.clock.run(() => over, set.clock.time + 60_000);
+  expect(statuses(set.book)).toEqual(Array(10).fill('Sent'));
+});
+
+test('a status that somebody’s undo took back is said again', async () => {
+  const set = stage(10);
+  const { run } = await paneRun(set, { sendsPerMinute: 60 });
+  for (const ms of [5_000, 6_500, 8_500, 11_000]) set.clock.at(ms, () => set.book.undo());
+  await drive(set, run);
+  expect(statuses(set.book)).toEqual(Array(10).fill('Sent'));
+  expect([...timesAccepted(set).values()]).toEqual(Array(10).fill(1));
+});
+
 test('the log sheet holds every event of the run in an unbroken chain', async () => {
   const set = stage(5);
   const { run, ledger } = await paneRun(set);
