@@ -3,6 +3,7 @@ import type { CheckedRow } from '../domain/check.ts';
 import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
 import { chainHash } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
+import { recentAnswers } from '../domain/send-log.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
 import type { SessionPorts } from './session-ports.ts';
 
@@ -143,12 +144,9 @@ export class EvidenceDesk {
     return counted.reduce((sum, { recipients }) => sum + recipients, 0);
   }
 
-  /** Starts of the last minute: the provider's window does not forget a reload. */
-  recentStarts(): readonly number[] {
-    const since = this.ports.clock.now() - 60_000;
-    return this.events
-      .filter(({ kind, at, writer }) => kind === 'sending' && at > since && writer === this.ledger?.writer)
-      .map(({ at }) => at);
+  /** See `recentAnswers`. */
+  recentAnswers(): readonly number[] {
+    return recentAnswers(this.events, this.ledger?.writer ?? '', this.ports.clock.now());
   }
 }
 

@@ -133,7 +133,7 @@ export class SendingDesk {
       over,
       seq,
       chain: this.evidence.chain,
-      recentStarts: this.evidence.recentStarts(),
+      recentAnswers: this.evidence.recentAnswers(),
     };
   }
 

@@ -1,11 +1,17 @@
 /** How fast, when again, when to give up. Computes and never sleeps; all times in milliseconds. */
 
-/** Share of the permitted rate that is used: at 100% clock jitter alone tips the provider's window. */
+/** Share of the permitted rate that is used: at 100% one slow answer would cost a slot for good. */
 const share = 0.99;
 const slower = 0.98;
-const faster = 1.02;
+/** Refused again after a wait: not a hiccup, the quota itself is lower. Twice brings a halved one below its limit. */
+const muchSlower = 0.7;
+/** Given back in a quiet minute, and the least that is ever believed, as shares of the permitted rate. */
+const givenBack = 0.02;
+const least = 0.1;
 const windowMs = 60_000;
 const mostInFlight = 4;
+/** Slots that may be made up for after slow answers; more would be a burst. */
+const catchUpSlots = 5;
 const firstBackOffMs = 1_000;
 const longestBackOffMs = 64_000;
 const latencySamples = 50;
@@ -15,20 +21,24 @@ export interface Pace {
   readonly permitted: number;
   /** Sends a minute this pace believes in; never above `permitted`. */
   readonly believed: number;
-  /** Start of the last slot given out. */
+  /** Slot of the last start: slots are evenly spaced, however late a start was. */
   readonly lastSlot: number;
   /** No request before this. */
   readonly notBefore: number;
   readonly refusalsInRow: number;
   readonly lastRefusal: number;
   readonly lastRaise: number;
-  /** Starts of the last minute, oldest first. Kept over reloads: the provider's window does not forget. */
-  readonly starts: readonly number[];
+  /**
+   * Answers of the last minute, oldest first. When between start and answer the provider counted a request nobody can
+   * tell; not after the answer. Kept over reloads: the provider's window does not forget.
+   */
+  readonly answers: readonly number[];
   /** Latest latencies, for the 95th percentile. */
   readonly latencies: readonly number[];
 }
 
-export const startPace = (permitted: number, recentStarts: readonly number[] = []): Pace => ({
+/** `recentAnswers`: when earlier runs of the last minute had their answers, in any order. */
+export const startPace = (permitted: number, recentAnswers: readonly number[] = []): Pace => ({
   permitted,
   believed: permitted,
   lastSlot: Number.NEGATIVE_INFINITY,
@@ -36,23 +46,26 @@ export const startPace = (permitted: number, recentStarts: readonly number[] = [
   refusalsInRow: 0,
   lastRefusal: Number.NEGATIVE_INFINITY,
   lastRaise: Number.NEGATIVE_INFINITY,
-  starts: recentStarts,
+  answers: [...recentAnswers].sort((a, b) => a - b),
   latencies: [],
 });
 
 const interval = (pace: Pace): number => windowMs / (pace.believed * share);
 
-const inWindow = (starts: readonly number[], now: number): readonly number[] =>
-  starts.filter((start) => start > now - windowMs);
+const inWindow = (answers: readonly number[], now: number): readonly number[] =>
+  answers.filter((at) => at > now - windowMs);
 
-/** When the next request may start. An absolute schedule: after a delay it catches up by one slot only. */
-export const nextStart = (pace: Pace, now: number): number => {
-  const slot = Math.max(pace.lastSlot + interval(pace), now - interval(pace));
-  const recent = inWindow(pace.starts, now);
-  const fit = Math.max(1, Math.floor(pace.believed * share));
-  const oldest = recent[recent.length - fit];
-  const windowFree = oldest === undefined ? Number.NEGATIVE_INFINITY : oldest + windowMs;
-  return Math.max(slot, pace.notBefore, windowFree);
+/**
+ * When the next request may start: at its slot, and not while the provider can still count a whole minute's requests.
+ * A request counts at most from its start on, an earlier one at most up to its answer; so no minute holds more than
+ * is believed, wherever the provider counts and whether its minute slides or is the clock's. A late answer delays one
+ * later start, and no slot behind it. Infinite where one of the `inFlight` has to be answered first.
+ */
+export const nextStart = (pace: Pace, inFlight: number): number => {
+  const room = Math.max(1, Math.floor(pace.believed)) - inFlight;
+  const filling = pace.answers[pace.answers.length - room];
+  const windowFree = room <= 0 ? Infinity : filling === undefined ? Number.NEGATIVE_INFINITY : filling + windowMs;
+  return Math.max(pace.lastSlot + interval(pace), pace.notBefore, windowFree);
 };
 
 export const percentile95 = (values: readonly number[]): number => {
@@ -69,18 +82,25 @@ export const inFlightLimit = (pace: Pace): number => {
 
 export const started = (pace: Pace, now: number): Pace => ({
   ...pace,
-  lastSlot: Math.max(pace.lastSlot + interval(pace), now - interval(pace)),
-  starts: [...inWindow(pace.starts, now), now],
+  lastSlot: Number.isFinite(pace.lastSlot)
+    ? Math.max(pace.lastSlot + interval(pace), now - catchUpSlots * interval(pace))
+    : now,
 });
 
-/** An answer came: the pace creeps back once a minute while nothing is refused. */
+/** A request is over, and may have counted: it failed, or its answer was lost. */
+export const ended = (pace: Pace, now: number): Pace => ({
+  ...pace,
+  answers: [...inWindow(pace.answers, now), now],
+});
+
+/** Accepted: the pace creeps back once a minute while nothing is refused. */
 export const answered = (pace: Pace, startedAt: number, now: number): Pace => {
   const quiet = now - Math.max(pace.lastRefusal, pace.lastRaise) >= windowMs;
   return {
-    ...pace,
+    ...ended(pace, now),
     refusalsInRow: 0,
     latencies: [...pace.latencies.slice(-(latencySamples - 1)), now - startedAt],
-    believed: quiet ? Math.min(pace.permitted, pace.believed * faster) : pace.believed,
+    believed: quiet ? Math.min(pace.permitted, pace.believed + givenBack * pace.permitted) : pace.believed,
     lastRaise: quiet ? now : pace.lastRaise,
   };
 };
@@ -99,27 +119,22 @@ export interface Refusal {
  * request before the time the provider named, else after a back-off with jitter.
  */
 export const refused = (pace: Pace, { startedAt, now, retryAt, jitter }: Refusal): Pace => {
-  const starts = withoutOne(pace.starts, startedAt);
-  const passed = inWindow(starts, now).length;
-  const refusalsInRow = pace.refusalsInRow + 1;
+  const answers = inWindow(pace.answers, now);
+  // What left before an earlier refusal was known says nothing new.
+  const again = pace.refusalsInRow > 0 && startedAt > pace.lastRefusal;
+  const refusalsInRow = pace.refusalsInRow + (again || pace.refusalsInRow === 0 ? 1 : 0);
   const backOff = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (refusalsInRow - 1)) * (0.75 + jitter / 2);
-  const full = now - (starts[0] ?? now) > windowMs * 0.9;
-  const believed = Math.max(1, Math.min(pace.believed * slower, full ? passed : pace.believed));
-  return {
-    ...pace,
-    starts,
-    refusalsInRow,
-    believed,
-    lastRefusal: now,
-    notBefore: Math.max(pace.notBefore, retryAt ?? now + backOff),
-  };
-};
-
-const withoutOne = (values: readonly number[], value: number): readonly number[] => {
-  const index = values.indexOf(value);
-  return index < 0 ? values : [...values.slice(0, index), ...values.slice(index + 1)];
+  const full = now - (answers[0] ?? now) > windowMs * 0.9;
+  const passed = full ? answers.length : pace.believed;
+  const believed = Math.max(pace.permitted * least, 1, Math.min(pace.believed * (again ? muchSlower : slower), passed));
+  const notBefore = Math.max(pace.notBefore, retryAt ?? now + backOff);
+  const next = { ...pace, answers, refusalsInRow, believed, lastRefusal: now, notBefore };
+  // Nothing is made up for after a refusal.
+  return { ...next, lastSlot: Math.max(pace.lastSlot, notBefore - interval(next)) };
 };
 
 /** When the last of `left` messages will have started, by the present belief. */
-export const finishesAt = (pace: Pace, left: number, now: number): number =>
-  Math.max(now, nextStart(pace, now)) + Math.max(0, left - 1) * interval(pace);
+export const finishesAt = (pace: Pace, left: number, now: number): number => {
+  const next = nextStart(pace, 0);
+  return Math.max(now, next) + Math.max(0, left - 1) * interval(pace);
+};

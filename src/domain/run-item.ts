@@ -87,6 +87,6 @@ export interface RunOptions {
   readonly seq: number;
   /** Chain hash of the last line of this writer's log sheet. */
   readonly chain: string;
-  /** Starts within the last minute, of earlier runs. */
-  readonly recentStarts: readonly number[];
+  /** When requests of earlier runs had their answers, within the last minute. */
+  readonly recentAnswers: readonly number[];
 }

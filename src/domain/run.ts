@@ -2,7 +2,7 @@ import { move, type Outcome } from './delivery.ts';
 import { primaryKey } from './document-key.ts';
 import { Failure, isFailure } from './failure.ts';
 import { takeLease } from './lease.ts';
-import { answered, finishesAt, inFlightLimit, nextStart, refused, started, startPace, type Pace } from './pacing.ts';
+import { answered, ended, finishesAt, inFlightLimit, nextStart, refused, started, startPace } from './pacing.ts';
 import type { RunItem, RunOptions, RunPorts } from './run-item.ts';
 import { RunRecord, type Delivery } from './run-record.ts';
 import { RunRows } from './run-rows.ts';
@@ -28,7 +28,7 @@ export class Run {
   startsAt: number | undefined;
   current = '';
   inFlight = 0;
-  private pace: Pace;
+  private pace: ReturnType<typeof startPace>;
   private readonly record: RunRecord;
   private readonly rows: RunRows;
   private readonly stopSignal = new AbortController();
@@ -50,7 +50,7 @@ export class Run {
   constructor(items: readonly RunItem[], ports: RunPorts, options: RunOptions) {
     this.ports = ports;
     this.options = options;
-    this.pace = startPace(options.sendsPerMinute, options.recentStarts);
+    this.pace = startPace(options.sendsPerMinute, options.recentAnswers);
     this.record = new RunRecord(ports, options);
     this.rows = new RunRows(items, this.record, ports, options);
   }
@@ -171,8 +171,8 @@ export class Run {
       } else if (delivery === undefined || this.inFlight >= inFlightLimit(this.pace)) {
         if (delivery === undefined && this.hungry(now)) this.nextBeat = now;
         else await this.pause(this.nextBeat - now);
-      } else if (nextStart(this.pace, now) > now) {
-        await this.pause(Math.min(nextStart(this.pace, now), this.nextBeat) - now);
+      } else if (nextStart(this.pace, this.inFlight) > now) {
+        await this.pause(Math.min(nextStart(this.pace, this.inFlight), this.nextBeat) - now);
       } else {
         void this.deliver(delivery);
       }
@@ -306,6 +306,8 @@ export class Run {
 
   private async failed(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {
     const now = this.ports.clock.now();
+    const refusal = isFailure(error) && error.code === 'mail/rate-limited';
+    if (!refusal) this.pace = ended(this.pace, now);
     if (!isFailure(error)) {
       if (begun) await this.settle(delivery, { kind: 'unknown', code: 'mail/no-reply', at: now });
       throw error;

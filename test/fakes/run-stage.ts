@@ -192,7 +192,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
           ...logs.flatMap(({ writer, lines }) => (writer === ledger.writer ? lines.map(({ event }) => event) : [])),
         ].reduce((most, { seq }) => Math.max(most, seq), 0) + 1,
       chain: logs.find(({ writer }) => writer === ledger.writer)?.lines.at(-1)?.chain ?? '',
-      recentStarts: [],
+      recentAnswers: [],
       ...options,
     },
   );
