@@ -3,7 +3,7 @@ import { createAccount, sameAddress } from './account.ts';
 import { createClock } from './clock.ts';
 import { createCounters, type Counters } from './counters.ts';
 import { createFaults } from './faults.ts';
-import type { Answer } from './google-block.ts';
+import type { Answer, GoogleBlock } from './google-block.ts';
 import { readGoogleBlock } from './google-block.ts';
 import { defaultBlock, defaultIssuer, type GoogleOptions } from './google-options.ts';
 import type { GoogleApp, GoogleParts } from './google-parts.ts';
@@ -38,6 +38,8 @@ export interface Google {
     /** As if the person removed the app in their account: every token of the account ends. Throws for an unknown address. */
     revoke(email: string): void;
     addFault(answer: Answer): void;
+    /** For the sign-in pages asked for from now on. */
+    changeSignIn(change: Pick<GoogleBlock, 'embedded' | 'severOpener'>): void;
   };
   close(): Promise<void>;
 }
@@ -104,7 +106,7 @@ function createApp(parts: GoogleParts): GoogleApp {
   return app;
 }
 
-function controlOf({ quota, accounts, grants, faults }: GoogleParts): Google['control'] {
+function controlOf({ quota, accounts, grants, faults, block }: GoogleParts): Google['control'] {
   return {
     setQuota: (unitsPerMinute) => void (quota.limits.unitsPerMinute = unitsPerMinute),
     setDailyLimit: (messages) => void (quota.limits.dailyLimit = messages),
@@ -114,5 +116,6 @@ function controlOf({ quota, accounts, grants, faults }: GoogleParts): Google['co
       grants.revokeAccount(account);
     },
     addFault: (answer) => faults.add(answer),
+    changeSignIn: (change) => void Object.assign(block, change),
   };
 }

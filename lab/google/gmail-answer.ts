@@ -50,6 +50,7 @@ const errorTable: Readonly<Record<number, Readonly<Record<string, ErrorRow>>>> =
     forbidden: { message: 'Forbidden' },
   },
   404: { notFound: { message: 'Requested entity was not found.' } },
+  405: { httpMethodNotAllowed: { message: 'Method Not Allowed', rpc: 'UNIMPLEMENTED' } },
   413: { uploadTooLarge: { message: 'Request entity too large.' } },
   429: {
     rateLimitExceeded: { message: 'Resource has been exhausted (e.g. check quota).' },

@@ -34,6 +34,8 @@ export function addSendRoutes(app: GoogleApp, parts: GoogleParts): void {
   const open = new Map<number, Account | undefined>();
   for (const path of [jsonPath, uploadPath]) {
     app.options(path, answerPreflight);
+    // A page that lost an answer looks with this whether Gmail is there. Readable, as Google's API hosts answer everything.
+    app.get(path, (c) => writeAnswer(c, gmailError(405)));
     app.post(path, async (c, next) => {
       const uploadType = path === jsonPath ? null : (c.req.query('uploadType') ?? '');
       if (uploadType !== null && uploadType !== 'media' && uploadType !== 'multipart') return next();

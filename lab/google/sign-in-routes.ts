@@ -30,11 +30,11 @@ const embedded: AuthorizeError = {
 
 export function addSignInRoutes(app: GoogleApp, parts: GoogleParts): void {
   const signIn: SignIn = { parts, attempts: new Map(), started: 0 };
-  const { severOpener } = parts.block;
-  const policy = severOpener === true ? 'same-origin' : severOpener;
   for (const path of ['/o/oauth2/v2/auth', '/signin/*'])
     app.use(path, async (c, next) => {
       await next();
+      const { severOpener } = parts.block;
+      const policy = severOpener === true ? 'same-origin' : severOpener;
       if (policy) c.header('cross-origin-opener-policy', policy);
       c.header('cache-control', 'no-store');
     });

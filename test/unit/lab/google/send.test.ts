@@ -68,3 +68,19 @@ describe('a message that is sent', () => {
     expect(google.state.counters).toMatchObject({ sends: 1, accepted: 0, unauthorised: 1 });
   });
 });
+
+describe('a look whether Gmail is there', () => {
+  it.each(['/gmail/v1/users/me/messages/send', '/upload/gmail/v1/users/me/messages/send?uploadType=media'])(
+    'is answered on %s with a 405 that a page can read, and is no send and no unknown request',
+    async (path) => {
+      const google = await startGoogle();
+      const response = await fetch(google.url(path), { headers: { origin: 'https://sobre.test' } });
+      expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([
+        405,
+        'https://sobre.test',
+      ]);
+      expect((await errorOf(response)).code).toBe(405);
+      expect([google.state.unknown, google.state.counters.sends]).toEqual([[], 0]);
+    },
+  );
+});
