@@ -36,6 +36,8 @@ export interface Desks {
   /** Shows an expected failure as the pane's problem; anything else is a bug and goes on up. */
   guard(act: () => Promise<void>): Promise<void>;
   readSheet(): Promise<void>;
+  /** Opens the station of the next step. */
+  land(): void;
   recheck(): Promise<void>;
   /** The checked row at a sheet row; throws `sheet/changed` where there is none. */
   row(row: number): CheckedRow;

@@ -18,12 +18,16 @@ export interface PaneWideActions {
   setLanguage(language: Language): void;
   setOperator(name: string): void;
   goTo(row: number, column: string): Promise<void>;
+  /** Brings this device's log sheet to the front, or says that there is none yet. */
+  showLog(): Promise<void>;
   /** Shows what happened to the receipt of the selected row. */
   explainSelected(): Promise<void>;
 }
 
 export interface SheetActions {
   readSheet(): Promise<void>;
+  /** Adds a sheet of made-up people and reads it. */
+  addSample(): Promise<void>;
   setField(field: Field, column: number | undefined): Promise<void>;
   useCc(on: boolean): Promise<void>;
   setRecipients(rule: RecipientRule): Promise<void>;

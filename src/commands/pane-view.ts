@@ -1,6 +1,6 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import { severityOf, type Issue, type IssueCode, type Severity } from '../domain/issue.ts';
-import type { CheckState, IssueGroup, NextStep, PersonLine, ReceiptsState } from './pane-state.ts';
+import type { CheckState, IssueGroup, NextStep, PersonLine, ReceiptsState, Station } from './pane-state.ts';
 
 const order: readonly Severity[] = ['error', 'ask', 'later', 'warning', 'info'];
 
@@ -60,4 +60,10 @@ export const nextStep = ({ busy, hasPeople, receipts, check, connected, resumabl
   if (resumable > 0) return 'resume';
   if (check.ready > 0) return 'send';
   return check.toDecide > 0 ? 'decide' : 'nothing';
+};
+
+/** Where a next step is taken: what a person who comes to the pane should see first. */
+export const stationOfStep = (next: NextStep): Station => {
+  if (next === 'choose-files') return 'receipts';
+  return next === 'connect' || next === 'send' || next === 'resume' ? 'send' : 'people';
 };

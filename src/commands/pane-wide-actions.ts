@@ -26,11 +26,19 @@ export const paneWideActions = (desks: Desks): PaneWideActions => ({
       if (grid === undefined) return;
       await desks.ports.workbook.goTo(grid.sheetId, `${column === '' ? 'A' : column}${row}`);
     }),
+  showLog: () =>
+    desks.guard(async () => {
+      const shown = await desks.ports.showLog(desks.evidence.ledger?.writer ?? '');
+      desks.view.problem = shown ? undefined : { code: 'no-log', values: {} };
+    }),
   explainSelected: () =>
     desks.guard(async () => {
       const { grid } = desks.sheet;
       if (grid === undefined) return;
       const [row] = await desks.ports.workbook.selectedRows(grid.sheetId);
+      // The same row asked for twice is shown twice, also where its card was closed between.
+      desks.view.explained = undefined;
+      desks.changed();
       desks.view.explained = row;
       desks.view.station = 'people';
     }),

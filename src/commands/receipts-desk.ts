@@ -11,6 +11,7 @@ import type { ReceiptDocument, ReceiptFile } from '../domain/receipt.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
 import { sha256 } from '../domain/sha256.ts';
+import { sampleKey } from './sample-sheet.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { languageOf } from './words.ts';
 
@@ -42,6 +43,8 @@ export class ReceiptsDesk {
   /** Until somebody chooses: by the file column where the sheet names files, else by what is in the files. */
   mode(roster: Roster | undefined): ReceiptMode {
     if (this.choices.mode !== undefined) return this.choices.mode;
+    // Made-up people have no files.
+    if (roster !== undefined && roster.grid.sheet === this.ports.book.read<string>(sampleKey)) return 'make';
     return roster?.entries.some(({ fileNames }) => fileNames.length > 0) === true ? 'column' : 'auto';
   }
 
@@ -180,9 +183,9 @@ export class ReceiptsDesk {
   }
 
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
-  async preload(): Promise<void> {
+  async preload(roster: Roster | undefined): Promise<void> {
     if (this.documents.length > 0) await this.readers();
-    if (this.choices.passwordHeader !== '' || this.choices.mode === 'make') await this.maker();
+    if (this.choices.passwordHeader !== '' || this.mode(roster) === 'make') await this.maker();
   }
 
   /** The sheet that the picked CFDI make, headed in that language; undefined when there is none among them. */

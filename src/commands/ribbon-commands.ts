@@ -3,15 +3,23 @@ import type { Session } from './session.ts';
 /** What the ribbon and the cell menu can do, by the function names of the manifest. None of them sends by itself. */
 export const ribbonCommands = (
   session: Session,
-  excel: { readonly showPane: () => Promise<void>; readonly showLog: () => Promise<void> },
+  showPane: () => Promise<void>,
 ): Readonly<Record<string, () => void>> => {
   const { actions } = session;
   const inPane = (act: () => void | Promise<void>) => () => {
-    void excel.showPane().then(act);
+    void showPane().then(act);
   };
   return {
-    testMail: inPane(() => actions.testMail()),
-    showLog: () => void excel.showLog(),
+    testMail: inPane(async () => {
+      actions.openStation('send');
+      // Without an account the pane's button says what comes first.
+      if (session.state().account.status === 'connected') await actions.testMail();
+    }),
+    showLog: () =>
+      void actions.showLog().then(async () => {
+        // Only the pane can say that there is none.
+        if (session.state().problem !== undefined) await showPane();
+      }),
     stopSending: () => actions.stop(),
     explainReceipt: inPane(() => actions.explainSelected()),
     sendSelected: inPane(async () => {

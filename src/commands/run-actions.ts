@@ -47,8 +47,11 @@ export const runActions = (desks: Desks): RunActions => {
     },
     sendAgain,
     newRun: async () => {
+      // The files of a finished period are not those of the next one.
+      if (sending.state(desks.check).end === 'complete') desks.receipts.clear();
       sending.reset();
       await desks.readSheet();
+      desks.land();
     },
   };
 };

@@ -34,6 +34,8 @@ export interface SessionPorts {
   readonly sending: (on: boolean) => void;
   /** Calls back, late and at most now and then, when somebody changed the sheet. Returns the unsubscriber. */
   readonly watchSheet: (changed: () => void) => Promise<() => void>;
+  /** Brings a log sheet to the front, this writer's own before others; says whether there was one. */
+  readonly showLog: (writer: string) => Promise<boolean>;
   /** Opens an address in a new window. */
   readonly openUrl: (url: string) => void;
 }

@@ -11,7 +11,7 @@ import { MessageDesk } from './message-desk.ts';
 import type { PaneActions } from './pane-actions.ts';
 import type { Language, PaneState } from './pane-state.ts';
 import { paneWideActions } from './pane-wide-actions.ts';
-import { checkState, nextStep } from './pane-view.ts';
+import { checkState, nextStep, stationOfStep } from './pane-view.ts';
 import { receiptsActions } from './receipts-actions.ts';
 import { ReceiptsDesk } from './receipts-desk.ts';
 import { runActions } from './run-actions.ts';
@@ -104,9 +104,15 @@ export class Session implements Desks {
     });
     await this.readSheet();
     this.phase = 'ready';
-    this.changed();
+    this.land();
     await this.ports.watchSheet(() => this.onSheetChanged());
     await prepared;
+    this.changed();
+  }
+
+  /** Opens the station of the next step, unless a run is under way: for a person who comes to the pane. */
+  land(): void {
+    if (!this.sending.running) this.view.station = stationOfStep(this.state().next);
     this.changed();
   }
 
@@ -185,7 +191,7 @@ export class Session implements Desks {
         this.sending.askingColumns = true;
         return this.changed();
       }
-      await this.receipts.preload();
+      await this.receipts.preload(this.sheet.roster);
       this.finishing = true;
       await this.sending.send({
         seen: this.checked(),

@@ -1,5 +1,6 @@
 import { rechecked, type Desks } from './desks.ts';
 import type { SheetActions } from './pane-actions.ts';
+import { sampleKey, sampleRows } from './sample-sheet.ts';
 
 export const sheetActions = (desks: Desks): SheetActions => {
   const { sheet } = desks;
@@ -9,6 +10,16 @@ export const sheetActions = (desks: Desks): SheetActions => {
       await sheet.readActive();
       await desks.readSheet();
     },
+    addSample: () =>
+      desks.guard(async () => {
+        const { ports, view, account } = desks;
+        const address = account.accounts?.current()?.address ?? '';
+        const rows = sampleRows(view.language, ports.translate, address, ports.clock.now());
+        const name = await ports.workbook.addSheet(ports.translate(view.language, 'sample.sheet'), rows);
+        await ports.book.write(sampleKey, name);
+        await sheet.readActive();
+        await desks.recheck();
+      }),
     setField: (field, column) => rechecked(desks, () => sheet.chooseField(field, column)),
     useCc: (useCc) => rechecked(desks, () => sheet.choose({ useCc })),
     setRecipients: (recipients) => rechecked(desks, () => sheet.choose({ recipients })),

@@ -104,8 +104,8 @@ export interface Workbook {
   ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void>;
   /** Writes a cell of Sobre's back as it was: rejects with `sheet/protected` where that is refused. */
   probe(): Promise<void>;
-  /** A new sheet with these rows as text, brought to the front; a name in use gets a number. */
-  addSheet(name: string, rows: readonly (readonly string[])[]): Promise<void>;
+  /** A new sheet with these rows as text, brought to the front; a name in use gets a number. Resolves to its name. */
+  addSheet(name: string, rows: readonly (readonly string[])[]): Promise<string>;
   save(): Promise<void>;
   goTo(sheetId: string, address: string): Promise<void>;
 }

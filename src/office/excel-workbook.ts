@@ -243,7 +243,7 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 
-  addSheet(name: string, rows: readonly (readonly string[])[]): Promise<void> {
+  addSheet(name: string, rows: readonly (readonly string[])[]): Promise<string> {
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       await context.sync();
@@ -256,8 +256,10 @@ export class ExcelWorkbook implements Workbook {
       range.numberFormat = asText(rows.length, width);
       range.values = rows.map((row) => [...row]);
       sheet.getRangeByIndexes(0, 0, 1, width).format.font.bold = true;
+      range.format.columnWidth = 120;
       sheet.activate();
       await context.sync();
+      return free;
     });
   }
 

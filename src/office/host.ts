@@ -36,6 +36,12 @@ export const showPane = async (): Promise<void> => {
   await Office.addin.showAsTaskpane();
 };
 
+/** Calls back when the pane is closed; its page lives on. */
+export const onPaneClosed = (act: () => void): Promise<unknown> =>
+  Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
+    if (visibilityMode === Office.VisibilityMode.hidden) act();
+  });
+
 /** Settings kept in the workbook, shared by everybody who opens it. */
 export const readBookSetting = <T>(key: string): T | undefined =>
   (Office.context.document.settings.get(key) as T | null) ?? undefined;

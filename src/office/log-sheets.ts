@@ -173,11 +173,14 @@ export const addLogSheet = (
   writeLines(sheet, 0, lines);
 };
 
-/** Brings a log sheet to the front, if there is one. */
-export const showOwnLog = (): Promise<void> =>
+/** Brings a log sheet to the front, this writer's own before others; says whether there was one. */
+export const showLog = (writer: string): Promise<boolean> =>
   excel(async (context) => {
     const sheets = context.workbook.worksheets.load('items/name');
     await context.sync();
-    sheets.items.find(({ name }) => isLogSheet(name))?.activate();
+    const logs = sheets.items.filter(({ name }) => isLogSheet(name));
+    const log = logs.find(({ name }) => name === logSheetName(writer)) ?? logs[0];
+    log?.activate();
     await context.sync();
+    return log !== undefined;
   });

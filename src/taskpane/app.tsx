@@ -1,5 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { failures } from '../domain/failure.ts';
 import { Announcer } from './announcer.tsx';
 import { Bar } from './bar.tsx';
 import { Decisions } from './issue-groups.tsx';
@@ -37,7 +38,9 @@ function Pane() {
       <main className="pane" aria-label={t('pane.name')} aria-busy={pane.phase === 'starting'}>
         <h1 className="heard-only">{t('pane.name')}</h1>
         {pane.phase === 'starting' && <Waiting label={t('pane.starting')} />}
-        {pane.problem !== undefined && <SentenceNote of={pane.problem} tone="error" alert />}
+        {pane.problem !== undefined && (
+          <SentenceNote of={pane.problem} tone={pane.problem.code in failures ? 'error' : 'info'} alert />
+        )}
         <WatchingBanner />
         <UnknownRows />
         {!isRunning(pane) && <Decisions />}

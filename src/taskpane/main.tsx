@@ -13,8 +13,16 @@ import { startWorkerClock } from '../device/worker-clock.ts';
 import { isFailure } from '../domain/failure.ts';
 import { browserOpener, openDialog } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
-import { hostReady, readBookSetting, showPane, warnOnClose, writeBookSetting, type HostFacts } from '../office/host.ts';
-import { showOwnLog } from '../office/log-sheets.ts';
+import {
+  hostReady,
+  onPaneClosed,
+  readBookSetting,
+  showPane,
+  warnOnClose,
+  writeBookSetting,
+  type HostFacts,
+} from '../office/host.ts';
+import { showLog } from '../office/log-sheets.ts';
 import { enableButton, onRibbon } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
 import { builtIn } from '../plugin/built-in.ts';
@@ -69,9 +77,12 @@ const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
     },
     watchSheet,
     openUrl,
+    showLog,
   });
-  const commands = ribbonCommands(session, { showPane, showLog: showOwnLog });
+  const commands = ribbonCommands(session, showPane);
   for (const [name, act] of Object.entries(commands)) onRibbon(name, act);
+  // Whoever comes back starts at the next step.
+  void onPaneClosed(() => session.land());
   return session;
 };
 

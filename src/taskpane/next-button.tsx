@@ -12,7 +12,8 @@ export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T)
   if (next === 'resume') return t('next.resume', { count: run.resumable });
   if (next === 'decide') return t('next.decide', { count: check.toDecide });
   if (next === 'connect') return account.status === 'reconnect' ? t('next.reconnect') : t('next.connect');
-  return next === 'choose-sheet' ? t('next.sheet') : t('next.again');
+  if (next === 'choose-sheet') return t('next.sheet');
+  return run.status === 'ended' ? t('next.newRun') : t('next.again');
 };
 
 const showDecisions = (): void => {

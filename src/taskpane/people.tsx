@@ -20,6 +20,14 @@ export function People() {
   if (isEmptySheet(pane)) {
     return sheet.status === 'reading' ? <p className="hint">{t('summary.people.reading')}</p> : <EmptyState />;
   }
+  if (sheet.problem !== undefined && sheet.columns.length === 0) {
+    return (
+      <>
+        <SentenceNote of={sheet.problem} alert />
+        <EmptyState />
+      </>
+    );
+  }
   return (
     <>
       {sheet.problem !== undefined && <SentenceNote of={sheet.problem} alert />}

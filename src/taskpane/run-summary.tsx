@@ -17,7 +17,7 @@ const tones: Readonly<Record<RunEnd, Tone>> = {
 /** What came of the run, and what is left to do about it. */
 export function RunSummary() {
   const { run } = usePane();
-  const { retryFailed, newRun } = useActions();
+  const { retryFailed, showLog } = useActions();
   const { t } = useTexts();
   const end = run.end ?? 'complete';
   return (
@@ -35,14 +35,11 @@ export function RunSummary() {
           <p>{t('summary.check', { count: run.unknownRows.length })}</p>
         </Note>
       )}
-      <p className="hint">{t('summary.log')}</p>
       <div className="buttons">
         {run.failed > 0 && (
           <Button onClick={() => void retryFailed()}>{t('summary.retry', { count: run.failed })}</Button>
         )}
-        <Button appearance="subtle" onClick={() => void newRun()}>
-          {t('summary.newRun')}
-        </Button>
+        {run.total > 0 && <Button onClick={() => void showLog()}>{t('summary.openLog')}</Button>}
       </div>
     </div>
   );

@@ -328,7 +328,7 @@ export class FakeWorkbook implements Workbook {
     return this.book.isProtected ? Promise.reject(new Failure('sheet/protected')) : Promise.resolve();
   }
 
-  addSheet(): Promise<void> {
+  addSheet(): Promise<string> {
     return Promise.reject(new Failure('sheet/write-refused'));
   }
 

@@ -38,6 +38,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'languageName.': languages,
   'next.files.': ['payroll', 'invoices'],
   'next.send.': ['payroll', 'invoices'],
+  'notice.': ['no-log'],
   'reason.': [...issueCodes, ...rowFailures],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],

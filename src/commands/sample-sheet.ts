@@ -1,0 +1,42 @@
+import { importColumns, type ImportColumn } from '../domain/import-sheet.ts';
+import type { Language } from './pane-state.ts';
+import type { Translate } from './session-ports.ts';
+
+/** Workbook setting: the name of the sheet of made-up people. What is on it may go to the sender alone. */
+export const sampleKey = 'sample';
+
+const people: Readonly<Record<Language, readonly string[]>> = {
+  es: ['Lucía Peña Ejemplo', 'Íñigo Núñez Ejemplo', 'Marisol Güemes Ejemplo', 'José Ángel Muñoz Ejemplo'],
+  pl: ['Łucja Przykładowa', 'Zdzisław Przykładowy', 'Małgorzata Przykładowa', 'Błażej Przykładowy'],
+  en: ['Ann O’Sample', 'Zoë Sample', 'Sam Sample', 'Siân Sample'],
+};
+
+const shown: readonly ImportColumn[] = ['employeeNumber', 'name', 'email', 'period', 'amount'];
+const firstAmount = 8_450.5;
+const locales: Readonly<Record<Language, string>> = { es: 'es-MX', pl: 'pl-PL', en: 'en-US' };
+
+/** `YYYY-MM` of a time, by the computer's own calendar. */
+const monthOf = (at: number): string => {
+  const day = new Date(at);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}`;
+};
+
+/**
+ * A sheet of made-up people, with a header in the language.
+ * @param address whose mailbox all of it would go to; '': addresses that are reserved and reach nobody
+ */
+export const sampleRows = (
+  language: Language,
+  translate: Translate,
+  address: string,
+  now: number,
+): readonly (readonly string[])[] => {
+  const amounts = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2 });
+  const rows = people[language].map((name, index): readonly string[] => {
+    const number = String(index + 1).padStart(4, '0');
+    const email = address === '' ? `${number}@example.com` : address;
+    return [number, name, email, monthOf(now), amounts.format(firstAmount + index * 310.25)];
+  });
+  const header = importColumns.filter((column) => shown.includes(column));
+  return [header.map((column) => translate(language, `import.${column}`)), ...rows];
+};

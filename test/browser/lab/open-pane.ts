@@ -1,0 +1,36 @@
+import { openLabBook } from '../../../lab/run/open-lab-book.ts';
+import { LabPerson } from '../../../lab/run/person.ts';
+import { readScenario } from '../../../lab/run/scenario.ts';
+import { setStage, type Stage } from '../../../lab/stage.ts';
+import type { LabBook } from '../../../lab/run/lab-book.ts';
+
+export interface OpenPane {
+  readonly person: LabPerson;
+  readonly stage: Stage;
+  readonly book: LabBook;
+  close(): Promise<void>;
+}
+
+export interface OpenPaneOptions {
+  readonly files?: readonly string[];
+  readonly scenario?: object;
+  /** Over the lab's own deployment. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly ui?: boolean;
+}
+
+/** The built product in the lab, with one person's pane open on a book. */
+export const openPane = async (
+  bookPath: string,
+  { files = [], scenario = {}, config = {}, ui = false }: OpenPaneOptions = {},
+): Promise<OpenPane> => {
+  const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
+  const book = await openLabBook(bookPath, settings);
+  const stage = await setStage({ book, google: { unitsPerMinute: 60_000 }, seed: 1, config });
+  book.attach(stage.excel);
+  const context = stage.browser?.context;
+  if (context === undefined) throw new Error('The pane needs a browser');
+  const person = new LabPerson('ana', stage, context, readScenario({ locale: 'en-US', ...scenario }), files, ui);
+  await person.open();
+  return { person, stage, book, close: () => stage.close() };
+};
