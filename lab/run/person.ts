@@ -193,7 +193,8 @@ export class LabPerson {
       await this.connect();
       return undefined;
     }
-    for (const key of ['next.again', 'next.decide', 'next.sheet']) if (await driver.shows(key)) return 'held';
+    for (const key of ['next.again', 'next.newRun', 'next.decide', 'next.sheet'])
+      if (await driver.shows(key)) return 'held';
     return undefined;
   }
 

@@ -2,9 +2,10 @@ import type { Check, CheckedRow } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import type { Mailbox } from '../domain/recipient.ts';
 import type { AccountDesk } from './account-desk.ts';
+import type { ComputerDesk } from './computer-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { MessageDesk } from './message-desk.ts';
-import type { Language, Sentence, Station } from './pane-state.ts';
+import type { Language, PaneState, Sentence, Station } from './pane-state.ts';
 import type { ReceiptsDesk } from './receipts-desk.ts';
 import type { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -28,11 +29,14 @@ export interface Desks {
   readonly account: AccountDesk;
   readonly evidence: EvidenceDesk;
   readonly sending: SendingDesk;
+  readonly computer: ComputerDesk;
   readonly view: View;
   /** Codes of severity `ask` that the person accepted for this run. */
   readonly accepted: Set<IssueCode>;
   readonly check: Check | undefined;
   changed(): void;
+  /** What the pane shows at this moment. */
+  state(): PaneState;
   /** Shows an expected failure as the pane's problem; anything else is a bug and goes on up. */
   guard(act: () => Promise<void>): Promise<void>;
   readSheet(): Promise<void>;

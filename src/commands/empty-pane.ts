@@ -65,4 +65,5 @@ export const emptyPane = (language: Language, problem: Sentence): PaneState => (
   },
   operator: '',
   explained: undefined,
+  computer: undefined,
 });

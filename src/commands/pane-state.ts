@@ -168,6 +168,16 @@ export interface RunState {
   readonly dailyLimit: number;
 }
 
+export type ComputerPart = 'excel' | 'storage' | 'broker' | 'google' | 'browser';
+
+/** What *Check this computer* found. */
+export interface ComputerState {
+  readonly status: 'checking' | 'done';
+  readonly parts: readonly { readonly part: ComputerPart; readonly good: boolean }[];
+  /** For whoever helps; nothing personal in it. */
+  readonly text: string;
+}
+
 /** What the primary button does next. */
 export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'send' | 'resume' | 'nothing';
 
@@ -187,6 +197,8 @@ export interface PaneState {
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */
   readonly explained: number | undefined;
+  /** Undefined until somebody asked. */
+  readonly computer: ComputerState | undefined;
 }
 
 /** Everything shown of one row's mail: exactly what will be sent. */

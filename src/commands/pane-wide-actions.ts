@@ -31,6 +31,7 @@ export const paneWideActions = (desks: Desks): PaneWideActions => ({
       const shown = await desks.ports.showLog(desks.evidence.ledger?.writer ?? '');
       desks.view.problem = shown ? undefined : { code: 'no-log', values: {} };
     }),
+  checkComputer: () => desks.computer.check(() => desks.state()),
   explainSelected: () =>
     desks.guard(async () => {
       const { grid } = desks.sheet;

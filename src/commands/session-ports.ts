@@ -14,6 +14,32 @@ export interface BookSettings {
   write(key: string, value: unknown): Promise<void>;
 }
 
+/** What an Excel is and can do; nothing about the person or the workbook. */
+export interface ExcelFacts {
+  readonly host: string;
+  readonly platform: string;
+  readonly version: string;
+  /** Highest ExcelApi set. */
+  readonly excelApi: string;
+  /** Other requirement sets that are here. */
+  readonly sets: readonly string[];
+  /** Required sets that are not. */
+  readonly lacking: readonly string[];
+  /** Excel's latest complaints, as code and place in the API. */
+  readonly errors: readonly string[];
+}
+
+/** Looks at this computer for *Check this computer*. */
+export interface ComputerProbe {
+  /** Rejects with `host/plugin-failed` where this part of Sobre cannot be loaded. */
+  excel(): Promise<ExcelFacts>;
+  /** Whether anybody answers there; of an address of this origin, whether well. */
+  answers(url: string, whose: 'own' | 'other'): Promise<boolean>;
+  /** What this browser lacks of what Sobre needs. */
+  browserLacks(): readonly string[];
+  readonly browserName: string;
+}
+
 /** Everything the session touches outside itself; the pane's entry wires the real ones, tests pass fakes. */
 export interface SessionPorts {
   readonly workbook: Workbook;
@@ -36,6 +62,7 @@ export interface SessionPorts {
   readonly watchSheet: (changed: () => void) => Promise<() => void>;
   /** Brings a log sheet to the front, this writer's own before others; says whether there was one. */
   readonly showLog: (writer: string) => Promise<boolean>;
+  readonly computer: ComputerProbe;
   /** Opens an address in a new window. */
   readonly openUrl: (url: string) => void;
 }

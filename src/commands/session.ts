@@ -4,6 +4,7 @@ import type { IssueCode } from '../domain/issue.ts';
 import { accountActions } from './account-actions.ts';
 import { AccountDesk } from './account-desk.ts';
 import { checkSheet } from './check-sheet.ts';
+import { ComputerDesk } from './computer-desk.ts';
 import type { Desks, View } from './desks.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import { messageActions } from './message-actions.ts';
@@ -35,6 +36,7 @@ export class Session implements Desks {
   readonly account: AccountDesk;
   readonly evidence: EvidenceDesk;
   readonly sending: SendingDesk;
+  readonly computer: ComputerDesk;
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
@@ -69,6 +71,7 @@ export class Session implements Desks {
       { sheet: this.sheet, account: this.account, evidence: this.evidence },
       changed,
     );
+    this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
     this.actions = {
       ...paneWideActions(this),
       ...sheetActions(this),
@@ -263,6 +266,7 @@ export class Session implements Desks {
       run,
       operator: this.sending.operatorName,
       explained: this.view.explained,
+      computer: this.computer.state(),
     };
   }
 }

@@ -5,12 +5,14 @@ import { ribbonCommands } from '../commands/ribbon-commands.ts';
 import { Session } from '../commands/session.ts';
 import { stopButton } from '../commands/sending-desk.ts';
 import { languageOf } from '../commands/words.ts';
+import type { ComputerProbe } from '../commands/session-ports.ts';
+import { answers, browserLacks } from '../device/browser-facts.ts';
 import { openDeviceDatabase } from '../device/device-database.ts';
 import { openDeviceLedger } from '../device/device-ledger.ts';
 import { deviceStore } from '../device/device-store.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
-import { isFailure } from '../domain/failure.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
 import { browserOpener, openDialog } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import {
@@ -42,6 +44,19 @@ const newWriter = (): string =>
 
 const readConfig = async (): Promise<DeploymentConfig> =>
   (await fetch('/config.json')).json() as Promise<DeploymentConfig>;
+
+const computer: ComputerProbe = {
+  excel: () =>
+    import('../office/diagnostics.ts').then(
+      ({ readExcelFacts }) => readExcelFacts(),
+      (cause: unknown) => {
+        throw new Failure('host/plugin-failed', { cause });
+      },
+    ),
+  answers,
+  browserLacks,
+  browserName: navigator.userAgent,
+};
 
 const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
   const database = openDeviceDatabase(facts.partitionKey);
@@ -78,6 +93,7 @@ const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
     watchSheet,
     openUrl,
     showLog,
+    computer,
   });
   const commands = ribbonCommands(session, showPane);
   for (const [name, act] of Object.entries(commands)) onRibbon(name, act);

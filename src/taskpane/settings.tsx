@@ -1,9 +1,10 @@
 import { Field, Select } from '@fluentui/react-components';
 import { languages, type Language } from '../commands/pane-state.ts';
+import { ComputerCheck } from './computer-check.tsx';
 import { useActions } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
-/** The pane's own language, each named in itself. */
+/** Below the stations: the pane's own language, each named in itself, and a look at this computer. */
 export function Settings() {
   const { setLanguage } = useActions();
   const { t, language } = useTexts();
@@ -18,6 +19,7 @@ export function Settings() {
           ))}
         </Select>
       </Field>
+      <ComputerCheck />
     </div>
   );
 }

@@ -17,16 +17,18 @@ export interface OpenPaneOptions {
   /** Over the lab's own deployment. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly ui?: boolean;
+  /** The pane may keep nothing, as in a locked-down browser. */
+  readonly denyStorage?: boolean;
 }
 
 /** The built product in the lab, with one person's pane open on a book. */
 export const openPane = async (
   bookPath: string,
-  { files = [], scenario = {}, config = {}, ui = false }: OpenPaneOptions = {},
+  { files = [], scenario = {}, config = {}, ui = false, denyStorage = false }: OpenPaneOptions = {},
 ): Promise<OpenPane> => {
   const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
   const book = await openLabBook(bookPath, settings);
-  const stage = await setStage({ book, google: { unitsPerMinute: 60_000 }, seed: 1, config });
+  const stage = await setStage({ book, google: { unitsPerMinute: 60_000 }, seed: 1, config, denyStorage });
   book.attach(stage.excel);
   const context = stage.browser?.context;
   if (context === undefined) throw new Error('The pane needs a browser');

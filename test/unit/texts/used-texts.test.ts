@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { computerParts } from '../../../src/commands/computer-desk.ts';
 import { languages } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { importColumns } from '../../../src/domain/import-sheet.ts';
@@ -23,6 +24,8 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'announce.': ['starting', 'settling', 'sending', 'paused', 'stopping'],
   'column.': ['status', 'sentAt', 'sentTo', 'receiptId'],
   'import.': ['sheet', ...importColumns],
+  'computerBad.': computerParts,
+  'computerGood.': computerParts,
   'counter.': ['sent', 'failed', 'check', 'waiting'],
   'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
   'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
