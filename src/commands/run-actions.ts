@@ -1,3 +1,4 @@
+import type { CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Desks } from './desks.ts';
 import type { RunActions } from './pane-actions.ts';
@@ -30,8 +31,15 @@ export const runActions = (desks: Desks): RunActions => {
       await desks.send();
     },
     stop: () => sending.stop(),
-    resume: () => desks.send(),
-    retryFailed: () => desks.send(),
+    resume: async () => {
+      if (sending.running) return sending.goOn();
+      await desks.readSheet();
+      await desks.send(rowsWhere(desks, sending.isInterrupted));
+    },
+    retryFailed: async () => {
+      await desks.readSheet();
+      await desks.send(rowsWhere(desks, sending.hasFailed));
+    },
     takeOver: () => desks.send(undefined, sending.deadWriter),
     testMail: (row) => sendTest(desks, row),
     openSearch: (row) => {
@@ -55,6 +63,9 @@ export const runActions = (desks: Desks): RunActions => {
     },
   };
 };
+
+const rowsWhere = (desks: Desks, wanted: (row: CheckedRow) => boolean): ReadonlySet<number> =>
+  new Set((desks.check?.rows ?? []).filter(wanted).map(({ entry }) => entry.row));
 
 const sendTest = async (desks: Desks, row: number | undefined): Promise<void> => {
   const chosen = desks.check?.rows.find(({ entry, verdict }) =>

@@ -240,6 +240,15 @@ export class SendingDesk {
     this.run?.goOn();
   }
 
+  /** Claimed by a run of this device that ended without giving the row back. */
+  isInterrupted = ({ verdict, status }: CheckedRow): boolean =>
+    verdict === 'ready' &&
+    (status?.state === 'claimed' || status?.state === 'sending') &&
+    status.writer === writerTag(this.evidence.ledger?.writer ?? '');
+
+  /** Left behind by the last run of this pane. */
+  hasFailed = ({ keys }: CheckedRow): boolean => this.run?.unsent.has(primaryKey(keys)) ?? false;
+
   /** The pane after a run: back to the beginning. */
   reset(): void {
     if (this.running) return;
@@ -303,7 +312,6 @@ export class SendingDesk {
     const { run } = this;
     const phase = run?.phase;
     const address = this.account.accounts?.current()?.address ?? '';
-    const ownTag = writerTag(this.evidence.ledger?.writer ?? '');
     return {
       status: this.askingColumns
         ? 'asking-columns'
@@ -326,12 +334,7 @@ export class SendingDesk {
       end: this.running ? undefined : this.end,
       other: this.other,
       unknownRows: this.unknownRows(check),
-      resumable: (check?.rows ?? []).filter(
-        ({ verdict, status }) =>
-          verdict === 'ready' &&
-          (status?.state === 'claimed' || status?.state === 'sending') &&
-          status.writer === ownTag,
-      ).length,
+      resumable: (check?.rows ?? []).filter(this.isInterrupted).length,
       test: this.test,
       lastDay: this.evidence.recipientsOfLastDay(),
       dailyLimit: /@(gmail|googlemail)\.com$/.test(address) ? consumerDailyLimit : workspaceDailyLimit,

@@ -1,12 +1,14 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid } from '../domain/grid.ts';
+import { missingOwnHeaders } from '../domain/own-columns.ts';
 import { readRoster } from '../domain/read-roster.ts';
 import type { Field, OwnColumn, Roster } from '../domain/roster.ts';
+import { parseStatus, type StatusWords } from '../domain/status-text.ts';
 import type { Place } from '../domain/workbook.ts';
 import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from './pane-state.ts';
 import { languages } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
-import { ownHeaders } from './words.ts';
+import { allStatusWords, ownHeaders } from './words.ts';
 
 /** Choices about the sheet that colleagues share; columns by header, so that they survive moved columns. */
 interface SheetChoices {
@@ -28,10 +30,12 @@ export class SheetDesk {
   scope: Scope = 'visible';
   selected: ReadonlySet<number> = new Set();
   private choices: SheetChoices;
+  private readonly statusWords: readonly StatusWords[];
   private readonly ports: SessionPorts;
 
   constructor(ports: SessionPorts) {
     this.ports = ports;
+    this.statusWords = allStatusWords(ports.translate);
     this.choices = { ...firstChoices, ...ports.book.read<SheetChoices>(key) };
   }
 
@@ -65,6 +69,7 @@ export class SheetDesk {
       mapping: this.choices.fields,
       useCc: this.choices.useCc,
       ownHeaders: ownHeaders(this.ports.translate),
+      isOwnStatus: (text) => parseStatus(text, this.statusWords) !== undefined,
       recipients: this.choices.recipients,
       kind: this.choices.kind,
     });
@@ -115,7 +120,12 @@ export class SheetDesk {
 
   async addOwnColumns(language: Language): Promise<void> {
     if (this.grid === undefined) throw new Failure('sheet/empty');
-    await this.ports.workbook.addOwnColumns(this.grid, ownHeaders(this.ports.translate)[language], this.headerRow);
+    const titles = missingOwnHeaders(
+      this.roster?.columns.map(({ header }) => header) ?? [],
+      this.roster?.ownColumns ?? {},
+      ownHeaders(this.ports.translate)[language],
+    );
+    await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
     await this.read();
     if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
   }

@@ -14,10 +14,8 @@ import { foldText } from './fold-text.ts';
 import { columnLetters, emptyCell, type Grid } from './grid.ts';
 import { headerIndexOf, headerTexts } from './header-row.ts';
 import { headerScores } from './header-score.ts';
-import type { Field, Mapping, OwnColumn, OwnColumns, RosterColumn } from './roster.ts';
-
-/** The headers of Sobre's own columns in each language of the pane. */
-export type OwnHeaders = Readonly<Record<'es' | 'pl' | 'en', Readonly<Record<OwnColumn, string>>>>;
+import { findOwnColumns, ownHeaderTexts, type OwnHeaders } from './own-columns.ts';
+import type { Field, Mapping, OwnColumns, RosterColumn } from './roster.ts';
 
 export interface Detection {
   /** Index into `grid.rows`; −1 when the sheet has no header and the cells alone decided. */
@@ -32,21 +30,6 @@ export interface Detection {
 
 /** Columns the person chose: the field is theirs, and no other field takes the column. */
 export type Chosen = ReadonlyMap<Field, number>;
-
-/** Fewer of them could be somebody else's `Status` and `Sent at`. */
-const leastOwnHeaders = 3;
-
-const findOwnColumns = (headers: readonly string[], own: OwnHeaders): OwnColumns => {
-  const found: Partial<Record<OwnColumn, number>> = {};
-  for (const texts of Object.values(own)) {
-    for (const [name, text] of Object.entries(texts) as [OwnColumn, string][]) {
-      // Sobre adds its columns on the right: of two headers alike the left one is somebody else's.
-      const column = headers.findLastIndex((header) => foldText(header) === foldText(text));
-      if (column !== -1) found[name] ??= column;
-    }
-  }
-  return found.receiptId !== undefined || Object.keys(found).length >= leastOwnHeaders ? found : {};
-};
 
 /** `Importe`, `Importe (H)`: every column can be named. */
 const namedApart = (headers: readonly string[], lettersOf: (column: number) => string): string[] => {
@@ -111,7 +94,7 @@ interface Headers {
 }
 
 const readHeaders = (grid: Grid, ownHeaders: OwnHeaders): Headers => {
-  const ownTexts = new Set(Object.values(ownHeaders).flatMap((texts) => Object.values(texts).map(foldText)));
+  const ownTexts = ownHeaderTexts(ownHeaders);
   const isOwn = (text: string): boolean => ownTexts.has(foldText(text));
   const headerIndex = headerIndexOf(grid, isOwn);
   const lettersOf = (column: number): string => columnLetters(grid.firstColumn + column);
@@ -123,16 +106,22 @@ const readHeaders = (grid: Grid, ownHeaders: OwnHeaders): Headers => {
   return { headerIndex, texts, names };
 };
 
+export interface OwnWords {
+  readonly ownHeaders: OwnHeaders;
+  /** Whether a status cell is in Sobre's words, of any language. Default: none is. */
+  readonly isOwnStatus?: (text: string) => boolean;
+}
+
 /** Finds the header row and what each column means. `choose` maps a field to −1 where the person wants none. */
 export const detectColumns = (
   grid: Grid,
-  ownHeaders: OwnHeaders,
+  { ownHeaders, isOwnStatus = () => false }: OwnWords,
   choose: (headers: readonly string[]) => Chosen = () => new Map(),
 ): Detection => {
   const { headerIndex, texts, names } = readHeaders(grid, ownHeaders);
-  const ownColumns = findOwnColumns(texts, ownHeaders);
-  const own = new Set(Object.values(ownColumns));
   const rows = grid.rows.slice(headerIndex + 1);
+  const ownColumns = findOwnColumns(texts, rows, ownHeaders, isOwnStatus);
+  const own = new Set(Object.values(ownColumns));
   const seen = texts
     .map((header, column): SeenColumn => ({ column, header, content: contentOf(rows, column) }))
     .filter(({ column }) => !own.has(column));

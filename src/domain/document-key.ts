@@ -1,3 +1,4 @@
+import { personKey, withoutLeadingZeros } from './person.ts';
 import type { Period } from './period.ts';
 import type { Entry } from './roster.ts';
 import { sha256 } from './sha256.ts';
@@ -32,16 +33,9 @@ export interface DocumentBasis {
   readonly files: readonly string[] | undefined;
 }
 
-const withoutZeros = (number: string): string => number.replace(/^0+(?=.)/, '');
-
-/** The strongest identity the row has. An address is the last resort: it changes. */
-const personKey = ({ person, recipients }: Entry): string => {
-  if (person.taxId !== '') return `tax:${person.taxId}`;
-  if (person.nationalId !== '') return `nid:${person.nationalId}`;
-  if (person.employeeNumber !== '') return `num:${withoutZeros(person.employeeNumber)}`;
-  if (person.name !== '') return `name:${person.name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
-  return `to:${recipients.map((mailbox) => mailbox.address.toLowerCase()).join(',')}`;
-};
+/** The person of the row. An address is the last resort: it changes. */
+const ownerKey = ({ person, recipients }: Entry): string =>
+  personKey(person) || `to:${recipients.map(({ address }) => address.toLowerCase()).join(',')}`;
 
 /** Period key of a document that says none. */
 export const undatedPeriod = '?';
@@ -50,7 +44,7 @@ const span = (period: Period | undefined): string => (period ? `${period.from}/$
 
 export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
   strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
-  weak: await sha256(`person|${kind}|${personKey(entry)}|${span(period)}`),
+  weak: await sha256(`person|${kind}|${ownerKey(entry)}|${span(period)}`),
   period: period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16),
   dated: uuid !== '' || period !== undefined,
 });
@@ -64,7 +58,7 @@ export const documentHash = async ({ entry, period, files }: DocumentBasis): Pro
     JSON.stringify([
       entry.person.taxId,
       entry.person.nationalId,
-      withoutZeros(entry.person.employeeNumber),
+      withoutLeadingZeros(entry.person.employeeNumber),
       // The row's own: the files' folio comes and goes with them, and their hash covers it.
       entry.uuid.toUpperCase(),
       span(period),

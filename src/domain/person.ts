@@ -39,7 +39,7 @@ export const sharedNameWords = (a: string, b: string): number => {
 
 /** The strongest identity a person has in the sheet; '' when there is none. Equal keys mean the same person. */
 export const personKey = (person: Person): string => {
-  if (person.taxId !== '') return `tax:${person.taxId}`;
+  if (person.taxId !== '' && !isGenericTaxId(person.taxId)) return `tax:${person.taxId}`;
   if (person.nationalId !== '') return `national:${person.nationalId}`;
   if (person.employeeNumber !== '') return `number:${withoutLeadingZeros(person.employeeNumber.toUpperCase())}`;
   return person.name === '' ? '' : `name:${[...tokens(person.name)].sort().join(' ') || person.name}`;

@@ -1,7 +1,7 @@
 import { decimalMarkOf } from './amount.ts';
 import { cellText, isBlank, isErrorCell } from './cell-text.ts';
 import { isBlindCopyHeader } from './column-candidates.ts';
-import { detectColumns, type Chosen, type Detection, type OwnHeaders } from './columns.ts';
+import { detectColumns, type Chosen, type Detection, type OwnWords } from './columns.ts';
 import { Failure } from './failure.ts';
 import { tidyText } from './fold-text.ts';
 import { emptyCell, type Grid, type GridRow } from './grid.ts';
@@ -15,12 +15,11 @@ import { repeatedEntries } from './repeated-entries.ts';
 import type { Entry, Field, Mapping, Roster } from './roster.ts';
 import { skipIssue, type Letters } from './skipped-row.ts';
 
-export interface RosterOptions {
+export interface RosterOptions extends OwnWords {
   /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
   readonly mapping?: Readonly<Partial<Record<Field, string | number>>>;
   /** Uses the proposed column of copies. Default false. */
   readonly useCc?: boolean;
-  readonly ownHeaders: OwnHeaders;
   readonly recipients: RecipientRule;
   readonly kind: 'payroll' | 'invoices';
 }
@@ -94,7 +93,7 @@ const empty = (grid: Grid): Failure => new Failure('sheet/empty', { values: { sh
  * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses or not-found, `header`).
  */
 export const readRoster = (grid: Grid, options: RosterOptions): Roster => {
-  const found = detectColumns(grid, options.ownHeaders, chosenColumns(options.mapping));
+  const found = detectColumns(grid, options, chosenColumns(options.mapping));
   if (grid.rows.slice(found.headerIndex + 1).every(({ cells }) => cells.every(isBlank))) throw empty(grid);
   const mapping = withCopies(found, options);
   requireColumns(grid, found, mapping, options);

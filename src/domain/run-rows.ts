@@ -12,6 +12,8 @@ export class RunRows {
   readonly deliveries: readonly Delivery[];
   /** This writer's log sheet was deleted meanwhile, and with it the beacon that others look for. */
   logLost = false;
+  /** By document key: two rows of one run may stand for one document. */
+  private readonly begunBefore = new Map<string, Delivery>();
   private notes: readonly RunNote[] = [];
   private readonly record: RunRecord;
   private readonly ports: RunPorts;
@@ -188,6 +190,16 @@ export class RunRows {
       if (snapshot.duplicates.has(receiptId)) this.drop(delivery, 'sheet/changed');
       else if (!snapshot.rows.has(receiptId)) this.letGo(delivery);
     }
+  }
+
+  /** Two rows for one document: the second goes only where the person was asked. */
+  checkTwin(delivery: Delivery): void {
+    const key = primaryKey(delivery.item.keys);
+    const twin = this.begunBefore.get(key);
+    this.begunBefore.set(key, delivery);
+    if (twin === undefined || twin === delivery) return;
+    if (!delivery.item.repeats) throw new Failure('sheet/changed');
+    delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
   }
 
   /** Not sent by this run, with the reason in its cell. */

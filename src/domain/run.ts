@@ -34,8 +34,6 @@ export class Run {
   private readonly stopSignal = new AbortController();
   /** Never aborted: what is under way when somebody presses Stop finishes and is counted. */
   private readonly untilDone = new AbortController();
-  /** By document key: two rows of one run may stand for one document. */
-  private readonly begunBefore = new Map<string, Delivery>();
   private wakeUp: (() => void) | undefined;
   private ending: Failure | undefined;
   private bug: Error | undefined;
@@ -61,6 +59,12 @@ export class Run {
 
   count(kind: Outcome['kind']): number {
     return this.rows.deliveries.filter(({ outcome }) => outcome?.kind === kind).length;
+  }
+
+  /** Keys of the documents that were not sent, for another try. */
+  get unsent(): ReadonlySet<string> {
+    const failed = this.rows.deliveries.filter(({ outcome }) => outcome?.kind === 'failed');
+    return new Set(failed.map(({ item }) => primaryKey(item.keys)));
   }
 
   get finishesAt(): number {
@@ -275,7 +279,7 @@ export class Run {
     let begun = false;
     try {
       const mail = await this.ports.compose(delivery.item);
-      this.checkTwin(delivery);
+      this.rows.checkTwin(delivery);
       await this.record.begin(delivery, mail.sha256);
       begun = true;
       // The ledger may have been slow: a row that went stale meanwhile is read again first.
@@ -292,16 +296,6 @@ export class Run {
   private mustBeFresh(delivery: Delivery): void {
     const stale = this.ports.clock.now() - delivery.seenAt >= freshMs;
     if (stale || this.stopped || this.ending !== undefined) throw new Failure('sheet/busy');
-  }
-
-  /** Two rows for one document: the second goes only where the person was asked. */
-  private checkTwin(delivery: Delivery): void {
-    const key = primaryKey(delivery.item.keys);
-    const twin = this.begunBefore.get(key);
-    this.begunBefore.set(key, delivery);
-    if (twin === undefined || twin === delivery) return;
-    if (!delivery.item.repeats) throw new Failure('sheet/changed');
-    delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
   }
 
   private async failed(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {

@@ -91,8 +91,8 @@ export interface Workbook {
   read(sheet?: string): Promise<Grid>;
   /** 1-based sheet rows of the selection on that sheet. */
   selectedRows(sheetId: string): Promise<readonly number[]>;
-  /** Adds the missing ones to the right of the rows of `grid`, never over other values. */
-  addOwnColumns(grid: Grid, headers: Readonly<Record<OwnColumn, string>>, headerRow: number): Promise<void>;
+  /** Adds columns with these headers to the right of the rows of `grid`, never over other values. */
+  addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void>;
   /** Binds `exchange` to the rows of a reading; columns are sheet columns (0-based). */
   follow(place: Place): void;
   /** Writes ids into rows that still hold what they held; returns those that did. */

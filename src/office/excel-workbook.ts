@@ -1,7 +1,6 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid, GridRow } from '../domain/grid.ts';
 import type { LogLine } from '../domain/ledger.ts';
-import type { OwnColumn } from '../domain/roster.ts';
 import type {
   Beacon,
   Environment,
@@ -26,7 +25,7 @@ import {
   writeBeacon,
   writeLines,
 } from './log-sheets.ts';
-import { addOwnColumns, fitOwnColumns } from './own-columns.ts';
+import { addOwnColumns } from './own-columns.ts';
 import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
@@ -76,13 +75,8 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 
-  addOwnColumns(grid: Grid, headers: Readonly<Record<OwnColumn, string>>, headerRow: number): Promise<void> {
-    return excel(async (context) => {
-      await addOwnColumns(context, grid, headers, headerRow);
-      const left = grid.firstColumn + grid.columnCount;
-      fitOwnColumns(context.workbook.worksheets.getItem(grid.sheetId), headerRow, [left, left + 1, left + 2, left + 3]);
-      await context.sync();
-    });
+  addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void> {
+    return excel((context) => addOwnColumns(context, grid, titles, headerRow));
   }
 
   follow(place: Place): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { missingOwnHeaders } from '../../../../src/domain/own-columns.ts';
 import { lettersOf, ownHeaders, read, type CellInput } from './grid-of.ts';
 
 const RFC = ['NUOF880517F53', 'HERL791102N60', 'IAPA950130FI5'];
@@ -284,17 +285,20 @@ describe('the names of columns', () => {
 });
 
 describe("Sobre's own columns", () => {
+  const receiptId = '7Q4K-2MXD-0000-0000-0000-0000-0001';
+  const headers = ['Name', 'Email', 'Status', 'Sent at', 'Sent to', 'Receipt ID'];
+
   it.each(['es', 'pl', 'en'] as const)('are known by their headers in %s, and mean nothing else', (language) => {
     const own = ownHeaders[language];
     const roster = read([
       ['Nombre', 'Correo', own.status, own.sentAt, own.sentTo, own.receiptId],
-      ['Ana', 'ana@example.com', 'Sent', '15/01/2026', 'old@example.com', '7Q4K-2MXD'],
+      ['Ana', 'ana@example.com', 'Sent', '15/01/2026', 'old@example.com', receiptId],
     ]);
     expect(roster.ownColumns).toEqual({ status: 2, sentAt: 3, sentTo: 4, receiptId: 5 });
     expect(lettersOf(roster)).toEqual({ name: 'A', email: 'B' });
     expect(roster.emailChoices).toEqual([1]);
     expect(roster.entries[0]).toMatchObject({
-      own: { status: 'Sent', sentAt: '15/01/2026', sentTo: 'old@example.com', receiptId: '7Q4K-2MXD' },
+      own: { status: 'Sent', sentAt: '15/01/2026', sentTo: 'old@example.com', receiptId },
     });
     expect([...roster.entries[0]!.fields.keys()]).toEqual(['Nombre', 'Correo']);
     expect(roster.issues).toEqual([]);
@@ -308,6 +312,39 @@ describe("Sobre's own columns", () => {
     expect(roster.ownColumns).toEqual({});
     expect(roster.mapping.status).toBe(2);
     expect(roster.issues.map(({ code }) => code)).toEqual(['row/already-sent']);
+  });
+
+  it('are no column that holds only somebody else’s values, with three of ours beside it', () => {
+    const rows = [
+      [...headers.slice(0, 3), 'Status (Sobre)', ...headers.slice(3)],
+      ['Ann', 'ann@example.com', 'active', '', '', '', receiptId],
+      ['Ben', 'ben@example.com', 'on leave', '', '', '', ''],
+    ];
+    expect(read(rows).ownColumns).toEqual({ status: 3, sentAt: 4, sentTo: 5, receiptId: 6 });
+    const before = rows.map((row) => row.slice(0, 3));
+    expect(read(before).ownColumns).toEqual({});
+    const prepared = [headers, ['Ann', 'ann@example.com', 'active', '', '', '']];
+    expect(read(prepared).ownColumns).toEqual({ sentAt: 3, sentTo: 4, receiptId: 5 });
+    const ids = [headers, ['Ann', 'ann@example.com', '', '', '', 'A-17']];
+    expect(read(ids).ownColumns).toEqual({ status: 2, sentAt: 3, sentTo: 4 });
+  });
+
+  it('stay Sobre’s where somebody cleared every id, by the words of their statuses', () => {
+    const rows = [headers, ['Ann', 'ann@example.com', 'Sent', 'yesterday', 'ann@example.com', '']];
+    const isOwnStatus = (text: string): boolean => text === 'Sent';
+    expect(read(rows, { isOwnStatus }).ownColumns).toEqual({ status: 2, sentAt: 3, sentTo: 4, receiptId: 5 });
+  });
+
+  it('are added under a header of their own where theirs is taken', () => {
+    const english = ownHeaders.en;
+    expect(missingOwnHeaders(['Name', 'status', 'Sent to'], {}, english)).toEqual([
+      'Status (Sobre)',
+      'Sent at',
+      'Sent to (Sobre)',
+      'Receipt ID',
+    ]);
+    expect(missingOwnHeaders(headers, { status: 2, sentAt: 3, sentTo: 4 }, english)).toEqual(['Receipt ID (Sobre)']);
+    expect(missingOwnHeaders(headers, { status: 2, sentAt: 3, sentTo: 4, receiptId: 5 }, english)).toEqual([]);
   });
 
   it('stand to the right of a foreign column with the same header', () => {

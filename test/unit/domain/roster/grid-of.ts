@@ -1,5 +1,5 @@
 import { emptyCell, type Cell, type Grid, type GridRow } from '../../../../src/domain/grid.ts';
-import type { OwnHeaders } from '../../../../src/domain/columns.ts';
+import type { OwnHeaders } from '../../../../src/domain/own-columns.ts';
 import type { RosterOptions } from '../../../../src/domain/read-roster.ts';
 import { readRoster } from '../../../../src/domain/read-roster.ts';
 import type { Issue } from '../../../../src/domain/issue.ts';
