@@ -157,7 +157,7 @@ export class PaneDriver {
     return frame.locator('[data-code]').evaluateAll((elements) =>
       elements.map((element) => ({
         code: element.getAttribute('data-code') ?? '',
-        text: (element.textContent ?? '').replace(/\s+/g, ' ').trim(),
+        text: (element as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
       })),
     );
   }
