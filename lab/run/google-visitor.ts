@@ -64,9 +64,10 @@ export class GoogleVisitor {
     }
   }
 
-  /** The pane opens in tabs of the same profile. */
+  /** The pane opens in tabs of the same profile, and a search in the mailbox too. */
   private async isSignIn(page: Page): Promise<boolean> {
-    const begun = (url: URL) => url.pathname === '/start.html' || url.origin === this.google.origin;
+    const begun = ({ pathname, origin }: URL) =>
+      pathname === '/start.html' || (origin === this.google.origin && !pathname.startsWith('/mail'));
     const loaded = page.waitForURL((url) => url.protocol === 'https:', { waitUntil: 'commit', timeout: pageMs });
     await loaded.catch(() => undefined);
     return !page.isClosed() && URL.canParse(page.url()) && begun(new URL(page.url()));

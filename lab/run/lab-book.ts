@@ -16,7 +16,10 @@ export interface BookSettings {
   readonly readOnly: boolean;
 }
 
-/** The workbook of a lab run: what the host serves, what a colleague does to it, and what is in it in the end. */
+/**
+ * The workbook of a lab run: what the host serves, what people do to it, and what is in it in the end. `by`: name of the
+ * person who does it in their own Excel; default: the first who opened the book, and for editing a cell everybody.
+ */
 export interface LabBook extends HostedBook {
   readonly sheets: readonly string[];
   /** Sheet that is active when the pane opens. */
@@ -27,16 +30,16 @@ export interface LabBook extends HostedBook {
   rows(sheet: string): readonly SheetRow[];
   /** Called with the text of every cell a pane writes. */
   onWrite(listener: (text: string) => void): void;
-  sort(header: string): void;
-  insertRow(row: number): void;
-  deleteRow(row: number): void;
-  hideRow(row: number): void;
+  sort(header: string, by?: string): void;
+  insertRow(row: number, by?: string): void;
+  deleteRow(row: number, by?: string): void;
+  hideRow(row: number, by?: string): void;
   /** By a colleague. */
   setCell(address: string, value: string | number): void;
-  protectSheet(): void;
-  undo(): void;
-  startEditing(address: string): void;
-  endEditing(): void;
+  protectSheet(by?: string): void;
+  undo(by?: string): void;
+  startEditing(address: string, by?: string): void;
+  endEditing(by?: string): void;
   /** Resolves once every write has reached everybody. */
   settled(): Promise<void>;
   save(path: string): Promise<void>;

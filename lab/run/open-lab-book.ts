@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { Faults } from '../excel/faults.ts';
 import { readDocumentSettings, writeDocumentSettings } from '../excel/model/document-settings.ts';
 import { parseArea } from '../excel/workbook/area.ts';
+import type { BookReplica } from '../excel/workbook/book-replica.ts';
 import type { BookState } from '../excel/workbook/book-state.ts';
 import { loadCsv } from '../excel/workbook/load-csv.ts';
 import { loadXlsx } from '../excel/workbook/load-xlsx.ts';
@@ -46,18 +47,24 @@ export const openLabBook = async (path: string, settings: BookSettings): Promise
   return Object.assign(labBook(shared, settings.locale, save), { documentSettings });
 };
 
+type ActiveSheet = BookReplica['book']['worksheets']['$active'];
+
 const labBook = (shared: SharedBook, locale: string, save: (path: string) => Promise<void>): AttachableBook => {
   let host: EditingHost | undefined;
   const { state } = shared;
   const activeId = () => shared.opening.sheetId;
   /** Who sits at the first pane; before anybody sits there, a colleague. */
-  const person = () => {
+  const person = (by?: string) => {
     const [first] = shared.clients;
-    return first === undefined ? shared.colleague : shared.replica(first);
+    const name = by ?? first;
+    return name === undefined ? shared.colleague : shared.replica(name);
   };
-  const personalSheet = () => person().book.worksheets.$active;
-  const byHand = (act: () => void) => person().byHand(act);
-  const row = (at: number) => personalSheet().getRange(`${at}:${at}`);
+  const byHand = (by: string | undefined, act: (sheet: ActiveSheet) => void) => {
+    const { book } = person(by);
+    person(by).byHand(() => act(book.worksheets.$active));
+  };
+  const onRow = (by: string | undefined, at: number, act: (row: ReturnType<ActiveSheet['getRange']>) => void) =>
+    byHand(by, (sheet) => act(sheet.getRange(`${at}:${at}`)));
   return {
     name: shared.name,
     replica: (client) => shared.replica(client),
@@ -75,19 +82,19 @@ const labBook = (shared: SharedBook, locale: string, save: (path: string) => Pro
     },
     rows: (name) => sheetRows(state, name, locale),
     onWrite: (listener) => shared.onWrite(listener),
-    sort: (header) => byHand(() => sortByHeader(personalSheet(), header)),
-    insertRow: (at) => byHand(() => row(at).insert('Down')),
-    deleteRow: (at) => byHand(() => row(at).delete('Up')),
-    hideRow: (at) => byHand(() => (row(at).rowHidden = true)),
+    sort: (header, by) => byHand(by, (sheet) => sortByHeader(sheet, header)),
+    insertRow: (at, by) => onRow(by, at, (row) => row.insert('Down')),
+    deleteRow: (at, by) => onRow(by, at, (row) => row.delete('Up')),
+    hideRow: (at, by) => onRow(by, at, (row) => (row.rowHidden = true)),
     setCell: (address, value) => {
       const { colleague } = shared;
       const sheet = colleague.book.worksheets.getItem(activeId());
       colleague.byHand(() => sheet.getRange(address).$force(value));
     },
-    protectSheet: () => byHand(() => personalSheet().protection.protect()),
-    undo: () => person().undo(),
-    startEditing: () => eachClient(shared, host, (faults) => faults.startEditing()),
-    endEditing: () => eachClient(shared, host, (faults) => faults.stopEditing()),
+    protectSheet: (by) => byHand(by, (sheet) => sheet.protection.protect()),
+    undo: (by) => person(by).undo(),
+    startEditing: (_address, by) => eachClient(shared, host, by, (faults) => faults.startEditing()),
+    endEditing: (by) => eachClient(shared, host, by, (faults) => faults.stopEditing()),
     settled: () => shared.settled(),
     save,
     attach: (attached) => void (host = attached),
@@ -109,8 +116,9 @@ const sheetRows = (state: BookState, name: string, locale: string): SheetRow[] =
 const eachClient = (
   shared: SharedBook,
   host: EditingHost | undefined,
+  by: string | undefined,
   act: (faults: Pick<Faults, 'startEditing' | 'stopEditing'>) => void,
 ): void => {
   if (!host) throw new Error('No host is attached to the book');
-  for (const client of shared.clients) act(host.client(client).faults);
+  for (const client of by === undefined ? shared.clients : [by]) act(host.client(client).faults);
 };

@@ -54,6 +54,16 @@ export class PaneDriver {
     return section;
   }
 
+  /** Opens the card of a person in this state: at a sheet row, else the first. */
+  async openPerson(verdict: string, row?: number): Promise<void> {
+    const section = await this.openStation('people');
+    const which = row === undefined ? '' : `[data-row="${row}"]`;
+    const state = section.locator(`.grid-row[data-verdict="${verdict}"]${which} [data-column="more"]`).first();
+    if ((await state.count()) === 0 || (await state.getAttribute('aria-expanded')) === 'true') return;
+    await state.click();
+    this.clicks += 1;
+  }
+
   private async pick(locator: Locator): Promise<void> {
     if (await locator.isChecked()) return;
     await locator.click();

@@ -21,7 +21,7 @@ export interface PersonTimings {
 }
 
 /** What came of pressing Send: a run began, or why none did. */
-export type Sent = 'pressed' | 'held' | 'not-connected';
+export type Sent = 'pressed' | 'held' | 'not-connected' | 'killed';
 
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {
@@ -83,6 +83,10 @@ export class LabPerson {
     });
     await this.patience.during('the pane to be ready', () => this.driver.ready());
     this.took.readyMs ||= Date.now() - started;
+  }
+
+  get isOpen(): boolean {
+    return (this.pane as Pane | undefined)?.page.isClosed() === false;
   }
 
   /** The browser dies; nothing is said good-bye to. */
@@ -161,7 +165,7 @@ export class LabPerson {
       return await this.pressOn(mayContinue);
     } catch (error) {
       if (this.kills === kills) throw error;
-      return 'pressed';
+      return 'killed';
     }
   }
 
@@ -219,6 +223,15 @@ export class LabPerson {
     await this.context.setOffline(false);
   }
 
+  /** The pane is closed for a while and somebody works in another tab: the browser slows the add-in's timers. */
+  async hide(ms: number): Promise<void> {
+    const other = await this.context.newPage();
+    await other.bringToFront();
+    await this.stage.excel.hidePane(this.name, ms);
+    await other.close();
+    await this.pane.page.bringToFront();
+  }
+
   readonly screenshots: string[] = [];
 
   async screenshot(path: string): Promise<void> {
@@ -249,7 +262,10 @@ export class LabPerson {
       const running =
         (await driver.shows('run.stop')) || (await driver.shows('run.cancel')) || (await driver.shows('run.stopping'));
       const ended = running ? undefined : await driver.ended();
-      if (ended !== undefined) return ended;
+      if (ended !== undefined) {
+        await this.listen();
+        return ended;
+      }
       if (await driver.shows('columns.add')) {
         await driver.press('columns.add');
         quiet = 0;

@@ -17,6 +17,8 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Excel's last writes and the ways out of a run, once it is over. */
 const graceMs = 15_000;
+/** The pane looks at a sheet again 0.8 s after the last change somebody made. */
+const restMs = 1_000;
 
 interface Outcome {
   readonly ended: string;
@@ -44,7 +46,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   });
   if (scenario.sheet !== undefined) book.activate(scenario.sheet);
   if (scenario.selection !== undefined) book.select(scenario.selection);
-  const script = new Script(scenario.script, book);
+  const script = new Script<LabPerson>(scenario.script, book);
   book.onWrite((text) => {
     if (readStatus(text)?.claimed === true) script.claimed();
   });
@@ -101,7 +103,7 @@ const quotaOf = ({ google, config }: Scenario): Pick<StageOptions, 'google' | 'c
 const act = async (
   { scenario, files }: RunOptions,
   stage: Stage,
-  script: Script,
+  script: Script<LabPerson>,
   people: LabPerson[],
   patience: Patience,
 ): Promise<Outcome> => {
@@ -111,7 +113,7 @@ const act = async (
     people.push(new LabPerson(name, stage, context, scenario, files, false, patience));
   join('ana', browser.context);
   if (scenario.panes === 2) join('bea', await browser.newProfile());
-  script.join(people, stage);
+  script.join(people, stage.google);
   const startedAt = Date.now();
   say('opening the pane');
   for (const person of people) await person.open();
@@ -130,18 +132,38 @@ const act = async (
     say(run === 1 ? 'sending' : `sending, run ${run}`);
     const pressed = await Promise.all(people.map((person) => person.send(() => script.mayContinue(person))));
     endings = await Promise.all(people.map((person, index) => followUp(person, script, pressed[index] ?? 'held')));
+    endings = await followPresses(people, script, patience, endings);
   }
-  await patience.during('the script to end', () => script.finished());
   return ended(endings);
 };
 
+/** What the script makes people press after the end of a run may begin another. */
+const followPresses = async (
+  people: readonly LabPerson[],
+  script: Script<LabPerson>,
+  patience: Patience,
+  before: readonly string[],
+): Promise<string[]> => {
+  let endings = [...before];
+  for (;;) {
+    const pressed = await patience.during('the script to end', () => script.finished());
+    if (pressed.size === 0) return endings;
+    endings = await Promise.all(
+      people.map(async (person, index) => {
+        const last = endings[index] ?? 'held';
+        return pressed.has(person) && last !== 'killed' ? followUp(person, script, 'pressed') : last;
+      }),
+    );
+  }
+};
+
 /** To the end of the run, through reopened panes. */
-const followUp = async (person: LabPerson, script: Script, pressed: Sent): Promise<string> => {
+const followUp = async (person: LabPerson, script: Script<LabPerson>, pressed: Sent): Promise<string> => {
   const mayContinue = () => script.mayContinue(person);
   let last = pressed;
   for (;;) {
     if (last === 'not-connected') return last;
-    const ended = await person.untilEnd(mayContinue);
+    const ended = last === 'killed' ? last : await person.untilEnd(mayContinue);
     if (ended !== 'killed' || !(await script.reopened(person))) return ended;
     last = await person.send(mayContinue);
   }
@@ -150,10 +172,11 @@ const followUp = async (person: LabPerson, script: Script, pressed: Sent): Promi
 /** Excel and pane have come to rest: what is counted then is counted whole. */
 const quiet = async (stage: Stage, people: readonly LabPerson[], book: LabBook): Promise<void> => {
   await book.settled();
+  for (const person of people) if (person.isOpen) await person.listen();
   const counted = () => people.map(({ name }) => stage.excel.counters(name).syncs).join();
   for (let before = ''; before !== counted();) {
     before = counted();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 };
 
@@ -175,7 +198,7 @@ const makeReport = (
   options: RunOptions,
   stage: Stage,
   book: LabBook,
-  script: Script,
+  script: Script<LabPerson>,
   { people, ended, endings, runMs, startedAt, late }: Finished,
 ) => {
   const [first] = people;
@@ -214,6 +237,7 @@ const makeReport = (
     },
     screenshots: first.screenshots,
     scriptErrors: script.errors,
+    scriptLeft: script.left,
     timedOut: late ?? '',
     unknownRequests: stage.google.state.unknown,
     ended,

@@ -18,7 +18,7 @@ export interface ScriptStep {
     readonly claimed?: number;
     readonly afterMs?: number;
   };
-  readonly do: string;
+  readonly do: (typeof stepKinds)[number];
   readonly column?: string;
   readonly at?: number;
   readonly address?: string;
@@ -26,7 +26,7 @@ export interface ScriptStep {
   readonly value?: string | number;
   readonly reopen?: boolean;
   readonly unitsPerMinute?: number;
-  readonly button?: string;
+  readonly button?: Button;
   readonly template?: { readonly subject?: string; readonly body?: string };
   readonly pane?: 1 | 2;
 }
@@ -156,6 +156,22 @@ export const buttons = [
   'takeover',
   'reconnect',
 ] as const;
+export type Button = (typeof buttons)[number];
+
+/** What a step cannot do without. */
+const needed: Readonly<Partial<Record<ScriptStep['do'], keyof ScriptStep>>> = {
+  sort: 'column',
+  'insert-row': 'at',
+  'delete-row': 'at',
+  'hide-row': 'at',
+  'edit-cell': 'address',
+  'set-cell': 'address',
+  'set-quota': 'unitsPerMinute',
+  'set-template': 'template',
+  press: 'button',
+};
+
+const counters = ['accepted', 'received', 'claimed'] as const;
 
 const step: Reader<ScriptStep> = (value, at) => {
   const read = fields(value, at, {
@@ -174,7 +190,11 @@ const step: Reader<ScriptStep> = (value, at) => {
     pane: oneOf(1, 2),
   });
   if (read.when === undefined) fail(`${at}.when is missing`);
-  if (read.do === undefined) fail(`${at}.do is missing`);
+  if (read.do === undefined) return fail(`${at}.do is missing`);
+  const counted = counters.filter((counter) => read.when?.[counter] !== undefined);
+  if (counted.length !== 1) fail(`${at}.when must have one of ${counters.join(', ')}`);
+  const missing = needed[read.do];
+  if (missing !== undefined && read[missing] === undefined) fail(`${at}.${missing} is missing for ${read.do}`);
   return read as ScriptStep;
 };
 
@@ -235,5 +255,8 @@ export const readScenario = (value: unknown): Scenario => {
     timeoutS: 120,
   } as const;
   const defaultExcel = { sets: {}, propagationMs: 800, autoSave: true, protected: false, readOnly: false };
-  return { ...defaults, ...given, excel: { ...defaultExcel, ...given.excel } } as Scenario;
+  const scenario = { ...defaults, ...given, excel: { ...defaultExcel, ...given.excel } } as Scenario;
+  const lonely = scenario.script.findIndex(({ pane = 1 }) => pane > scenario.panes);
+  if (lonely >= 0) fail(`script[${lonely}].pane: there is only one pane`);
+  return scenario;
 };

@@ -1,19 +1,27 @@
-import type { Stage } from '../stage.ts';
 import type { LabBook } from './lab-book.ts';
-import type { LabPerson } from './person.ts';
+import { pressButton, type ScriptedDriver } from './press-buttons.ts';
+import type { PaneDriver } from './pane-driver.ts';
 import type { ScriptStep } from './scenario.ts';
 
 type Counter = 'accepted' | 'received' | 'claimed';
 
-/** Button of the pane that a `press` step means. */
-const buttonKeys: Readonly<Record<string, readonly string[]>> = {
-  stop: ['run.stop', 'run.cancel'],
-  'settle-sent': ['check.there'],
-  'settle-again': ['check.search', 'check.again'],
-  'send-again': ['list.sendAgain'],
-  'retry-failed': ['summary.retry'],
-  takeover: ['watch.takeOver'],
-};
+/** What a script can do to somebody at the book. */
+export interface ScriptedPerson {
+  readonly name: string;
+  readonly driver: ScriptedDriver & Pick<PaneDriver, 'shows' | 'write'>;
+  readonly connection: { expectCancel(): void; cancel(): Promise<void> };
+  connect(): Promise<unknown>;
+  offline(ms: number): Promise<void>;
+  hide(ms: number): Promise<void>;
+  /** The browser dies. */
+  kill(): Promise<void>;
+  /** Opens the pane again and chooses what was chosen. */
+  reopen(): Promise<void>;
+}
+
+export interface ScriptedGoogle {
+  readonly control: { setQuota(unitsPerMinute: number): void };
+}
 
 interface Waiting {
   readonly step: ScriptStep;
@@ -21,15 +29,15 @@ interface Waiting {
 }
 
 /** The scenario's script: what a colleague, the network or bad luck does, when a count is reached. */
-export class Script {
+export class Script<P extends ScriptedPerson = ScriptedPerson> {
   private readonly counts: Record<Counter, number> = { accepted: 0, received: 0, claimed: 0 };
   private readonly steps: readonly Waiting[];
   private readonly book: LabBook;
-  private readonly under: Promise<void>[] = [];
-  private underWay = 0;
-  private people: readonly LabPerson[] = [];
-  private stage: Stage | undefined;
-  private readonly reopening = new Map<LabPerson, Promise<boolean>>();
+  private readonly under = new Set<Promise<void>>();
+  private people: readonly P[] = [];
+  private google: ScriptedGoogle | undefined;
+  private readonly reopening = new Map<P, Promise<boolean>>();
+  private readonly pressed = new Set<P>();
   readonly errors: string[] = [];
 
   constructor(steps: readonly ScriptStep[], book: LabBook) {
@@ -37,9 +45,9 @@ export class Script {
     this.book = book;
   }
 
-  join(people: readonly LabPerson[], stage: Stage): void {
+  join(people: readonly P[], google: ScriptedGoogle): void {
     this.people = people;
-    this.stage = stage;
+    this.google = google;
   }
 
   /** Everybody is about to press Send: steps whose count is 0 are due. */
@@ -65,10 +73,9 @@ export class Script {
       const wanted = waiting.step.when[counter];
       if (waiting.done || wanted === undefined || wanted > this.counts[counter]) continue;
       waiting.done = true;
-      if (waiting.step.button === 'cancel-sign-in')
-        this.people[(waiting.step.pane ?? 1) - 1]?.connection.expectCancel();
-      this.underWay += 1;
-      this.under.push(this.take(waiting.step).finally(() => (this.underWay -= 1)));
+      if (waiting.step.button === 'cancel-sign-in') this.personOf(waiting.step).connection.expectCancel();
+      const taken = this.take(waiting.step).finally(() => this.under.delete(taken));
+      this.under.add(taken);
     }
   }
 
@@ -81,65 +88,112 @@ export class Script {
     }
   }
 
+  private personOf({ pane }: ScriptStep): P {
+    const person = this.people[(pane ?? 1) - 1];
+    if (person === undefined) throw new Error(`there is no pane ${pane ?? 1}`);
+    return person;
+  }
+
   private async perform(step: ScriptStep): Promise<void> {
+    const person = this.personOf(step);
+    switch (step.do) {
+      case 'offline':
+        return person.offline(step.ms ?? 1_000);
+      case 'hide-pane':
+        return person.hide(step.ms ?? 1_000);
+      case 'set-quota':
+        return this.google?.control.setQuota(step.unitsPerMinute ?? 6_000);
+      case 'set-template':
+        return this.setTemplate(person, step);
+      case 'press':
+        return this.press(step);
+      case 'kill-pane':
+        return this.kill(await this.sender(step), step.reopen ?? true);
+      default:
+        return this.change(step);
+    }
+  }
+
+  /** What happens to the workbook: by the person at the named pane, else by the first. */
+  private async change(step: ScriptStep): Promise<void> {
     const { book } = this;
-    const person = this.people[(step.pane ?? 1) - 1];
-    if (person === undefined) throw new Error(`there is no pane ${step.pane ?? 1}`);
-    if (step.do === 'sort') book.sort(step.column ?? '');
-    if (step.do === 'insert-row') book.insertRow(step.at ?? 2);
-    if (step.do === 'delete-row') book.deleteRow(step.at ?? 2);
-    if (step.do === 'hide-row') book.hideRow(step.at ?? 2);
+    const by = step.pane === undefined ? undefined : this.personOf(step).name;
+    if (step.do === 'sort') book.sort(step.column ?? '', by);
+    if (step.do === 'insert-row') book.insertRow(step.at ?? 2, by);
+    if (step.do === 'delete-row') book.deleteRow(step.at ?? 2, by);
+    if (step.do === 'hide-row') book.hideRow(step.at ?? 2, by);
     if (step.do === 'set-cell') book.setCell(step.address ?? 'A1', step.value ?? '');
-    if (step.do === 'protect-sheet') book.protectSheet();
-    if (step.do === 'undo') book.undo();
-    if (step.do === 'edit-cell') {
-      book.startEditing(step.address ?? 'A1');
-      await pause(step.ms ?? 1_000);
-      book.endEditing();
-    }
-    if (step.do === 'offline') await person.offline(step.ms ?? 1_000);
-    if (step.do === 'hide-pane') await this.stage?.excel.hidePane(person.name, step.ms ?? 1_000);
-    if (step.do === 'set-quota') this.stage?.google.control.setQuota(step.unitsPerMinute ?? 6_000);
-    if (step.do === 'set-template' && step.template !== undefined) await person.driver.write(step.template);
-    if (step.do === 'press') await this.press(person, step.button ?? '');
-    if (step.do === 'kill-pane') await this.kill(person, step.reopen ?? true);
+    if (step.do === 'protect-sheet') book.protectSheet(by);
+    if (step.do === 'undo') book.undo(by);
+    if (step.do !== 'edit-cell') return;
+    book.startEditing(step.address ?? 'A1', by);
+    await pause(step.ms ?? 1_000);
+    book.endEditing(by);
   }
 
-  private async press(person: LabPerson, button: string): Promise<void> {
-    if (button === 'reconnect') {
-      await person.connect();
-      return;
-    }
+  private async setTemplate({ driver }: P, { template }: ScriptStep): Promise<void> {
+    if (template !== undefined) await driver.write(template);
+    // Whoever rewrote the message goes back to where the run is shown.
+    await driver.openStation('send');
+  }
+
+  private async press(step: ScriptStep): Promise<void> {
+    const { button, pane, at } = step;
+    if (button === undefined) return;
+    const person = this.personOf(step);
     if (button === 'cancel-sign-in') return person.connection.cancel();
-    for (const key of buttonKeys[button] ?? []) {
-      const until = Date.now() + 5_000;
-      while (!(await person.driver.shows(key)) && Date.now() < until) await pause(50);
-      if (await person.driver.shows(key)) await person.driver.press(key);
-      if (button === 'stop') return;
-    }
+    if (button === 'reconnect') return void (await person.connect());
+    const presser = await pressButton(pane === undefined ? this.people : [person], button, at);
+    this.pressed.add(presser);
+    if (button !== 'stop') await presser.driver.openStation('send');
   }
 
-  private async kill(person: LabPerson, reopen: boolean): Promise<void> {
+  /** Whose pane is meant: the named one, else the one that sends, else the first. */
+  private async sender(step: ScriptStep): Promise<P> {
+    if (step.pane !== undefined) return this.personOf(step);
+    for (const person of this.people) {
+      for (const key of ['run.stop', 'run.cancel'])
+        if (await person.driver.shows(key).catch(() => false)) return person;
+    }
+    return this.personOf(step);
+  }
+
+  private async kill(person: P, reopen: boolean): Promise<void> {
+    // Nobody's browser dies while it is being opened.
+    await this.reopening.get(person);
     // Known before the page is gone, so that whoever watches it waits for the new one.
     let reopened: (value: boolean) => void = () => undefined;
     this.reopening.set(person, new Promise((resolve) => (reopened = resolve)));
-    await person.kill();
-    if (reopen) await person.reopen();
-    reopened(reopen);
+    try {
+      await person.kill();
+      if (reopen) await person.reopen();
+    } finally {
+      reopened(reopen);
+    }
   }
 
   /** Whether a killed pane was opened again; waits for that. */
-  async reopened(person: LabPerson): Promise<boolean> {
+  async reopened(person: P): Promise<boolean> {
     return (await this.reopening.get(person)) ?? false;
   }
 
-  /** Whether something is still to come that could move a paused run on. */
-  mayContinue(_person: LabPerson): boolean {
-    return this.underWay > 0 || this.steps.some(({ done, step }) => !done && step.do === 'press');
+  /** Whether something is still to come that could move a paused run on: no count grows while the only run pauses. */
+  mayContinue(_person: P): boolean {
+    if (this.under.size > 0) return true;
+    return this.people.length > 1 && this.steps.some(({ done, step }) => !done && step.do === 'press');
   }
 
-  async finished(): Promise<void> {
-    await Promise.all(this.under);
+  /** Resolves once every step that came due is done. Returns who was made to press something since the last time. */
+  async finished(): Promise<ReadonlySet<P>> {
+    while (this.under.size > 0) await Promise.all(this.under);
+    const pressed = new Set(this.pressed);
+    this.pressed.clear();
+    return pressed;
+  }
+
+  /** Steps whose count was never reached, in words. */
+  get left(): readonly string[] {
+    return this.steps.filter(({ done }) => !done).map(({ step }) => `${step.do} ${JSON.stringify(step.when)}`);
   }
 }
 

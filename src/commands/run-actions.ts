@@ -12,6 +12,8 @@ export const runActions = (desks: Desks): RunActions => {
       await desks.readSheet();
     });
   const sendAgain = async (row: number) => {
+    sending.reset();
+    desks.changed();
     await settle(row, 'again');
     await desks.send(new Set([row]));
   };

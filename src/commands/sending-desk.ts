@@ -21,6 +21,8 @@ const againAfterMs = 2 * 60_000;
 /** Google's daily limit for accounts of a company; consumer accounts have 500. */
 const workspaceDailyLimit = 2_000;
 const consumerDailyLimit = 500;
+/** Cells that stay wrong however often they are written are left alone. */
+const mostMends = 3;
 const defaultTab = 'TabHome';
 
 /** One reading of the sheet, checked. */
@@ -63,6 +65,8 @@ export class SendingDesk {
   private readonly rivals = new Map<string, RivalSighting>();
   private readonly searched = new Map<string, number>();
   private test: RunState['test'];
+  /** Since a reading last found nothing to mend. */
+  private mends = 0;
   private readonly ports: SessionPorts;
   private readonly sheet: SheetDesk;
   private readonly account: AccountDesk;
@@ -117,6 +121,34 @@ export class SendingDesk {
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.ended(endOf(error), { code: error.code, values: error.values });
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Says again in the cells what the evidence knows and they lost: an undo, a pane that was killed before it could.
+   * Only while nobody sends; a sheet that refuses is asked again at the next reading.
+   */
+  async mend({ roster, check }: Checked, language: Language): Promise<void> {
+    if (this.running || this.other !== undefined) return;
+    const { notes } = planRun(check, roster, signatureOf(roster, new Set()), undefined);
+    const lost = notes.filter(({ state, receiptId }) => receiptId !== '' && (state === 'sent' || state === 'unknown'));
+    if (lost.length === 0) this.mends = 0;
+    if (lost.length === 0 || this.mends === mostMends) return;
+    this.mends += 1;
+    const release = await this.ports.soleSender();
+    if (release === undefined) return;
+    const words = statusWords(this.ports.translate, language);
+    const writes = lost.map(({ receiptId, state, code }) => ({
+      receiptId,
+      cells: { status: statusText({ state, code, who: '', writer: '' }, words) },
+    }));
+    try {
+      this.ports.workbook.follow(this.sheet.place());
+      await this.ports.workbook.exchange({ writes, watch: [], log: [], beacon: undefined });
+    } catch (error) {
+      if (!isFailure(error)) throw error;
     } finally {
       release();
     }

@@ -141,6 +141,8 @@ export class Session implements Desks {
     await this.guard(() => this.evidence.refresh());
     await this.recheck();
     this.followRival();
+    if (this.check === undefined || !this.sheet.hasOwnColumns) return;
+    await this.sending.mend(this.checked(), this.sheet.language(this.view.language));
   }
 
   private onSheetChanged(): void {

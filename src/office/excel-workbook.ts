@@ -33,6 +33,9 @@ const mostTries = 5;
 /** Lines that may be missing from the end of a log: far more than a person undoes, far below what one batch may hold. */
 const mostUndone = 1_000;
 
+const isStartOf = (start: readonly LogLine[], lines: readonly LogLine[]): boolean =>
+  start.length <= lines.length && start.at(-1)?.chain === lines[start.length - 1]?.chain;
+
 /** The open workbook over Office.js. */
 export class ExcelWorkbook implements Workbook {
   private place: Place | undefined;
@@ -204,7 +207,9 @@ export class ExcelWorkbook implements Workbook {
     return excel(async (context) => {
       const logs = await readLogSheets(context);
       const mine = logs.find(({ name }) => name === this.log?.name);
-      if (mine !== undefined && this.log !== undefined) this.log.lines = [...mine.lines];
+      // Lines that an undo took from its end are kept, and written again with the next exchange.
+      if (mine !== undefined && this.log !== undefined && !isStartOf(mine.lines, this.log.lines))
+        this.log.lines = [...mine.lines];
       this.otherLogs = logs.map(({ name }) => name).filter((name) => name !== this.log?.name);
       return logs;
     });

@@ -99,6 +99,20 @@ describe('the book of a lab run', () => {
     expect(faults.editing).toBe(false);
   });
 
+  it('has what one person does happen in that person’s Excel', async () => {
+    const { book, paneOf, names } = await open();
+    paneOf('ana').worksheets.getActiveWorksheet().getRange('A3').values = [['x']];
+    paneOf('bea').worksheets.getActiveWorksheet().getRange('A4').values = [['y']];
+    const busy = { ana: new Faults(), bea: new Faults() };
+    book.attach({ client: (name) => ({ faults: busy[name as 'ana' | 'bea'] }) });
+    book.undo('bea');
+    expect(names().slice(2)).toEqual(['x', 'Abel', 'Bea']);
+    book.startEditing('A1', 'bea');
+    expect([busy.ana.editing, busy.bea.editing]).toEqual([false, true]);
+    book.endEditing('bea');
+    expect(busy.bea.editing).toBe(false);
+  });
+
   it('saves what everybody will see', async () => {
     const { book, paneOf } = await open({ autoSave: false });
     paneOf('ana').worksheets.getActiveWorksheet().getRange('A3').values = [['Dora']];
