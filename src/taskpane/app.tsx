@@ -4,6 +4,7 @@ import { failures } from '../domain/failure.ts';
 import { Announcer } from './announcer.tsx';
 import { Bar } from './bar.tsx';
 import { Decisions } from './issue-groups.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { Message } from './message.tsx';
 import { SentenceNote } from './note.tsx';
 import { People } from './people.tsx';
@@ -25,6 +26,7 @@ function Pane() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  useEffect(() => keepFocus(), []);
   if (pane.phase === 'unsupported') {
     return (
       <main className="pane">

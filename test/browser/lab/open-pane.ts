@@ -17,6 +17,8 @@ export interface OpenPaneOptions {
   /** Over the lab's own deployment. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly ui?: boolean;
+  /** Excel's theme is dark. */
+  readonly dark?: boolean;
   /** The pane may keep nothing, as in a locked-down browser. */
   readonly denyStorage?: boolean;
 }
@@ -24,7 +26,7 @@ export interface OpenPaneOptions {
 /** The built product in the lab, with one person's pane open on a book. */
 export const openPane = async (
   bookPath: string,
-  { files = [], scenario = {}, config = {}, ui = false, denyStorage = false }: OpenPaneOptions = {},
+  { files = [], scenario = {}, config = {}, ui = false, denyStorage = false, dark = false }: OpenPaneOptions = {},
 ): Promise<OpenPane> => {
   const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
   const book = await openLabBook(bookPath, settings);
@@ -32,6 +34,15 @@ export const openPane = async (
   book.attach(stage.excel);
   const context = stage.browser?.context;
   if (context === undefined) throw new Error('The pane needs a browser');
+  // Office.js of the web leaves the theme to the host, which the lab's has none of: so it is found where it is missing.
+  if (dark) {
+    await context.addInitScript(() => {
+      Object.defineProperty(Object.prototype, 'officeTheme', {
+        get: () => ({ isDarkTheme: true }),
+        configurable: true,
+      });
+    });
+  }
   const person = new LabPerson('ana', stage, context, readScenario({ locale: 'en-US', ...scenario }), files, ui);
   await person.open();
   return { person, stage, book, close: () => stage.close() };

@@ -307,3 +307,35 @@ describe('the stations', () => {
     }
   });
 });
+
+describe('the focus', () => {
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+  test('comes back where Office took the page out to ask before a dialog', async () => {
+    const page = await open('connect');
+    await page.locator('footer .next').focus();
+    await page.evaluate(async () => {
+      const parts = [...document.body.childNodes];
+      for (const part of parts) part.remove();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      document.body.append(...parts);
+    });
+    await expect.poll(() => focused(page)).toBe('Connect Gmail');
+  });
+
+  test('goes on to the button that takes the place of the pressed one', async () => {
+    const page = await open('ready');
+    await page.locator('footer .next').focus();
+    await page.evaluate(() => (window as unknown as { set(change: object): void }).set({ next: 'choose-files' }));
+    await expect.poll(() => focused(page)).toBe("Choose this period's files");
+  });
+
+  test('is not dragged back to where a person has left', async () => {
+    const page = await open('ready');
+    await page.locator('footer .next').focus();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.evaluate(() => document.querySelector('footer .next')?.remove());
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  });
+});
