@@ -51,7 +51,10 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
     forget();
     clear();
   });
-  const browser = await chromium.connectOverCDP(await debuggerUrl(child));
+  const browser = await chromium.connectOverCDP(await debuggerUrl(child), {
+    // Picked files are then handed over by their path, as a person's browser gets them, however large they are.
+    isLocal: true,
+  });
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no default profile');
   return {

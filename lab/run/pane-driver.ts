@@ -96,6 +96,18 @@ export class PaneDriver {
     await this.checked();
   }
 
+  /** Locks PDFs with the texts of a column, by header. */
+  async lockWith(header: string): Promise<void> {
+    const section = await this.openStation('receipts');
+    const select = section.getByLabel(label(this.language, 'receipts.lock')).first();
+    const options = await select.locator('option').allTextContents();
+    const option = options.find((text) => text.includes(`· ${header}`) || text.trim() === header);
+    if (option === undefined) throw new Error(`The pane offers no column "${header}" to lock with`);
+    await select.selectOption({ label: option });
+    this.clicks += 1;
+    await this.checked();
+  }
+
   async tickCc(): Promise<void> {
     const section = await this.openStation('people');
     const box = section.getByRole('checkbox', { name: label(this.language, 'people.cc') });
@@ -180,7 +192,7 @@ export class PaneDriver {
       const more = frame.getByRole('button', { name: label(this.language, 'issues.more') });
       while ((await more.count()) > 0) await more.first().click();
       all.push(
-        ...(await frame.locator('li[data-code]:not(.to-check)').evaluateAll((elements) =>
+        ...(await frame.locator('li[data-code]:not(.to-check):not(.unused > li)').evaluateAll((elements) =>
           elements.map((element) => ({
             code: element.getAttribute('data-code') ?? '',
             place: element.querySelector('button')?.textContent?.trim() ?? '',

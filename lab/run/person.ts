@@ -8,11 +8,14 @@ import { label, languageOf } from './labels.ts';
 import { PaneDriver } from './pane-driver.ts';
 import { Patience } from './patience.ts';
 import { severityText, type ReportIssue } from './report.ts';
-import type { Scenario } from './scenario.ts';
+import type { Attachments, Scenario } from './scenario.ts';
 
 const pollMs = 100;
 /** So many looks without anything going on: nothing will happen by itself any more. */
 const quietPolls = 60;
+
+const isAutoLocked = (wanted: Attachments): wanted is { readonly passwordColumn: string } =>
+  typeof wanted === 'object' && !('column' in wanted) && !('make' in wanted) && 'passwordColumn' in wanted;
 
 export interface PersonTimings {
   readyMs: number;
@@ -135,7 +138,7 @@ export class LabPerson {
     const { driver, scenario, files } = this;
     const wanted = scenario.attachments ?? (files.length > 0 ? 'auto' : 'none');
     if (wanted === 'none') return driver.chooseRadio('receipts', 'receiptMode.none');
-    if (wanted === 'auto') {
+    if (wanted === 'auto' || isAutoLocked(wanted)) {
       if (!(await driver.offersFiles())) await driver.chooseRadio('receipts', 'receiptMode.auto');
       if (files.length > 0) await driver.pickFiles(files);
       if (await driver.offersColumnFiles()) await driver.chooseRadio('receipts', 'receiptMode.auto');
@@ -145,6 +148,9 @@ export class LabPerson {
       if (files.length > 0) await driver.pickFiles(files);
     } else if ('make' in wanted) {
       await driver.chooseRadio('receipts', 'receiptMode.make');
+    }
+    if (typeof wanted === 'object' && 'passwordColumn' in wanted && wanted.passwordColumn !== undefined) {
+      await driver.lockWith(wanted.passwordColumn);
     }
     if (scenario.period !== undefined) await this.choosePeriod(scenario.period);
   }

@@ -7,7 +7,9 @@ export type Locale = 'es-MX' | 'es-ES' | 'pl-PL' | 'en-US';
 export type Attachments =
   | 'auto'
   | 'none'
-  | { readonly column: string }
+  | { readonly column: string; readonly passwordColumn?: string }
+  /** As `auto`, with the PDFs locked. */
+  | { readonly passwordColumn: string }
   | { readonly make: 'pdf'; readonly passwordColumn?: string }
   | { readonly folder: true };
 
@@ -115,10 +117,10 @@ const template: Reader<{ subject?: string; body?: string }> = (value, at) =>
 const attachments: Reader<Attachments> = (value, at) => {
   if (value === 'auto' || value === 'none') return value;
   const given = fields(value, at, { column: text, make: oneOf('pdf'), passwordColumn: text, folder: oneOf(true) });
-  if (given.column !== undefined) return { column: given.column };
   if (given.folder !== undefined) return { folder: true };
-  if (given.make !== undefined) return given as Attachments;
-  return fail(`${at} must be "auto", "none", {column}, {make} or {folder}`);
+  if (given.column !== undefined || given.make !== undefined || given.passwordColumn !== undefined)
+    return given as Attachments;
+  return fail(`${at} must be "auto", "none", {column}, {make}, {passwordColumn} or {folder}`);
 };
 
 const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>

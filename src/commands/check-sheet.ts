@@ -2,6 +2,7 @@ import { checkRows, type Check } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import { writerTag } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
+import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { MessageDesk } from './message-desk.ts';
 import type { Language } from './pane-state.ts';
@@ -14,12 +15,13 @@ export interface CheckDesks {
   readonly sheet: SheetDesk;
   readonly receipts: ReceiptsDesk;
   readonly message: MessageDesk;
+  readonly account: Pick<AccountDesk, 'provider'>;
   readonly evidence: EvidenceDesk;
 }
 
 /** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. */
 export const checkSheet = (
-  { sheet, receipts, message, evidence }: CheckDesks,
+  { sheet, receipts, message, account, evidence }: CheckDesks,
   { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
   roster: Roster,
   language: Language,
@@ -34,7 +36,7 @@ export const checkSheet = (
     selected: sheet.selected,
     attaching: receipts.mode(roster) !== 'none',
     documentsOf: (row) => receipts.pairing?.byRow.get(row)?.documents ?? [],
-    moreIssues: [...(receipts.pairing?.issues ?? []), ...message.issues(roster)],
+    moreIssues: [...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity), ...message.issues(roster)],
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),
     ownTag: writerTag(evidence.ledger?.writer ?? ''),

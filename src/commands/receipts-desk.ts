@@ -1,8 +1,10 @@
 import type { CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { importColumns, importRows } from '../domain/import-sheet.ts';
-import { severityOf } from '../domain/issue.ts';
+import { severityOf, type Issue } from '../domain/issue.ts';
 import type { Attachment } from '../domain/message.ts';
+import { sizeIssues } from '../domain/message-size.ts';
+import { isLocked, passwordIn, passwordIssues } from '../domain/password-issues.ts';
 import { pairReceipts, verifyFinal, type Pairing } from '../domain/pairing.ts';
 import type { Period } from '../domain/period.ts';
 import type { DocumentReader, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
@@ -130,26 +132,20 @@ export class ReceiptsDesk {
     return attachments;
   }
 
-  private password(row: CheckedRow, roster: Roster | undefined): string {
+  private password({ entry }: CheckedRow, roster: Roster | undefined): string {
     const column = this.passwordColumn(roster);
-    return column === undefined
-      ? ''
-      : (roster?.grid.rows.find(({ row: at }) => at === row.entry.row)?.cells[column]?.text ?? '').trim();
+    return column === undefined || roster === undefined ? '' : passwordIn(entry, roster.grid, column);
   }
 
   private async locked(
-    { mediaType, reading }: ReceiptDocument,
+    document: ReceiptDocument,
     bytes: Uint8Array<ArrayBuffer>,
     row: CheckedRow,
     roster: Roster | undefined,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const password = this.password(row, roster);
     // Locked already, with the person's own password or one nobody here knows: it goes as it is.
-    const openedBefore =
-      reading.verdict === 'read'
-        ? reading.facts.openedWith !== undefined
-        : reading.verdict === 'cannot-tell' && reading.reason === 'locked';
-    if (password === '' || mediaType !== 'application/pdf' || openedBefore) return bytes;
+    if (password === '' || document.mediaType !== 'application/pdf' || isLocked(document)) return bytes;
     return (await this.maker()).lock(bytes, password, new AbortController().signal);
   }
 
@@ -209,6 +205,17 @@ export class ReceiptsDesk {
             kind,
             ...(this.period === undefined ? {} : { period: this.period }),
           });
+  }
+
+  /** What is wrong with files and passwords, of rows and of files that no row gets. `limit` in bytes of a message. */
+  issues(roster: Roster, limit: number): readonly Issue[] {
+    const { pairing } = this;
+    const documentsOf = (row: number) => pairing?.byRow.get(row)?.documents ?? [];
+    const locking = { column: this.passwordColumn(roster), made: this.mode(roster) === 'make', documentsOf };
+    return [
+      ...(pairing === undefined ? [] : [...pairing.issues, ...sizeIssues(pairing.byRow, limit)]),
+      ...passwordIssues(roster, locking),
+    ];
   }
 
   state(roster: Roster | undefined): ReceiptsState {

@@ -6,7 +6,7 @@ import { wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { bearerOfPdf } from './pdf-bearer.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type ReadDocument } from './receipt-folder.ts';
-import type { DocumentFacts, ReceiptDocument } from './receipt.ts';
+import { fileTooLarge, type DocumentFacts, type Reading, type ReceiptDocument } from './receipt.ts';
 import type { Entry } from './roster.ts';
 import { whosePdf } from './whose-pdf.ts';
 
@@ -21,11 +21,15 @@ export const judge = (
   named: boolean,
 ): readonly IssueCode[] => {
   const { reading } = document;
-  if (reading.verdict === 'damaged') return ['receipt/damaged'];
-  if (reading.verdict === 'refused') return ['receipt/refused'];
-  if (reading.verdict === 'cannot-tell') return ['receipt/unverified'];
+  if (reading.verdict !== 'read') return [codeOfUnread(reading)];
   const read = { document, facts: reading.facts };
   return reading.facts.format === 'xml' ? judgeXml(entry, read, context, named) : judgePdf(entry, read, context, named);
+};
+
+export const codeOfUnread = (reading: Exclude<Reading, { verdict: 'read' }>): IssueCode => {
+  if (reading.verdict === 'cannot-tell') return 'receipt/unverified';
+  if (reading.verdict === 'damaged') return 'receipt/damaged';
+  return reading.reason === fileTooLarge ? 'receipt/too-large' : 'receipt/refused';
 };
 
 const judgeXml = (

@@ -1,6 +1,6 @@
 import { chooseReceipts, faultOf } from './choose-receipts.ts';
 import { FileNameHints } from './file-name-hints.ts';
-import { judge } from './interlock.ts';
+import { codeOfUnread, judge } from './interlock.ts';
 import { severityOf, type IssueCode } from './issue.ts';
 import { matchReceipts, noReceipts, type MatchedReceipts } from './match-receipts.ts';
 import type { PairingContext } from './pairing-context.ts';
@@ -116,8 +116,8 @@ const settleLoose = (
 const settleUnread = (hints: FileNameHints, context: PairingContext, draft: PairingDraft): void => {
   for (const document of context.folder.unread) {
     const hinted = hints.rowFor(document);
-    const { verdict } = document.reading;
-    if (verdict === 'cannot-tell') draft.propose(hinted, document);
-    else draft.blame(hinted, document, verdict === 'refused' ? 'receipt/refused' : 'receipt/damaged');
+    const { reading } = document;
+    if (reading.verdict === 'cannot-tell') draft.propose(hinted, document);
+    else if (reading.verdict !== 'read') draft.blame(hinted, document, codeOfUnread(reading));
   }
 };

@@ -1,6 +1,6 @@
 import { isFailure } from './failure.ts';
 import type { DocumentReader } from './ports.ts';
-import type { Reading, ReceiptDocument, ReceiptFile } from './receipt.ts';
+import { fileTooLarge, type Reading, type ReceiptDocument, type ReceiptFile } from './receipt.ts';
 import { sha256 } from './sha256.ts';
 
 export interface ReadingOptions {
@@ -15,8 +15,13 @@ export interface ReadingOptions {
 const parallel = 4;
 const headBytes = 1_024;
 
+/** No provider takes a message with a larger file, and one such file is a mistake: it is not even read. Bytes. */
+export const maxFileBytes = 26 * 1024 * 1024;
+
 /** For what no reader knows. */
 const mediaTypes: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  xml: 'application/xml',
   txt: 'text/plain',
   csv: 'text/csv',
   jpg: 'image/jpeg',
@@ -63,6 +68,14 @@ const readDocument = async (
   passwords: readonly string[],
   signal: AbortSignal,
 ): Promise<ReceiptDocument> => {
+  if (file.size > maxFileBytes) {
+    return {
+      file,
+      sha256: '',
+      mediaType: mediaTypeOf(file.name),
+      reading: { verdict: 'refused', reason: fileTooLarge },
+    };
+  }
   const bytes = await bytesOf(file);
   if (bytes === undefined) {
     const reading: Reading = { verdict: 'damaged', reason: 'unreadable' };

@@ -58,10 +58,13 @@ export type Reading =
   /** Hostile or forbidden content: a DTD, an entity, a stylesheet, over the limits. */
   | { readonly verdict: 'refused'; readonly reason: string };
 
+/** Reason of a file that was not even read. */
+export const fileTooLarge = 'file-too-large';
+
 /** A picked file with what is inside it. */
 export interface ReceiptDocument {
   readonly file: ReceiptFile;
-  /** SHA-256 of the bytes as picked, lower-case hex. */
+  /** SHA-256 of the bytes as picked, lower-case hex; '' when they could not be read. */
   readonly sha256: string;
   readonly mediaType: string;
   readonly reading: Reading;

@@ -1,10 +1,10 @@
 import { Failure, isFailure } from '../domain/failure.ts';
+import { maxFileBytes } from '../domain/read-documents.ts';
 import type { ReceiptSource } from '../domain/ports.ts';
 import type { ReceiptFile } from '../domain/receipt.ts';
 import { isArchive, openArchive } from './archive.ts';
 
 const maxFiles = 5_000;
-const maxFileBytes = 25 * 1024 * 1024;
 const maxTotalBytes = 300 * 1024 * 1024;
 
 /** What systems leave in folders without anybody's wish. */

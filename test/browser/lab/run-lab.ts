@@ -34,7 +34,12 @@ export interface LabPane {
 
 export interface LabReport {
   readonly rows: readonly LabRow[];
-  readonly issues: readonly { readonly row: number; readonly code: string; readonly severity: string }[];
+  readonly issues: readonly {
+    readonly row: number;
+    readonly code: string;
+    readonly severity: string;
+    readonly text: string;
+  }[];
   readonly mailbox: readonly LabMail[];
   readonly google: Readonly<Record<string, unknown>> & {
     readonly scopes: readonly string[];

@@ -164,9 +164,9 @@ describe('the sentences that matter most, word for word', () => {
       'issue.receipt/other-person',
       () => ({ cell: 'B7', file: 'x.pdf' }),
       {
-        es: 'Este archivo es de otra persona; no se enviará.',
-        pl: 'Ten plik dotyczy innej osoby; nie zostanie wysłany.',
-        en: "This file is someone else's; it will not be sent.",
+        es: 'Este archivo es de otra persona; no se enviará: x.pdf.',
+        pl: 'Ten plik dotyczy innej osoby; nie zostanie wysłany: x.pdf.',
+        en: "This file is someone else's; it will not be sent: x.pdf.",
       },
     ],
     [

@@ -42,7 +42,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'next.files.': ['payroll', 'invoices'],
   'next.send.': ['payroll', 'invoices'],
   'notice.': ['no-log'],
-  'reason.': [...issueCodes, ...rowFailures],
+  'reason.': [...issueCodes, ...rowFailures, 'duplicate', 'other-period'],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],
   'scope.': ['visible', 'all', 'selected'],
