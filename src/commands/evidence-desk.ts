@@ -1,7 +1,7 @@
 import { Evidence } from '../domain/evidence.ts';
 import type { CheckedRow } from '../domain/check.ts';
 import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
-import { chainHash } from '../domain/ledger.ts';
+import { chainHash, eventId } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
 import { recentAnswers } from '../domain/send-log.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
@@ -42,10 +42,20 @@ export class EvidenceDesk {
   }
 
   evidence(): Evidence {
-    return new Evidence(
-      [...this.events, ...this.logs.flatMap(({ lines }) => lines.map(({ event }) => event))],
-      this.ledger?.writer ?? '',
-    );
+    return new Evidence(this.allEvents(), this.ledger?.writer ?? '');
+  }
+
+  private allEvents(): readonly LedgerEvent[] {
+    return [...this.events, ...this.logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
+  }
+
+  /** What happened in this workbook, oldest first, each event once. A device knows of other workbooks too. */
+  history(): readonly LedgerEvent[] {
+    const here = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => event.receiptId)));
+    const events = new Map(this.allEvents().map((event) => [eventId(event), event]));
+    return [...events.values()]
+      .filter(({ receiptId }) => here.has(receiptId))
+      .sort((a, b) => a.at - b.at || a.seq - b.seq);
   }
 
   /** Beacons of colleagues' panes. */

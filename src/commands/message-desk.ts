@@ -22,6 +22,7 @@ import {
   type TemplateText,
 } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
+import { dateText, languageOf } from './words.ts';
 
 type Own = Readonly<Partial<Record<Language, TemplateText>>>;
 
@@ -38,6 +39,13 @@ interface Draft {
   readonly seed: string;
 }
 
+/** A mail that another one corrects. */
+export interface EarlierMail {
+  /** Milliseconds since the Unix epoch; undefined where only the row's cells know of it. */
+  readonly at: number | undefined;
+  readonly receiptId: string;
+}
+
 export interface TestMail extends ComposedMail {
   readonly reference: string;
 }
@@ -51,6 +59,7 @@ export class MessageDesk {
   private texts: Readonly<Record<Language, TemplateText>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
   private broken: readonly Issue[] = [];
+  private readonly corrected = new Map<string, EarlierMail>();
   private readonly drafts = new Map<string, Draft>();
   private readonly ports: SessionPorts;
   private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
@@ -175,8 +184,20 @@ export class MessageDesk {
     return draft;
   }
 
+  /** Until told `undefined`, the row's message begins by naming the earlier one. */
+  correct({ keys }: CheckedRow, earlier: EarlierMail | undefined): void {
+    if (earlier === undefined) this.corrected.delete(primaryKey(keys));
+    else this.corrected.set(primaryKey(keys), earlier);
+  }
+
+  private correction(language: Language, { at, receiptId }: EarlierMail): string {
+    const date = at === undefined ? '' : dateText(language, at);
+    return this.ports.translate(language, 'corrected.mail', { date, reference: referenceOf(receiptId) });
+  }
+
   private async compose(row: CheckedRow, sender: Mailbox, receiptId: string, test: boolean): Promise<Message> {
     if (this.templates[this.language] === undefined) throw new Failure('template/invalid');
+    const earlier = this.corrected.get(primaryKey(row.keys));
     return composeMessage({
       entry: row.entry,
       templates: this.templates,
@@ -185,6 +206,7 @@ export class MessageDesk {
       attachments: await this.attachmentsOf(row),
       date: this.draftFor(primaryKey(row.keys)).date,
       reference: referenceOf(receiptId),
+      ...(earlier === undefined ? {} : { corrects: (language) => this.correction(languageOf(language), earlier) }),
       test,
     });
   }

@@ -10,6 +10,7 @@ import type {
   Scope,
   Sentence,
   Station,
+  StoryLine,
   TemplateText,
 } from './pane-state.ts';
 
@@ -83,6 +84,15 @@ export interface RunActions {
   newRun(): Promise<void>;
 }
 
+export interface IncidentActions {
+  /** What is known of a row's receipt, oldest first. */
+  storyOf(row: number): readonly StoryLine[];
+  /** A new sheet with who got what and when, and the hashes of it. */
+  makeIncidentSheet(): Promise<void>;
+  /** Sends a row's receipt again, on record as wanted, with a first line that names the mail it corrects. */
+  sendCorrected(row: number): Promise<void>;
+}
+
 /** What a person can do; ribbon and pane call the same. None rejects: what goes wrong shows up in the state. */
 export interface PaneActions
-  extends PaneWideActions, SheetActions, ReceiptsActions, MessageActions, AccountActions, RunActions {}
+  extends PaneWideActions, SheetActions, ReceiptsActions, MessageActions, AccountActions, RunActions, IncidentActions {}

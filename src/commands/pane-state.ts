@@ -1,4 +1,5 @@
 import type { Issue, IssueCode, Severity } from '../domain/issue.ts';
+import type { LedgerKind } from '../domain/ledger.ts';
 import type { Account } from '../domain/ports.ts';
 import type { Period } from '../domain/period.ts';
 import type { Mapping, RosterColumn } from '../domain/roster.ts';
@@ -199,6 +200,13 @@ export interface PaneState {
   readonly explained: number | undefined;
   /** Undefined until somebody asked. */
   readonly computer: ComputerState | undefined;
+}
+
+/** One thing that happened to a receipt; its words are under `incidentEvent.`. */
+export interface StoryLine {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly kind: LedgerKind;
 }
 
 /** Everything shown of one row's mail: exactly what will be sent. */

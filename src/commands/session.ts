@@ -20,6 +20,7 @@ import { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { sheetActions } from './sheet-actions.ts';
 import { SheetDesk } from './sheet-desk.ts';
+import { incidentActions } from './incident-actions.ts';
 import { languageKey, operatorKey } from './pane-wide-actions.ts';
 import { languageOf } from './words.ts';
 
@@ -72,13 +73,15 @@ export class Session implements Desks {
       changed,
     );
     this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
+    const run = runActions(this);
     this.actions = {
       ...paneWideActions(this),
       ...sheetActions(this),
       ...receiptsActions(this),
       ...messageActions(this),
       ...accountActions(this),
-      ...runActions(this),
+      ...run,
+      ...incidentActions(this, run.sendAgain),
     };
   }
 

@@ -23,6 +23,8 @@ export interface Composition {
   readonly date: number;
   /** Shown as `Ref. …` at the end; none when left out. */
   readonly reference?: string;
+  /** First line of the text: which earlier mail this one corrects, in the language of the message. */
+  readonly corrects?: (language: string) => string;
   /** The same mail to the sender alone, marked in its subject. Default false. */
   readonly test?: boolean;
 }
@@ -64,11 +66,12 @@ const templateFor = ({ entry, templates, language }: Composition): { language: s
 
 /** The message of one row, before encoding. Throws `template/invalid`. */
 export const composeMessage = (composition: Composition): Message => {
-  const { entry, sender, attachments, date, reference, test = false } = composition;
+  const { entry, sender, attachments, date, reference, corrects, test = false } = composition;
   const { language, template } = templateFor(composition);
   const rendered = template.subject.render(entry.fields);
   const subject = test ? `${testMarks[language] ?? '[TEST]'} ${rendered}` : rendered;
-  const body = template.body.render(entry.fields);
+  const written = template.body.render(entry.fields);
+  const body = corrects === undefined ? written : `<p>${escapeHtml(corrects(language))}</p>${written}`;
   const message: Message = {
     from: sender,
     to: test ? [sender] : named(entry),

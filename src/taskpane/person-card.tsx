@@ -2,19 +2,38 @@ import { Button } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useId, useState } from 'react';
 import type { PersonLine } from '../commands/pane-state.ts';
+import { formatMoment } from './formats.ts';
 import { IssueLine } from './issue-line.tsx';
 import { Preview } from './preview.tsx';
 import { useActions } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
+/** What happened to the receipt, oldest first. */
+function Story({ row }: { row: number }) {
+  const { storyOf } = useActions();
+  const { t, language } = useTexts();
+  const story = storyOf(row);
+  if (story.length === 0) return null;
+  return (
+    <ol className="story" aria-label={t('person.story')}>
+      {story.map(({ at, kind }, index) => (
+        <li key={index}>
+          <span className="hint">{formatMoment(language, at)}</span> {t(`incidentEvent.${kind}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** Everything about one person's receipt, and what can be done with it. */
 export function PersonCard({ person, close }: { person: PersonLine; close: () => void }) {
-  const { sendAgain, saveEml, testMail } = useActions();
+  const { sendAgain, sendCorrected, saveEml, testMail } = useActions();
   const { t } = useTexts();
   const titleId = useId();
   const [previewing, setPreviewing] = useState(false);
   const { row, name, verdict, issues, files } = person;
   const repeatable = verdict === 'sent' || verdict === 'failed';
+  const correctable = verdict === 'sent' || issues.some(({ code }) => code === 'document/changed');
   return (
     <section className="card" aria-labelledby={titleId}>
       <div className="row">
@@ -40,6 +59,7 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
           ))}
         </ul>
       )}
+      <Story row={row} />
       <div className="buttons">
         <Button size="small" aria-expanded={previewing} onClick={() => setPreviewing(!previewing)}>
           {previewing ? t('preview.hide') : t('preview.show')}
@@ -47,6 +67,11 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
         {repeatable && (
           <Button size="small" onClick={() => void sendAgain(row)}>
             {t('list.sendAgain')}
+          </Button>
+        )}
+        {correctable && (
+          <Button size="small" onClick={() => void sendCorrected(row)}>
+            {t('list.sendCorrected')}
           </Button>
         )}
         <Button size="small" appearance="subtle" onClick={() => void testMail(row)}>

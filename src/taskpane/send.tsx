@@ -7,6 +7,7 @@ import { isRunning } from './station-state.ts';
 import { TestMail } from './test-mail.tsx';
 import { usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
+import { WentWrong } from './went-wrong.tsx';
 
 /** Station *Send*: from which account, a test first, then the run and what came of it. */
 export function Send() {
@@ -25,6 +26,7 @@ export function Send() {
         </>
       )}
       <OperatorName />
+      {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
       {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
     </>
   );

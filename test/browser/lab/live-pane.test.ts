@@ -6,6 +6,9 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openPane, type OpenPane, type OpenPaneOptions } from './open-pane.ts';
 import { root } from './run-lab.ts';
 
+/** As slow as a busy machine may be. */
+const patient = { timeout: 20_000 };
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const stations = ['people', 'receipts', 'message', 'send'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'sobre-live-'));
@@ -128,11 +131,11 @@ describe('by keyboard alone', { timeout: 120_000 }, () => {
     await connected;
     await tabTo(/^Send 6 receipts$/);
     await press();
-    await expect.poll(focusedText).toBe('Add and send');
+    await expect.poll(focusedText, patient).toBe('Add and send');
     await press();
-    await expect.poll(focusedText).toMatch(/^(Stop|Cancel|Get the next run ready)$/);
+    await expect.poll(focusedText, patient).toMatch(/^(Stop|Cancel|Get the next run ready)$/);
     await at.getByRole('heading', { name: 'Sending is done' }).waitFor();
-    await expect.poll(focusedText).toBe('Get the next run ready');
+    await expect.poll(focusedText, patient).toBe('Get the next run ready');
     expect(open.stage.google.state.mails).toHaveLength(6);
     await press('Shift+Tab');
     expect(await focusedText()).not.toBe('');
@@ -144,6 +147,6 @@ describe('by keyboard alone', { timeout: 120_000 }, () => {
         .replica('ana')
         .desk?.tabs()
         .find(({ active }) => active)?.name;
-    await expect.poll(shown).toMatch(/^Sobre log/);
+    await expect.poll(shown, patient).toMatch(/^Sobre log/);
   });
 });

@@ -5,6 +5,9 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openPane, type OpenPane } from './open-pane.ts';
 import { writePeople } from './run-lab.ts';
 
+/** As slow as a busy machine may be. */
+const patient = { timeout: 20_000 };
+
 const folder = mkdtempSync(join(tmpdir(), 'sobre-ribbon-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -82,13 +85,13 @@ describe('the ribbon and the cell menu', { timeout: 120_000 }, () => {
     await open.person.send(() => false);
     await (await button('Add and send')).click();
     await (await button('Stop')).waitFor();
-    await expect.poll(() => press('Sobre.Stop').then(({ ended }) => ended, String)).toBe('completed');
+    await expect.poll(() => press('Sobre.Stop').then(({ ended }) => ended, String), patient).toBe('completed');
     expect(await open.person.untilEnd(() => false)).toBe('stopped');
     await expect(press('Sobre.Stop')).rejects.toThrow('disabled');
 
     const sheet = activeSheet();
     await (await button('Show the log')).click();
-    await expect.poll(activeSheet).toMatch(/^Sobre log/);
+    await expect.poll(activeSheet, patient).toMatch(/^Sobre log/);
     open.book.replica('ana').desk?.act({
       do: 'activate',
       sheetId:
@@ -98,7 +101,7 @@ describe('the ribbon and the cell menu', { timeout: 120_000 }, () => {
           .find(({ name }) => name === sheet)?.id ?? '',
     });
     await press('Sobre.Log');
-    await expect.poll(activeSheet).toMatch(/^Sobre log/);
+    await expect.poll(activeSheet, patient).toMatch(/^Sobre log/);
   });
 });
 

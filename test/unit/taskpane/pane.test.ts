@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleName } from '../../fixtures/pane-harness/sample-states.ts';
 import { openHarness, type ShowOptions, type ShownPane } from './open-harness.ts';
 
+/** As slow as a busy machine may be. */
+const patient = { timeout: 20_000 };
+
 let harness: Awaited<ReturnType<typeof openHarness>>;
 let shown: ShownPane;
 beforeAll(async () => {
@@ -320,14 +323,14 @@ describe('the focus', () => {
       await new Promise((resolve) => setTimeout(resolve, 0));
       document.body.append(...parts);
     });
-    await expect.poll(() => focused(page)).toBe('Connect Gmail');
+    await expect.poll(() => focused(page), patient).toBe('Connect Gmail');
   });
 
   test('goes on to the button that takes the place of the pressed one', async () => {
     const page = await open('ready');
     await page.locator('footer .next').focus();
     await page.evaluate(() => (window as unknown as { set(change: object): void }).set({ next: 'choose-files' }));
-    await expect.poll(() => focused(page)).toBe("Choose this period's files");
+    await expect.poll(() => focused(page), patient).toBe("Choose this period's files");
   });
 
   test('is not dragged back to where a person has left', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { computerParts } from '../../../src/commands/computer-desk.ts';
+import { incidentColumns } from '../../../src/commands/incident-sheet.ts';
 import { languages } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { importColumns } from '../../../src/domain/import-sheet.ts';
@@ -26,6 +27,8 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'import.': ['sheet', ...importColumns],
   'computerBad.': computerParts,
   'computerGood.': computerParts,
+  'incident.': ['sheet', ...incidentColumns],
+  'incidentEvent.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'again'],
   'counter.': ['sent', 'failed', 'check', 'waiting'],
   'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
   'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
