@@ -238,6 +238,7 @@ const makeReport = (
     screenshots: first.screenshots,
     scriptErrors: script.errors,
     scriptLeft: script.left,
+    kills: script.kills,
     timedOut: late ?? '',
     unknownRequests: stage.google.state.unknown,
     ended,

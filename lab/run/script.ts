@@ -39,6 +39,8 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
   private readonly reopening = new Map<P, Promise<boolean>>();
   private readonly pressed = new Set<P>();
   readonly errors: string[] = [];
+  /** When whose browser died, in milliseconds since the epoch. */
+  readonly kills: { readonly name: string; readonly atMs: number }[] = [];
 
   constructor(steps: readonly ScriptStep[], book: LabBook) {
     this.steps = steps.map((step) => ({ step, done: false }));
@@ -165,6 +167,7 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
     let reopened: (value: boolean) => void = () => undefined;
     this.reopening.set(person, new Promise((resolve) => (reopened = resolve)));
     try {
+      this.kills.push({ name: person.name, atMs: Date.now() });
       await person.kill();
       if (reopen) await person.reopen();
     } finally {

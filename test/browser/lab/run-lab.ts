@@ -20,6 +20,7 @@ export interface LabMail {
   readonly to: readonly string[];
   readonly subject: string;
   readonly reference: string;
+  readonly acceptedAtMs: number;
   readonly eml: string;
   readonly attachments: readonly { readonly name: string; readonly sha256: string }[];
 }
@@ -51,6 +52,9 @@ export interface LabReport {
   readonly log: { readonly sheets: number; readonly events: number; readonly chainsValid: boolean };
   readonly timings: Readonly<Record<string, number>>;
   readonly clicks: { readonly total: number; readonly inPane: number; readonly atGoogle: number };
+  readonly kills: readonly { readonly name: string; readonly atMs: number }[];
+  readonly scriptErrors: readonly string[];
+  readonly scriptLeft: readonly string[];
   readonly ended: string;
 }
 
