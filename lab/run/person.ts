@@ -7,6 +7,7 @@ import { GoogleVisitor } from './google-visitor.ts';
 import { label, languageOf } from './labels.ts';
 import { PaneDriver } from './pane-driver.ts';
 import { Patience } from './patience.ts';
+import { answerStartQuestion } from './start-question.ts';
 import { severityText, type ReportIssue } from './report.ts';
 import type { Attachments, Scenario } from './scenario.ts';
 
@@ -192,7 +193,8 @@ export class LabPerson {
   private async pressNext(tries: { left: number }, mayContinue: () => boolean): Promise<Sent | undefined> {
     const { driver } = this;
     await this.listen();
-    for (const key of ['columns.add', 'next.resume', 'next.send.payroll', 'next.send.invoices']) {
+    if (await answerStartQuestion(driver, this.patience)) return 'pressed';
+    for (const key of ['next.resume', 'next.send.payroll', 'next.send.invoices']) {
       if (!(await driver.shows(key))) continue;
       await driver.press(key);
       return 'pressed';
@@ -203,7 +205,7 @@ export class LabPerson {
       await this.connect();
       return undefined;
     }
-    for (const key of ['next.again', 'next.newRun', 'next.decide', 'next.sheet'])
+    for (const key of ['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet'])
       if (await driver.shows(key)) return 'held';
     return undefined;
   }
@@ -272,10 +274,7 @@ export class LabPerson {
         await this.listen();
         return ended;
       }
-      if (await driver.shows('columns.add')) {
-        await driver.press('columns.add');
-        quiet = 0;
-      }
+      if (await answerStartQuestion(driver, this.patience)) quiet = 0;
       if (!running && (await driver.says('watch.sending'))) return 'watching';
       const paused = running && (await this.pausedForPerson());
       quiet = paused || !running ? quiet + 1 : 0;

@@ -1,21 +1,25 @@
 import { Failure, isFailure } from '../domain/failure.ts';
+import { admitSender, allowedSenders, allowSenders, isAllowedSender } from './allowed-senders.ts';
 import type { MailProvider, SignInAttempt, SignInOptions } from '../domain/ports.ts';
 import type { AccountState, Sentence } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 const askedKey = 'asked-to-stay-connected';
 
+type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;
+
 /** Who sends, and the way to sign in. */
 export class AccountDesk {
   provider: MailProvider | undefined;
   private attempt: SignInAttempt | undefined;
   private problem: Sentence | undefined;
+  private notice: Sentence | undefined;
   private askKeep = false;
   private signedOut = false;
-  private readonly ports: SessionPorts;
+  private readonly ports: AccountPorts;
   private readonly changed: () => void;
 
-  constructor(ports: SessionPorts, changed: () => void) {
+  constructor(ports: AccountPorts, changed: () => void) {
     this.ports = ports;
     this.changed = changed;
   }
@@ -71,6 +75,7 @@ export class AccountDesk {
   /** Shows `attempt` until `done` tells how it ended. */
   private async follow(attempt: SignInAttempt, done: Promise<unknown>): Promise<boolean> {
     this.problem = undefined;
+    this.notice = undefined;
     this.openForCode = undefined;
     this.attempt = attempt;
     this.changed();
@@ -143,9 +148,50 @@ export class AccountDesk {
     await Promise.all([asked, this.ports.device.set(askedKey, true).catch(this.tellProblem)]);
   }
 
+  /** Sends from another account of this device, if a message could leave from it now. */
+  async use(address: string): Promise<void> {
+    await this.guarded(async () => {
+      this.signedOut = false;
+      await this.accounts?.use(address);
+      await this.resumeConnection();
+    });
+  }
+
+  /** `forget`: wiped from this device. `revoke`: Google is told as well, and the person whether that worked. */
+  async leave(address: string, how: 'forget' | 'revoke'): Promise<void> {
+    await this.guarded(async () => {
+      await (how === 'revoke' ? this.accounts?.revoke(address) : this.accounts?.forget(address));
+      this.notice = { code: how === 'revoke' ? 'revoked' : 'forgotten', values: {} };
+    });
+    const [next] = this.accounts?.list() ?? [];
+    if (this.accounts?.current() !== undefined || next === undefined) return;
+    const { notice, problem } = this;
+    await this.use(next.address);
+    this.notice = notice;
+    this.problem = problem;
+    this.changed();
+  }
+
+  async allow(addresses: readonly string[]): Promise<void> {
+    await allowSenders(this.ports.book, addresses);
+    this.changed();
+  }
+
+  /** Throws `account/other-sender` when the workbook names other accounts than the current one. */
+  admit(): void {
+    admitSender(allowedSenders(this.ports.book), this.accounts?.current()?.address ?? '');
+  }
+
+  /** The sentence for a failure; one that is about addresses takes them from here, because failures hold none. */
+  sentence({ code, values }: Failure): Sentence {
+    const who = allowedSenders(this.ports.book).join(', ');
+    return { code, values: code === 'account/other-sender' ? { ...values, who } : values };
+  }
+
   /** Runs what may fail for a reason people can be told. */
   async guarded(act: () => Promise<unknown>): Promise<void> {
     this.problem = undefined;
+    this.notice = undefined;
     await act().catch(this.tellProblem);
     this.changed();
   }
@@ -165,15 +211,16 @@ export class AccountDesk {
   state(): AccountState {
     const account = this.accounts?.current();
     const shown = this.attempt ?? this.openForCode;
+    const senders = allowedSenders(this.ports.book);
     const status =
       this.provider === undefined
         ? 'preparing'
         : this.attempt !== undefined
           ? 'connecting'
-          : this.signedOut
-            ? 'reconnect'
-            : account === undefined
-              ? 'ready'
+          : account === undefined
+            ? 'ready'
+            : this.signedOut
+              ? 'reconnect'
               : 'connected';
     return {
       status,
@@ -181,7 +228,11 @@ export class AccountDesk {
       accounts: this.accounts?.list() ?? [],
       attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
       problem: this.problem,
-      askKeep: this.askKeep,
+      askKeep: this.askKeep && account !== undefined,
+      notice: this.notice,
+      senders,
+      isForeign: account !== undefined && !isAllowedSender(senders, account.address),
+      clientId: this.ports.config.google.clientId,
     };
   }
 }

@@ -10,6 +10,7 @@ import type { ReceiptsDesk } from './receipts-desk.ts';
 import type { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { SheetDesk } from './sheet-desk.ts';
+import type { TestDesk } from './test-desk.ts';
 
 /** What a person looks at, apart from what the desks show. Say `changed` after a change. */
 export interface View {
@@ -30,6 +31,7 @@ export interface Desks {
   readonly evidence: EvidenceDesk;
   readonly sending: SendingDesk;
   readonly computer: ComputerDesk;
+  readonly test: TestDesk;
   readonly view: View;
   /** Codes of severity `ask` that the person accepted for this run. */
   readonly accepted: Set<IssueCode>;

@@ -65,19 +65,22 @@ export interface AccountActions {
   renameAccount(address: string, displayName: string): Promise<void>;
   forgetAccount(address: string): Promise<void>;
   revokeAccount(address: string): Promise<void>;
+  /** Addresses that may send from this workbook; none: any. */
+  allowSenders(addresses: readonly string[]): Promise<void>;
 }
 
 export interface RunActions {
-  /** Asks for Sobre's columns where they are missing, else starts. */
+  /** Asks what has to be asked first, Sobre's columns and the test mail, else starts. */
   send(): Promise<void>;
-  /** The answer to that question; yes adds the columns and starts. */
-  answerColumns(yes: boolean): Promise<void>;
+  /**
+   * The answer to that question. All but `not-now` and `test` add missing columns and start; `test` mails the first row
+   * to the sender instead.
+   */
+  answerQuestion(answer: StartAnswer): Promise<void>;
   stop(): void;
   resume(): Promise<void>;
   retryFailed(): Promise<void>;
   takeOver(): Promise<void>;
-  /** Mails the first ready row to the sender, marked as a test. */
-  testMail(row?: number): Promise<void>;
   openSearch(row: number): void;
   settle(row: number, answer: 'it-is-there' | 'send-again'): Promise<void>;
   sendAgain(row: number): Promise<void>;
@@ -93,6 +96,28 @@ export interface IncidentActions {
   sendCorrected(row: number): Promise<void>;
 }
 
+export type StartAnswer = 'go' | 'seen' | 'without' | 'test' | 'not-now';
+
+/** All to the sender alone, marked as a test. */
+export interface TestActions {
+  /** The first ready row, or the one at a sheet row. */
+  testMail(row?: number): Promise<void>;
+  /** Up to three rows of the selection. */
+  testSelected(): Promise<void>;
+  /** A short mail without anything of the sheet. */
+  testConnection(): Promise<void>;
+  /** The test was seen in the mailbox; kept in the workbook. */
+  confirmTest(): Promise<void>;
+}
+
 /** What a person can do; ribbon and pane call the same. None rejects: what goes wrong shows up in the state. */
 export interface PaneActions
-  extends PaneWideActions, SheetActions, ReceiptsActions, MessageActions, AccountActions, RunActions, IncidentActions {}
+  extends
+    PaneWideActions,
+    SheetActions,
+    ReceiptsActions,
+    MessageActions,
+    AccountActions,
+    RunActions,
+    IncidentActions,
+    TestActions {}

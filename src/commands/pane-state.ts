@@ -81,6 +81,14 @@ export interface AccountState {
   readonly problem: Sentence | undefined;
   /** Ask once "Stay connected on this computer?". */
   readonly askKeep: boolean;
+  /** What came of leaving an account. */
+  readonly notice: Sentence | undefined;
+  /** Addresses that may send from this workbook; none: any. */
+  readonly senders: readonly string[];
+  /** The account is not one of them, so nothing leaves. */
+  readonly isForeign: boolean;
+  /** Google's id of this installation, which an administrator needs; no secret. */
+  readonly clientId: string;
 }
 
 export interface IssueGroup {
@@ -123,7 +131,7 @@ export interface UnknownRow {
 }
 
 export type RunStatus =
-  'idle' | 'asking-columns' | 'starting' | 'settling' | 'sending' | 'paused' | 'stopping' | 'ended' | 'watching';
+  'idle' | 'asking' | 'starting' | 'settling' | 'sending' | 'paused' | 'stopping' | 'ended' | 'watching';
 
 export type RunEnd = 'complete' | 'stopped' | 'paused' | 'not-connected' | 'held' | 'watching';
 
@@ -156,14 +164,6 @@ export interface RunState {
   readonly unknownRows: readonly UnknownRow[];
   /** An interrupted run of this device that can go on. */
   readonly resumable: number;
-  readonly test:
-    | {
-        readonly status: 'sending' | 'sent' | 'failed';
-        readonly id?: string;
-        readonly link?: string;
-        readonly problem?: Sentence;
-      }
-    | undefined;
   /** Recipients of the last 24 hours from this device, at least. */
   readonly lastDay: number;
   readonly dailyLimit: number;
@@ -179,8 +179,35 @@ export interface ComputerState {
   readonly text: string;
 }
 
+/** One test mail, as Gmail took it. */
+export interface SentTest {
+  /** Sheet row it was made from; undefined for the mail that only tries the connection. */
+  readonly row: number | undefined;
+  readonly name: string;
+  /** Gmail's own id. */
+  readonly id: string;
+  /** Milliseconds since the Unix epoch at which Gmail took it. */
+  readonly at: number;
+  /** Search that finds it in the account that sent it. */
+  readonly link: string | undefined;
+}
+
+/** What the first run of a workbook has to ask: nothing, whether to test first, or whether the test arrived. */
+export type TestQuestion = 'none' | 'unsent' | 'unseen';
+
+export interface TestState {
+  readonly status: 'idle' | 'sending' | 'sent' | 'failed';
+  readonly mails: readonly SentTest[];
+  readonly problem: Sentence | undefined;
+  readonly question: TestQuestion;
+  /** The deployment lets nobody send before a test was seen. */
+  readonly required: boolean;
+  /** The rows are a sample: they can only be mailed to the sender. */
+  readonly sample: boolean;
+}
+
 /** What the primary button does next. */
-export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'send' | 'resume' | 'nothing';
+export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'test' | 'send' | 'resume' | 'nothing';
 
 export interface PaneState {
   readonly phase: 'starting' | 'ready' | 'unsupported';
@@ -194,6 +221,7 @@ export interface PaneState {
   readonly account: AccountState;
   readonly check: CheckState;
   readonly run: RunState;
+  readonly test: TestState;
   /** The operator's name, as colleagues see it. */
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */

@@ -1,7 +1,8 @@
 import type { CheckedRow } from '../domain/check.ts';
-import { Failure, isFailure } from '../domain/failure.ts';
+import { isFailure } from '../domain/failure.ts';
 import type { Desks } from './desks.ts';
-import type { RunActions } from './pane-actions.ts';
+import type { RunActions, StartAnswer } from './pane-actions.ts';
+import { testFirst } from './test-actions.ts';
 import { receiptIdInDoubt, settleRow } from './settle-row.ts';
 
 export const runActions = (desks: Desks): RunActions => {
@@ -19,19 +20,7 @@ export const runActions = (desks: Desks): RunActions => {
   };
   return {
     send: () => desks.send(),
-    answerColumns: async (yes) => {
-      sending.askingColumns = false;
-      desks.changed();
-      if (!yes) return;
-      try {
-        await sheet.addOwnColumns(sheet.language(desks.view.language));
-      } catch (error) {
-        if (!isFailure(error)) throw error;
-        // Without its columns it would only ask for them again.
-        return sending.refuse(error);
-      }
-      await desks.send();
-    },
+    answerQuestion: (answer) => answerQuestion(desks, answer),
     stop: () => sending.stop(),
     resume: async () => {
       if (sending.running) return sending.goOn();
@@ -43,7 +32,6 @@ export const runActions = (desks: Desks): RunActions => {
       await desks.send(rowsWhere(desks, sending.hasFailed));
     },
     takeOver: () => desks.send(undefined, sending.deadWriter),
-    testMail: (row) => sendTest(desks, row),
     openSearch: (row) => {
       const receiptId = receiptIdInDoubt(desks.row(row));
       const found = sending.state(desks.check).unknownRows.find((each) => each.row === row);
@@ -69,12 +57,23 @@ export const runActions = (desks: Desks): RunActions => {
 const rowsWhere = (desks: Desks, wanted: (row: CheckedRow) => boolean): ReadonlySet<number> =>
   new Set((desks.check?.rows ?? []).filter(wanted).map(({ entry }) => entry.row));
 
-const sendTest = async (desks: Desks, row: number | undefined): Promise<void> => {
-  const chosen = desks.check?.rows.find(({ entry, verdict }) =>
-    row === undefined ? verdict === 'ready' : entry.row === row,
-  );
-  await desks.sending.sendTest(async () => {
-    if (chosen === undefined) throw new Failure('sheet/empty');
-    return desks.message.testMail(chosen, desks.sender());
-  });
+const answerQuestion = async (desks: Desks, answer: StartAnswer): Promise<void> => {
+  const { sending, sheet, test, view } = desks;
+  const { only, over } = sending.asking ?? { only: undefined, over: '' };
+  sending.asking = undefined;
+  desks.changed();
+  if (answer === 'not-now') return;
+  if (answer === 'test') {
+    view.station = 'send';
+    return testFirst(desks);
+  }
+  if (answer !== 'go') await test.answer(answer);
+  try {
+    if (!sheet.hasOwnColumns) await sheet.addOwnColumns(sheet.language(view.language));
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    // Without its columns it would only ask for them again.
+    return sending.refuse(error);
+  }
+  await desks.send(only, over);
 };

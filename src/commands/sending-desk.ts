@@ -4,6 +4,7 @@ import { Failure, isFailure } from '../domain/failure.ts';
 import { deadAfterMs, isActive } from '../domain/lease.ts';
 import { writerTag } from '../domain/ledger.ts';
 import { referenceOf } from '../domain/receipt-id.ts';
+import type { Mailbox } from '../domain/recipient.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { ComposedMail, RunItem, RunPorts } from '../domain/run-item.ts';
 import { Run } from '../domain/run.ts';
@@ -36,6 +37,8 @@ export interface Sending {
   readonly seen: Checked;
   /** Reads the sheet, ledger and logs anew and checks again. */
   readonly again: () => Promise<Checked>;
+  /** Whose messages these are, for the whole run. */
+  readonly sender: Mailbox;
   readonly language: Language;
   /** Headers the templates print. */
   readonly templateHeaders: ReadonlySet<string>;
@@ -56,7 +59,8 @@ interface RivalSighting {
 
 /** Drives runs: one at a time, and what is left to say after them. */
 export class SendingDesk {
-  askingColumns = false;
+  /** What was asked for, while a question is open before it begins. */
+  asking: { readonly only: ReadonlySet<number> | undefined; readonly over: string } | undefined;
   private run: Run | undefined;
   private end: RunEnd | undefined;
   private reason: Sentence | undefined;
@@ -64,7 +68,6 @@ export class SendingDesk {
   private otherWriter = '';
   private readonly rivals = new Map<string, RivalSighting>();
   private readonly searched = new Map<string, number>();
-  private test: RunState['test'];
   /** Since a reading last found nothing to mend. */
   private mends = 0;
   private readonly ports: SessionPorts;
@@ -207,11 +210,17 @@ export class SendingDesk {
         return sending.compose(row, item);
       },
       send: (mail, signal) => provider.send(mail.bytes, mail.name, signal),
-      renew: (signal) => this.account.renew(signal),
+      renew: (signal) => this.renewAs(sending.sender, signal),
       statusText: (status) => statusText(status, words),
       timeText: (at) => timeText(sending.language, at),
       changed: this.changed,
     };
+  }
+
+  /** A run goes on from the account it began with: whoever signs in meanwhile as somebody else does not send its rest. */
+  private async renewAs({ address }: Mailbox, signal: AbortSignal): Promise<void> {
+    await this.account.renew(signal);
+    if (this.account.accounts?.current()?.address !== address) throw new Failure('account/signed-out');
   }
 
   private async drive(run: Run): Promise<void> {
@@ -241,27 +250,7 @@ export class SendingDesk {
 
   /** What stood in the way before a run could begin. */
   refuse(failure: Failure): void {
-    this.ended(endOf(failure), { code: failure.code, values: failure.values });
-  }
-
-  /** Sends one mail to the sender, outside any run. Never rejects for what may happen. */
-  async sendTest(compose: () => Promise<ComposedMail & { readonly reference: string }>): Promise<void> {
-    const { provider } = this.account;
-    const { signal } = new AbortController();
-    this.test = { status: 'sending' };
-    this.changed();
-    try {
-      if (provider === undefined) throw new Failure('account/signed-out');
-      const mail = await compose();
-      await this.account.renew(signal);
-      const { providerMessageId } = await provider.send(mail.bytes, mail.name, signal);
-      const link = provider.searchUrl(mail.reference);
-      this.test = { status: 'sent', id: providerMessageId, ...(link === undefined ? {} : { link }) };
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.test = { status: 'failed', problem: { code: error.code, values: error.values } };
-    }
-    this.changed();
+    this.ended(endOf(failure), this.account.sentence(failure));
   }
 
   stop(): void {
@@ -287,7 +276,6 @@ export class SendingDesk {
     this.run = undefined;
     this.end = undefined;
     this.reason = undefined;
-    this.test = undefined;
   }
 
   /** Whether a colleague is sending, by beacons whose clock moves. Own clock only: two computers need not agree. */
@@ -345,15 +333,16 @@ export class SendingDesk {
     const phase = run?.phase;
     const address = this.account.accounts?.current()?.address ?? '';
     return {
-      status: this.askingColumns
-        ? 'asking-columns'
-        : this.running && phase !== undefined
-          ? phase
-          : this.other !== undefined
-            ? 'watching'
-            : this.end === undefined
-              ? 'idle'
-              : 'ended',
+      status:
+        this.asking !== undefined
+          ? 'asking'
+          : this.running && phase !== undefined
+            ? phase
+            : this.other !== undefined
+              ? 'watching'
+              : this.end === undefined
+                ? 'idle'
+                : 'ended',
       total: run?.total ?? 0,
       sent: run?.count('sent') ?? 0,
       failed: run?.count('failed') ?? 0,
@@ -367,7 +356,6 @@ export class SendingDesk {
       other: this.other,
       unknownRows: this.unknownRows(check),
       resumable: (check?.rows ?? []).filter(this.isInterrupted).length,
-      test: this.test,
       lastDay: this.evidence.recipientsOfLastDay(),
       dailyLimit: /@(gmail|googlemail)\.com$/.test(address) ? consumerDailyLimit : workspaceDailyLimit,
     };

@@ -21,6 +21,8 @@ import type { SessionPorts } from './session-ports.ts';
 import { sheetActions } from './sheet-actions.ts';
 import { SheetDesk } from './sheet-desk.ts';
 import { incidentActions } from './incident-actions.ts';
+import { testActions } from './test-actions.ts';
+import { TestDesk } from './test-desk.ts';
 import { languageKey, operatorKey } from './pane-wide-actions.ts';
 import { languageOf } from './words.ts';
 
@@ -38,6 +40,7 @@ export class Session implements Desks {
   readonly evidence: EvidenceDesk;
   readonly sending: SendingDesk;
   readonly computer: ComputerDesk;
+  readonly test: TestDesk;
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
@@ -74,6 +77,7 @@ export class Session implements Desks {
     );
     this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
     const run = runActions(this);
+    this.test = new TestDesk(ports, { account: this.account, evidence: this.evidence }, changed);
     this.actions = {
       ...paneWideActions(this),
       ...sheetActions(this),
@@ -82,6 +86,7 @@ export class Session implements Desks {
       ...accountActions(this),
       ...run,
       ...incidentActions(this, run.sendAgain),
+      ...testActions(this),
     };
   }
 
@@ -194,22 +199,26 @@ export class Session implements Desks {
     try {
       const { settleMs } = await this.sending.prove();
       if (!this.account.connected) throw new Failure('account/signed-out');
+      this.account.admit();
       await this.readSheet();
-      if (!this.sheet.hasOwnColumns) {
-        this.sending.askingColumns = true;
+      if (this.test.isSample(this.sheet.grid)) throw new Failure('run/sample');
+      if (!this.sheet.hasOwnColumns || this.test.questionBefore(only?.size ?? this.readyRows) !== 'none') {
+        this.sending.asking = { only, over };
         return this.changed();
       }
       await this.receipts.preload(this.sheet.roster);
       this.finishing = true;
+      const sender = this.sender();
       await this.sending.send({
         seen: this.checked(),
         again: async () => {
           await this.readSheet();
           return this.checked();
         },
+        sender,
         language: this.sheet.language(this.view.language),
         templateHeaders: this.message.headers(),
-        compose: (row, item) => this.message.mail(row, item, this.sender()),
+        compose: (row, item) => this.message.mail(row, item, sender),
         newReceiptId: (key) => this.message.newReceiptId(key),
         only,
         settleMs,
@@ -223,6 +232,10 @@ export class Session implements Desks {
       this.finishing = false;
       this.changed();
     }
+  }
+
+  private get readyRows(): number {
+    return (this.check?.rows ?? []).filter(({ verdict }) => verdict === 'ready').length;
   }
 
   private checked() {
@@ -260,8 +273,9 @@ export class Session implements Desks {
         hasPeople: roster !== undefined,
         receipts,
         check,
-        connected: account.status === 'connected',
+        connected: account.status === 'connected' && !account.isForeign,
         resumable: run.resumable,
+        sample: this.test.isSample(this.sheet.grid),
       }),
       sheet: this.sheet.state(),
       receipts,
@@ -269,6 +283,7 @@ export class Session implements Desks {
       account,
       check,
       run,
+      test: this.test.state(this.check, this.sheet.grid),
       operator: this.sending.operatorName,
       explained: this.view.explained,
       computer: this.computer.state(),

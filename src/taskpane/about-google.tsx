@@ -1,3 +1,4 @@
+import { ConsentSketch } from './consent-sketch.tsx';
 import { useTexts } from './use-texts.ts';
 
 const points = ['may', 'mayNot', 'password'] as const;
@@ -13,6 +14,7 @@ export function AboutGoogle() {
         ))}
       </ul>
       <p className="strong">{t('google.tick')}</p>
+      <ConsentSketch />
     </>
   );
 }

@@ -1,16 +1,18 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import type { Account } from '../domain/ports.ts';
 import { AboutGoogle } from './about-google.tsx';
+import { ForwardText } from './google-refusal.tsx';
 import { KeepQuestion } from './keep-question.tsx';
+import { LeaveAccount } from './leave-account.tsx';
 import { SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
-function OtherAccounts({ current }: { current: Account }) {
+function OtherAccounts({ current }: { current: Account | undefined }) {
   const { account } = usePane();
   const { useAccount: choose, connect } = useActions();
   const { t } = useTexts();
-  const others = account.accounts.filter(({ address }) => address !== current.address);
+  const others = account.accounts.filter(({ address }) => address !== current?.address);
   return (
     <div className="buttons">
       {others.map(({ address }) => (
@@ -18,15 +20,17 @@ function OtherAccounts({ current }: { current: Account }) {
           {t('account.use', { address })}
         </Button>
       ))}
-      <Button size="small" appearance="subtle" onClick={() => connect({ again: true })}>
-        {t('account.another')}
-      </Button>
+      {current !== undefined && (
+        <Button size="small" appearance="subtle" onClick={() => connect({})}>
+          {t('account.another')}
+        </Button>
+      )}
     </div>
   );
 }
 
 function Settings({ current }: { current: Account }) {
-  const { renameAccount, forgetAccount, revokeAccount } = useActions();
+  const { renameAccount } = useActions();
   const { t } = useTexts();
   return (
     <details className="more">
@@ -36,20 +40,29 @@ function Settings({ current }: { current: Account }) {
           key={current.address}
           dir="auto"
           defaultValue={current.displayName}
-          onBlur={({ target }) => void renameAccount(current.address, target.value)}
+          onBlur={({ target }) => void renameAccount(current.address, target.value.trim())}
         />
       </Field>
       <OtherAccounts current={current} />
-      <p className="hint">{t('account.removeHint')}</p>
-      <div className="buttons">
-        <Button size="small" onClick={() => void forgetAccount(current.address)}>
-          {t('account.forget')}
-        </Button>
-        <Button size="small" onClick={() => void revokeAccount(current.address)}>
-          {t('account.revoke')}
-        </Button>
-      </div>
+      <LeaveAccount key={current.address} address={current.address} />
     </details>
+  );
+}
+
+/** An account that was to stay connected and did not: Google's test mode ends every grant after seven days. */
+function Reconnect({ current }: { current: Account }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <SentenceNote of={{ code: 'account/signed-out', values: {} }} />
+      {current.kept && (
+        <details className="more">
+          <summary>{t('refusalShown.testing')}</summary>
+          <p>{t('refusalMeans.testing')}</p>
+          <ForwardText refusal="testing" />
+        </details>
+      )}
+    </>
   );
 }
 
@@ -57,22 +70,25 @@ function Settings({ current }: { current: Account }) {
 export function AccountCard() {
   const { account } = usePane();
   const { t } = useTexts();
-  const { status, account: current, askKeep } = account;
-  if (current === undefined) {
-    return (
-      <div className="card">
-        <AboutGoogle />
-      </div>
-    );
-  }
+  const { status, account: current, askKeep, notice, accounts } = account;
   return (
     <div className="card">
-      <p className="account-address">
-        <span className="hint">{t('send.from')}</span> <bdi className="strong">{current.address}</bdi>
-      </p>
-      {status === 'reconnect' && <SentenceNote of={{ code: 'account/signed-out', values: {} }} />}
-      {askKeep && <KeepQuestion />}
-      <Settings current={current} />
+      {notice !== undefined && <SentenceNote of={notice} tone="info" alert />}
+      {current === undefined ? (
+        <>
+          <AboutGoogle />
+          {accounts.length > 0 && <OtherAccounts current={undefined} />}
+        </>
+      ) : (
+        <>
+          <p className="account-address">
+            <span className="hint">{t('send.from')}</span> <bdi className="strong">{current.address}</bdi>
+          </p>
+          {status === 'reconnect' && <Reconnect current={current} />}
+          {askKeep && <KeepQuestion />}
+          <Settings current={current} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import type { PaneState } from '../commands/pane-state.ts';
-import { ColumnsQuestion } from './columns-question.tsx';
+import { ConsentSketch } from './consent-sketch.tsx';
 import { NextButton } from './next-button.tsx';
+import { SentenceNote } from './note.tsx';
 import { SendingAs } from './sending-as.tsx';
 import { SignInAttempt } from './sign-in-attempt.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
+import { StartQuestion } from './start-question.tsx';
 import { isRunning } from './station-state.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
@@ -44,12 +46,24 @@ function RunningBar({ pane }: { pane: PaneState }) {
   );
 }
 
+/** Seen before the window opens: Google's box starts empty for some accounts, and without it nothing can be sent. */
+function BeforeGoogle() {
+  const { t } = useTexts();
+  return (
+    <div className="before-google">
+      <p className="strong">{t('google.tick')}</p>
+      <ConsentSketch />
+    </div>
+  );
+}
+
 /** Fixed at the bottom: the counts, who sends, and the one primary button. */
 export function Bar() {
   const pane = usePane();
   const { t } = useTexts();
-  const { attempt, problem } = pane.account;
-  const asking = pane.run.status === 'asking-columns';
+  const { attempt, problem, isForeign, senders } = pane.account;
+  const foreign = { code: 'account/other-sender', values: { who: senders.join(', ') } };
+  const asking = pane.run.status === 'asking';
   const connecting = pane.account.status === 'connecting';
   return (
     <footer className="bar" aria-label={t('pane.bar')}>
@@ -59,9 +73,11 @@ export function Bar() {
         <RunningBar pane={pane} />
       ) : (
         <>
-          {asking && <ColumnsQuestion />}
+          {asking && <StartQuestion />}
           {!asking && !connecting && pane.sheet.people > 0 && <Counts />}
           <SendingAs />
+          {isForeign && <SentenceNote of={foreign} alert />}
+          {attempt === undefined && pane.next === 'connect' && pane.account.account === undefined && <BeforeGoogle />}
           {!asking && !connecting && <NextButton />}
         </>
       )}

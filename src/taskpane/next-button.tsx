@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { PaneActions } from '../commands/pane-actions.ts';
-import type { NextStep, PaneState } from '../commands/pane-state.ts';
+import type { AccountState, NextStep, PaneState } from '../commands/pane-state.ts';
 import { FileButton } from './file-button.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts, type T } from './use-texts.ts';
@@ -9,8 +9,10 @@ import { useTexts, type T } from './use-texts.ts';
 export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T): string => {
   if (next === 'send') return t(`next.send.${sheet.kind}`, { count: check.ready });
   if (next === 'choose-files') return t(`next.files.${sheet.kind}`);
+  if (next === 'test') return t('next.test');
   if (next === 'resume') return t('next.resume', { count: run.resumable });
   if (next === 'decide') return t('next.decide', { count: check.toDecide });
+  if (next === 'connect' && account.isForeign) return t('next.otherAccount');
   if (next === 'connect') return account.status === 'reconnect' ? t('next.reconnect') : t('next.connect');
   if (next === 'choose-sheet') return t('next.sheet');
   return run.status === 'ended' ? t('next.newRun') : t('next.again');
@@ -22,21 +24,29 @@ const showDecisions = (): void => {
   box?.focus();
 };
 
+const connect = (actions: PaneActions, { account, accounts, senders, isForeign, problem }: AccountState): void => {
+  const here = accounts.find(({ address }) => senders.includes(address));
+  if (isForeign && here !== undefined) return void actions.useAccount(here.address);
+  const hint = isForeign ? senders[0] : account?.address;
+  // The window has to open inside this very click, so nothing comes before it.
+  actions.connect({
+    ...(hint === undefined ? {} : { hint }),
+    ...(problem?.code === 'account/scope-missing' ? { again: true } : {}),
+  });
+};
+
 const step = (next: Exclude<NextStep, 'choose-files'>, actions: PaneActions, { account }: PaneState): void => {
   if (next === 'choose-sheet') void actions.readSheet();
   if (next === 'nothing') void actions.newRun();
   if (next === 'resume') void actions.resume();
   if (next === 'decide') showDecisions();
+  if (next === 'test') void actions.testMail();
   if (next === 'send') {
     actions.openStation('send');
     void actions.send();
   }
   if (next === 'connect') {
-    // The window has to open inside this very click, so nothing comes before it.
-    actions.connect({
-      ...(account.account === undefined ? {} : { hint: account.account.address }),
-      ...(account.problem?.code === 'account/scope-missing' ? { again: true } : {}),
-    });
+    connect(actions, account);
     actions.openStation('send');
   }
 };

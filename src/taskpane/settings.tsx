@@ -1,25 +1,33 @@
 import { Field, Select } from '@fluentui/react-components';
+import { AllowedSenders } from './allowed-senders.tsx';
 import { languages, type Language } from '../commands/pane-state.ts';
 import { ComputerCheck } from './computer-check.tsx';
 import { useActions } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
-/** Below the stations: the pane's own language, each named in itself, and a look at this computer. */
+/** Below the stations: the pane's own language, each named in itself, who may send, and a look at this computer. */
 export function Settings() {
   const { setLanguage } = useActions();
   const { t, language } = useTexts();
   return (
-    <div className="settings">
-      <Field label={t('pane.language')} size="small" orientation="horizontal">
-        <Select size="small" value={language} onChange={(_, { value }) => setLanguage(value as Language)}>
-          {languages.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {t(`languageName.${each}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <ComputerCheck />
-    </div>
+    <>
+      <div className="settings">
+        <Field label={t('pane.language')} size="small" orientation="horizontal">
+          <Select size="small" value={language} onChange={(_, { value }) => setLanguage(value as Language)}>
+            {languages.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {t(`languageName.${each}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <div className="senders">
+        <AllowedSenders />
+      </div>
+      <div className="settings">
+        <ComputerCheck />
+      </div>
+    </>
   );
 }

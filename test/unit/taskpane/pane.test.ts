@@ -79,14 +79,44 @@ describe('the primary button', () => {
 
 describe('the questions', () => {
   test('Sobre’s columns are asked for in the pane, by name, with the answer under the keyboard', async () => {
-    const page = await open('askingColumns');
+    const page = await open('asking');
     const question = page.getByRole('group', { name: /adds four columns/ });
     for (const name of ['Sending status', 'Sent on', 'Sent to', 'Receipt ID']) {
       await question.getByText(name, { exact: true }).waitFor();
     }
     expect(await page.locator(':focus').textContent()).toBe('Add and send');
     await page.keyboard.press('Enter');
-    expect(await called('answerColumns')).toEqual([{ name: 'answerColumns', args: [true] }]);
+    expect(await called('answerQuestion')).toEqual([{ name: 'answerQuestion', args: ['go'] }]);
+  });
+
+  test('before the first run, one press answers columns and test; a test comes first', async () => {
+    const page = await open('askingTest');
+    expect(await page.locator(':focus').textContent()).toBe('Send me a test');
+    await button(page, 'Add and send without a test').click();
+    await button(page, 'Send me a test').click();
+    expect((await called('answerQuestion')).map(({ args }) => args)).toEqual([['without'], ['test']]);
+  });
+
+  test('where the organisation wants a test, nothing can be sent without one', async () => {
+    const page = await open('askingRequired');
+    await page.getByText('Your organisation asks for a test').waitFor();
+    const labels = await page.locator('footer .question button').allTextContents();
+    expect(labels).toEqual(['Send me a test', 'Not now']);
+  });
+
+  test('a test that left is asked after, with Gmail’s number, the time and a link that finds it', async () => {
+    const page = await open('tested');
+    const result = page.locator('.tests li').first();
+    expect(await result.textContent()).toMatch(/Ana López.*18c2a7f0b1d2e3a4/);
+    expect(await result.getByRole('link').getAttribute('href')).toBe('https://mail.example/');
+    await button(page, 'Yes, I saw it').click();
+    expect(await called('confirmTest')).toHaveLength(1);
+  });
+
+  test('of a sample only the test can be sent', async () => {
+    const page = await open('sample');
+    await page.locator('footer').getByRole('button', { name: 'Send me a test mail', exact: true }).click();
+    expect((await shown.calls()).map(({ name }) => name)).toEqual(['testMail']);
   });
 
   test('a changed address shows the old and the new one, and leads to its cell', async () => {
@@ -95,49 +125,6 @@ describe('the questions', () => {
     expect(await line.textContent()).toMatch(/lucja@viejo\.example.*lucja\.wojcik@empresa\.example/);
     await line.getByRole('button', { name: /J7/ }).click();
     expect(await called('goTo')).toEqual([{ name: 'goTo', args: [7, 'J'] }]);
-  });
-});
-
-describe('signing in', () => {
-  test('a whole pasted code is handed in by itself, half a code is not', async () => {
-    const page = await open('browser');
-    const box = page.getByRole('textbox', { name: 'Code' });
-    await box.fill('4/0AbCd-half');
-    expect(await called('submitCode')).toEqual([]);
-    await box.fill(' 4/0AbCd_e.f-g.0123456789abcdefABCDEF_- ');
-    expect(await called('submitCode')).toEqual([
-      { name: 'submitCode', args: ['4/0AbCd_e.f-g.0123456789abcdefABCDEF_-'] },
-    ]);
-  });
-
-  test('can be cancelled at once, and shows the two words', async () => {
-    const page = await open('dialog');
-    await page.getByText('limón barco').waitFor();
-    await button(page, 'Cancel').click();
-    expect(await called('cancelSignIn')).toHaveLength(1);
-  });
-
-  test('goes on in the browser with one press', async () => {
-    const page = await open('dialog');
-    await button(page, 'Continue in your browser').click();
-    expect(await called('continueInBrowser')).toHaveLength(1);
-  });
-
-  test('a window that is gone leaves Connect ready, says why, and still takes its code', async () => {
-    const page = await open('lost');
-    await page.locator('[data-code="account/dialog-closed"]').waitFor();
-    await page.getByRole('textbox', { name: 'Code' }).fill('4/0AbCd.0123456789abcdefABCDEF_-');
-    expect(await called('submitCode')).toHaveLength(1);
-    await button(page, 'Connect Gmail').click();
-    expect(await called('connect')).toHaveLength(1);
-  });
-
-  test('a paused run keeps Stop and Reconnect in sight', async () => {
-    const page = await open('paused');
-    await button(page, 'Reconnect Gmail').click();
-    expect(await called('connect')).toHaveLength(1);
-    await button(page, 'Stop').click();
-    expect(await called('stop')).toHaveLength(1);
   });
 });
 

@@ -49,6 +49,6 @@ describe('the state of a station', () => {
   test('a paused run is still running, an ended one is not', () => {
     expect(isRunning(sampleStates.paused)).toBe(true);
     expect(isRunning(ended)).toBe(false);
-    expect(isRunning(sampleStates.askingColumns)).toBe(false);
+    expect(isRunning(sampleStates.asking)).toBe(false);
   });
 });

@@ -44,8 +44,11 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'languageName.': languages,
   'next.files.': ['payroll', 'invoices'],
   'next.send.': ['payroll', 'invoices'],
-  'notice.': ['no-log'],
   'reason.': [...issueCodes, ...rowFailures, 'duplicate', 'other-period'],
+  'refusalMeans.': ['admin', 'internal', 'unverified', 'testing'],
+  'refusalShown.': ['admin', 'internal', 'unverified', 'testing'],
+  'refusalText.': ['admin', 'internal', 'unverified', 'testing'],
+  'notice.': ['forgotten', 'no-log', 'revoked'],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],
   'scope.': ['visible', 'all', 'selected'],
@@ -54,6 +57,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'station.': stations,
   'stationState.': ['done', 'todo', 'attention', 'working'],
   'status.': states,
+  'testAsk.': ['none', 'unsent', 'unseen'],
   'verdict.': verdicts,
 };
 

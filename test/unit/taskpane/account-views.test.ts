@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SampleName } from '../../fixtures/pane-harness/sample-states.ts';
+import { openHarness, type ShowOptions, type ShownPane } from './open-harness.ts';
+
+let harness: Awaited<ReturnType<typeof openHarness>>;
+let shown: ShownPane;
+beforeAll(async () => {
+  harness = await openHarness();
+});
+afterAll(() => harness.close());
+afterEach(async () => {
+  expect(shown.complaints).toEqual([]);
+  await shown.close();
+});
+
+const open = async (name: SampleName, options: ShowOptions = {}): Promise<Page> => {
+  shown = await harness.show(name, { language: 'en', ...options });
+  return shown.page;
+};
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const called = async (name: string) => (await shown.calls()).filter((call) => call.name === name);
+
+describe('signing in', () => {
+  test('a whole pasted code is handed in by itself, half a code is not', async () => {
+    const page = await open('browser');
+    const box = page.getByRole('textbox', { name: 'Code' });
+    await box.fill('4/0AbCd-half');
+    expect(await called('submitCode')).toEqual([]);
+    await box.fill(' 4/0AbCd_e.f-g.0123456789abcdefABCDEF_- ');
+    expect(await called('submitCode')).toEqual([
+      { name: 'submitCode', args: ['4/0AbCd_e.f-g.0123456789abcdefABCDEF_-'] },
+    ]);
+  });
+
+  test('can be cancelled at once, and shows the two words', async () => {
+    const page = await open('dialog');
+    await page.getByText('limón barco').waitFor();
+    await button(page, 'Cancel').click();
+    expect(await called('cancelSignIn')).toHaveLength(1);
+  });
+
+  test('goes on in the browser with one press', async () => {
+    const page = await open('dialog');
+    await button(page, 'Continue in your browser').click();
+    expect(await called('continueInBrowser')).toHaveLength(1);
+  });
+
+  test('a window that is gone leaves Connect ready, says why, and still takes its code', async () => {
+    const page = await open('lost');
+    await page.locator('[data-code="account/dialog-closed"]').waitFor();
+    await page.getByRole('textbox', { name: 'Code' }).fill('4/0AbCd.0123456789abcdefABCDEF_-');
+    expect(await called('submitCode')).toHaveLength(1);
+    await button(page, 'Connect Gmail').click();
+    expect(await called('connect')).toHaveLength(1);
+  });
+
+  test('is preceded by a picture of the box that has to be ticked, in the language of the pane', async () => {
+    for (const [language, box] of [
+      ['es', 'Enviar correos en tu nombre'],
+      ['pl', 'Wysyłanie e-maili w Twoim imieniu'],
+      ['en', 'Send email on your behalf'],
+    ] as const) {
+      const page = await open('connect', { language });
+      await page.locator('footer .sketch').getByText(box, { exact: true }).waitFor();
+      if (language !== 'en') await shown.close();
+    }
+  });
+
+  test('gives a text to forward when an administrator has to act, with the id they need, and copies it', async () => {
+    const page = await open('refused');
+    const text = page.getByRole('textbox', { name: 'Text for your administrator' });
+    expect(await text.inputValue()).toContain('12345.apps.googleusercontent.example');
+    await button(page, 'Copy the text').click();
+    await button(page, 'Copied').waitFor();
+  });
+
+  test('explains what Google says on its own page: four cases, each with a text to forward', async () => {
+    const page = await open('closed');
+    await page.getByText('Did Google show something else?').click();
+    const cases = page.locator('footer .refusals > li');
+    expect(await cases.count()).toBe(4);
+    for (const each of await cases.all()) {
+      await each.locator('summary').click();
+      expect(await each.getByRole('textbox').inputValue()).toContain('12345.apps');
+    }
+  });
+
+  test('a paused run keeps Stop and Reconnect in sight', async () => {
+    const page = await open('paused');
+    await button(page, 'Reconnect Gmail').click();
+    expect(await called('connect')).toHaveLength(1);
+    await button(page, 'Stop').click();
+    expect(await called('stop')).toHaveLength(1);
+  });
+});
+
+describe('the sender', () => {
+  test('that the workbook does not name is said with the ones it does, and the way on is one of them', async () => {
+    const page = await open('foreign');
+    await page.getByText('This workbook is only sent from rh@empresa.example.').first().waitFor();
+    await button(page, 'Change the account').click();
+    expect(await called('useAccount')).toEqual([{ name: 'useAccount', args: ['rh@empresa.example'] }]);
+    expect(await called('connect')).toEqual([]);
+  });
+
+  test('is set for the workbook in the settings; a slip is said and not kept', async () => {
+    const page = await open('ready');
+    const box = page.getByRole('textbox', { name: 'Accounts that may send from this workbook' });
+    await box.fill('nomina@empresa.example; rh@');
+    await box.blur();
+    await page.getByText('"rh@" is not an email address.').waitFor();
+    await box.fill('nomina@empresa.example; rh@empresa.example');
+    await box.blur();
+    expect(await called('allowSenders')).toEqual([
+      { name: 'allowSenders', args: [['nomina@empresa.example', 'rh@empresa.example']] },
+    ]);
+  });
+
+  test('is removed at Google only after a warning about colleagues; forgetting here takes one press', async () => {
+    const page = await open('ready');
+    await page.getByText('Account', { exact: true }).click();
+    await button(page, 'Remove Sobre from this Google account').click();
+    await page.getByText('Colleagues who send from nomina@empresa.example are signed out as well.').waitFor();
+    expect(await called('revokeAccount')).toEqual([]);
+    await button(page, 'Remove it all the same').click();
+    expect(await called('revokeAccount')).toEqual([{ name: 'revokeAccount', args: ['nomina@empresa.example'] }]);
+    await button(page, 'Keep it').click();
+    await button(page, 'Forget here').click();
+    expect(await called('forgetAccount')).toEqual([{ name: 'forgetAccount', args: ['nomina@empresa.example'] }]);
+  });
+
+  test('that was removed is said to be gone, and another one of this computer is a press away', async () => {
+    const page = await open('removed');
+    await page.getByText('Google confirmed it').waitFor();
+    await button(page, 'Use rh@empresa.example').click();
+    expect(await called('useAccount')).toEqual([{ name: 'useAccount', args: ['rh@empresa.example'] }]);
+  });
+
+  test('has a name that its owner types, and another one can be added', async () => {
+    const page = await open('ready');
+    await page.getByText('Account', { exact: true }).click();
+    const name = page.getByRole('textbox', { name: "Sender's name" });
+    await name.fill('Recursos Humanos');
+    await name.blur();
+    await button(page, 'Add another account').click();
+    expect(await called('renameAccount')).toEqual([
+      { name: 'renameAccount', args: ['nomina@empresa.example', 'Recursos Humanos'] },
+    ]);
+    expect(await called('connect')).toEqual([{ name: 'connect', args: [{}] }]);
+  });
+});
