@@ -4,6 +4,7 @@ import type { Mailbox } from '../domain/recipient.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { ComputerDesk } from './computer-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
+import type { LogDesk } from './log-desk.ts';
 import type { MessageDesk } from './message-desk.ts';
 import type { Language, PaneState, Sentence, Station } from './pane-state.ts';
 import type { ReceiptsDesk } from './receipts-desk.ts';
@@ -30,6 +31,7 @@ export interface Desks {
   readonly account: AccountDesk;
   readonly evidence: EvidenceDesk;
   readonly sending: SendingDesk;
+  readonly log: LogDesk;
   readonly computer: ComputerDesk;
   readonly test: TestDesk;
   readonly view: View;

@@ -67,6 +67,7 @@ export const emptyPane = (language: Language, problem: Sentence): PaneState => (
     dailyLimit: 0,
   },
   test: { status: 'idle', mails: [], problem: undefined, question: 'none', required: false, sample: false },
+  log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },
   operator: '',
   explained: undefined,
   computer: undefined,

@@ -1,3 +1,4 @@
+import { missingFromLog } from '../domain/audit-log.ts';
 import { Evidence } from '../domain/evidence.ts';
 import type { CheckedRow } from '../domain/check.ts';
 import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
@@ -5,6 +6,7 @@ import { chainHash, eventId } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
 import { recentAnswers } from '../domain/send-log.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
+import type { Language } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 const dayMs = 86_400_000;
@@ -71,22 +73,34 @@ export class EvidenceDesk {
     return own.reduce((most, { seq }) => Math.max(most, seq), 0) + 1;
   }
 
+  /** What this device put on record, over all workbooks. */
+  get ownEvents(): readonly LedgerEvent[] {
+    return this.events.filter(({ writer }) => writer === this.ledger?.writer);
+  }
+
   /** Hash of the last line this device's log sheet has. */
   get chain(): string {
     return this.ownLines.at(-1)?.chain ?? '';
   }
 
-  private get ownLines(): readonly LogLine[] {
+  /** Lines of this device's log sheet; none where it was deleted. */
+  get ownLines(): readonly LogLine[] {
     return this.logs.find(({ writer }) => writer === this.ledger?.writer)?.lines ?? [];
   }
 
-  /** Lines for a log sheet that was deleted, or never got what this device knows of the sheet's rows. */
-  linesToRestore(roster: Roster): Promise<readonly LogLine[]> {
-    const ids = new Set(roster.entries.map(({ own }) => own.receiptId).filter((id) => id !== ''));
-    return chainFrom(
-      '',
-      this.events.filter(({ writer, receiptId }) => writer === this.ledger?.writer && ids.has(receiptId)),
-    );
+  /**
+   * Makes this device's log sheet where there is none, and adds what it lacks about these receipts: what a killed pane
+   * could not hand over, or somebody deleted. The workbook must follow the sheet.
+   */
+  async completeLog(language: Language, receiptIds: ReadonlySet<string>): Promise<void> {
+    if (this.ledger === undefined) return;
+    const { workbook, translate } = this.ports;
+    await workbook.ensureLog(this.ledger.writer, translate(language, 'log.explanation'), []);
+    await this.refresh();
+    const missing = missingFromLog(this.ownLines, this.ownEvents, receiptIds);
+    if (missing.length === 0) return;
+    await workbook.exchange({ writes: [], watch: [], log: await this.chained(missing), beacon: undefined });
+    await this.refresh();
   }
 
   /** An event about an earlier attempt. */
@@ -141,7 +155,7 @@ export class EvidenceDesk {
   }
 
   /** Lines for this device's log sheet, chained to the last one it has. */
-  chained(events: readonly LedgerEvent[]): Promise<readonly LogLine[]> {
+  private chained(events: readonly LedgerEvent[]): Promise<readonly LogLine[]> {
     return chainFrom(this.chain, events);
   }
 
@@ -159,6 +173,10 @@ export class EvidenceDesk {
     return recentAnswers(this.events, this.ledger?.writer ?? '', this.ports.clock.now());
   }
 }
+
+/** Ids that stand in the rows. */
+export const receiptIdsOf = (roster: Roster | undefined): ReadonlySet<string> =>
+  new Set((roster?.entries ?? []).map(({ own }) => own.receiptId).filter((id) => id !== ''));
 
 const chainFrom = async (start: string, events: readonly LedgerEvent[]): Promise<readonly LogLine[]> => {
   const lines: LogLine[] = [];

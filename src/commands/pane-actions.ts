@@ -69,6 +69,17 @@ export interface AccountActions {
   allowSenders(addresses: readonly string[]): Promise<void>;
 }
 
+export interface LogActions {
+  /** Follows the log sheets' chains again. */
+  checkLog(): Promise<void>;
+  /** Puts back what this device knows and its log sheet lacks. */
+  restoreLog(): Promise<void>;
+  /** All log sheets in words on a new sheet. */
+  copyLog(): Promise<void>;
+  /** Goes to a line of a log sheet. */
+  goToLog(sheet: string, row: number): Promise<void>;
+}
+
 export interface RunActions {
   /** Asks what has to be asked first, Sobre's columns and the test mail, else starts. */
   send(): Promise<void>;
@@ -118,6 +129,7 @@ export interface PaneActions
     ReceiptsActions,
     MessageActions,
     AccountActions,
+    LogActions,
     RunActions,
     IncidentActions,
     TestActions {}

@@ -206,6 +206,21 @@ export interface TestState {
   readonly sample: boolean;
 }
 
+/** Whether the log sheets still say what was written there. */
+export interface LogState {
+  readonly status: 'unchecked' | 'checking' | 'checked';
+  /** Lines of all log sheets. */
+  readonly lines: number;
+  readonly flaws: readonly {
+    readonly sheet: string;
+    /** 1-based sheet row. */
+    readonly row: number;
+    readonly kind: 'moved' | 'changed' | 'removed' | 'doubtful';
+  }[];
+  /** Lines that this device knows and its log sheet lacks. */
+  readonly missing: number;
+}
+
 /** What the primary button does next. */
 export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'test' | 'send' | 'resume' | 'nothing';
 
@@ -222,6 +237,7 @@ export interface PaneState {
   readonly check: CheckState;
   readonly run: RunState;
   readonly test: TestState;
+  readonly log: LogState;
   /** The operator's name, as colleagues see it. */
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */

@@ -10,7 +10,7 @@ import type { ComposedMail, RunItem, RunPorts } from '../domain/run-item.ts';
 import { Run } from '../domain/run.ts';
 import { statusText } from '../domain/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
-import type { EvidenceDesk } from './evidence-desk.ts';
+import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
 import type { Language, RunEnd, RunState, Sentence, UnknownRow } from './pane-state.ts';
 import { planRun, signatureOf } from './plan.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -113,13 +113,8 @@ export class SendingDesk {
       const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), sending.only);
       if (items.length === 0) return this.ended('held', undefined);
       this.ports.workbook.follow(this.sheet.place());
-      await this.ports.workbook.ensureLog(
-        ledger.writer,
-        this.ports.translate(sending.language, 'log.explanation'),
-        await this.evidence.linesToRestore(roster),
-      );
+      await this.evidence.completeLog(sending.language, receiptIdsOf(roster));
       await this.ports.workbook.probe();
-      await this.evidence.refresh();
       await this.drive(new Run(items, this.runPorts(sending, items), this.options(sending)));
     } catch (error) {
       if (!isFailure(error)) throw error;
@@ -198,9 +193,10 @@ export class SendingDesk {
         ({ roster, check } = await sending.again());
         this.ports.workbook.follow(this.sheet.place());
         const plan = planRun(check, roster, signatureOf(roster, sending.templateHeaders), undefined);
-        // "Send again" for one person touches nobody else's row.
         if (only === undefined) return plan;
-        return { items: plan.items.filter(({ keys }) => only.has(primaryKey(keys))), notes: [] };
+        // "Send again" for one person touches nobody else's row, but for what the evidence knows better than its cell.
+        const repairs = plan.notes.filter(({ state }) => state === 'sent' || state === 'unknown');
+        return { items: plan.items.filter(({ keys }) => only.has(primaryKey(keys))), notes: repairs };
       },
       compose: (item) => {
         const row = check.rows.find(

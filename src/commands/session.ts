@@ -7,6 +7,8 @@ import { checkSheet } from './check-sheet.ts';
 import { ComputerDesk } from './computer-desk.ts';
 import type { Desks, View } from './desks.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
+import { logActions } from './log-actions.ts';
+import { LogDesk } from './log-desk.ts';
 import { messageActions } from './message-actions.ts';
 import { MessageDesk } from './message-desk.ts';
 import type { PaneActions } from './pane-actions.ts';
@@ -39,6 +41,7 @@ export class Session implements Desks {
   readonly account: AccountDesk;
   readonly evidence: EvidenceDesk;
   readonly sending: SendingDesk;
+  readonly log: LogDesk;
   readonly computer: ComputerDesk;
   readonly test: TestDesk;
   readonly ports: SessionPorts;
@@ -75,6 +78,7 @@ export class Session implements Desks {
       { sheet: this.sheet, account: this.account, evidence: this.evidence },
       changed,
     );
+    this.log = new LogDesk(ports, { sheet: this.sheet, evidence: this.evidence }, changed);
     this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
     const run = runActions(this);
     this.test = new TestDesk(ports, { account: this.account, evidence: this.evidence }, changed);
@@ -84,6 +88,7 @@ export class Session implements Desks {
       ...receiptsActions(this),
       ...messageActions(this),
       ...accountActions(this),
+      ...logActions(this),
       ...run,
       ...incidentActions(this, run.sendAgain),
       ...testActions(this),
@@ -117,6 +122,7 @@ export class Session implements Desks {
     this.phase = 'ready';
     this.land();
     await this.ports.watchSheet(() => this.onSheetChanged());
+    void this.log.check();
     await prepared;
     this.changed();
   }
@@ -247,6 +253,7 @@ export class Session implements Desks {
   private async afterRun(): Promise<void> {
     this.accepted.clear();
     await this.readSheet();
+    void this.log.check();
   }
 
   sender() {
@@ -284,6 +291,7 @@ export class Session implements Desks {
       check,
       run,
       test: this.test.state(this.check, this.sheet.grid),
+      log: this.log.state(),
       operator: this.sending.operatorName,
       explained: this.view.explained,
       computer: this.computer.state(),

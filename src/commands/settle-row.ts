@@ -25,8 +25,6 @@ export const settleRow = async (
   const words = statusWords(translate, language);
   const status = kind === 'again' ? '' : statusText({ state: 'sent', code: '', who: '', writer: '' }, words);
   workbook.follow(sheet.place());
-  await workbook.ensureLog(evidence.ledger.writer, translate(language, 'log.explanation'), []);
-  await evidence.refresh();
-  const log = await evidence.chained(events);
-  await workbook.exchange({ writes: [{ receiptId, cells: { status } }], watch: [], log, beacon: undefined });
+  await evidence.completeLog(language, new Set(events.map((event) => event.receiptId)));
+  await workbook.exchange({ writes: [{ receiptId, cells: { status } }], watch: [], log: [], beacon: undefined });
 };

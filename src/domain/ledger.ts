@@ -72,6 +72,8 @@ export interface Ledger {
 export interface LogLine {
   readonly event: LedgerEvent;
   readonly chain: string;
+  /** 1-based sheet row it was read from; absent before it is in a sheet. */
+  readonly row?: number;
 }
 
 const canonical = (event: LedgerEvent): string =>

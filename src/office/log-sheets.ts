@@ -67,7 +67,7 @@ const cellsOfLine = ({ event, chain }: LogLine): string[] => [
   chain,
 ];
 
-const lineOfCells = (cells: readonly unknown[]): LogLine | undefined => {
+const lineOfCells = (cells: readonly unknown[], row: number): LogLine | undefined => {
   const text = cells.map(String);
   const kind = text[1] ?? '';
   if (!kinds.has(kind)) return undefined;
@@ -90,7 +90,7 @@ const lineOfCells = (cells: readonly unknown[]): LogLine | undefined => {
     seq: Number(at(15)),
     at: Number(at(16)),
   };
-  return { event, chain: at(17) };
+  return { event, chain: at(17), row };
 };
 
 const beaconCells = (beacon: Beacon): string[] => [
@@ -120,7 +120,9 @@ export const readLogSheets = async (context: Excel.RequestContext): Promise<LogS
   return logs.map(({ name, used }) => {
     const rows: unknown[][] = used.isNullObject ? [] : used.values;
     const beacon = beaconOfCells(rows[1]);
-    const lines = rows.slice(firstLineRow).flatMap((cells) => lineOfCells(cells) ?? []);
+    const lines = rows
+      .slice(firstLineRow)
+      .flatMap((cells, index) => lineOfCells(cells, firstLineRow + index + 1) ?? []);
     return { name, writer: beacon?.writer ?? lines[0]?.event.writer ?? '', beacon, lines };
   });
 };

@@ -1,4 +1,5 @@
 import { AccountCard } from './account-card.tsx';
+import { LogCard } from './log-card.tsx';
 import { nextLabel } from './next-button.tsx';
 import { OperatorName } from './operator-name.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -27,6 +28,7 @@ export function Send() {
       )}
       <OperatorName />
       {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
+      <LogCard />
       {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
     </>
   );

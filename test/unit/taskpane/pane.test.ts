@@ -257,6 +257,18 @@ describe('the run', () => {
     expect(await called('retryFailed')).toHaveLength(1);
   });
 
+  test('shows where the record was altered, and leads there', async () => {
+    const page = await open('flawedLog');
+    await page.getByText('Sobre log · K7QF2, row 17: this line was changed.').waitFor();
+    await page.getByText('Sobre log · K7QF2, row 40: lines above it were deleted.').waitFor();
+    await page.locator('[data-log-flaw=moved]').getByRole('button').click();
+    expect(await called('goToLog')).toEqual([{ name: 'goToLog', args: ['Sobre log · M3XA9', 5] }]);
+    await button(page, 'Put them back').click();
+    expect(await called('restoreLog')).toHaveLength(1);
+    await button(page, 'Copy to a new sheet').click();
+    expect(await called('copyLog')).toHaveLength(1);
+  });
+
   test('of a colleague who fell silent can be continued here', async () => {
     const page = await open('dead');
     await button(page, 'Continue that run here').click();

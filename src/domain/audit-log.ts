@@ -1,0 +1,61 @@
+import { chainHash, eventId, type LedgerEvent, type LogLine } from './ledger.ts';
+
+/** A line that does not follow from the one above it. */
+export interface LogFlaw {
+  /** Index of the line. */
+  readonly index: number;
+  /**
+   * `moved`: the line it follows stands elsewhere. `changed` and `removed` (lines above it) only where this device
+   * knows what the line said; `doubtful` is one of the two.
+   */
+  readonly kind: 'moved' | 'changed' | 'removed' | 'doubtful';
+}
+
+/** Of so many flaws the kind is looked for, each among all lines: a sheet sorted by another column has them all. */
+const mostExplained = 10;
+
+/** Every line that was changed, moved, or lost what stood above it. `known`: this device's own events by id. */
+export const auditLog = async (
+  lines: readonly LogLine[],
+  known: ReadonlyMap<string, LedgerEvent>,
+): Promise<readonly LogFlaw[]> => {
+  const flaws: LogFlaw[] = [];
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1]?.chain ?? '';
+    if ((await chainHash(above, line.event)) === line.chain) continue;
+    flaws.push({ index, kind: flaws.length < mostExplained ? await kindOf(line, lines, known) : 'doubtful' });
+  }
+  return flaws;
+};
+
+const kindOf = async (
+  line: LogLine,
+  lines: readonly LogLine[],
+  known: ReadonlyMap<string, LedgerEvent>,
+): Promise<LogFlaw['kind']> => {
+  for (const chain of ['', ...lines.map((other) => other.chain)]) {
+    if ((await chainHash(chain, line.event)) === line.chain) return 'moved';
+  }
+  const said = known.get(eventId(line.event));
+  if (said === undefined) return 'doubtful';
+  // The same hash function tells whether two events say the same.
+  return (await chainHash('', said)) === (await chainHash('', line.event)) ? 'removed' : 'changed';
+};
+
+/** This device's events about the workbook's receipts that its log lacks: never handed over, or deleted since. */
+export const missingFromLog = (
+  lines: readonly LogLine[],
+  known: readonly LedgerEvent[],
+  receiptIds: ReadonlySet<string>,
+): readonly LedgerEvent[] => {
+  // A log gets the outcome of an attempt; its beginning only while there is no other trace of it.
+  const settled = new Set(known.filter(({ kind }) => kind !== 'sending').map(({ attempt }) => attempt));
+  const logged = new Set(lines.map(({ event }) => eventId(event)));
+  const here = new Set([...receiptIds, ...lines.map(({ event }) => event.receiptId)]);
+  return known.filter(
+    (event) =>
+      here.has(event.receiptId) &&
+      !logged.has(eventId(event)) &&
+      !(event.kind === 'sending' && settled.has(event.attempt)),
+  );
+};
