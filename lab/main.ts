@@ -1,3 +1,4 @@
+import { probeCommand } from './probe/probe-command.ts';
 import { help } from './run/run-options.ts';
 import { runCommand } from './run/run-command.ts';
 import { screenshotsCommand } from './screenshots.ts';
@@ -13,6 +14,7 @@ const act = async (): Promise<number> => {
   }
   if (command === 'run') return runCommand(args);
   if (command === 'start') return startCommand(args);
+  if (command === 'probe') return probeCommand(args);
   if (command === 'screenshots') return screenshotsCommand();
   throw new UsageError(`lab: ${command} is not a command`);
 };
