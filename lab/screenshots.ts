@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { Patience, TimedOut } from './run/patience.ts';
 import { LabPerson } from './run/person.ts';
 import { openLabBook } from './run/open-lab-book.ts';
@@ -27,8 +29,45 @@ const sets: readonly Set[] = [
 /** The pictures of README and docs, from the product itself, so that they cannot lie. */
 export const screenshotsCommand = async (): Promise<number> => {
   mkdirSync(folder, { recursive: true });
-  for (const set of sets) await shoot(set);
+  for (const set of sets) {
+    await shootEmpty(set);
+    await shoot(set);
+  }
   return 0;
+};
+
+/** The columns that Sobre added are the last ones of the sheet. */
+const showLastColumns = async (page: Page): Promise<void> => {
+  for (const frame of page.frames()) {
+    await frame.locator('.rdg').evaluateAll((grids) => {
+      for (const grid of grids) grid.scrollLeft = grid.scrollWidth - grid.clientWidth - 420;
+    });
+  }
+};
+
+/** What a pane shows in a workbook that has nothing in it. */
+const shootEmpty = async ({ locale, language }: Set): Promise<void> => {
+  const blank = join(mkdtempSync(join(tmpdir(), 'sobre-blank-')), `${language}.csv`);
+  writeFileSync(blank, '\n');
+  const book = await openLabBook(blank, {
+    locale,
+    propagationMs: 0,
+    autoSave: true,
+    protected: false,
+    readOnly: false,
+  });
+  const stage = await setStage({ book, google: {}, seed: 1, config: {} });
+  book.attach(stage.excel);
+  try {
+    const context = stage.browser?.context;
+    if (context === undefined) throw new Error('Pictures need a browser');
+    const person = new LabPerson('ana', stage, context, readScenario({ locale }), [], true, new Patience(60));
+    await person.open();
+    await person.pause(500);
+    await person.screenshot(join(folder, `${language}-empty.png`));
+  } finally {
+    await stage.close();
+  }
 };
 
 const shoot = async ({ locale, language, book: name, files }: Set): Promise<void> => {
@@ -56,6 +95,7 @@ const shoot = async ({ locale, language, book: name, files }: Set): Promise<void
     if (sent instanceof TimedOut) throw new Error(sent.sentence);
     await person.driver.checked();
     await person.pause(1_000);
+    await showLastColumns(person.pane.page);
     await person.screenshot(join(folder, `${language}-sent.png`));
     if (language === 'es') await person.screenshot(join(folder, 'pane.png'));
   } finally {

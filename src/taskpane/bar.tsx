@@ -12,12 +12,14 @@ import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
 function Counts() {
-  const { check } = usePane();
+  const { check, run } = usePane();
   const { t } = useTexts();
+  // After a run nobody is left: the summary says what became of them.
+  const done = run.status === 'ended' && check.ready === 0;
   if (check.status === 'running') return <p className="bar-counts">{t('count.checking')}</p>;
   return (
     <p className="bar-counts">
-      <span className="count-ready">{t('count.ready', { count: check.ready })}</span>
+      {!done && <span className="count-ready">{t('count.ready', { count: check.ready })}</span>}
       {check.toDecide > 0 && <span className="count-ask">{t('count.toDecide', { count: check.toDecide })}</span>}
       {check.behind > 0 && <span>{t('count.behind', { count: check.behind })}</span>}
     </p>

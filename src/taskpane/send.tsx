@@ -19,6 +19,7 @@ export function Send() {
   return (
     <>
       {run.status === 'ended' && <RunSummary />}
+      {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
       <AccountCard />
       {account.status === 'connected' && (
         <>
@@ -29,7 +30,6 @@ export function Send() {
       <OperatorName />
       {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
       <LogCard />
-      {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function StationSection({ station, children }: { station: Station; childr
   const open = pane.station === station;
   const wasOpen = useRef(open);
   useEffect(() => {
-    if (open && !wasOpen.current) section.current?.scrollIntoView({ block: 'nearest' });
+    if (open && !wasOpen.current) section.current?.scrollIntoView({ block: 'start' });
     wasOpen.current = open;
   }, [open]);
   const state = stationState(pane, station);
