@@ -76,6 +76,10 @@ const contradicts = ({ taxId, nationalId }: Person, { exact, taxIds, nationalIds
   );
 };
 
-/** Sheets often hold an RFC without the three characters that tell namesakes apart. */
-const shortTaxIdFits = ({ taxId }: Person, { taxIds }: Bearer): boolean =>
-  /^[A-ZÑ&]{4}\d{6}$/.test(taxId) && taxIds.some((each) => each.startsWith(taxId));
+/** Sheets often hold an RFC without the three characters that tell namesakes apart, or a CURP where the file has an RFC. */
+const shortTaxIdFits = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Bearer): boolean => {
+  const start = (id: string): string | undefined => /^[A-ZÑ&]{4}\d{6}/.exec(id)?.[0];
+  // An RFC and a CURP of one person begin alike: initials and birth date.
+  const own = [taxId, nationalId].map(start).filter((each) => each !== undefined);
+  return [...taxIds, ...nationalIds].some((each) => own.includes(start(each)!));
+};

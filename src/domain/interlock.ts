@@ -1,6 +1,7 @@
-import { bearerOfPerson, type Match } from './bearer.ts';
+import { bearerOfPerson, type Bearer, type Match } from './bearer.ts';
 import { holdsAmount } from './document-amount.ts';
 import type { IssueCode } from './issue.ts';
+import { hasNumberAndAmount } from './number-and-amount.ts';
 import { personKey } from './person.ts';
 import { wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { bearerOfPdf } from './pdf-bearer.ts';
@@ -41,7 +42,8 @@ const judgeXml = (
   const [uuid = ''] = facts.uuids;
   if (context.folder.forged.has(uuid)) return ['receipt/used-twice'];
   if (facts.kind === 'other') return ['receipt/other-kind'];
-  const match = context.rows.compare(entry.person, bearerOfPerson(personOfDocument(facts)));
+  const bearer = bearerOfPerson(personOfDocument(facts));
+  const match = context.rows.compare(entry.person, bearer);
   if (match === 'other' || isAnothersFolio(entry, uuid, context)) return ['receipt/other-person'];
   if (facts.kind !== wantedKind(context)) return ['receipt/other-kind'];
   if (context.employer !== '' && facts.employer !== context.employer) return ['receipt/other-employer'];
@@ -49,9 +51,16 @@ const judgeXml = (
   if (isAnotherReceipt(entry, uuid, facts, context)) return ['receipt/not-found'];
   if (entry.amount !== undefined && holdsAmount(facts, entry.amount) === false) return ['receipt/amount-differs'];
   const sure =
-    match === 'sure' || (uuid !== '' && uuid === entry.uuid) || (named && isUniqueName(entry, facts, context));
+    match === 'sure' ||
+    isConfirmed(entry, facts, bearer, context) ||
+    (uuid !== '' && uuid === entry.uuid) ||
+    (named && isUniqueName(entry, facts, context));
   return [...(facts.stamped === false ? draft : []), ...(sure ? [] : unverified)];
 };
+
+/** A CFDI with the row's number and amount, where nobody else has that number. */
+export const isConfirmed = (entry: Entry, facts: DocumentFacts, bearer: Bearer, { rows }: PairingContext): boolean =>
+  hasNumberAndAmount(entry, facts, bearer) && rows.isOwnNumber(entry.person.employeeNumber);
 
 const draft: readonly IssueCode[] = ['receipt/draft'];
 const unverified: readonly IssueCode[] = ['receipt/unverified'];

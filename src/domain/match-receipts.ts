@@ -1,4 +1,5 @@
 import { bearerOfPerson } from './bearer.ts';
+import { isConfirmed } from './interlock.ts';
 import type { IssueCode } from './issue.ts';
 import type { PairingContext } from './pairing-context.ts';
 import type { Found } from './person-index.ts';
@@ -36,7 +37,11 @@ export const matchReceipts = (context: PairingContext): MatchedReceipts => {
   };
   for (const receipt of context.folder.receipts) {
     const bearer = bearerOfPerson(personOfDocument(receipt.main.facts));
-    const found = context.rows.find(bearer);
+    const found = context.rows
+      .find(bearer)
+      .map((each) =>
+        isConfirmed(each.owner, receipt.main.facts, bearer, context) ? { ...each, match: 'sure' as const } : each,
+      );
     place(receipt, found, context, listsOf);
     for (const entry of context.rows.contradicted(bearer)) listsOf(entry).contradicted.push(receipt);
   }

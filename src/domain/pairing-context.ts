@@ -52,8 +52,8 @@ export interface PairingContext {
 }
 
 export const createContext = (input: PairingInput): PairingContext => {
-  const folder = sortFolder(input.documents);
   const { entries } = input;
+  const folder = sortFolder(input.documents, peoplesIds(entries));
   const common = new Set([...folder.commonNumbers, ...sharedNumbers(entries)]);
   return {
     input,
@@ -87,6 +87,14 @@ const groupBy = (entries: readonly Entry[], keyOf: (entry: Entry) => string): Re
     else group.push(entry);
   }
   return groups;
+};
+
+/** Tax ids that stand in one person's row, and so are no employer's. */
+const peoplesIds = (entries: readonly Entry[]): ReadonlySet<string> => {
+  if (entries.length < 2) return new Set();
+  return new Set(
+    [...groupBy(entries, ({ person }) => person.taxId)].filter(([, rows]) => rows.length === 1).map(([taxId]) => taxId),
+  );
 };
 
 /** Numbers that rows of different people share. */

@@ -78,7 +78,12 @@ export class PersonIndex<T> {
 
   /** How well a person of the index's kind fits; the index knows which numbers are shared. */
   compare(person: Person, bearer: Bearer): Match {
-    return compareBearer(this.bare(person), bearer, !this.commonNumbers.has(comparableNumber(person.employeeNumber)));
+    return compareBearer(this.bare(person), bearer, this.isOwnNumber(person.employeeNumber));
+  }
+
+  /** Whether this number is one person's alone, in the sheet and in the folder. */
+  isOwnNumber(number: string): boolean {
+    return !this.commonNumbers.has(comparableNumber(number));
   }
 
   private bare(person: Person): Person {

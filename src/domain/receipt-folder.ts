@@ -1,5 +1,5 @@
 import { bearerOfPerson } from './bearer.ts';
-import { comparableNumber } from './identity.ts';
+import { comparableNumber, isPersonal } from './identity.ts';
 import type { DocumentFacts, DocumentPerson, ReceiptDocument } from './receipt.ts';
 
 /** A document whose content could be read. */
@@ -64,7 +64,8 @@ export const baseName = (name: string): string =>
     .toLowerCase()
     .trim();
 
-export const sortFolder = (documents: readonly ReceiptDocument[]): ReceiptFolder => {
+/** `peoplesIds` are tax ids that the sheet gives to one person: no employer's, however many PDFs print them. */
+export const sortFolder = (documents: readonly ReceiptDocument[], peoplesIds: ReadonlySet<string>): ReceiptFolder => {
   const copies: ReceiptDocument[] = [];
   const distinct = withoutCopies(documents, copies);
   const read = distinct.flatMap((document) =>
@@ -82,7 +83,7 @@ export const sortFolder = (documents: readonly ReceiptDocument[]): ReceiptFolder
     copies,
     forged,
     replaced: new Set(replacing.flatMap(({ main }) => main.facts.replaces)),
-    employers: employersOf(read),
+    employers: employersOf(read, peoplesIds),
     commonNumbers: commonNumbersOf(xmls.map(({ facts }) => personOfDocument(facts))),
   };
 };
@@ -126,16 +127,21 @@ const saysTheSame = (a: DocumentFacts, b: DocumentFacts): boolean =>
   personOfDocument(a).taxId === personOfDocument(b).taxId &&
   personOfDocument(a).nationalId === personOfDocument(b).nationalId;
 
-/** Issuers of the XMLs; where there are none, the tax id that most PDFs print beside the person's own. */
-const employersOf = (read: readonly ReadDocument[]): ReadonlySet<string> => {
+/** Issuers of the XMLs; where there are none, the company that most PDFs print, else the person most print beside one. */
+const employersOf = (read: readonly ReadDocument[], peoplesIds: ReadonlySet<string>): ReadonlySet<string> => {
   const employers = new Set(read.map(({ facts }) => facts.employer).filter((taxId) => taxId !== ''));
   const pdfs = read.filter(({ facts }) => facts.format === 'pdf');
+  const printed = pdfs.map(
+    ({ facts }) => new Set(facts.people.map(({ taxId }) => taxId).filter((taxId) => taxId !== '')),
+  );
   const counts = new Map<string, number>();
-  for (const { facts } of pdfs) {
-    const taxIds = new Set(facts.people.map(({ taxId }) => taxId).filter((taxId) => taxId !== ''));
-    if (taxIds.size > 1) for (const taxId of taxIds) counts.set(taxId, (counts.get(taxId) ?? 0) + 1);
-  }
-  for (const [taxId, count] of counts) if (count >= 3 && count > pdfs.length / 2) employers.add(taxId);
+  for (const taxId of printed.flatMap((taxIds) => [...taxIds])) counts.set(taxId, (counts.get(taxId) ?? 0) + 1);
+  const frequent = [...counts]
+    .filter(([taxId, count]) => count >= 3 && count > pdfs.length / 2 && !peoplesIds.has(taxId))
+    .map(([taxId]) => taxId);
+  const companies = frequent.filter((taxId) => !isPersonal(taxId));
+  const beside = frequent.filter((taxId) => printed.some((taxIds) => taxIds.has(taxId) && taxIds.size > 1));
+  for (const taxId of companies.length > 0 ? companies : beside) employers.add(taxId);
   return employers;
 };
 

@@ -1,5 +1,6 @@
 import { compareBearer, type Bearer } from './bearer.ts';
 import { holdsAmount } from './document-amount.ts';
+import { hasNumberAndAmount } from './number-and-amount.ts';
 import { comparableNumber, isCurp, isPersonal, isRfc } from './identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { bearerOfPdf } from './pdf-bearer.ts';
@@ -113,12 +114,7 @@ const confirmedByNumber = (facts: DocumentFacts, bearer: Bearer, { main }: Found
 
 const confirmed = (found: readonly Found<Entry>[], facts: DocumentFacts, bearer: Bearer): readonly Found<Entry>[] =>
   found.map((each) => {
-    const { person, amount } = each.owner;
-    const sure =
-      facts.people.some(({ employeeNumber }) => employeeNumber !== '') &&
-      bearer.compareNumber(person.employeeNumber) === 'agree' &&
-      amount !== undefined &&
-      amount !== 0 &&
-      holdsAmount(facts, amount) === true;
+    const labelled = facts.people.some(({ employeeNumber }) => employeeNumber !== '');
+    const sure = labelled && hasNumberAndAmount(each.owner, facts, bearer);
     return sure ? { ...each, match: 'sure' as const } : each;
   });
