@@ -54,7 +54,7 @@ export function createApp(options: AppOptions): Hono {
   app.use('*', async (c, next) => {
     const startedAt = now();
     await next();
-    for (const [name, value] of Object.entries(securityHeaders(c.req.path, sources))) c.header(name, value);
+    for (const [name, value] of Object.entries(securityHeaders(new URL(c.req.url), sources))) c.header(name, value);
     log({ method: c.req.method, path: c.req.path, status: c.res.status, ms: now() - startedAt });
   });
   app.route('/oauth', brokerFor(options, now));

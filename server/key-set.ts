@@ -17,13 +17,22 @@ const freshMs = 3_600_000;
 export function createKeySet({ url, fetch, now }: KeySetOptions): { answer(): Promise<Response> } {
   let kept: { body: string; at: number } | undefined;
   const answerWith = (body: string) => new Response(body, { headers: { 'content-type': 'application/json' } });
+  /** One request for everybody who asks meanwhile: a rush must not become a rush on Google. */
+  let asking: Promise<Response | undefined> | undefined;
+  /** Undefined when the set was renewed. */
+  const ask = async (): Promise<Response | undefined> => {
+    const answer = await upstreamFetch(fetch, url, { headers: { accept: 'application/json' } });
+    if (!answer.ok) return answer;
+    kept = { body: await answer.text(), at: now() };
+    return undefined;
+  };
   return {
     async answer() {
       if (kept && now() - kept.at < freshMs) return answerWith(kept.body);
-      const answer = await upstreamFetch(fetch, url, { headers: { accept: 'application/json' } });
-      if (!answer.ok) return kept ? answerWith(kept.body) : answer;
-      kept = { body: await answer.text(), at: now() };
-      return answerWith(kept.body);
+      asking ??= ask().finally(() => (asking = undefined));
+      const refusal = await asking;
+      if (kept) return answerWith(kept.body);
+      return refusal?.clone() ?? new Response(null, { status: 502 });
     },
   };
 }

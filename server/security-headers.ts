@@ -73,10 +73,14 @@ export const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
 
 const dialogPages = new Set(['/start.html', '/callback.html']);
 
-export function securityHeaders(path: string, sources: PolicySources): Record<string, string> {
+/** On a developer's computer the rule would reach every other server there, whatever its port, for a year. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || host === '127.0.0.1' || host === '[::1]';
+
+export function securityHeaders({ pathname, hostname }: URL, sources: PolicySources): Record<string, string> {
   return {
-    'content-security-policy': dialogPages.has(path) ? dialogPolicy(sources) : panePolicy(sources),
-    'strict-transport-security': 'max-age=31536000',
+    'content-security-policy': dialogPages.has(pathname) ? dialogPolicy(sources) : panePolicy(sources),
+    ...(isLoopback(hostname) ? {} : { 'strict-transport-security': 'max-age=31536000' }),
     'x-content-type-options': 'nosniff',
     // The callback's address carries the code; nothing it loads may learn that address.
     'referrer-policy': 'no-referrer',

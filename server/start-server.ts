@@ -19,6 +19,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Google has ten seconds to answer the broker; nobody is waited for longer. */
+const closeMs = 12_000;
+
 export async function startServer({ app, port, hostname, tls }: ServerOptions): Promise<RunningServer> {
   const server = await new Promise<Server>((resolve, reject) => {
     const started = serve(
@@ -32,11 +35,18 @@ export async function startServer({ app, port, hostname, tls }: ServerOptions): 
     );
     started.once('error', reject);
   });
+  // Whoever sends a request drop by drop holds a connection, not the server.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const impatient = setTimeout(() => server.closeAllConnections(), closeMs);
+        server.close(() => {
+          clearTimeout(impatient);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

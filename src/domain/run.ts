@@ -41,6 +41,8 @@ export class Run {
   private nextBeat = Number.NEGATIVE_INFINITY;
   private beating = false;
   /** Nothing is sent while it stands; `reason` once a person is waited for. */
+  /** When the account was renewed without the person, until a mail has left since. */
+  private renewedAt: number | undefined;
   private gate: { readonly open: () => void; reason?: Failure } | undefined;
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
@@ -324,22 +326,26 @@ export class Run {
       this.pace = { ...this.pace, notBefore: now + offlineRetryMs };
       this.enter('paused', error);
     } else if (error.code === 'account/signed-out') {
-      await this.reconnect(error);
+      await this.reconnect(error, startedAt);
     } else if (error.code !== 'sheet/busy') {
       this.ending ??= error;
     }
   }
 
-  /** Renews silently where it can, else waits for the person; asked once for all rows in flight. */
-  private async reconnect(error: Failure): Promise<void> {
-    if (this.gate !== undefined) return;
+  /** Renews silently, once until a mail leaves, else waits for the person; asked once for all rows in flight. */
+  private async reconnect(error: Failure, startedAt: number): Promise<void> {
+    // Turned away with a token that has been replaced meanwhile: the row simply goes again.
+    if (this.gate !== undefined || startedAt < (this.renewedAt ?? 0)) return;
     let open = (): void => undefined;
     const opened = new Promise<void>((resolve) => (open = resolve));
     this.gate = { open };
     try {
+      if (this.renewedAt !== undefined) throw error;
       await this.ports.renew(this.stopSignal.signal);
+      this.renewedAt = this.ports.clock.now();
     } catch (refusal) {
       if (!isFailure(refusal)) throw refusal;
+      this.renewedAt = undefined;
       this.gate.reason = error;
       this.enter('paused', error);
       this.wake();
@@ -357,6 +363,7 @@ export class Run {
     if (begun) await this.record.add(this.record.event(delivery, outcome.kind, detail));
     this.rows.settle(delivery, outcome);
     if (outcome.kind === 'sent') this.current = delivery.item.name;
+    if (outcome.kind === 'sent') this.renewedAt = undefined;
     if (this.phase === 'paused' && this.gate === undefined) this.enter('sending');
   }
 

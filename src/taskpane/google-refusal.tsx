@@ -15,7 +15,7 @@ export function ForwardText({ refusal }: { refusal: Refusal }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
   const copy = () => {
-    if (field.current !== null) void copyText(field.current).then(() => setCopied(true));
+    if (field.current !== null) setCopied(copyText(field.current));
   };
   return (
     <div className="forward">

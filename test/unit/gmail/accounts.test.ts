@@ -191,6 +191,28 @@ describe('staying connected', () => {
     await local.accounts.renew(never);
   });
 
+  test('a password change in the meantime ends it like a revocation: signing in again sends the same message', async () => {
+    let changed = false;
+    await start({
+      intercept: async (request, next) => {
+        if (!changed || request.url.endsWith('/oauth/certs')) return next(request);
+        const body = await request.clone().text();
+        if (body.includes('grant_type=refresh_token'))
+          return Response.json({ error: 'invalid_grant' }, { status: 400 });
+        return body.startsWith('From:') ? Response.json({ error: { code: 401 } }, { status: 401 }) : next(request);
+      },
+    });
+    await connect(local, { keep: true });
+    changed = true;
+    const refused = await local.provider.send(sampleMail(payroll), 'a', never).catch((error: unknown) => error);
+    expect(isFailure(refused) && [refused.code, refused.mayHaveLeft]).toEqual(['account/signed-out', false]);
+    expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
+    await connect(local, { hint: payroll });
+    changed = false;
+    await local.provider.send(sampleMail(payroll), 'a', never);
+    expect(local.google.state.mails).toHaveLength(1);
+  });
+
   test('renews after a 401, and only then', async () => {
     await start({ google: { google: { answers: [{ nth: 1, do: 'status', status: 401 }] } } });
     await connect(local, { keep: true });

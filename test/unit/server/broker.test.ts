@@ -182,6 +182,19 @@ describe('the rate limit of the broker', () => {
 });
 
 describe("Google's keys", () => {
+  test('are asked for once, however many ask for them at the same time', async () => {
+    const { app, requests, answerWith } = createBrokerFixture();
+    answerWith(() => Response.json({ keys: [] }));
+    const answers = await Promise.all(Array.from({ length: 200 }, async () => app.request('/oauth/certs')));
+    expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(Array(200).fill({ keys: [] }));
+    expect(requests).toHaveLength(1);
+    const away = createBrokerFixture();
+    away.answerWith(() => new Response('away', { status: 503 }));
+    const refusals = await Promise.all(Array.from({ length: 20 }, async () => away.app.request('/oauth/certs')));
+    expect(new Set(await Promise.all(refusals.map((answer) => answer.text())))).toEqual(new Set(['away']));
+    expect(away.requests).toHaveLength(1);
+  });
+
   test('are asked for once an hour, and the old ones served while Google is away', async () => {
     let now = 0;
     const { app, requests, answerWith } = createBrokerFixture({ now: () => now });

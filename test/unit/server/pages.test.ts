@@ -108,7 +108,7 @@ describe('the security headers', () => {
   );
 
   test('keep the opener of the dialog, and tell no other site the address of the callback', async () => {
-    const { headers } = await fixture().app.request('/callback.html?code=1');
+    const { headers } = await fixture().app.request('https://sobre.example/callback.html?code=1');
     expect(Object.fromEntries(headers)).toMatchObject({
       'cross-origin-opener-policy': 'unsafe-none',
       'referrer-policy': 'no-referrer',
@@ -117,6 +117,15 @@ describe('the security headers', () => {
     });
     expect(headers.get('x-frame-options')).toBeNull();
   });
+
+  test.each(['http://localhost:3000', 'https://127.0.0.1', 'http://[::1]:8080'])(
+    'do not bind %s to https: other servers of that computer share the name',
+    async (host) => {
+      const { headers } = await fixture().app.request(`${host}/taskpane.html`);
+      expect(headers.get('strict-transport-security')).toBeNull();
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
 
   test('take further origins from whoever starts the server', async () => {
     const { app } = createBrokerFixture({

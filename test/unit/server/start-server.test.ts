@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { startServer } from '../../../server/start-server.ts';
@@ -27,6 +31,52 @@ describe('the server', () => {
       await server.close();
     }
   });
+
+  test('as “npm run serve” starts it, answers 200 connections at once and ends when told to', async () => {
+    const dist = mkdtempSync(join(tmpdir(), 'sobre-served-'));
+    writeFileSync(join(dist, 'taskpane.html'), '<!doctype html>');
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/node.ts'], {
+      cwd: root,
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        HOST: '127.0.0.1',
+        SOBRE_DIST: dist,
+        SOBRE_ORIGIN: origin,
+        SOBRE_GOOGLE_CLIENT_ID: 'client-1',
+        SOBRE_GOOGLE_CLIENT_SECRET: 'never-printed',
+      },
+    });
+    let said = '';
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    try {
+      const port = await new Promise<number>((resolve, reject) => {
+        child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+        child.stdout.on('data', (text: Buffer) => {
+          said += text.toString();
+          const listening = /port (\d+)/.exec(said)?.[1];
+          if (listening !== undefined) resolve(Number(listening));
+        });
+        child.once('exit', () => reject(new Error(said)));
+      });
+      const agent = new Agent({ maxSockets: 200, keepAlive: true });
+      const ask = (path: string) =>
+        new Promise<number>((resolve, reject) => {
+          get({ host: '127.0.0.1', port, path, agent }, (answer) => {
+            answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
+          }).once('error', reject);
+        });
+      const paths = ['/taskpane.html', '/config.json', '/health', '/oauth/none'];
+      const statuses = await Promise.all(Array.from({ length: 200 }, (_, n) => ask(paths[n % 4] ?? '')));
+      expect(statuses).toEqual(Array.from({ length: 200 }, (_, n) => (n % 4 === 3 ? 404 : 200)));
+      agent.destroy();
+    } finally {
+      child.kill('SIGTERM');
+    }
+    expect(await ended).toBe(0);
+    expect(said).not.toContain('never-printed');
+    rmSync(dist, { recursive: true, force: true });
+  }, 60_000);
 
   test('does not start without its settings: it names them and ends with an error', async () => {
     const { PATH } = process.env;
