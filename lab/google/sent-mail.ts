@@ -71,6 +71,21 @@ export async function readSentMail(raw: Buffer, account: Account, request: numbe
   };
 }
 
+/** A message that was never sent to Google, such as one saved as a file. */
+export async function readSavedMail(raw: Buffer) {
+  const email = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
+  const { text: _text, ...content } = contentOf(email);
+  return {
+    from: email.from?.address ?? '',
+    to: flat(email.to),
+    cc: flat(email.cc),
+    bcc: flat(email.bcc),
+    ...content,
+    bytes: raw.length,
+    sha256: sha256(raw),
+  };
+}
+
 const flat = (addresses: readonly Address[] = []): string[] =>
   addresses.flatMap((address) =>
     address.group ? address.group.map((member) => member.address) : [address.address ?? ''],

@@ -152,10 +152,22 @@ export class PaneDriver {
     const frame = await this.frame();
     const input = frame.locator('input[type=file]').first();
     if ((await input.count()) === 0) await this.openStation('receipts');
-    await frame
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles([...files]);
+    await this.take(frame.locator('input[type=file]').first(), files);
+  }
+
+  async offersFolder(): Promise<boolean> {
+    const section = await this.openStation('receipts');
+    return (await section.locator('input[webkitdirectory]').count()) > 0;
+  }
+
+  async pickFolder(folder: string): Promise<void> {
+    const section = await this.openStation('receipts');
+    await this.take(section.locator('input[webkitdirectory]').first(), folder);
+  }
+
+  private async take(input: Locator, files: readonly string[] | string): Promise<void> {
+    const frame = await this.frame();
+    await input.setInputFiles(typeof files === 'string' ? files : [...files]);
     this.clicks += 1;
     const reading = frame.getByText(label(this.language, 'summary.receipts.reading'));
     await frame.waitForTimeout(100);

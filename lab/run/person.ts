@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Download } from 'playwright-core';
 import type { Pane } from '../excel/pane.ts';
 import type { Stage } from '../stage.ts';
 import type { Field } from '../../src/domain/roster.ts';
@@ -39,12 +39,15 @@ export class LabPerson {
   pane!: Pane;
   /** How often this person's browser died. */
   private kills = 0;
+  /** Files the pane gave this person. */
+  readonly downloads: Download[] = [];
   signedInAs = '';
   private readonly stage: Stage;
   private readonly context: BrowserContext;
   private readonly scenario: Scenario;
   private readonly files: readonly string[];
   private readonly patience: Patience;
+  private readonly folder: string | undefined;
   private readonly ui: boolean;
 
   constructor(
@@ -55,6 +58,7 @@ export class LabPerson {
     files: readonly string[],
     ui = false,
     patience = new Patience(scenario.timeoutS),
+    folder?: string,
   ) {
     this.ui = ui;
     this.patience = patience;
@@ -63,6 +67,7 @@ export class LabPerson {
     this.context = context;
     this.scenario = scenario;
     this.files = files;
+    this.folder = folder;
     this.driver = new PaneDriver(() => this.pane.frame(), languageOf(scenario.locale));
     this.connection = new GmailConnection(this.driver, () => this.visitor, patience);
     const turn = () => this.connection.turn();
@@ -85,6 +90,7 @@ export class LabPerson {
       readOnly: excel.readOnly,
       ui: this.ui,
     });
+    this.pane.page.on('download', (download) => this.downloads.push(download));
     await this.patience.during('the pane to be ready', () => this.driver.ready());
     this.took.readyMs ||= Date.now() - started;
   }
@@ -147,6 +153,9 @@ export class LabPerson {
       await driver.chooseColumn('file', wanted.column);
       await driver.chooseRadio('receipts', 'receiptMode.column');
       if (files.length > 0) await driver.pickFiles(files);
+    } else if ('folder' in wanted) {
+      if (!(await driver.offersFolder())) await driver.chooseRadio('receipts', 'receiptMode.auto');
+      if (this.folder !== undefined) await driver.pickFolder(this.folder);
     } else if ('make' in wanted) {
       await driver.chooseRadio('receipts', 'receiptMode.make');
     }
@@ -208,6 +217,26 @@ export class LabPerson {
     for (const key of ['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet'])
       if (await driver.shows(key)) return 'held';
     return undefined;
+  }
+
+  /** Saves the mails as files instead of sending them. Returns how it ended. */
+  async saveMails(): Promise<string> {
+    const { driver, scenario } = this;
+    for (const code of scenario.decide) await driver.decide(code);
+    this.issues = await this.readIssues();
+    const section = await driver.openStation('send');
+    const save = (await driver.button('eml.save')).first();
+    if ((await save.getAttribute('aria-disabled')) === 'true') return 'held';
+    await driver.press('eml.save');
+    let ended: string | undefined;
+    await this.patience.until('the mails to be saved', async () => {
+      await this.listen();
+      if (await driver.shows('eml.add')) await driver.press('eml.add');
+      if ((await driver.shown()).some(({ code }) => code === 'saved')) ended = 'complete';
+      else if (await section.getByRole('alert').first().isVisible()) ended = 'stopped';
+      return ended !== undefined;
+    });
+    return ended ?? 'held';
   }
 
   /** Presses Connect once it is offered; ends when the pane is connected (true), or ready for another try. */

@@ -28,7 +28,18 @@ export interface ReportIssue {
 }
 
 const languages: readonly Language[] = ['es', 'pl', 'en'];
-const statuses = ['sent', 'failed', 'unknown', 'held', 'later', 'skipped', 'waiting', 'claimed', 'sending'] as const;
+const statuses = [
+  'sent',
+  'failed',
+  'unknown',
+  'held',
+  'later',
+  'skipped',
+  'waiting',
+  'claimed',
+  'sending',
+  'saved',
+] as const;
 const own = ['status', 'sentAt', 'sentTo', 'receiptId'] as const;
 type Own = (typeof own)[number];
 
@@ -62,7 +73,8 @@ export const readStatus = (text: string): { status: RowStatus; code: string; cla
       if (trimmed !== word && !trimmed.startsWith(`${word}:`) && !trimmed.startsWith(`${word} · `)) continue;
       const phrase = trimmed.slice(word.length + 1).trim();
       const claimed = status === 'claimed' || status === 'sending';
-      const plain: RowStatus = claimed ? 'waiting' : status;
+      // Saved as a file is not sent: to Gmail the row still waits.
+      const plain: RowStatus = claimed || status === 'saved' ? 'waiting' : status;
       return { status: plain, code: phrase === '' || claimed ? '' : codeOf(language, phrase), claimed };
     }
   }

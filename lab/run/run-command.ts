@@ -7,6 +7,7 @@ import { LabPerson, type Sent } from './person.ts';
 import { Patience, TimedOut } from './patience.ts';
 import { mailboxOf, readStatus, reportRows, type ReportRow } from './report.ts';
 import { readRunOptions, type RunOptions } from './run-options.ts';
+import { savedReport } from './saved-files.ts';
 import { Script } from './script.ts';
 import { logFacts } from './log-facts.ts';
 import { labSendsPerMinute } from '../product.ts';
@@ -71,7 +72,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     const finished =
       outcome instanceof TimedOut ? { ended: 'timed-out', endings: [], runMs: 0, startedAt: Date.now() } : outcome;
     const late = outcome instanceof TimedOut ? outcome.sentence : undefined;
-    const report = makeReport(options, stage, book, script, { ...finished, people, late });
+    const report = await makeReport(options, stage, book, script, { ...finished, people, late });
     writeMails(options, stage);
     writeOut(options, report);
     if (options.bookOut !== undefined) await book.save(options.bookOut);
@@ -101,7 +102,7 @@ const quotaOf = ({ google, config }: Scenario): Pick<StageOptions, 'google' | 'c
 };
 
 const act = async (
-  { scenario, files }: RunOptions,
+  { scenario, files, folder }: RunOptions,
   stage: Stage,
   script: Script<LabPerson>,
   people: LabPerson[],
@@ -110,7 +111,7 @@ const act = async (
   const browser = stage.browser;
   if (browser === undefined) throw new Error('A run needs a browser');
   const join = (name: string, context: BrowserContext) =>
-    people.push(new LabPerson(name, stage, context, scenario, files, false, patience));
+    people.push(new LabPerson(name, stage, context, scenario, files, false, patience, folder));
   join('ana', browser.context);
   if (scenario.panes === 2) join('bea', await browser.newProfile());
   script.join(people, stage.google);
@@ -126,6 +127,7 @@ const act = async (
     startedAt,
   });
   if (scenario.mail === 'test') return ended([await testMail(people[0], patience)]);
+  if (scenario.mail === 'eml') return ended([await saveMails(people[0])]);
   if (people.length > 1) for (const person of people) if (await person.connection.ready()) await person.connect();
   let endings: string[] = [];
   for (let run = 1; run <= scenario.runs; run += 1) {
@@ -194,7 +196,12 @@ const testMail = async (person: LabPerson | undefined, patience: Patience): Prom
   return (await failed.count()) > 0 ? 'held' : 'complete';
 };
 
-const makeReport = (
+const saveMails = async (person: LabPerson | undefined): Promise<string> => {
+  if (person === undefined) throw new Error('Nobody is at the book');
+  return person.saveMails();
+};
+
+const makeReport = async (
   options: RunOptions,
   stage: Stage,
   book: LabBook,
@@ -220,6 +227,7 @@ const makeReport = (
     rows: reportRows(book, book.active, issues),
     issues,
     mailbox,
+    saved: await savedReport(options.eml, first.downloads),
     google: stage.google.state.counters,
     excel: counters,
     pane: panes[0],
@@ -245,7 +253,7 @@ const makeReport = (
   };
 };
 
-type Report = ReturnType<typeof makeReport>;
+type Report = Awaited<ReturnType<typeof makeReport>>;
 
 const emlPath = (options: RunOptions, n: number): string =>
   options.eml === undefined ? '' : resolve(join(options.eml, `${String(n).padStart(5, '0')}.eml`));

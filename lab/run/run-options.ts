@@ -25,6 +25,8 @@ Exits 0 when the run ended by itself, 1 when the product or the lab misbehaved, 
 export interface RunOptions {
   readonly book: string;
   readonly files: readonly string[];
+  /** The folder they are in, for picking it whole. */
+  readonly folder: string | undefined;
   readonly scenario: Scenario;
   readonly report: string | undefined;
   readonly eml: string | undefined;
@@ -44,6 +46,7 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
   const path = (value: string | undefined) => (value === undefined ? undefined : resolve(value));
   return {
     book: resolve(book),
+    folder: path(values.files),
     files: values.files === undefined ? [] : filesBelow(values.files),
     scenario: values.scenario === undefined ? readScenario({}) : readScenario(readJson(values.scenario)),
     report: path(values.report),

@@ -234,10 +234,6 @@ export const readScenario = (value: unknown): Scenario => {
     runs: number,
     timeoutS: number,
   });
-  if (given.mail === 'eml') fail('mail "eml" is not in this version');
-  if (typeof given.attachments === 'object' && 'folder' in given.attachments) {
-    fail('attachments {folder} is not in this version');
-  }
   const defaults = {
     seed: 1,
     locale: 'es-MX',

@@ -8,7 +8,8 @@ import type { LogDesk } from './log-desk.ts';
 import type { MessageDesk } from './message-desk.ts';
 import type { Language, PaneState, Sentence, Station } from './pane-state.ts';
 import type { ReceiptsDesk } from './receipts-desk.ts';
-import type { SendingDesk } from './sending-desk.ts';
+import type { SavingDesk } from './saving-desk.ts';
+import type { Checked, SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { SheetDesk } from './sheet-desk.ts';
 import type { TestDesk } from './test-desk.ts';
@@ -34,6 +35,7 @@ export interface Desks {
   readonly log: LogDesk;
   readonly computer: ComputerDesk;
   readonly test: TestDesk;
+  readonly saving: SavingDesk;
   readonly view: View;
   /** Codes of severity `ask` that the person accepted for this run. */
   readonly accepted: Set<IssueCode>;
@@ -49,6 +51,8 @@ export interface Desks {
   recheck(): Promise<void>;
   /** The checked row at a sheet row; throws `sheet/changed` where there is none. */
   row(row: number): CheckedRow;
+  /** The last reading of the sheet, checked; throws `sheet/empty` where there is none. */
+  checked(): Checked;
   /** Throws `account/signed-out` when nobody is connected. */
   sender(): Mailbox;
   /** Sends `only` these sheet rows, else all that are ready; `over` is the dead writer whose run is taken over. */

@@ -1,4 +1,5 @@
 import type { Language, PaneState, Sentence } from './pane-state.ts';
+import { notSaving } from './saving-state.ts';
 
 /** A pane that has nothing to show but why. */
 export const emptyPane = (language: Language, problem: Sentence): PaneState => ({
@@ -68,6 +69,7 @@ export const emptyPane = (language: Language, problem: Sentence): PaneState => (
   },
   test: { status: 'idle', mails: [], problem: undefined, question: 'none', required: false, sample: false },
   log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },
+  saving: notSaving,
   operator: '',
   explained: undefined,
   computer: undefined,

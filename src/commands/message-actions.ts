@@ -3,7 +3,7 @@ import { rechecked, type Desks } from './desks.ts';
 import type { MessageActions } from './pane-actions.ts';
 
 export const messageActions = (desks: Desks): MessageActions => {
-  const { message, account, ports } = desks;
+  const { message, account } = desks;
   return {
     setTemplate: (template) => void rechecked(desks, () => message.choose(template)),
     resetTemplate: () => void rechecked(desks, () => message.reset()),
@@ -15,12 +15,5 @@ export const messageActions = (desks: Desks): MessageActions => {
         return { code: error.code, values: error.values };
       }
     },
-    saveEml: (row) =>
-      desks.guard(async () => {
-        const outbox = ports.plugins.contributed('mailProviders').find(({ id }) => id.startsWith('outbox.'));
-        const provider = await outbox?.load();
-        const mail = await message.testMail(desks.row(row), desks.sender(), { marked: false });
-        await provider?.send(mail.bytes, mail.name, new AbortController().signal);
-      }),
   };
 };

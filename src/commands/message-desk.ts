@@ -27,9 +27,6 @@ import { dateText, languageOf } from './words.ts';
 type Own = Readonly<Partial<Record<Language, TemplateText>>>;
 
 const key = 'message';
-/** Stands in the preview until somebody is connected. */
-const nobody: Mailbox = { name: '', address: 'nobody@example.invalid' };
-
 /** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
 interface Draft {
   readonly receiptId: string;
@@ -195,7 +192,12 @@ export class MessageDesk {
     return this.ports.translate(language, 'corrected.mail', { date, reference: referenceOf(receiptId) });
   }
 
-  private async compose(row: CheckedRow, sender: Mailbox, receiptId: string, test: boolean): Promise<Message> {
+  private async compose(
+    row: CheckedRow,
+    sender: Mailbox | undefined,
+    receiptId: string,
+    test: boolean,
+  ): Promise<Message> {
     if (this.templates[this.language] === undefined) throw new Failure('template/invalid');
     const earlier = this.corrected.get(primaryKey(row.keys));
     return composeMessage({
@@ -211,18 +213,23 @@ export class MessageDesk {
     });
   }
 
-  /** The message as it will leave. */
-  async mail(row: CheckedRow, item: RunItem, sender: Mailbox): Promise<ComposedMail> {
-    return this.encode(await this.compose(row, sender, item.receiptId, false), row);
+  /** The message as it will leave; `unsent` for a mail program that still has to send it. */
+  async mail(
+    row: CheckedRow,
+    item: Pick<RunItem, 'receiptId'>,
+    sender: Mailbox | undefined,
+    { unsent = false } = {},
+  ): Promise<ComposedMail> {
+    return this.encode(await this.compose(row, sender, item.receiptId, false), row, unsent);
   }
 
-  private async encode(message: Message, { entry, keys }: CheckedRow): Promise<ComposedMail> {
-    const bytes = encodeMessage(message, { boundarySeed: this.draftFor(primaryKey(keys)).seed });
+  private async encode(message: Message, { entry, keys }: CheckedRow, unsent = false): Promise<ComposedMail> {
+    const bytes = encodeMessage(message, { boundarySeed: this.draftFor(primaryKey(keys)).seed, unsent });
     return { bytes, sha256: await sha256(bytes), name: `${entry.row} ${entry.person.name}`.trim() };
   }
 
   /** The row's message to the sender alone, marked as a test unless told otherwise. */
-  async testMail(row: CheckedRow, sender: Mailbox, { marked = true } = {}): Promise<TestMail> {
+  async testMail(row: CheckedRow, sender: Mailbox | undefined, { marked = true } = {}): Promise<TestMail> {
     // Searching for the receipt must never find its test.
     const receiptId = marked ? this.mintId(primaryKey(row.keys)) : this.idOf(row);
     return {
@@ -237,14 +244,14 @@ export class MessageDesk {
   }
 
   async preview(row: CheckedRow, account: Account | undefined): Promise<Preview> {
-    const sender = account === undefined ? nobody : { name: account.displayName, address: account.address };
+    const sender = account === undefined ? undefined : { name: account.displayName, address: account.address };
     const message = await this.compose(row, sender, this.idOf(row), false);
     const mail = await this.encode(message, row);
     const list = (mailboxes: readonly Mailbox[]) =>
       mailboxes.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');
     return {
       row: row.entry.row,
-      from: account === undefined ? '' : list([message.from]),
+      from: message.from === undefined ? '' : list([message.from]),
       to: list(message.to),
       cc: list(message.cc),
       subject: message.subject,

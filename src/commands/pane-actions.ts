@@ -1,6 +1,7 @@
 import type { IssueCode } from '../domain/issue.ts';
 import type { Period } from '../domain/period.ts';
 import type { Field } from '../domain/roster.ts';
+import type { SavingActions } from './saving-actions.ts';
 import type {
   Language,
   Preview,
@@ -51,7 +52,6 @@ export interface MessageActions {
   setTemplate(template: TemplateText): void;
   resetTemplate(): void;
   preview(row: number): Promise<Preview | Sentence>;
-  saveEml(row: number): Promise<void>;
 }
 
 export interface AccountActions {
@@ -132,4 +132,5 @@ export interface PaneActions
     LogActions,
     RunActions,
     IncidentActions,
-    TestActions {}
+    TestActions,
+    SavingActions {}

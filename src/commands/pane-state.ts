@@ -3,6 +3,8 @@ import type { LedgerKind } from '../domain/ledger.ts';
 import type { Account } from '../domain/ports.ts';
 import type { Period } from '../domain/period.ts';
 import type { Mapping, RosterColumn } from '../domain/roster.ts';
+import type { SavingState } from './saving-state.ts';
+import type { Sentence } from './sentence.ts';
 
 /** The languages of pane, presets and status words. */
 export type Language = 'es' | 'pl' | 'en';
@@ -13,11 +15,7 @@ export type Scope = 'visible' | 'all' | 'selected';
 export type RunKind = 'payroll' | 'invoices';
 export type RecipientRule = 'ask' | 'all' | 'first';
 
-/** A sentence to show: `code` is a key under `failure.` or `notice.` of the texts, `values` fill it. */
-export interface Sentence {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
-}
+export type { Sentence } from './sentence.ts';
 
 export interface SheetState {
   /** `empty`: there is nothing to read yet: show This sheet · Folder of CFDI · Sample. */
@@ -238,6 +236,7 @@ export interface PaneState {
   readonly run: RunState;
   readonly test: TestState;
   readonly log: LogState;
+  readonly saving: SavingState;
   /** The operator's name, as colleagues see it. */
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */

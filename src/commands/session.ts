@@ -18,6 +18,8 @@ import { checkState, nextStep, stationOfStep } from './pane-view.ts';
 import { receiptsActions } from './receipts-actions.ts';
 import { ReceiptsDesk } from './receipts-desk.ts';
 import { runActions } from './run-actions.ts';
+import { savingActions } from './saving-actions.ts';
+import { SavingDesk } from './saving-desk.ts';
 import { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { sheetActions } from './sheet-actions.ts';
@@ -44,6 +46,7 @@ export class Session implements Desks {
   readonly log: LogDesk;
   readonly computer: ComputerDesk;
   readonly test: TestDesk;
+  readonly saving: SavingDesk;
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
@@ -82,6 +85,7 @@ export class Session implements Desks {
     this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
     const run = runActions(this);
     this.test = new TestDesk(ports, { account: this.account, evidence: this.evidence }, changed);
+    this.saving = new SavingDesk(ports, this.sheet, changed);
     this.actions = {
       ...paneWideActions(this),
       ...sheetActions(this),
@@ -92,6 +96,7 @@ export class Session implements Desks {
       ...run,
       ...incidentActions(this, run.sendAgain),
       ...testActions(this),
+      ...savingActions(this),
     };
   }
 
@@ -200,7 +205,7 @@ export class Session implements Desks {
   // Sending ---------------------------------------------------------------------------------------------------------
 
   async send(only?: ReadonlySet<number>, over = ''): Promise<void> {
-    if (this.sending.running) return;
+    if (this.sending.running || this.saving.running) return;
     this.sending.reset();
     try {
       const { settleMs } = await this.sending.prove();
@@ -244,7 +249,7 @@ export class Session implements Desks {
     return (this.check?.rows ?? []).filter(({ verdict }) => verdict === 'ready').length;
   }
 
-  private checked() {
+  checked() {
     const { roster } = this.sheet;
     if (roster === undefined || this.check === undefined) throw new Failure('sheet/empty');
     return { roster, check: this.check };
@@ -276,7 +281,7 @@ export class Session implements Desks {
       language: this.view.language,
       station: this.view.station,
       next: nextStep({
-        busy: this.sending.running || this.finishing || run.status === 'watching',
+        busy: this.sending.running || this.saving.running || this.finishing || run.status === 'watching',
         hasPeople: roster !== undefined,
         receipts,
         check,
@@ -292,6 +297,7 @@ export class Session implements Desks {
       run,
       test: this.test.state(this.check, this.sheet.grid),
       log: this.log.state(),
+      saving: this.saving.state(),
       operator: this.sending.operatorName,
       explained: this.view.explained,
       computer: this.computer.state(),

@@ -14,6 +14,7 @@ const states: readonly DeliveryState[] = [
   'held',
   'later',
   'skipped',
+  'saved',
 ];
 const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
 

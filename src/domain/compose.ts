@@ -17,7 +17,7 @@ export interface Composition {
   readonly templates: Readonly<Record<string, MailTemplate>>;
   /** Language of the run; `templates` has it. */
   readonly language: string;
-  readonly sender: Mailbox;
+  readonly sender: Mailbox | undefined;
   readonly attachments: readonly Attachment[];
   /** Milliseconds since the Unix epoch. */
   readonly date: number;
@@ -74,7 +74,7 @@ export const composeMessage = (composition: Composition): Message => {
   const body = corrects === undefined ? written : `<p>${escapeHtml(corrects(language))}</p>${written}`;
   const message: Message = {
     from: sender,
-    to: test ? [sender] : named(entry),
+    to: test ? [sender].filter((mailbox) => mailbox !== undefined) : named(entry),
     cc: test ? [] : entry.cc,
     bcc: test ? [] : entry.bcc,
     subject,

@@ -2,7 +2,7 @@ import { Failure } from './failure.ts';
 
 /** The life of one receipt in a sheet. */
 export type DeliveryState =
-  'waiting' | 'claimed' | 'sending' | 'sent' | 'failed' | 'unknown' | 'held' | 'later' | 'skipped';
+  'waiting' | 'claimed' | 'sending' | 'sent' | 'failed' | 'unknown' | 'held' | 'later' | 'skipped' | 'saved';
 
 /**
  * The only legal moves. Out of `sent` and `unknown` nothing leads by itself: `claimed` after them is a "send again"
@@ -18,6 +18,8 @@ const moves = {
   failed: ['claimed', 'held', 'later', 'skipped', 'waiting'],
   unknown: ['sent', 'claimed'],
   sent: ['claimed'],
+  /** A file for somebody's own mail program: nothing has left from here. */
+  saved: ['claimed', 'held', 'later', 'skipped', 'waiting', 'saved'],
 } as const satisfies Record<DeliveryState, readonly DeliveryState[]>;
 
 export const mayMove = (from: DeliveryState, to: DeliveryState): boolean =>

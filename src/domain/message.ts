@@ -10,7 +10,8 @@ export interface Attachment {
 
 /** What is sent, before encoding. One message per row. */
 export interface Message {
-  readonly from: Mailbox;
+  /** Undefined where nobody is connected: the mail program that sends the saved message fills it in. */
+  readonly from: Mailbox | undefined;
   readonly to: readonly Mailbox[];
   readonly cc: readonly Mailbox[];
   readonly bcc: readonly Mailbox[];

@@ -9,6 +9,8 @@ export interface MimeOptions {
   readonly boundarySeed: string;
   /** Ends text and HTML with `Ref. …` unless the message does so already. */
   readonly reference?: string;
+  /** Mail programs open it as a draft that is ready to send. Default false. */
+  readonly unsent?: boolean;
 }
 
 /** ASCII head lines, or bytes that become base64 lines. */
@@ -63,14 +65,15 @@ const seedText = (seed: string): string =>
     .padStart(32, '0');
 
 /** Message-ID is left out: Gmail writes its own. Bcc stays: Gmail reads the recipients from the headers. */
-const segmentsOf = (message: Message, boundarySeed: string): Segment[] => {
+const segmentsOf = (message: Message, boundarySeed: string, unsent = false): Segment[] => {
   if (message.to.length + message.cc.length + message.bcc.length === 0) {
     throw new Failure('mail/rejected', { values: { header: 'To' } });
   }
   const seed = seedText(boundarySeed);
   const body = multipart('alternative', seed, [textPart('plain', message.text), textPart('html', message.html)]);
   return [
-    mailboxHeader('From', [message.from]),
+    unsent ? 'X-Unsent: 1\r\n' : '',
+    mailboxHeader('From', message.from ? [message.from] : []),
     mailboxHeader('Reply-To', message.replyTo ? [message.replyTo] : []),
     mailboxHeader('To', message.to),
     mailboxHeader('Cc', message.cc),
@@ -97,7 +100,7 @@ const marked = (message: Message, reference: string | undefined): Message =>
  * where they can be folded. Throws `mail/rejected` for an address that could change the recipients.
  */
 export const encodeMessage = (message: Message, options: MimeOptions): Uint8Array<ArrayBuffer> => {
-  const segments = segmentsOf(marked(message, options.reference), options.boundarySeed);
+  const segments = segmentsOf(marked(message, options.reference), options.boundarySeed, options.unsent);
   const mail = new Uint8Array(sizeOf(segments));
   let at = 0;
   for (const segment of segments) {

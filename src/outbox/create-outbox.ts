@@ -2,62 +2,59 @@ import { zipSync } from 'fflate';
 import { Failure } from '../domain/failure.ts';
 import type { MailProvider } from '../domain/ports.ts';
 import { sha256 } from '../domain/sha256.ts';
-import type { Command } from '../plugin/contribution.ts';
 
 /** Takes a finished file away. Throws where files cannot be saved. */
 export type FileSink = (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;
 
 export interface Outbox {
   readonly provider: MailProvider;
-  /** Saves everything of this session once more, as one ZIP: some browsers let only the first of many files through. */
-  readonly saveAll: Command;
   clear(): void;
 }
 
-/** Beyond this many bytes the oldest messages are forgotten; they were saved on their own. */
-const keptBytes = 100 * 1024 * 1024;
+/** A ZIP with more bytes than this is begun anew: a browser has to hold it whole. */
+const archiveBytes = 100 * 1024 * 1024;
 /** Larger than any mail service takes. */
 const maxMessageBytes = 50 * 1024 * 1024;
 
-export const createOutbox = (save: FileSink): Outbox => {
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
-  const keep = (name: string, bytes: Uint8Array<ArrayBuffer>): void => {
-    kept.delete(name);
-    kept.set(name, bytes);
-    let total = [...kept.values()].reduce((sum, { length }) => sum + length, 0);
-    for (const [oldest, { length }] of kept) {
-      if (total <= keptBytes) break;
-      kept.delete(oldest);
-      total -= length;
+/**
+ * Messages as files: one as itself, several as one ZIP, because browsers let only the first of many files through.
+ * `today` names the ZIP.
+ */
+export const createOutbox = (save: FileSink, today: () => string): Outbox => {
+  let gathered = new Map<string, Uint8Array<ArrayBuffer>>();
+  let size = 0;
+  const handOver = (): void => {
+    const files = gathered;
+    gathered = new Map();
+    size = 0;
+    const [first] = files;
+    if (first === undefined) return;
+    try {
+      if (files.size === 1) save(first[0], first[1], 'message/rfc822');
+      else {
+        const zip = zipSync(Object.fromEntries(files), { level: 0 });
+        save(`Sobre ${today()}.zip`, new Uint8Array(zip), 'application/zip');
+      }
+    } catch (error) {
+      throw new Failure('mail/not-sent', { cause: error });
     }
   };
   const provider: MailProvider = {
     maxMessageBytes,
     accounts: undefined,
     send: async (mail, name, signal) => {
-      signal.throwIfAborted();
+      if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
+      if (mail.length > maxMessageBytes) throw new Failure('mail/too-large');
       const hash = await sha256(mail);
-      const fileName = uniqueName(fileNameOf(name), kept, mail);
-      try {
-        save(fileName, mail, 'message/rfc822');
-      } catch (error) {
-        throw new Failure('mail/not-sent', { cause: error });
-      }
-      keep(fileName, mail);
+      if (size + mail.length > archiveBytes) handOver();
+      gathered.set(uniqueName(fileNameOf(name), gathered, mail), mail);
+      size += mail.length;
       return { providerMessageId: hash.slice(0, 16) };
     },
+    finish: async () => handOver(),
     searchUrl: () => undefined,
   };
-  const saveAll: Command = {
-    enabled: () => kept.size > 0,
-    run: (signal) => {
-      signal.throwIfAborted();
-      const zip = zipSync(Object.fromEntries(kept), { level: 0 });
-      save('sobre.zip', new Uint8Array(zip), 'application/zip');
-      return Promise.resolve();
-    },
-  };
-  return { provider, saveAll, clear: () => kept.clear() };
+  return { provider, clear: () => gathered.clear() };
 };
 
 /** Characters that no file system forbids. */
@@ -71,10 +68,10 @@ const fileNameOf = (name: string): string =>
     .slice(0, 100) || 'mail';
 
 /** Two people of one name have two files; the same message again keeps its name. */
-const uniqueName = (name: string, kept: ReadonlyMap<string, Uint8Array>, mail: Uint8Array): string => {
+const uniqueName = (name: string, taken: ReadonlyMap<string, Uint8Array>, mail: Uint8Array): string => {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? `${name}.eml` : `${name} (${number}).eml`;
-    const known = kept.get(candidate);
+    const known = taken.get(candidate);
     if (known === undefined || isSame(known, mail)) return candidate;
   }
 };

@@ -24,7 +24,10 @@ export function FileDrop() {
     <div className="drop" data-over={over} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
       <DocumentArrowUp24Regular aria-hidden />
       <p>{t('receipts.drop')}</p>
-      <FileButton>{receipts.files === 0 ? t('receipts.choose') : t('receipts.addMore')}</FileButton>
+      <div className="buttons">
+        <FileButton>{receipts.files === 0 ? t('receipts.choose') : t('receipts.addMore')}</FileButton>
+        <FileButton folder>{t('receipts.folder')}</FileButton>
+      </div>
     </div>
   );
 }

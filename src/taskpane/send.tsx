@@ -5,6 +5,7 @@ import { OperatorName } from './operator-name.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunSummary } from './run-summary.tsx';
 import { isRunning } from './station-state.ts';
+import { SaveMails } from './save-mails.tsx';
 import { TestMail } from './test-mail.tsx';
 import { usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
@@ -27,6 +28,7 @@ export function Send() {
           <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
         </>
       )}
+      <SaveMails />
       <OperatorName />
       {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
       <LogCard />

@@ -23,6 +23,7 @@ export const words: StatusWords = {
     held: 'Held',
     later: 'Not ready',
     skipped: 'Skipped',
+    saved: 'Saved .eml',
   },
   reason: (code) => code,
 };

@@ -42,6 +42,8 @@ export interface LabReport {
     readonly text: string;
   }[];
   readonly mailbox: readonly LabMail[];
+  /** Mails the pane saved as files. */
+  readonly saved: readonly (LabMail & { readonly name: string; readonly sha256: string })[];
   readonly google: Readonly<Record<string, unknown>> & {
     readonly scopes: readonly string[];
     readonly accepted: number;

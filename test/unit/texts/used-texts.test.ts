@@ -17,7 +17,7 @@ const rowFailures = Object.entries(failures)
   .map(([code]) => code);
 const stations = ['people', 'receipts', 'message', 'send'];
 const verdicts = ['ready', 'ask', 'held', 'later', 'skipped', 'sent', 'failed', 'unknown', 'claimed'];
-const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'held', 'later', 'skipped'];
+const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'held', 'later', 'skipped', 'saved'];
 
 /** Keys whose end is computed, by their beginning, with every end they can have. */
 const computed: Readonly<Record<string, readonly string[]>> = {

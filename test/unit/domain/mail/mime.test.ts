@@ -29,7 +29,7 @@ interface Read {
 
 const expected = (message: Message): Read => ({
   subject: message.subject,
-  from: [message.from],
+  from: message.from ? [message.from] : [],
   to: message.to,
   cc: message.cc,
   bcc: message.bcc,
