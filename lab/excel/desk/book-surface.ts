@@ -69,6 +69,8 @@ export interface RangeSurface {
     readonly font: { readonly color?: string | null; readonly bold: boolean | null };
   };
   readonly sort?: { apply(fields: readonly SortField[], matchCase?: boolean, hasHeaders?: boolean): void };
+  /** Types into every cell, by the rules of the display language. */
+  $type(text: string): void;
   clear(applyTo: 'Contents'): void;
   delete(shift: 'Up'): void;
   insert(shift: 'Down'): void;

@@ -55,7 +55,7 @@ export class SheetDesk implements Desk {
       case 'select':
         return rangeAt(sheet, action).select();
       case 'enter':
-        return void (sheet.getRangeByIndexes(action.row, action.column, 1, 1).values = [[action.text]]);
+        return sheet.getRangeByIndexes(action.row, action.column, 1, 1).$type(action.text);
       case 'clear':
         return rangeAt(sheet, action).clear('Contents');
       case 'sort':

@@ -16,11 +16,15 @@ import { resultOf } from './formula-result.ts';
 import { RangeAreas } from './range-areas.ts';
 import { RangeFormat } from './range-format.ts';
 import { RangeSort } from './range-sort.ts';
+import { RangeView } from './range-view.ts';
 import { shownSpans } from './shown-spans.ts';
 import { usedArea } from './used-area.ts';
 import type { Worksheet } from './worksheet.ts';
 
 type Rows<T> = T[][];
+
+/** Numbers and dates that an add-in writes as text are read by US rules, whatever the display language. */
+const apiLocale = 'en-US';
 
 export class Range {
   static readonly scalars = [
@@ -219,6 +223,17 @@ export class Range {
     );
     return ranges.length > 0 ? new RangeAreas(ranges) : NULL;
   }
+  getVisibleView(): RangeView {
+    const { hiddenRows, columns } = this.worksheet.$state;
+    const { top, left } = this.$area;
+    const offsets = (count: number, hidden: (at: number) => boolean) =>
+      Array.from({ length: count }, (_, at) => at).filter((at) => !hidden(at));
+    return new RangeView(
+      this,
+      offsets(this.rowCount, (at) => hiddenRows.has(top + at)),
+      offsets(this.columnCount, (at) => columns.get(left + at)?.hidden ?? false),
+    );
+  }
   getUsedRange(valuesOnly = false): Range {
     const used = this.getUsedRangeOrNullObject(valuesOnly);
     if (used === NULL) throw itemNotFound();
@@ -269,9 +284,14 @@ export class Range {
     });
   }
 
-  #enter(values: unknown): void {
+  /** What a person types into every cell of the range: read by the rules of the display language. */
+  $type(text: string): void {
     const { locale } = this.worksheet.$workbook.$replica.shared.settings;
-    this.#write(values, (cell, value) => enteredCell(cell, value as CellValue, locale));
+    this.#write(text, (cell, value) => enteredCell(cell, value as CellValue, locale));
+  }
+
+  #enter(values: unknown): void {
+    this.#write(values, (cell, value) => enteredCell(cell, value as CellValue, apiLocale));
   }
 
   /** Nulls in the array leave cells as they are; a single value goes into all of them. */

@@ -25,8 +25,9 @@ function sheetOf(texts: string[][], { hidden = [] as number[], table = false, fi
     format: { columnWidth: 48, fill: { color: c === 1 ? '#FFCC00' : '#FFFFFF' }, font: { bold: r === 0 } },
     columnHidden: c === 2,
     set values(values: unknown) {
-      deeds.push(['enter', r, c, values]);
+      deeds.push(['write', r, c, values]);
     },
+    $type: (text) => void deeds.push(['enter', r, c, text]),
     set rowHidden(on: boolean) {
       deeds.push(['hidden', r, n, on]);
     },
@@ -132,7 +133,7 @@ describe('a person’s desk', () => {
     desk.act({ do: 'hide-row', sheetId, row: 1 });
     desk.act({ do: 'undo' });
     expect(deeds).toEqual([
-      ['enter', 1, 2, [['12']]],
+      ['enter', 1, 2, '12'],
       ['clear', 1, 0, 2, 2],
       ['select', 1, 0, 2, 2],
       ['insert', 3],

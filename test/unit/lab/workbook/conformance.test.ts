@@ -25,7 +25,7 @@ function objects(): ModelObject[] {
   const { format, sort } = range;
   const all: object[] = [
     ...[workbook, application, worksheets, sheet, sheet.autoFilter, sheet.freezePanes, sheet.protection],
-    ...[range, format, format.fill, format.font, sort, areas, areas.areas],
+    ...[range, format, format.fill, format.font, sort, areas, areas.areas, range.getVisibleView()],
     ...[sheet.tables, table, table.autoFilter, table.sort, table.columns, column, column.filter],
     ...[table.rows, table.rows.getItemAt(0)],
   ];

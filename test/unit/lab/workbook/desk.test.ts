@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { quickest } from '../../../fakes/quickest.ts';
 import { bookOf } from './book-of.ts';
 
 const people = [
@@ -56,12 +57,13 @@ describe('the desk of a person at a shared book', () => {
     expect(changes).toBe(1);
   });
 
-  it('is quick with five thousand rows', () => {
-    const { book } = bookOf(Array.from({ length: 5_000 }, (_, row) => Array.from({ length: 20 }, (_c, c) => row * c)));
-    const { desk } = book.replica('ana');
-    const started = performance.now();
-    desk.layout(sheetId);
-    desk.rows(sheetId, 2_000, 100);
-    expect(performance.now() - started).toBeLessThan(500);
+  it('is quick with five thousand rows', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, row) => Array.from({ length: 20 }, (_c, c) => row * c));
+    const ms = await quickest(500, () => {
+      const { desk } = bookOf(rows).book.replica('ana');
+      desk.layout(sheetId);
+      desk.rows(sheetId, 2_000, 100);
+    });
+    expect(ms).toBeLessThan(500);
   });
 });

@@ -42,18 +42,25 @@ describe('writing values', () => {
     ['12%', 'General', 0.12, '0%'],
     ['1E5', 'General', 100_000, '0.00E+00'],
     ['12345678901234567', 'General', 12_345_678_901_234_500, 'General'],
-    ['15/01/2026', 'General', 46_037, 'm/d/yyyy'],
+    ['1/15/2026', 'General', 46_037, 'm/d/yyyy'],
+    ['15/01/2026', 'General', '15/01/2026', 'General'],
     ['2026-01-15', 'General', 46_037, 'm/d/yyyy'],
     ['2026-01-15', '@', '2026-01-15', '@'],
     ['true', 'General', true, 'General'],
     ['Ana', 'General', 'Ana', 'General'],
     ['1,234.5', '0.00', 1234.5, '0.00'],
-  ])('reads %s in a cell of format %s as %s', (typed, format, value, formatAfter) => {
+  ])('reads %s in a cell of format %s as %s, by US rules in every language', (typed, format, value, formatAfter) => {
     const ana = sheet([['']], 'es-MX');
     const cell = ana.getRange('A1');
     cell.numberFormat = [[format]];
     cell.values = [[typed]];
     expect([cell.values![0]![0], cell.numberFormat![0]![0]]).toEqual([value, formatAfter]);
+  });
+
+  it('reads what a person types by the rules of the display language', () => {
+    const cell = sheet([['']], 'es-MX').getRange('A1');
+    cell.$type('15/01/2026');
+    expect(cell.values).toEqual([[46_037]]);
   });
 
   it('is refused on a protected sheet, except for unlocked cells', () => {
@@ -130,4 +137,21 @@ describe('visible cells', () => {
     expect(address).toBe('Sheet1!A1,Sheet1!C1,Sheet1!A3,Sheet1!C3');
     expect(ana.getRange('2:2').getSpecialCellsOrNullObject('Visible')).toBe(NULL);
   });
+});
+
+it('the visible view of a range is a block without its hidden rows and columns', () => {
+  const all = sheet([
+    ['a', 'b', 'c'],
+    ['d', 'e', 'f'],
+    [1, 2, 3],
+  ]).getRange('A1:C3');
+  all.getRow(1).getEntireRow().rowHidden = true;
+  all.getColumn(1).getEntireColumn().columnHidden = true;
+  const view = all.getVisibleView();
+  expect([view.rowCount, view.columnCount]).toEqual([2, 2]);
+  expect(view.values).toEqual([
+    ['a', 'c'],
+    [1, 3],
+  ]);
+  expect(view.cellAddresses.at(-1)).toEqual(['Sheet1!A3', 'Sheet1!C3']);
 });
