@@ -24,8 +24,8 @@ export interface AccountsParts {
 
 /** Renewed this long before it expires, so that no send waits for it. */
 const earlyMs = 5 * 60_000;
-/** An access token this close to its end may not arrive in time. */
-const marginMs = 10_000;
+/** An access token this close to its end may not arrive in time. One that is late is turned away before it is sent, so little is enough. */
+const marginMs = 2_000;
 
 /** The bearer token a send may use. */
 export interface Bearer {
