@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { GoogleVisitor } from './google-visitor.ts';
 import { label } from './labels.ts';
 import type { PaneDriver } from './pane-driver.ts';
@@ -30,8 +31,12 @@ export class GmailConnection {
     const { patience, driver } = this;
     this.visitor().forget();
     this.cancelled = false;
-    await patience.until('Connect to be enabled', () => this.ready());
-    await (await this.connectButton()).click();
+    let pressed = false;
+    await patience.until('Connect to be enabled', async () => {
+      pressed = (await this.ready()) && (await pressIn(1_000, await this.connectButton()));
+      return pressed || this.isNeedless();
+    });
+    if (!pressed) return true;
     driver.clicks += 1;
     const pressedAt = Date.now();
     await patience.until('the sign-in to begin', async () => (await this.underWay()) || Date.now() - pressedAt > 1_000);
@@ -39,6 +44,11 @@ export class GmailConnection {
     // A paused run takes a moment to notice that it may go on.
     await new Promise((resolve) => setTimeout(resolve, 2 * pollMs));
     return !(await this.ready());
+  }
+
+  /** The run has gone through without it. */
+  private async isNeedless(): Promise<boolean> {
+    return (await this.driver.ended()) === 'complete';
   }
 
   /** Whether Connect can be pressed. */
@@ -64,12 +74,7 @@ export class GmailConnection {
 
   /** The pane may notice in this very moment that the window is gone, and take the button away. */
   private async giveUp(): Promise<void> {
-    const cancel = (await this.driver.button('signIn.cancel')).first();
-    const pressed = await cancel.click({ timeout: 1_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (pressed) this.driver.clicks += 1;
+    if (await pressIn(1_000, (await this.driver.button('signIn.cancel')).first())) this.driver.clicks += 1;
   }
 
   private async connectButton() {
@@ -91,7 +96,12 @@ export class GmailConnection {
 
   /** Cancels the sign-in that is open or comes next, and measures until Connect is enabled. */
   async cancel(): Promise<void> {
-    await this.patience.until('a sign-in that can be cancelled', () => this.driver.shows('signIn.cancel'));
+    const open = () => this.driver.shows('signIn.cancel');
+    await this.patience.until(
+      'a sign-in that can be cancelled',
+      async () => (await open()) || (await this.isNeedless()),
+    );
+    if (!(await open())) return void (this.cancels -= 1);
     const frame = await this.driver.frame();
     const { language } = this.driver;
     const connect = connectKeys.map((key) => label(language, key).source).join('|');
@@ -102,6 +112,13 @@ export class GmailConnection {
     this.cancels = Math.max(0, this.cancels - 1);
   }
 }
+
+/** Whether the button could be pressed: one that goes away meanwhile cannot. */
+const pressIn = (timeout: number, button: Locator): Promise<boolean> =>
+  button.click({ timeout }).then(
+    () => true,
+    () => false,
+  );
 
 interface Names {
   /** Patterns of what the buttons say. */

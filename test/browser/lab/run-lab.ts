@@ -57,6 +57,7 @@ export interface LabReport {
   readonly kills: readonly { readonly name: string; readonly atMs: number }[];
   readonly scriptErrors: readonly string[];
   readonly scriptLeft: readonly string[];
+  readonly timedOut: string;
   readonly ended: string;
 }
 

@@ -111,7 +111,10 @@ export const answerGoogle = async (
   page: Page,
   { email = account.email, box = true, button = '#allow' }: { email?: string; box?: boolean; button?: string } = {},
 ): Promise<void> => {
-  await chooseAccount(page, email);
+  // Who is asked anew for one account is not asked which.
+  const asked = page.locator('button[data-account], #scope-gmail-send');
+  await asked.first().waitFor({ timeout: 20_000 });
+  if (!(await page.locator('#scope-gmail-send').isVisible())) await chooseAccount(page, email);
   const tick = page.locator('#scope-gmail-send');
   await tick.waitFor();
   await tick.setChecked(box);
