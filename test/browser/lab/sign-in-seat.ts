@@ -5,6 +5,7 @@ import { GmailConnection } from '../../../lab/run/gmail-connection.ts';
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
 import { PaneDriver } from '../../../lab/run/pane-driver.ts';
 import { Patience } from '../../../lab/run/patience.ts';
+import { answerStartQuestion } from '../../../lab/run/start-question.ts';
 import { setStage, type Stage } from '../../../lab/stage.ts';
 import type { GoogleBlock } from '../../../lab/google/google-block.ts';
 
@@ -35,6 +36,7 @@ export class Seat {
   readonly context: BrowserContext;
   readonly driver: PaneDriver;
   readonly connection: GmailConnection;
+  private readonly patience = new Patience(60);
   private readonly pane: Pane;
 
   private constructor(context: BrowserContext, pane: Pane) {
@@ -44,7 +46,7 @@ export class Seat {
     const nobody = () => {
       throw new Error('Nobody but the test is at Google');
     };
-    this.connection = new GmailConnection(this.driver, nobody, new Patience(60));
+    this.connection = new GmailConnection(this.driver, nobody, this.patience);
   }
 
   private static seats = 0;
@@ -94,6 +96,11 @@ export class Seat {
     const bar = (await this.frame()).getByRole('contentinfo');
     await bar.getByText(address, { exact: true }).waitFor({ timeout: 20_000 });
     await (await this.driver.button('next.send.payroll')).first().waitFor({ timeout: 20_000 });
+  }
+
+  /** Whether the pane asked something before its first run here. */
+  answerStartQuestion(): Promise<boolean> {
+    return answerStartQuestion(this.driver, this.patience);
   }
 
   async paste(code: string): Promise<void> {

@@ -101,10 +101,10 @@ describe('reconnecting', () => {
     await connect(local);
     local.clock.pass(3_580_000);
     await local.accounts.renew(never);
-    local.clock.pass(15_000);
+    local.clock.pass(18_000);
     expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
     expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('resolved');
-    local.clock.pass(5_000);
+    local.clock.pass(2_000);
     expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('account/signed-out');
   });
 
