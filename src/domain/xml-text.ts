@@ -1,6 +1,9 @@
 /** Real receipts have 3 to 10 kB. */
 const maxXmlBytes = 1_000_000;
 const maxDepth = 64;
+/** Opening and closing tags. An invoice of a thousand lines has 10,000; no element of one has fifty attributes. */
+const maxTags = 20_000;
+const maxAttributes = 200;
 
 export type XmlText =
   | { readonly verdict: 'text'; readonly text: string }
@@ -26,7 +29,8 @@ export const readXmlText = (bytes: Uint8Array<ArrayBuffer>): XmlText => {
   if (/<!DOCTYPE/i.test(text)) return refused('document-type');
   if (/<\?xml-stylesheet/i.test(text)) return refused('stylesheet');
   if (!/^\s*</.test(text)) return damaged('not-xml');
-  return isTooDeep(text) ? refused('nesting') : { verdict: 'text', text };
+  const excess = excessOf(text);
+  return excess === undefined ? { verdict: 'text', text } : refused(excess);
 };
 
 /** XML 1.0 appendix F: byte order mark, then the shape of `<?`, then the declaration, else UTF-8. */
@@ -52,37 +56,50 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 };
 
-/** Where the markup that begins at `start` ends, and whether it opens or closes an element. Linear in the text. */
-const markupAt = (text: string, start: number): { readonly end: number; readonly depth: -1 | 0 | 1 } | undefined => {
-  const upTo = (mark: string): { readonly end: number; readonly depth: 0 } | undefined => {
+interface Markup {
+  readonly end: number;
+  /** Whether it opens or closes an element. */
+  readonly depth: -1 | 0 | 1;
+  readonly attributes: number;
+}
+
+/** Where the markup that begins at `start` ends. Linear in the text. */
+const markupAt = (text: string, start: number): Markup | undefined => {
+  const upTo = (mark: string): Markup | undefined => {
     const found = text.indexOf(mark, start);
-    return found === -1 ? undefined : { end: found + mark.length, depth: 0 };
+    return found === -1 ? undefined : { end: found + mark.length, depth: 0, attributes: 0 };
   };
   if (text.startsWith('<!--', start)) return upTo('-->');
   if (text.startsWith('<![CDATA[', start)) return upTo(']]>');
   if (text.startsWith('<?', start)) return upTo('?>');
   let quote = '';
+  let attributes = 0;
   for (let at = start + 1; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === '>') {
+    else if (character === '"' || character === "'") {
+      quote = character;
+      attributes += 1;
+    } else if (character === '>') {
       const depth = text[start + 1] === '/' ? -1 : text[at - 1] === '/' ? 0 : 1;
-      return { end: at + 1, depth };
+      return { end: at + 1, depth, attributes };
     }
   }
   return undefined;
 };
 
 /** A parser that meets thousands of levels takes minutes. What never ends is left to the parser to call damaged. */
-const isTooDeep = (text: string): boolean => {
+const excessOf = (text: string): string | undefined => {
   let depth = 0;
+  let tags = 0;
   for (let at = text.indexOf('<'); at !== -1;) {
     const markup = markupAt(text, at);
-    if (markup === undefined) return false;
+    if (markup === undefined) return undefined;
     depth += markup.depth;
-    if (depth > maxDepth) return true;
+    tags += 1;
+    if (depth > maxDepth) return 'nesting';
+    if (tags > maxTags || markup.attributes > maxAttributes) return 'elements';
     at = text.indexOf('<', markup.end);
   }
-  return false;
+  return undefined;
 };
