@@ -1,6 +1,5 @@
 import { checkRows, type Check } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
-import { writerTag } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
@@ -39,7 +38,7 @@ export const checkSheet = (
     moreIssues: [...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity), ...message.issues(roster)],
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),
-    ownTag: writerTag(evidence.ledger?.writer ?? ''),
+    claimants: evidence.claimants(),
     accepted,
     now: clock.now(),
     words: allStatusWords(translate),

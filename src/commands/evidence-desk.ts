@@ -1,8 +1,9 @@
 import { missingFromLog } from '../domain/audit-log.ts';
 import { Evidence } from '../domain/evidence.ts';
 import type { CheckedRow } from '../domain/check.ts';
+import { isActive, takesOver } from '../domain/lease.ts';
 import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
-import { chainHash, eventId } from '../domain/ledger.ts';
+import { chainHash, eventId, writerTag } from '../domain/ledger.ts';
 import type { Roster } from '../domain/roster.ts';
 import { recentAnswers } from '../domain/send-log.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
@@ -58,6 +59,16 @@ export class EvidenceDesk {
     return [...events.values()]
       .filter(({ receiptId }) => here.has(receiptId))
       .sort((a, b) => a.at - b.at || a.seq - b.seq);
+  }
+
+  /** Writers whose dead runs are being taken over, with a space between; ''. */
+  takingOver = '';
+
+  /** Tags of the colleagues whose claims count. */
+  claimants(): ReadonlySet<string> {
+    const sending = this.beacons().filter(isActive);
+    const counting = sending.filter(({ writer }) => !takesOver({ over: this.takingOver }, writer));
+    return new Set(counting.map(({ writer }) => writerTag(writer)));
   }
 
   /** Beacons of colleagues' panes. */

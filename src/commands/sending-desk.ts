@@ -48,7 +48,7 @@ export interface Sending {
   readonly only: ReadonlySet<number> | undefined;
   /** 0: nobody else can be in the workbook. */
   readonly settleMs: number;
-  /** Writer whose dead run is taken over; ''. */
+  /** Writers whose dead runs are taken over, with a space between; ''. */
   readonly over: string;
 }
 
@@ -65,7 +65,7 @@ export class SendingDesk {
   private end: RunEnd | undefined;
   private reason: Sentence | undefined;
   private other: RunState['other'];
-  private otherWriter = '';
+  private deadWriters: readonly string[] = [];
   private readonly rivals = new Map<string, RivalSighting>();
   private readonly searched = new Map<string, number>();
   /** Since a reading last found nothing to mend. */
@@ -278,16 +278,20 @@ export class SendingDesk {
   watch(): void {
     const now = this.ports.clock.now();
     const active = this.evidence.beacons().filter(isActive);
-    this.other = undefined;
+    const sightings: { readonly writer: string; readonly other: NonNullable<RunState['other']> }[] = [];
     for (const beacon of active) {
       const known = this.rivals.get(beacon.writer);
       const seenAt = known?.at === beacon.at ? known.seenAt : now;
       this.rivals.set(beacon.writer, { at: beacon.at, seenAt });
       // A beacon never seen to move may be very old: then its own time counts, however rough.
       const ageMs = Math.max(now - seenAt, known === undefined ? now - beacon.at : 0);
-      this.otherWriter = beacon.writer;
-      this.other = { who: beacon.who, done: beacon.done, total: beacon.total, ageMs, dead: ageMs > deadAfterMs };
+      const { writer, who, done, total } = beacon;
+      sightings.push({ writer, other: { who, done, total, ageMs, dead: ageMs > deadAfterMs } });
     }
+    const live = sightings.find(({ other }) => !other.dead);
+    this.other = (live ?? sightings[0])?.other;
+    // Dead runs can only be taken over together: each of them would keep the other's successor out.
+    this.deadWriters = live === undefined ? sightings.map(({ writer }) => writer) : [];
   }
 
   get watching(): boolean {
@@ -295,7 +299,7 @@ export class SendingDesk {
   }
 
   get deadWriter(): string {
-    return this.other?.dead === true ? this.otherWriter : '';
+    return this.deadWriters.join(' ');
   }
 
   searchOpened(receiptId: string): void {

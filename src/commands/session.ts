@@ -207,6 +207,7 @@ export class Session implements Desks {
   async send(only?: ReadonlySet<number>, over = ''): Promise<void> {
     if (this.sending.running || this.saving.running) return;
     this.sending.reset();
+    this.evidence.takingOver = over;
     try {
       const { settleMs } = await this.sending.prove();
       if (!this.account.connected) throw new Failure('account/signed-out');
@@ -241,6 +242,7 @@ export class Session implements Desks {
       this.sending.refuse(error);
     } finally {
       this.finishing = false;
+      this.evidence.takingOver = '';
       this.changed();
     }
   }

@@ -49,8 +49,8 @@ export interface CheckInput {
   /** The run's period, for rows whose sheet has no period column. */
   readonly period: Period | undefined;
   readonly evidence: Evidence;
-  /** This device's writer tag: rows it claimed itself are free again. */
-  readonly ownTag: string;
+  /** Tags of the colleagues who are sending: what a run claimed that died, or was this device's, is free again. */
+  readonly claimants: ReadonlySet<string>;
   readonly accepted: ReadonlySet<IssueCode>;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
@@ -197,7 +197,7 @@ const verdictOf = (
   if (evidence.kind === 'sent' && !evidence.changed) return 'sent';
   if (evidence.kind === 'unknown') return 'unknown';
   if (has('row/hidden', 'row/already-sent', 'row/left-company', 'row/total')) return 'skipped';
-  if (status?.state === 'claimed' && status.writer !== input.ownTag) return 'claimed';
+  if (status?.state === 'claimed' && input.claimants.has(status.writer)) return 'claimed';
   if (issues.some(({ code }) => severityOf(code) === 'error')) return 'held';
   if (issues.some(({ code }) => severityOf(code) === 'later')) return 'later';
   if (issues.some(({ code }) => severityOf(code) === 'ask' && !input.accepted.has(code))) return 'ask';

@@ -10,13 +10,16 @@ const patience = 3;
 /** A beacon that wants to send or sends. */
 export const isActive = (beacon: Beacon): boolean => beacon.phase !== 'idle';
 
+/** Whether `over` names the writer: of two runs that died, one alone would keep everybody out for good. */
+export const takesOver = ({ over }: Pick<Beacon, 'over'>, writer: string): boolean => over.split(' ').includes(writer);
+
 export interface LeaseOptions {
   readonly writer: string;
   readonly who: string;
   readonly total: number;
   /** Longer than a write takes to reach every colleague. 0: nobody else can be in this workbook. */
   readonly settleMs: number;
-  /** Writer whose dead run is taken over; '' for none. */
+  /** Writers whose dead runs are taken over, with a space between; '' for none. */
   readonly over: string;
 }
 
@@ -45,7 +48,7 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     over: options.over,
   });
   const rivals = (snapshot: Snapshot): readonly Beacon[] =>
-    snapshot.beacons.filter((beacon) => isActive(beacon) && beacon.writer !== options.over);
+    snapshot.beacons.filter((beacon) => isActive(beacon) && !takesOver(options, beacon.writer));
   const withdraw = async (to: Beacon): Promise<never> => {
     await ports.show(mine('idle'));
     throw new Failure('run/other-sender', { values: { who: to.who, done: to.done, total: to.total } });

@@ -81,7 +81,7 @@ export interface RunOptions {
   readonly settleMs: number;
   readonly who: string;
   readonly run: string;
-  /** Writer whose dead run is taken over; ''. */
+  /** Writers whose dead runs are taken over, with a space between; ''. */
   readonly over: string;
   /** Next number of this writer's events. */
   readonly seq: number;

@@ -1,6 +1,7 @@
 import { move, type Outcome } from './delivery.ts';
 import { primaryKey } from './document-key.ts';
 import { Failure } from './failure.ts';
+import { takesOver } from './lease.ts';
 import { writerTag } from './ledger.ts';
 import type { RunItem, RunNote, RunOptions, RunPorts } from './run-item.ts';
 import type { Delivery, RunRecord } from './run-record.ts';
@@ -140,7 +141,7 @@ export class RunRows {
   }
 
   private checkLease({ beacons }: Snapshot): void {
-    const overriding = beacons.find(({ over }) => over === this.ports.ledger.writer);
+    const overriding = beacons.find((beacon) => takesOver(beacon, this.ports.ledger.writer));
     if (overriding !== undefined) throw new Failure('run/lease-lost', { values: { who: overriding.who } });
   }
 

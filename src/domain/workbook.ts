@@ -24,7 +24,7 @@ export interface Beacon {
   readonly at: number;
   readonly done: number;
   readonly total: number;
-  /** Writer whose dead run this one takes over; '' for none. */
+  /** Writers whose dead runs this one takes over, with a space between; '' for none. */
   readonly over: string;
 }
 

@@ -10,6 +10,7 @@ import { answers, browserLacks } from '../device/browser-facts.ts';
 import { openDeviceDatabase } from '../device/device-database.ts';
 import { openDeviceLedger } from '../device/device-ledger.ts';
 import { deviceStore } from '../device/device-store.ts';
+import { askToKeep } from '../device/lasting-storage.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
@@ -78,7 +79,11 @@ const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
     workbook: new ExcelWorkbook(clock.now),
     book: { read: readBookSetting, write: writeBookSetting },
     plugins,
-    ledger: async () => openDeviceLedger(await database, newWriter),
+    ledger: async () => {
+      const ledger = await openDeviceLedger(await database, newWriter);
+      void askToKeep(deviceStore(database, 'sobre'), navigator.storage);
+      return ledger;
+    },
     device: deviceStore(database, 'sobre'),
     clock,
     config,

@@ -41,6 +41,8 @@ export class FakeGoogle {
   /** Where each accepted message went. */
   readonly addresses: string[] = [];
   received = 0;
+  /** Which version of the message people get. */
+  wording = 0;
   latencyMs = 40;
   answer: (n: number) => 'accept' | 'lost-after' | 'lost-before' | Failure = () => 'accept';
   private readonly clock: FakeClock;
@@ -174,7 +176,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       random: randomBytes,
       newReceiptId: (key) => mintReceiptId(randomBytes(receiptIdEntropy), key),
       signatureOf,
-      compose: async (item) => ({ bytes: new Uint8Array(), sha256: item.sentTo, name: item.name }),
+      compose: async (item) => ({ bytes: Uint8Array.of(google.wording), sha256: item.sentTo, name: item.name }),
       send: (mail) => google.send(mail.name, mail.sha256),
       renew: options.renew ?? (() => Promise.resolve()),
       statusText: (status) => statusText(status, words),

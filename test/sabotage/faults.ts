@@ -75,7 +75,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'the lease does not see rivals',
     file: 'src/domain/lease.ts',
-    find: 'isActive(beacon) && beacon.writer !== options.over',
+    find: 'isActive(beacon) && !takesOver(options, beacon.writer)',
     replace: 'false',
     test: { file: lease, name: 'exactly one goes on, A before B' },
   },

@@ -51,7 +51,7 @@ const check = async (entries: readonly Entry[], more: Partial<CheckInput> = {}) 
     moreIssues: [],
     period: january,
     evidence: new Evidence([], own),
-    ownTag: 'AAAAA',
+    claimants: new Set(['BBBBB']),
     accepted: new Set(),
     now,
     words: [words],
@@ -141,9 +141,10 @@ describe('what the cells alone say', () => {
     expect(rows[0]?.verdict).not.toBe('ready');
   });
 
-  test('a colleague’s claim is theirs, our own is free', async () => {
+  test('a claim of a colleague who is sending is theirs, our own and a dead run’s are free', async () => {
     const claim = (tag: string) => ana({ own: { ...noRow, status: `Queued · Bea · ${tag}` } });
-    expect([await verdictOf(claim('BBBBB')), await verdictOf(claim('AAAAA'))]).toEqual(['claimed', 'ready']);
+    const verdicts = await Promise.all(['BBBBB', 'AAAAA', 'CCCCC'].map((tag) => verdictOf(claim(tag))));
+    expect(verdicts).toEqual(['claimed', 'ready', 'ready']);
   });
 
   test('one id in two rows holds both', async () => {

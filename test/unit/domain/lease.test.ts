@@ -116,6 +116,13 @@ describe('one writer', () => {
     expect((await end(set)).told).toBe('goes on');
   });
 
+  test('takes two dead runs over together, and none of them alone', async () => {
+    const set = alone();
+    for (const writer of ['B', 'C']) set.book.setLog(writer, writer, (log) => (log.beacon = beacon(writer, 'sending')));
+    expect((await end(set, 'B')).told).toBe('run/other-sender 3');
+    expect((await end(set, 'B C')).told).toBe('goes on');
+  });
+
   test('takes a dead run over only when a person named it', async () => {
     const set = alone();
     set.book.setLog('B', 'B', (log) => (log.beacon = beacon('B', 'sending')));
