@@ -43,6 +43,12 @@ export interface EarlierMail {
   readonly receiptId: string;
 }
 
+/** What the ready-made texts say of the files. */
+export interface MailFiles {
+  readonly locked: boolean;
+  readonly attached: boolean;
+}
+
 export interface TestMail extends ComposedMail {
   readonly reference: string;
 }
@@ -60,16 +66,16 @@ export class MessageDesk {
   private readonly drafts = new Map<string, Draft>();
   private readonly ports: SessionPorts;
   private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
-  private readonly isLocked: () => boolean;
+  private readonly filesOf: (roster: Roster) => MailFiles;
 
   constructor(
     ports: SessionPorts,
     attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>,
-    isLocked: () => boolean,
+    filesOf: (roster: Roster) => MailFiles,
   ) {
     this.ports = ports;
     this.attachmentsOf = attachmentsOf;
-    this.isLocked = isLocked;
+    this.filesOf = filesOf;
     this.own = { payroll: {}, invoices: {}, ...ports.book.read<Record<RunKind, Own>>(key) };
   }
 
@@ -80,7 +86,7 @@ export class MessageDesk {
     this.language = language;
     const { mapping, columns } = roster;
     const text = (each: Language): TemplateText =>
-      this.own[kind][each] ?? presetTemplate({ language: each, kind, mapping, columns, locked: this.isLocked() });
+      this.own[kind][each] ?? presetTemplate({ language: each, kind, mapping, columns, ...this.filesOf(roster) });
     this.texts = { es: text('es'), pl: text('pl'), en: text('en') };
     this.compile(roster, this.texts);
   }

@@ -72,7 +72,10 @@ export class Session implements Desks {
     this.message = new MessageDesk(
       ports,
       (row) => this.receipts.attachmentsOf(row, this.sheet.roster),
-      () => this.receipts.passwordColumn(this.sheet.roster) !== undefined,
+      (roster) => ({
+        locked: this.receipts.passwordColumn(roster) !== undefined,
+        attached: this.receipts.mode(roster) !== 'none',
+      }),
     );
     this.account = new AccountDesk(ports, changed);
     this.evidence = new EvidenceDesk(ports);

@@ -77,6 +77,7 @@ export const composeMessage = (composition: Composition): Message => {
     to: test ? [sender].filter((mailbox) => mailbox !== undefined) : named(entry),
     cc: test ? [] : entry.cc,
     bcc: test ? [] : entry.bcc,
+    ...(entry.replyTo === undefined || test ? {} : { replyTo: entry.replyTo }),
     subject,
     html: documentOf(language, subject, body),
     text: plainText(body),

@@ -13,6 +13,7 @@ export const issueSeverities = {
   'recipient/changed': 'ask',
   'recipient/duplicate': 'warning',
   'recipient/unlikely-domain': 'warning',
+  'recipient/no-consent': 'error',
   'value/error-cell': 'error',
   'value/empty-field': 'ask',
   'template/unknown-field': 'error',

@@ -16,6 +16,8 @@ export interface PresetFacts {
   readonly columns: readonly RosterColumn[];
   /** Whether the PDFs are locked with a password of the sheet. Default false. */
   readonly locked?: boolean;
+  /** Whether the mails carry files. Default true. */
+  readonly attached?: boolean;
 }
 
 interface Wording {
@@ -23,6 +25,8 @@ interface Wording {
   /** `name` is ready for the template, or ''. */
   readonly greeting: (name: string) => string;
   readonly sentence: Readonly<Record<PresetFacts['kind'], (period: string) => string>>;
+  /** The same where nothing is attached: a mail must not promise a file. */
+  readonly bare: Readonly<Record<PresetFacts['kind'], (period: string) => string>>;
   readonly locked: string;
   readonly question: string;
   readonly farewell: string;
@@ -38,6 +42,10 @@ const wordings: Readonly<Record<PresetLanguage, Wording>> = {
       payroll: (period) => `Le enviamos adjunto su recibo de nómina${after(' del periodo: ', period)}.`,
       invoices: (period) => `Le enviamos adjunta su factura${after(' del periodo: ', period)}.`,
     },
+    bare: {
+      payroll: (period) => `Su recibo de nómina${after(' del periodo: ', period)} ya está listo.`,
+      invoices: (period) => `Su factura${after(' del periodo: ', period)} ya está lista.`,
+    },
     locked: 'El PDF se abre con la contraseña que ya conoce.',
     question: 'Si encuentra algún error, responda a este correo.',
     farewell: 'Saludos cordiales',
@@ -48,6 +56,10 @@ const wordings: Readonly<Record<PresetLanguage, Wording>> = {
     sentence: {
       payroll: (period) => `w załączeniu przesyłamy pasek płacowy${after(' za okres: ', period)}.`,
       invoices: (period) => `w załączeniu przesyłamy fakturę${after(' za okres: ', period)}.`,
+    },
+    bare: {
+      payroll: (period) => `pasek płacowy${after(' za okres: ', period)} jest już gotowy.`,
+      invoices: (period) => `faktura${after(' za okres: ', period)} jest już gotowa.`,
     },
     locked: 'Plik PDF otwiera się ustalonym wcześniej hasłem.',
     question: 'W razie pytań prosimy odpowiedzieć na tę wiadomość.',
@@ -60,6 +72,10 @@ const wordings: Readonly<Record<PresetLanguage, Wording>> = {
       payroll: (period) => `Please find your payslip attached${after(' for the period: ', period)}.`,
       invoices: (period) => `Please find your invoice attached${after(' for the period: ', period)}.`,
     },
+    bare: {
+      payroll: (period) => `Your payslip${after(' for the period: ', period)} is ready.`,
+      invoices: (period) => `Your invoice${after(' for the period: ', period)} is ready.`,
+    },
     locked: 'The PDF opens with the password you already know.',
     question: 'If something is not right, please reply to this mail.',
     farewell: 'Kind regards',
@@ -67,7 +83,14 @@ const wordings: Readonly<Record<PresetLanguage, Wording>> = {
 };
 
 /** Subject and body for a first run, with the fields that the sheet has. No amounts: a mail is read on other people's screens. */
-export const presetTemplate = ({ language, kind, mapping, columns, locked = false }: PresetFacts): TemplateSource => {
+export const presetTemplate = ({
+  language,
+  kind,
+  mapping,
+  columns,
+  locked = false,
+  attached = true,
+}: PresetFacts): TemplateSource => {
   const words = wordings[language];
   const fieldOf = (field: Field): string => {
     const header = columns.find(({ column }) => column === mapping[field])?.header ?? '';
@@ -77,8 +100,8 @@ export const presetTemplate = ({ language, kind, mapping, columns, locked = fals
   const name = fieldOf('firstName') || fieldOf('name');
   const paragraphs = [
     words.greeting(name),
-    words.sentence[kind](period),
-    ...(locked ? [words.locked] : []),
+    (attached ? words.sentence : words.bare)[kind](period),
+    ...(locked && attached ? [words.locked] : []),
     words.question,
     words.farewell,
   ];

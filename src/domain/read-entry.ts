@@ -103,10 +103,10 @@ const ownTexts = (row: GridRow, columns: OwnColumns): Record<OwnColumn, string> 
 const fieldsOf = (row: GridRow, { fieldColumns }: Reading): ReadonlyMap<string, string> =>
   new Map(fieldColumns.map(([header, column]) => [header, cellText(cellAt(row, column))]));
 
-export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc'>;
+export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
 
 /** The row's values with its recipients, which are read apart because they need decisions. */
-export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc }: Recipients): Entry => {
+export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc, replyTo }: Recipients): Entry => {
   const { mapping } = reading;
   const uuid = valueOf(row, mapping, 'uuid').replace(/[{}\s]/g, '');
   let fields: ReadonlyMap<string, string> | undefined;
@@ -117,6 +117,7 @@ export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc 
     recipients,
     cc,
     bcc,
+    ...(replyTo === undefined ? {} : { replyTo }),
     uuid: isUuid(uuid) ? uuid.toUpperCase() : '',
     period: periodOf(row, reading),
     amount: amountOf(row, reading),

@@ -2,6 +2,7 @@ import { decimalMarkOf } from './amount.ts';
 import { cellText, isBlank, isErrorCell } from './cell-text.ts';
 import { isBlindCopyHeader } from './column-candidates.ts';
 import { detectColumns, type Chosen, type Detection, type OwnWords } from './columns.ts';
+import { saysConsent } from './consent.ts';
 import { Failure } from './failure.ts';
 import { tidyText } from './fold-text.ts';
 import { emptyCell, type Grid, type GridRow } from './grid.ts';
@@ -86,6 +87,14 @@ const errorCells = (row: GridRow, used: readonly AddressColumn[]): Issue[] => {
   return issues;
 };
 
+/** Only where the person named the column: then whoever did not agree gets nothing. */
+const withoutConsent = (row: GridRow, mapping: Mapping, letters: Letters): Issue[] => {
+  const cell = mapping.consent === undefined ? undefined : (row.cells[mapping.consent] ?? emptyCell);
+  return cell === undefined || saysConsent(cell)
+    ? []
+    : [issue('recipient/no-consent', row.row, letters('consent'), { value: cellText(cell) })];
+};
+
 const empty = (grid: Grid): Failure => new Failure('sheet/empty', { values: { sheet: grid.sheet } });
 
 /**
@@ -142,19 +151,28 @@ const readPeople = (
   const email = columnAt(mapping.email ?? 0);
   const others = emailChoices.filter((column) => column !== email.column).map(columnAt);
   const used = [...new Set(Object.values(mapping))].map(columnAt);
-  const copies = (field: 'cc' | 'bcc', row: GridRow) =>
+  const copies = (field: 'cc' | 'bcc' | 'replyTo', row: GridRow) =>
     readCopies(row, mapping[field] === undefined ? undefined : columnAt(mapping[field]));
   const entries: Entry[] = [];
   const issues: Issue[] = [];
   const sendable: Entry[] = [];
   for (const row of people) {
     const to = readTo(row, email, others, options.recipients);
-    const [cc, bcc] = [copies('cc', row), copies('bcc', row)];
-    const entry = readEntry(row, reading, { recipients: to.mailboxes, cc: cc.mailboxes, bcc: bcc.mailboxes });
+    const [cc, bcc, replyTo] = [copies('cc', row), copies('bcc', row), copies('replyTo', row)];
+    const [answers] = replyTo.mailboxes;
+    const entry = readEntry(row, reading, {
+      recipients: to.mailboxes,
+      cc: cc.mailboxes,
+      bcc: bcc.mailboxes,
+      ...(answers === undefined ? {} : { replyTo: answers }),
+    });
     entries.push(entry);
     const skip = skipIssue(row, entry.person, mapping, letters, options.kind === 'payroll');
     if (skip !== undefined) issues.push(skip);
-    else issues.push(...errorCells(row, used), ...to.issues, ...cc.issues, ...bcc.issues);
+    else {
+      const copied = [...cc.issues, ...bcc.issues, ...replyTo.issues];
+      issues.push(...errorCells(row, used), ...to.issues, ...copied, ...withoutConsent(row, mapping, letters));
+    }
     if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
   }
   return { entries, issues: [...issues, ...repeatedEntries(sendable, email.letters, options.kind)] };

@@ -18,6 +18,7 @@ export type Field =
   | 'file'
   | 'cc'
   | 'bcc'
+  | 'replyTo'
   | 'status'
   | 'password'
   | 'language'
@@ -52,6 +53,8 @@ export interface Entry {
   readonly recipients: readonly Mailbox[];
   readonly cc: readonly Mailbox[];
   readonly bcc: readonly Mailbox[];
+  /** Where answers go instead of to the sender. */
+  readonly replyTo?: Mailbox;
   /** Upper case; '' when the sheet has none. */
   readonly uuid: string;
   readonly period: Period | undefined;

@@ -1,7 +1,9 @@
 import type { Field } from './roster.ts';
 
-/** Consent has no vocabulary: nobody can tell from a header what was consented to. */
-export type HeaderField = Exclude<Field, 'consent'>;
+/**
+ * Consent has no vocabulary: nobody can tell from a header what was consented to. Answers go elsewhere only by choice.
+ */
+export type HeaderField = Exclude<Field, 'consent' | 'replyTo'>;
 
 const list = (...lines: readonly string[]): readonly string[] => [
   ...new Set(lines.flatMap((line) => line.split(', '))),

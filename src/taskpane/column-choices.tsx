@@ -20,6 +20,7 @@ const fields: readonly SheetField[] = [
   'status',
   'cc',
   'bcc',
+  'replyTo',
   'consent',
 ];
 

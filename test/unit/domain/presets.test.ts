@@ -60,3 +60,11 @@ describe('the presets', () => {
     expect(presetTemplate({ language: 'en', kind: 'payroll', ...roster }).body).toContain('Hello {{First name}},');
   });
 });
+
+it.each(cases)('the preset in %s for %s promises a file only where one is attached', (language, kind) => {
+  const promise = /adjunt|załącz|attach|PDF/i;
+  expect(presetTemplate({ language, kind, ...full }).body).toMatch(promise);
+  const { subject, body } = presetTemplate({ language, kind, ...full, attached: false, locked: true });
+  expect(`${subject} ${body}`).not.toMatch(promise);
+  expect(body).toContain('{{Periodo}}');
+});

@@ -35,7 +35,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'failure.': Object.keys(failures),
   'field.': [
     ...['email', 'name', 'firstName', 'lastName', 'employeeNumber', 'taxId', 'nationalId', 'uuid', 'period'],
-    ...['amount', 'file', 'cc', 'bcc', 'status', 'password', 'language', 'consent'],
+    ...['amount', 'file', 'cc', 'bcc', 'status', 'password', 'language', 'consent', 'replyTo'],
   ],
   'google.': ['may', 'mayNot', 'password'],
   'issue.': issueCodes,
