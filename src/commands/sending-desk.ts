@@ -7,7 +7,7 @@ import { referenceOf } from '../domain/receipt-id.ts';
 import type { Mailbox } from '../domain/recipient.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { ComposedMail, RunItem, RunPorts } from '../domain/run-item.ts';
-import { Run } from '../domain/run.ts';
+import type { Run } from '../domain/run.ts';
 import { statusText } from '../domain/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
@@ -51,6 +51,14 @@ export interface Sending {
   /** Writers whose dead runs are taken over, with a space between; ''. */
   readonly over: string;
 }
+
+const loadRun = (): Promise<typeof Run> =>
+  import('../domain/run.ts').then(
+    (loaded) => loaded.Run,
+    (cause: unknown) => {
+      throw new Failure('host/plugin-failed', { cause });
+    },
+  );
 
 interface RivalSighting {
   readonly at: number;
@@ -112,10 +120,12 @@ export class SendingDesk {
       const { roster, check } = sending.seen;
       const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), sending.only);
       if (items.length === 0) return this.ended('held', undefined);
+      // Before anything is written: a new deployment in mid-run must not take it away.
+      const RunOf = await loadRun();
       this.ports.workbook.follow(this.sheet.place());
       await this.evidence.completeLog(sending.language, receiptIdsOf(roster));
       await this.ports.workbook.probe();
-      await this.drive(new Run(items, this.runPorts(sending, items), this.options(sending)));
+      await this.drive(new RunOf(items, this.runPorts(sending, items), this.options(sending)));
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.ended(endOf(error), { code: error.code, values: error.values });

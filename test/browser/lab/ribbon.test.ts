@@ -24,7 +24,7 @@ const button = async (name: string | RegExp) => (await pane()).getByRole('button
 /** Through Google's window, until the pane offers what only a connected account can do. */
 const connect = async () => {
   await open.person.connect();
-  await (await button('Test mail')).waitFor();
+  await (await button(/^Test mail$/)).waitFor();
 };
 const station = async () =>
   (await pane()).locator('section.station[data-open="true"] .station-title').first().innerText();
