@@ -158,6 +158,20 @@ export const faults: readonly Fault[] = [
     test: { file: 'test/unit/domain/roster/columns.test.ts', name: 'only somebody else’s values' },
   },
   {
+    name: 'what a dead run claimed stays claimed for ever',
+    file: 'src/domain/check.ts',
+    find: 'input.claimants.has(status.writer)',
+    replace: "status.writer !== 'AAAAA'",
+    test: { file: 'test/unit/domain/check.test.ts', name: 'our own and a dead run’s are free' },
+  },
+  {
+    name: 'of two dead runs each keeps everybody out',
+    file: 'src/domain/lease.ts',
+    find: "over.split(' ').includes(writer)",
+    replace: 'over === writer',
+    test: { file: lease, name: 'takes two dead runs over together' },
+  },
+  {
     name: 'line breaks stay in headers',
     file: 'src/domain/mime-header.ts',
     find: "text.replace(breaks, ' ').trim()",
@@ -167,8 +181,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'the interlock is silent',
     file: 'src/domain/interlock.ts',
-    find: "  if (reading.verdict === 'damaged') return ['receipt/damaged'];",
-    replace: "  if (reading.verdict === 'read') return [];",
+    find: "  if (reading.verdict !== 'read') return [codeOfUnread(reading)];",
+    replace: "  if (reading.verdict !== 'read' || document !== undefined) return [];",
     test: {
       file: 'test/property/pairing.property.test.ts',
       name: 'the interlock lets no swapped file through at the last moment',
