@@ -184,7 +184,17 @@ describe('the message editor', () => {
     const page = await open('message');
     const text = page.getByRole('textbox', { name: 'Text', exact: true });
     await text.click();
-    await page.keyboard.press('Control+End');
+    // The editor hears of the caret by an event of its own: typing goes on when it stands where it belongs.
+    const caretAt = async () => {
+      await page.keyboard.press('Control+End');
+      return page.evaluate(
+        () =>
+          new Promise((resolve) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve(getSelection()?.focusNode?.textContent))),
+          ),
+      );
+    };
+    await expect.poll(caretAt, { timeout: 10_000 }).toBe('Saludos.');
     await page.keyboard.press('Enter');
     await button(page, 'Bold').click();
     await page.keyboard.type('Neto');
