@@ -161,11 +161,12 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
   }
 
   private async kill(person: P, reopen: boolean): Promise<void> {
-    // Nobody's browser dies while it is being opened.
-    await this.reopening.get(person);
+    const before = this.reopening.get(person);
     // Known before the page is gone, so that whoever watches it waits for the new one.
     let reopened: (value: boolean) => void = () => undefined;
     this.reopening.set(person, new Promise((resolve) => (reopened = resolve)));
+    // Nobody's browser dies while it is being opened.
+    await before;
     try {
       this.kills.push({ name: person.name, atMs: Date.now() });
       await person.kill();
