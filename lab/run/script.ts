@@ -178,7 +178,12 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
 
   /** Whether a killed pane was opened again; waits for that. */
   async reopened(person: P): Promise<boolean> {
-    return (await this.reopening.get(person)) ?? false;
+    for (;;) {
+      const last = this.reopening.get(person);
+      const isOpen = (await last) ?? false;
+      // The next kill may have waited for this very moment.
+      if (this.reopening.get(person) === last) return isOpen;
+    }
   }
 
   /** Whether something is still to come that could move a paused run on: no count grows while the only run pauses. */

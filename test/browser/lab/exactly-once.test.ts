@@ -72,7 +72,6 @@ describe('an answer that is lost', () => {
       expect(statuses(report, 'unknown')).toHaveLength(answers.length);
       expect(statuses(report, 'sent')).toHaveLength(16 - answers.length);
       expect(report.mailbox).toHaveLength(16 - answers.length + answers.filter(arrives).length);
-      expect(codes(report)).toContain('mail/no-reply');
     },
     timeout,
   );
@@ -135,7 +134,7 @@ describe('two people who press Send together', () => {
     timeout,
   );
 
-  test(
+  test.runIf(deep)(
     'and both write to their logs within propagation: no event is lost, and both chains hold',
     async () => {
       const answers = [
@@ -196,7 +195,7 @@ describe('a run that has to wait', () => {
     timeout,
   );
 
-  test(
+  test.runIf(deep)(
     'because the sheet was protected says so, and sends nothing twice',
     async () => {
       const script = [{ when: { accepted: 3 }, do: 'protect-sheet' }];

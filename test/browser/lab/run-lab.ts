@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,7 +86,7 @@ export const runLab = async (given: LabArguments): Promise<{ code: number; repor
       args.push('--scenario', scenario);
     }
     const { code, stderr } = await execute(args);
-    if (code === 2) throw new Error(stderr);
+    if (code === 2 || !existsSync(report)) throw new Error(stderr);
     return { code, stderr, report: JSON.parse(readFileSync(report, 'utf8')) as LabReport };
   } finally {
     rmSync(folder, { recursive: true, force: true });
