@@ -141,7 +141,12 @@ export class SendingDesk {
   async mend({ roster, check }: Checked, language: Language): Promise<void> {
     if (this.running || this.other !== undefined) return;
     const { notes } = planRun(check, roster, signatureOf(roster, new Set()), undefined);
-    const lost = notes.filter(({ state, receiptId }) => receiptId !== '' && (state === 'sent' || state === 'unknown'));
+    // A cell that says Sent may be ahead of a colleague's log, which is still on its way here.
+    const saySent = new Set(check.rows.flatMap(({ entry, status }) => (status?.state === 'sent' ? [entry.row] : [])));
+    const lost = notes.filter(
+      ({ state, receiptId, row }) =>
+        receiptId !== '' && (state === 'sent' || (state === 'unknown' && !saySent.has(row))),
+    );
     if (lost.length === 0) this.mends = 0;
     if (lost.length === 0 || this.mends === mostMends) return;
     this.mends += 1;
