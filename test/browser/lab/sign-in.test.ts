@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { label } from '../../../lab/run/labels.ts';
 import type { Stage } from '../../../lab/stage.ts';
 import { writePeople } from './run-lab.ts';
 import { account, answerGoogle, chooseAccount, otherAccount, Seat, setSignInStage, shownCode } from './sign-in-seat.ts';
@@ -90,7 +91,12 @@ describe('in Excel on the web', oneMs, () => {
     await answerGoogle(await seat.window('next.connect'));
     await seat.expectConnected();
     await seat.driver.openStation('send');
-    await (await seat.frame()).locator('details.more > summary').last().click();
+    await (
+      await seat.frame()
+    )
+      .locator('summary')
+      .filter({ hasText: label('es', 'account.settings') })
+      .click();
     const first = await seat.window('account.another');
     await first.locator('button[data-account]').first().waitFor();
     const gone = first.waitForEvent('close');
