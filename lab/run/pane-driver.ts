@@ -1,5 +1,5 @@
 import type { Frame, Locator } from 'playwright-core';
-import type { Field } from '../../src/domain/roster.ts';
+import type { Field } from '../../src/domain/roster/roster.ts';
 import { label, type Language } from './labels.ts';
 
 /** Presses, picks and reads in the pane as a person does: by what it says. Counts the clicks. */

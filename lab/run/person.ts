@@ -1,7 +1,7 @@
 import type { BrowserContext, Download } from 'playwright-core';
 import type { Pane } from '../excel/pane.ts';
 import type { Stage } from '../stage.ts';
-import type { Field } from '../../src/domain/roster.ts';
+import type { Field } from '../../src/domain/roster/roster.ts';
 import { GmailConnection } from './gmail-connection.ts';
 import { GoogleVisitor } from './google-visitor.ts';
 import { label, languageOf } from './labels.ts';

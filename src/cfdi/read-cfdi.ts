@@ -1,6 +1,6 @@
-import { readCfdiFacts } from '../domain/cfdi-facts.ts';
+import { readCfdiFacts } from '../domain/receipt/cfdi-facts.ts';
 import type { DocumentReader } from '../domain/ports.ts';
-import type { XmlParser } from '../domain/xml-element.ts';
+import type { XmlParser } from '../domain/text/xml-element.ts';
 
 const startsAsXml = (head: Uint8Array): boolean => {
   const shown = [...head].filter((byte) => byte !== 0 && byte < 0x80 && byte > 0x20);

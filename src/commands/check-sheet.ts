@@ -1,6 +1,6 @@
 import { checkRows, type Check } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
-import type { Roster } from '../domain/roster.ts';
+import type { Roster } from '../domain/roster/roster.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { MessageDesk } from './message-desk.ts';

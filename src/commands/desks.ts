@@ -1,6 +1,6 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
-import type { Mailbox } from '../domain/recipient.ts';
+import type { Mailbox } from '../domain/roster/recipient.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { ComputerDesk } from './computer-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';

@@ -1,11 +1,11 @@
-import { missingFromLog } from '../domain/audit-log.ts';
-import { Evidence } from '../domain/evidence.ts';
+import { missingFromLog } from '../domain/sending/audit-log.ts';
+import { Evidence } from '../domain/sending/evidence.ts';
 import type { CheckedRow } from '../domain/check.ts';
-import { isActive, takesOver } from '../domain/lease.ts';
-import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/ledger.ts';
-import { chainHash, eventId, writerTag } from '../domain/ledger.ts';
-import type { Roster } from '../domain/roster.ts';
-import { recentAnswers } from '../domain/send-log.ts';
+import { isActive, takesOver } from '../domain/sending/lease.ts';
+import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/sending/ledger.ts';
+import { chainHash, eventId, writerTag } from '../domain/sending/ledger.ts';
+import type { Roster } from '../domain/roster/roster.ts';
+import { recentAnswers } from '../domain/sending/send-log.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
 import type { Language } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';

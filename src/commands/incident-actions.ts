@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../domain/ledger.ts';
+import type { LedgerEvent } from '../domain/sending/ledger.ts';
 import type { Desks } from './desks.ts';
 import { incidentRows } from './incident-sheet.ts';
 import type { IncidentActions } from './pane-actions.ts';

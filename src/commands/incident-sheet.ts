@@ -1,6 +1,6 @@
 import type { Check } from '../domain/check.ts';
-import { writerTag, type LedgerEvent } from '../domain/ledger.ts';
-import { referenceOf } from '../domain/receipt-id.ts';
+import { writerTag, type LedgerEvent } from '../domain/sending/ledger.ts';
+import { referenceOf } from '../domain/sending/receipt-id.ts';
 import type { Language } from './pane-state.ts';
 import type { Translate } from './session-ports.ts';
 

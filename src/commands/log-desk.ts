@@ -1,6 +1,6 @@
-import { auditLog, missingFromLog, type LogFlaw } from '../domain/audit-log.ts';
-import { eventId } from '../domain/ledger.ts';
-import { referenceOf } from '../domain/receipt-id.ts';
+import { auditLog, missingFromLog, type LogFlaw } from '../domain/sending/audit-log.ts';
+import { eventId } from '../domain/sending/ledger.ts';
+import { referenceOf } from '../domain/sending/receipt-id.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
 import type { Language, LogState } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';

@@ -1,18 +1,18 @@
 import type { CheckedRow } from '../domain/check.ts';
-import { composeMessage, type MailTemplate } from '../domain/compose.ts';
+import { composeMessage, type MailTemplate } from '../domain/message/compose.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { issue, type Issue } from '../domain/issue.ts';
-import type { Attachment, Message } from '../domain/message.ts';
-import { encodeMessage } from '../domain/mime.ts';
+import type { Attachment, Message } from '../domain/message/message.ts';
+import { encodeMessage } from '../domain/message/mime.ts';
 import type { Account } from '../domain/ports.ts';
-import { presetTemplate } from '../domain/presets.ts';
-import { primaryKey } from '../domain/document-key.ts';
-import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../domain/receipt-id.ts';
-import type { Mailbox } from '../domain/recipient.ts';
-import type { Roster } from '../domain/roster.ts';
-import type { ComposedMail, RunItem } from '../domain/run-item.ts';
-import { sha256 } from '../domain/sha256.ts';
-import { compileTemplate } from '../domain/template.ts';
+import { presetTemplate } from '../domain/message/presets.ts';
+import { primaryKey } from '../domain/sending/document-key.ts';
+import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../domain/sending/receipt-id.ts';
+import type { Mailbox } from '../domain/roster/recipient.ts';
+import type { Roster } from '../domain/roster/roster.ts';
+import type { ComposedMail, RunItem } from '../domain/sending/run-item.ts';
+import { sha256 } from '../domain/text/sha256.ts';
+import { compileTemplate } from '../domain/message/template.ts';
 import {
   languages,
   type Language,

@@ -1,6 +1,6 @@
 import type { IssueCode } from '../domain/issue.ts';
-import type { Period } from '../domain/period.ts';
-import type { Field } from '../domain/roster.ts';
+import type { Period } from '../domain/text/period.ts';
+import type { Field } from '../domain/roster/roster.ts';
 import type { SavingActions } from './saving-actions.ts';
 import type {
   Language,

@@ -1,8 +1,8 @@
 import type { Issue, IssueCode, Severity } from '../domain/issue.ts';
-import type { LedgerKind } from '../domain/ledger.ts';
+import type { LedgerKind } from '../domain/sending/ledger.ts';
 import type { Account } from '../domain/ports.ts';
-import type { Period } from '../domain/period.ts';
-import type { Mapping, RosterColumn } from '../domain/roster.ts';
+import type { Period } from '../domain/text/period.ts';
+import type { Mapping, RosterColumn } from '../domain/roster/roster.ts';
 import type { SavingState } from './saving-state.ts';
 import type { Sentence } from './sentence.ts';
 

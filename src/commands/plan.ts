@@ -1,10 +1,10 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
-import { primaryKey } from '../domain/document-key.ts';
+import { primaryKey } from '../domain/sending/document-key.ts';
 import type { GridRow } from '../domain/grid.ts';
 import { severityOf, type Issue } from '../domain/issue.ts';
-import { isReceiptId, standsFor } from '../domain/receipt-id.ts';
-import type { Roster } from '../domain/roster.ts';
-import type { RunItem, RunNote, RunPlan } from '../domain/run-item.ts';
+import { isReceiptId, standsFor } from '../domain/sending/receipt-id.ts';
+import type { Roster } from '../domain/roster/roster.ts';
+import type { RunItem, RunNote, RunPlan } from '../domain/sending/run-item.ts';
 
 /** What a row must still hold when its mail leaves: every column the run uses, as displayed. */
 export const signatureOf =

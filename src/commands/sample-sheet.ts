@@ -1,4 +1,4 @@
-import { importColumns, type ImportColumn } from '../domain/import-sheet.ts';
+import { importColumns, type ImportColumn } from '../domain/receipt/import-sheet.ts';
 import type { Language } from './pane-state.ts';
 import type { Translate } from './session-ports.ts';
 

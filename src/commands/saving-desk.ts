@@ -1,8 +1,8 @@
-import { primaryKey } from '../domain/document-key.ts';
+import { primaryKey } from '../domain/sending/document-key.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { MailProvider } from '../domain/ports.ts';
-import type { ComposedMail, RunItem } from '../domain/run-item.ts';
-import { statusText } from '../domain/status-text.ts';
+import type { ComposedMail, RunItem } from '../domain/sending/run-item.ts';
+import { statusText } from '../domain/sending/status-text.ts';
 import type { Language } from './pane-state.ts';
 import { planRun, signatureOf } from './plan.ts';
 import { notSaving, type SavingState } from './saving-state.ts';

@@ -1,14 +1,14 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
-import { primaryKey } from '../domain/document-key.ts';
+import { primaryKey } from '../domain/sending/document-key.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { deadAfterMs, isActive } from '../domain/lease.ts';
-import { writerTag } from '../domain/ledger.ts';
-import { referenceOf } from '../domain/receipt-id.ts';
-import type { Mailbox } from '../domain/recipient.ts';
-import type { Roster } from '../domain/roster.ts';
-import type { ComposedMail, RunItem, RunPorts } from '../domain/run-item.ts';
-import type { Run } from '../domain/run.ts';
-import { statusText } from '../domain/status-text.ts';
+import { deadAfterMs, isActive } from '../domain/sending/lease.ts';
+import { writerTag } from '../domain/sending/ledger.ts';
+import { referenceOf } from '../domain/sending/receipt-id.ts';
+import type { Mailbox } from '../domain/roster/recipient.ts';
+import type { Roster } from '../domain/roster/roster.ts';
+import type { ComposedMail, RunItem, RunPorts } from '../domain/sending/run-item.ts';
+import type { Run } from '../domain/sending/run.ts';
+import { statusText } from '../domain/sending/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
 import type { Language, RunEnd, RunState, Sentence, UnknownRow } from './pane-state.ts';
@@ -53,7 +53,7 @@ export interface Sending {
 }
 
 const loadRun = (): Promise<typeof Run> =>
-  import('../domain/run.ts').then(
+  import('../domain/sending/run.ts').then(
     (loaded) => loaded.Run,
     (cause: unknown) => {
       throw new Failure('host/plugin-failed', { cause });

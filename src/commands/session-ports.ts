@@ -1,4 +1,4 @@
-import type { Ledger } from '../domain/ledger.ts';
+import type { Ledger } from '../domain/sending/ledger.ts';
 import type { Clock, Workbook } from '../domain/workbook.ts';
 import type { DeviceStore } from '../plugin/contribution.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';

@@ -1,6 +1,6 @@
 import type { CheckedRow } from '../domain/check.ts';
-import { isReceiptId } from '../domain/receipt-id.ts';
-import { statusText } from '../domain/status-text.ts';
+import { isReceiptId } from '../domain/sending/receipt-id.ts';
+import { statusText } from '../domain/sending/status-text.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { Language } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';

@@ -1,9 +1,9 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid } from '../domain/grid.ts';
-import { missingOwnHeaders } from '../domain/own-columns.ts';
-import { readRoster } from '../domain/read-roster.ts';
-import type { Field, OwnColumn, Roster } from '../domain/roster.ts';
-import { parseStatus, type StatusWords } from '../domain/status-text.ts';
+import { missingOwnHeaders } from '../domain/sending/own-columns.ts';
+import { readRoster } from '../domain/roster/read-roster.ts';
+import type { Field, OwnColumn, Roster } from '../domain/roster/roster.ts';
+import { parseStatus, type StatusWords } from '../domain/sending/status-text.ts';
 import type { Place } from '../domain/workbook.ts';
 import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from './pane-state.ts';
 import { languages } from './pane-state.ts';

@@ -1,11 +1,11 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid } from '../domain/grid.ts';
-import { withReference } from '../domain/message-reference.ts';
-import { encodeMessage } from '../domain/mime.ts';
+import { withReference } from '../domain/message/message-reference.ts';
+import { encodeMessage } from '../domain/message/mime.ts';
 import type { MailProvider } from '../domain/ports.ts';
-import { mintReceiptId, receiptIdEntropy, referenceOf } from '../domain/receipt-id.ts';
-import type { Mailbox } from '../domain/recipient.ts';
+import { mintReceiptId, receiptIdEntropy, referenceOf } from '../domain/sending/receipt-id.ts';
+import type { Mailbox } from '../domain/roster/recipient.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { TestMail } from './message-desk.ts';

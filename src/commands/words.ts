@@ -1,6 +1,6 @@
-import type { DeliveryState } from '../domain/delivery.ts';
-import type { OwnColumn } from '../domain/roster.ts';
-import type { StatusWords } from '../domain/status-text.ts';
+import type { DeliveryState } from '../domain/sending/delivery.ts';
+import type { OwnColumn } from '../domain/roster/roster.ts';
+import type { StatusWords } from '../domain/sending/status-text.ts';
 import { languages, type Language } from './pane-state.ts';
 import type { Translate } from './session-ports.ts';
 

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { Failure } from '../domain/failure.ts';
-import type { LedgerEvent } from '../domain/ledger.ts';
+import type { LedgerEvent } from '../domain/sending/ledger.ts';
 
 export interface DeviceSchema extends DBSchema {
   events: { key: [string, number]; value: LedgerEvent };

@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure.ts';
-import type { Ledger, LedgerEvent } from '../domain/ledger.ts';
+import type { Ledger, LedgerEvent } from '../domain/sending/ledger.ts';
 import type { DeviceDatabase } from './device-database.ts';
 
 const writerKey = 'sobre/writer';

@@ -1,12 +1,12 @@
-import { documentHash, documentKeys, type DocumentHash, type DocumentKeys } from './document-key.ts';
-import type { Evidence, Verdict } from './evidence.ts';
+import { documentHash, documentKeys, type DocumentHash, type DocumentKeys } from './sending/document-key.ts';
+import type { Evidence, Verdict } from './sending/evidence.ts';
 import { issue, severityOf, type Issue, type IssueCode } from './issue.ts';
-import type { Period } from './period.ts';
-import { isReceiptId } from './receipt-id.ts';
-import type { ReceiptDocument } from './receipt.ts';
+import type { Period } from './text/period.ts';
+import { isReceiptId } from './sending/receipt-id.ts';
+import type { ReceiptDocument } from './receipt/receipt.ts';
 import { columnLetters } from './grid.ts';
-import type { Entry, Roster } from './roster.ts';
-import { parseStatus, type Status, type StatusWords } from './status-text.ts';
+import type { Entry, Roster } from './roster/roster.ts';
+import { parseStatus, type Status, type StatusWords } from './sending/status-text.ts';
 
 /** Where a row stands before anything is sent. */
 export type RowVerdict =

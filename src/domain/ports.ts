@@ -1,4 +1,4 @@
-import type { ReceiptFile, Reading } from './receipt.ts';
+import type { ReceiptFile, Reading } from './receipt/receipt.ts';
 
 /** Who is signed in; holds no secret. */
 export interface Account {

@@ -1,6 +1,6 @@
 import type { Grid, GridRow } from './grid.ts';
-import type { LedgerEvent, LogLine } from './ledger.ts';
-import type { OwnColumn } from './roster.ts';
+import type { LedgerEvent, LogLine } from './sending/ledger.ts';
+import type { OwnColumn } from './roster/roster.ts';
 
 /** How the open workbook is shared and kept. */
 export interface Environment {

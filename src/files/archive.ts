@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 import { Failure } from '../domain/failure.ts';
-import type { ReceiptFile } from '../domain/receipt.ts';
+import type { ReceiptFile } from '../domain/receipt/receipt.ts';
 import { crc32 } from './crc32.ts';
 import { readDirectory, type ArchiveEntry } from './zip-directory.ts';
 

@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '../domain/failure.ts';
-import { maxFileBytes } from '../domain/read-documents.ts';
+import { maxFileBytes } from '../domain/receipt/read-documents.ts';
 import type { ReceiptSource } from '../domain/ports.ts';
-import type { ReceiptFile } from '../domain/receipt.ts';
+import type { ReceiptFile } from '../domain/receipt/receipt.ts';
 import { isArchive, openArchive } from './archive.ts';
 
 const maxFiles = 5_000;

@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid, GridRow } from '../domain/grid.ts';
-import type { LogLine } from '../domain/ledger.ts';
+import type { LogLine } from '../domain/sending/ledger.ts';
 import type {
   Beacon,
   Environment,

@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import type { GridRow } from '../domain/grid.ts';
-import type { OwnColumn } from '../domain/roster.ts';
+import type { OwnColumn } from '../domain/roster/roster.ts';
 import type { Exchange, Place, RowWrite, SeenRow } from '../domain/workbook.ts';
 import { asText } from './log-sheets.ts';
 import { cellsOf } from './read-grid.ts';

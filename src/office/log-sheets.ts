@@ -1,6 +1,6 @@
-import type { LedgerEvent, LedgerKind, LogLine } from '../domain/ledger.ts';
+import type { LedgerEvent, LedgerKind, LogLine } from '../domain/sending/ledger.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
-import { writerTag } from '../domain/ledger.ts';
+import { writerTag } from '../domain/sending/ledger.ts';
 import { excel } from './excel-errors.ts';
 
 const prefix = 'Sobre log · ';

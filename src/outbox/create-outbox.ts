@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { Failure } from '../domain/failure.ts';
 import type { MailProvider } from '../domain/ports.ts';
-import { sha256 } from '../domain/sha256.ts';
+import { sha256 } from '../domain/text/sha256.ts';
 
 /** Takes a finished file away. Throws where files cannot be saved. */
 export type FileSink = (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;

@@ -1,4 +1,4 @@
-import type { Attributes, Cfdi, PayrollLine, PayrollPart } from '../domain/cfdi.ts';
+import type { Attributes, Cfdi, PayrollLine, PayrollPart } from '../domain/receipt/cfdi.ts';
 import type { Column, PageWriter } from './page-writer.ts';
 import { qrModules, stampChain, verificationUrl } from './verification-code.ts';
 

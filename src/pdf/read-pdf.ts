@@ -1,5 +1,5 @@
 import type { DocumentReader } from '../domain/ports.ts';
-import type { Reading } from '../domain/receipt.ts';
+import type { Reading } from '../domain/receipt/receipt.ts';
 import { narrowPasswords } from './find-password.ts';
 import { isPdfFile, startsAsPdf } from './is-pdf.ts';
 import { factsOfText } from './text-facts.ts';

@@ -1,9 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { create } from 'fontkit';
-import { openCfdi } from '../domain/cfdi-facts.ts';
+import { openCfdi } from '../domain/receipt/cfdi-facts.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ReceiptContent, ReceiptMaker } from '../domain/ports.ts';
-import type { XmlParser } from '../domain/xml-element.ts';
+import type { XmlParser } from '../domain/text/xml-element.ts';
 import { layOutCfdi } from './cfdi-layout.ts';
 import { lockPdf } from './lock-pdf.ts';
 import { PageWriter } from './page-writer.ts';

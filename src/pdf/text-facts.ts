@@ -1,5 +1,5 @@
-import { isCurp, isRfc, normalUuid } from '../domain/identity.ts';
-import type { DocumentFacts, DocumentPerson } from '../domain/receipt.ts';
+import { isCurp, isRfc, normalUuid } from '../domain/roster/identity.ts';
+import type { DocumentFacts, DocumentPerson } from '../domain/receipt/receipt.ts';
 import { amountsIn } from './text-amounts.ts';
 import { periodIn } from './text-period.ts';
 

@@ -1,6 +1,6 @@
-import { monthOfName } from '../domain/month-names.ts';
-import { parsePeriod } from '../domain/parse-period.ts';
-import type { Period } from '../domain/period.ts';
+import { monthOfName } from '../domain/text/month-names.ts';
+import { parsePeriod } from '../domain/text/parse-period.ts';
+import type { Period } from '../domain/text/period.ts';
 
 const letters = 'A-ZÀ-ÖØ-ÞĀ-Ž';
 const date = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2} ?[-/ ] ?(?:DE )?[${letters}]{3,12}\.? ?[-/ ] ?(?:DEL? )?\d{4})`;

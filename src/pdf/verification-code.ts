@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-generator';
-import type { Cfdi } from '../domain/cfdi.ts';
+import type { Cfdi } from '../domain/receipt/cfdi.ts';
 
 const verifier = 'https://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx';
 

@@ -1,5 +1,5 @@
 import { Field, Select } from '@fluentui/react-components';
-import type { Field as SheetField } from '../domain/roster.ts';
+import type { Field as SheetField } from '../domain/roster/roster.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 

@@ -1,5 +1,5 @@
 import { Field, Radio, RadioGroup } from '@fluentui/react-components';
-import type { Period } from '../domain/period.ts';
+import type { Period } from '../domain/text/period.ts';
 import { formatPeriod } from './formats.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';

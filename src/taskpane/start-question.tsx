@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { StartAnswer } from '../commands/pane-actions.ts';
 import type { PaneState } from '../commands/pane-state.ts';
-import type { OwnColumn } from '../domain/roster.ts';
+import type { OwnColumn } from '../domain/roster/roster.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts, type T } from './use-texts.ts';
 

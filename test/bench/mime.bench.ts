@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import { encodeMessage } from '../../src/domain/mime.ts';
+import { encodeMessage } from '../../src/domain/message/mime.ts';
 import { pdf, plainMessage } from '../unit/domain/mail/mail-cases.ts';
 
 const utf8 = new TextEncoder();

@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest';
-import { readRoster } from '../../src/domain/read-roster.ts';
+import { readRoster } from '../../src/domain/roster/read-roster.ts';
 import { gridOf, ownHeaders } from '../unit/domain/roster/grid-of.ts';
 
 const headers = [

@@ -1,4 +1,4 @@
-import type { Entry, Person } from '../../src/domain/roster.ts';
+import type { Entry, Person } from '../../src/domain/roster/roster.ts';
 
 export type EntryValues = Partial<Omit<Entry, 'person'>> & { person?: Partial<Person> };
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../src/domain/failure.ts';
 import type { Cell, Grid, GridRow } from '../../src/domain/grid.ts';
-import type { OwnColumn } from '../../src/domain/roster.ts';
+import type { OwnColumn } from '../../src/domain/roster/roster.ts';
 import type {
   Beacon,
   Clock,

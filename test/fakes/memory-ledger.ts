@@ -1,4 +1,4 @@
-import type { Ledger, LedgerEvent } from '../../src/domain/ledger.ts';
+import type { Ledger, LedgerEvent } from '../../src/domain/sending/ledger.ts';
 
 /** A device's durable record: survives the panes that wrote it. */
 export const memoryLedger = (

@@ -1,5 +1,5 @@
-import { pairReceipts, type Pairing, type PairingInput } from '../../src/domain/pairing.ts';
-import type { ReceiptDocument } from '../../src/domain/receipt.ts';
+import { pairReceipts, type Pairing, type PairingInput } from '../../src/domain/receipt/pairing.ts';
+import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import { ana, iván } from './cfdi-text.ts';
 import { entry, type EntryValues } from './entry.ts';
 import { pdfDocument, printedText, xmlDocument } from './receipt-documents.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentFacts, Reading, ReceiptDocument } from '../../src/domain/receipt.ts';
+import type { DocumentFacts, Reading, ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import { factsOfText } from '../../src/pdf/text-facts.ts';
 import { ana, type CfdiValues } from './cfdi-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry, Roster } from '../../src/domain/roster.ts';
+import type { Entry, Roster } from '../../src/domain/roster/roster.ts';
 
 /** A sheet with these rows and, where given, one column of texts beside them. */
 export const rosterOf = (

@@ -1,10 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { createCfdiReader } from '../../src/cfdi/read-cfdi.ts';
-import { parsePeriod } from '../../src/domain/parse-period.ts';
-import { normalNationalId, normalTaxId } from '../../src/domain/person.ts';
-import { readDocuments } from '../../src/domain/read-documents.ts';
-import type { ReceiptDocument, ReceiptFile } from '../../src/domain/receipt.ts';
-import type { Entry } from '../../src/domain/roster.ts';
+import { parsePeriod } from '../../src/domain/text/parse-period.ts';
+import { normalNationalId, normalTaxId } from '../../src/domain/roster/person.ts';
+import { readDocuments } from '../../src/domain/receipt/read-documents.ts';
+import type { ReceiptDocument, ReceiptFile } from '../../src/domain/receipt/receipt.ts';
+import type { Entry } from '../../src/domain/roster/roster.ts';
 import { entry } from './entry.ts';
 import { pdfReader } from './pdf-text.ts';
 import { sampleBytes, sampleJson, sampleNames } from './shared-samples.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { severityOf } from '../../src/domain/issue.ts';
-import { pairReceipts } from '../../src/domain/pairing.ts';
-import type { ReceiptDocument } from '../../src/domain/receipt.ts';
-import type { Entry } from '../../src/domain/roster.ts';
+import { pairReceipts } from '../../src/domain/receipt/pairing.ts';
+import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
+import type { Entry } from '../../src/domain/roster/roster.ts';
 import type { CfdiValues } from '../fakes/cfdi-text.ts';
 import { entry } from '../fakes/entry.ts';
 import { document, pdfDocument, printedText, unreadDocument, xmlDocument } from '../fakes/receipt-documents.ts';

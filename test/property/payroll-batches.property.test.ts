@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/domain/issue.ts';
-import { pairReceipts, verifyFinal } from '../../src/domain/pairing.ts';
+import { pairReceipts, verifyFinal } from '../../src/domain/receipt/pairing.ts';
 import { factsOfText } from '../../src/pdf/text-facts.ts';
-import type { ReceiptDocument } from '../../src/domain/receipt.ts';
+import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import { isHarmless, isTelling, makeBatch, type Batch, type BatchFile } from '../fakes/payroll-batch.ts';
 import type { Trap } from '../fakes/payroll-people.ts';
 import { document } from '../fakes/receipt-documents.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Evidence } from '../../src/domain/evidence.ts';
+import { Evidence } from '../../src/domain/sending/evidence.ts';
 import { Failure } from '../../src/domain/failure.ts';
-import type { LedgerEvent } from '../../src/domain/ledger.ts';
+import type { LedgerEvent } from '../../src/domain/sending/ledger.ts';
 import { memoryLedger } from '../fakes/memory-ledger.ts';
 import { headers, paneRun, people, stage, statusColumn, type Stage } from '../fakes/run-stage.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/domain/failure.ts';
-import type { Ledger } from '../../src/domain/ledger.ts';
+import type { Ledger } from '../../src/domain/sending/ledger.ts';
 import { drive, paneRun, stage, statusColumn, statuses } from '../fakes/run-stage.ts';
 import { memoryLedger } from '../fakes/memory-ledger.ts';
 

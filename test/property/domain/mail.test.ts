@@ -3,8 +3,8 @@ import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { runs } from './run-size.ts';
-import type { Message } from '../../../src/domain/message.ts';
-import { encodeMessage, messageSize } from '../../../src/domain/mime.ts';
+import type { Message } from '../../../src/domain/message/message.ts';
+import { encodeMessage, messageSize } from '../../../src/domain/message/mime.ts';
 import { plainMessage } from '../../unit/domain/mail/mail-cases.ts';
 
 /** Every kind of character: controls, line separators, astral, unpaired surrogates, RTL, and header syntax. */

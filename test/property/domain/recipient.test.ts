@@ -2,9 +2,9 @@ import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from './run-size.ts';
-import { encodeMessage } from '../../../src/domain/mime.ts';
-import { decodePunycode, encodePunycode } from '../../../src/domain/punycode.ts';
-import { parseRecipients } from '../../../src/domain/recipient.ts';
+import { encodeMessage } from '../../../src/domain/message/mime.ts';
+import { decodePunycode, encodePunycode } from '../../../src/domain/text/punycode.ts';
+import { parseRecipients } from '../../../src/domain/roster/recipient.ts';
 import { plainMessage } from '../../unit/domain/mail/mail-cases.ts';
 
 const cellText = fc.oneof(

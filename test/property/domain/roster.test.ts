@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runs } from './run-size.ts';
 import { isFailure } from '../../../src/domain/failure.ts';
 import { gridOf, ownHeaders, read, type CellInput } from '../../unit/domain/roster/grid-of.ts';
-import { readRoster } from '../../../src/domain/read-roster.ts';
+import { readRoster } from '../../../src/domain/roster/read-roster.ts';
 
 const cell: fc.Arbitrary<CellInput> = fc.oneof(
   {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from './run-size.ts';
 import { isFailure } from '../../../src/domain/failure.ts';
-import { compileTemplate } from '../../../src/domain/template.ts';
-import { tidyText } from '../../../src/domain/fold-text.ts';
+import { compileTemplate } from '../../../src/domain/message/template.ts';
+import { tidyText } from '../../../src/domain/text/fold-text.ts';
 
 const value = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from './run-size.ts';
-import { decimalMarkOf, parseAmount } from '../../../src/domain/amount.ts';
-import { dateOfSerial } from '../../../src/domain/civil-date.ts';
-import { editDistance } from '../../../src/domain/edit-distance.ts';
-import { parsePeriod } from '../../../src/domain/parse-period.ts';
+import { decimalMarkOf, parseAmount } from '../../../src/domain/text/amount.ts';
+import { dateOfSerial } from '../../../src/domain/text/civil-date.ts';
+import { editDistance } from '../../../src/domain/text/edit-distance.ts';
+import { parsePeriod } from '../../../src/domain/text/parse-period.ts';
 
 const locales = [
   ['es-MX', '.'],

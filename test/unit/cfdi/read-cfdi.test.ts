@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { createCfdiReader } from '../../../src/cfdi/read-cfdi.ts';
-import type { DocumentFacts, Reading } from '../../../src/domain/receipt.ts';
+import type { DocumentFacts, Reading } from '../../../src/domain/receipt/receipt.ts';
 import { ana, cfdiText, iván, utf8, type CfdiValues } from '../../fakes/cfdi-text.ts';
 import { hasSamples, sampleBytes, sampleJson, sampleNames } from '../../fakes/shared-samples.ts';
 import { quickest } from '../../fakes/quickest.ts';

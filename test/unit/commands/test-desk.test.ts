@@ -3,7 +3,7 @@ import { TestDesk } from '../../../src/commands/test-desk.ts';
 import type { TestMail } from '../../../src/commands/message-desk.ts';
 import type { CheckedRow } from '../../../src/domain/check.ts';
 import { Failure } from '../../../src/domain/failure.ts';
-import type { LedgerKind } from '../../../src/domain/ledger.ts';
+import type { LedgerKind } from '../../../src/domain/sending/ledger.ts';
 import type { MailProvider } from '../../../src/domain/ports.ts';
 import type { LogSheet } from '../../../src/domain/workbook.ts';
 import { defaultDeployment } from '../../../src/plugin/deployment.ts';

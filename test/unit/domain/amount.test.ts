@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalMarkOf, looksLikeAmount, parseAmount } from '../../../src/domain/amount.ts';
+import { decimalMarkOf, looksLikeAmount, parseAmount } from '../../../src/domain/text/amount.ts';
 
 describe('an amount with a decimal comma', () => {
   it.each([

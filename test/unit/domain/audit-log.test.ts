@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { auditLog, missingFromLog } from '../../../src/domain/audit-log.ts';
-import { chainHash, eventId, type LedgerEvent, type LogLine } from '../../../src/domain/ledger.ts';
+import { auditLog, missingFromLog } from '../../../src/domain/sending/audit-log.ts';
+import { chainHash, eventId, type LedgerEvent, type LogLine } from '../../../src/domain/sending/ledger.ts';
 
 const event = (seq: number, detail: Partial<LedgerEvent> = {}): LedgerEvent => ({
   writer: 'AAAAA-1',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { checkRows, type CheckInput } from '../../../src/domain/check.ts';
-import { documentHash, documentKeys } from '../../../src/domain/document-key.ts';
-import { Evidence } from '../../../src/domain/evidence.ts';
+import { documentHash, documentKeys } from '../../../src/domain/sending/document-key.ts';
+import { Evidence } from '../../../src/domain/sending/evidence.ts';
 import { issue, type IssueCode } from '../../../src/domain/issue.ts';
-import type { LedgerEvent, LedgerKind } from '../../../src/domain/ledger.ts';
-import { wholeMonth, type Period } from '../../../src/domain/period.ts';
-import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/receipt-id.ts';
-import type { Entry, Roster } from '../../../src/domain/roster.ts';
+import type { LedgerEvent, LedgerKind } from '../../../src/domain/sending/ledger.ts';
+import { wholeMonth, type Period } from '../../../src/domain/text/period.ts';
+import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/sending/receipt-id.ts';
+import type { Entry, Roster } from '../../../src/domain/roster/roster.ts';
 import { entry, type EntryValues } from '../../fakes/entry.ts';
 import { words } from '../../fakes/run-stage.ts';
 

@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { composeMessage, type Composition, type MailTemplate } from '../../../src/domain/compose.ts';
-import { encodeMessage } from '../../../src/domain/mime.ts';
-import { compileTemplate } from '../../../src/domain/template.ts';
+import { composeMessage, type Composition, type MailTemplate } from '../../../src/domain/message/compose.ts';
+import { encodeMessage } from '../../../src/domain/message/mime.ts';
+import { compileTemplate } from '../../../src/domain/message/template.ts';
 import { read } from './roster/grid-of.ts';
 import { pdf } from './mail/mail-cases.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayMove, move, type DeliveryState } from '../../../src/domain/delivery.ts';
+import { mayMove, move, type DeliveryState } from '../../../src/domain/sending/delivery.ts';
 import { Failure } from '../../../src/domain/failure.ts';
 
 const states: readonly DeliveryState[] = [

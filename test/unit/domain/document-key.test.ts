@@ -5,8 +5,8 @@ import {
   primaryKey,
   sameContent,
   type DocumentBasis,
-} from '../../../src/domain/document-key.ts';
-import { halfMonth, wholeMonth } from '../../../src/domain/period.ts';
+} from '../../../src/domain/sending/document-key.ts';
+import { halfMonth, wholeMonth } from '../../../src/domain/text/period.ts';
 import { entry, type EntryValues } from '../../fakes/entry.ts';
 
 const january = wholeMonth(2026, 1);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Evidence, type CellEvidence } from '../../../src/domain/evidence.ts';
-import type { DocumentHash, DocumentKeys } from '../../../src/domain/document-key.ts';
-import { eventId, type LedgerEvent, type LedgerKind } from '../../../src/domain/ledger.ts';
-import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/receipt-id.ts';
+import { Evidence, type CellEvidence } from '../../../src/domain/sending/evidence.ts';
+import type { DocumentHash, DocumentKeys } from '../../../src/domain/sending/document-key.ts';
+import { eventId, type LedgerEvent, type LedgerKind } from '../../../src/domain/sending/ledger.ts';
+import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/sending/receipt-id.ts';
 
 const own = 'AAAAA-1';
 const other = 'BBBBB-2';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importColumns, importRows } from '../../../src/domain/import-sheet.ts';
+import { importColumns, importRows } from '../../../src/domain/receipt/import-sheet.ts';
 import { xmlDocument } from '../../fakes/receipt-documents.ts';
 import { batchFiles, readFiles } from '../../fakes/sample-batch.ts';
 import { hasSamples, sampleJson } from '../../fakes/shared-samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
-import { takeLease } from '../../../src/domain/lease.ts';
+import { takeLease } from '../../../src/domain/sending/lease.ts';
 import type { Beacon } from '../../../src/domain/workbook.ts';
 import { headers, people } from '../../fakes/run-stage.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brokenAt, chainHash, writerTag, type LedgerEvent, type LogLine } from '../../../src/domain/ledger.ts';
+import { brokenAt, chainHash, writerTag, type LedgerEvent, type LogLine } from '../../../src/domain/sending/ledger.ts';
 
 const event = (seq: number): LedgerEvent => ({
   writer: 'AAAAA-1',

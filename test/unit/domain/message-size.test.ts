@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { encodeMessage } from '../../../src/domain/mime.ts';
-import { sizeIssues } from '../../../src/domain/message-size.ts';
-import { pairReceipts } from '../../../src/domain/pairing.ts';
-import { maxFileBytes, readDocuments } from '../../../src/domain/read-documents.ts';
+import { encodeMessage } from '../../../src/domain/message/mime.ts';
+import { sizeIssues } from '../../../src/domain/message/message-size.ts';
+import { pairReceipts } from '../../../src/domain/receipt/pairing.ts';
+import { maxFileBytes, readDocuments } from '../../../src/domain/receipt/read-documents.ts';
 import { ana } from '../../fakes/cfdi-text.ts';
 import { entry } from '../../fakes/entry.ts';
 import { document, xmlDocument } from '../../fakes/receipt-documents.ts';

@@ -9,7 +9,7 @@ import {
   started,
   startPace,
   type Pace,
-} from '../../../src/domain/pacing.ts';
+} from '../../../src/domain/sending/pacing.ts';
 
 const minute = 60_000;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pairReceipts, verifyFinal, type Pairing } from '../../../src/domain/pairing.ts';
-import type { ReceiptDocument } from '../../../src/domain/receipt.ts';
-import type { Entry } from '../../../src/domain/roster.ts';
+import { pairReceipts, verifyFinal, type Pairing } from '../../../src/domain/receipt/pairing.ts';
+import type { ReceiptDocument } from '../../../src/domain/receipt/receipt.ts';
+import type { Entry } from '../../../src/domain/roster/roster.ts';
 import { batchFiles, readFiles, sheetEntries } from '../../fakes/sample-batch.ts';
 import { hasSamples, sampleJson } from '../../fakes/shared-samples.ts';
 

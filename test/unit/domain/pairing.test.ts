@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { verifyFinal, type PairingInput } from '../../../src/domain/pairing.ts';
-import type { ReceiptDocument } from '../../../src/domain/receipt.ts';
+import { verifyFinal, type PairingInput } from '../../../src/domain/receipt/pairing.ts';
+import type { ReceiptDocument } from '../../../src/domain/receipt/receipt.ts';
 import { ana, iván } from '../../fakes/cfdi-text.ts';
 import { entry, type EntryValues } from '../../fakes/entry.ts';
 import { rosa, names, row, xml, pdf, pair, files, codes, reasons } from '../../fakes/pairing-stage.ts';

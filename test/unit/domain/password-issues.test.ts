@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isGuessable } from '../../../src/domain/guessable-password.ts';
-import { passwordIssues, type Locking } from '../../../src/domain/password-issues.ts';
-import type { Person, Roster } from '../../../src/domain/roster.ts';
+import { isGuessable } from '../../../src/domain/receipt/guessable-password.ts';
+import { passwordIssues, type Locking } from '../../../src/domain/receipt/password-issues.ts';
+import type { Person, Roster } from '../../../src/domain/roster/roster.ts';
 import { ana } from '../../fakes/cfdi-text.ts';
 import { entry } from '../../fakes/entry.ts';
 import { pdfDocument, printedText, unreadDocument, xmlDocument } from '../../fakes/receipt-documents.ts';

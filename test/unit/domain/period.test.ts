@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isDateFormat, periodOfSerial } from '../../../src/domain/cell-date.ts';
-import { dateOfSerial } from '../../../src/domain/civil-date.ts';
-import { dateOrderOf, parsePeriod } from '../../../src/domain/parse-period.ts';
-import { periodsOverlap, samePeriod } from '../../../src/domain/period.ts';
+import { isDateFormat, periodOfSerial } from '../../../src/domain/text/cell-date.ts';
+import { dateOfSerial } from '../../../src/domain/text/civil-date.ts';
+import { dateOrderOf, parsePeriod } from '../../../src/domain/text/parse-period.ts';
+import { periodsOverlap, samePeriod } from '../../../src/domain/text/period.ts';
 
 const read = (text: string): string | undefined => {
   const period = parsePeriod(text);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { saysAbsent } from '../../../src/domain/absent-words.ts';
-import { normalNationalId, normalTaxId, personKey, sameNumber, sharedNameWords } from '../../../src/domain/person.ts';
+import { saysAbsent } from '../../../src/domain/text/absent-words.ts';
+import {
+  normalNationalId,
+  normalTaxId,
+  personKey,
+  sameNumber,
+  sharedNameWords,
+} from '../../../src/domain/roster/person.ts';
 
 describe('an identity', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { presetTemplate } from '../../../src/domain/presets.ts';
-import { compileTemplate } from '../../../src/domain/template.ts';
+import { presetTemplate } from '../../../src/domain/message/presets.ts';
+import { compileTemplate } from '../../../src/domain/message/template.ts';
 import { read } from './roster/grid-of.ts';
 
 const full = read([

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/failure.ts';
 import type { DocumentReader } from '../../../src/domain/ports.ts';
-import { readDocuments } from '../../../src/domain/read-documents.ts';
-import type { ReceiptFile } from '../../../src/domain/receipt.ts';
+import { readDocuments } from '../../../src/domain/receipt/read-documents.ts';
+import type { ReceiptFile } from '../../../src/domain/receipt/receipt.ts';
 
 const { signal } = new AbortController();
 const file = (name: string, text = name): ReceiptFile => ({

@@ -5,7 +5,7 @@ import {
   receiptIdEntropy,
   referenceOf,
   standsFor,
-} from '../../../src/domain/receipt-id.ts';
+} from '../../../src/domain/sending/receipt-id.ts';
 
 const key = (digit: string): string => digit.repeat(64);
 const bytes = (seed: number) => Uint8Array.from({ length: receiptIdEntropy }, (_, n) => (seed * 31 + n * 17) % 256);

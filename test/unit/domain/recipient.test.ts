@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { decodePunycode, encodePunycode } from '../../../src/domain/punycode.ts';
-import { displayAddress, parseRecipients, unlikelyDomain } from '../../../src/domain/recipient.ts';
+import { decodePunycode, encodePunycode } from '../../../src/domain/text/punycode.ts';
+import { displayAddress, parseRecipients, unlikelyDomain } from '../../../src/domain/roster/recipient.ts';
 
 const addresses = (text: string): string[] => parseRecipients(text).mailboxes.map(({ address }) => address);
 const problem = (text: string): string | undefined => parseRecipients(text).problem?.code;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/failure.ts';
-import { brokenAt } from '../../../src/domain/ledger.ts';
+import { brokenAt } from '../../../src/domain/sending/ledger.ts';
 import { drive, headers, paneRun, stage, statusColumn, statuses, type Stage } from '../../fakes/run-stage.ts';
 import { memoryLedger } from '../../fakes/memory-ledger.ts';
 

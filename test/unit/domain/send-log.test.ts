@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LedgerEvent, LedgerKind } from '../../../src/domain/ledger.ts';
-import { recentAnswers } from '../../../src/domain/send-log.ts';
+import type { LedgerEvent, LedgerKind } from '../../../src/domain/sending/ledger.ts';
+import { recentAnswers } from '../../../src/domain/sending/send-log.ts';
 
 const own = 'AAAAA';
 const event = (kind: LedgerKind, attempt: string, at: number, writer = own): LedgerEvent => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { allStatusWords, statusWords } from '../../../src/commands/words.ts';
-import type { DeliveryState } from '../../../src/domain/delivery.ts';
+import type { DeliveryState } from '../../../src/domain/sending/delivery.ts';
 import { failures } from '../../../src/domain/failure.ts';
-import { parseStatus, statusText, type Status } from '../../../src/domain/status-text.ts';
+import { parseStatus, statusText, type Status } from '../../../src/domain/sending/status-text.ts';
 import { translate } from '../../../src/taskpane/texts/index.ts';
 
 const all = allStatusWords(translate);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
-import { compileTemplate, type TemplateOptions } from '../../../src/domain/template.ts';
+import { compileTemplate, type TemplateOptions } from '../../../src/domain/message/template.ts';
 
 const headers = [
   'Nombre del trabajador ',

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { pickedFiles } from '../../../src/files/picked-files.ts';
-import { pairReceipts } from '../../../src/domain/pairing.ts';
-import type { ReceiptDocument, ReceiptFile } from '../../../src/domain/receipt.ts';
+import { pairReceipts } from '../../../src/domain/receipt/pairing.ts';
+import type { ReceiptDocument, ReceiptFile } from '../../../src/domain/receipt/receipt.ts';
 import { ana, cfdiText, utf8 } from '../../fakes/cfdi-text.ts';
 import { entry } from '../../fakes/entry.ts';
 import { receiptMaker } from '../../fakes/receipt-maker.ts';

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { pickedFiles } from '../../../src/files/picked-files.ts';
-import type { ReceiptFile } from '../../../src/domain/receipt.ts';
+import type { ReceiptFile } from '../../../src/domain/receipt/receipt.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

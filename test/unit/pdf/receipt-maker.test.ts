@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { openCfdi } from '../../../src/domain/cfdi-facts.ts';
-import type { Cfdi } from '../../../src/domain/cfdi.ts';
+import { openCfdi } from '../../../src/domain/receipt/cfdi-facts.ts';
+import type { Cfdi } from '../../../src/domain/receipt/cfdi.ts';
 import { qrModules, stampChain, verificationUrl } from '../../../src/pdf/verification-code.ts';
 import { ana, cfdiText, utf8, type CfdiValues } from '../../fakes/cfdi-text.ts';
 import { pdfReader } from '../../fakes/pdf-text.ts';

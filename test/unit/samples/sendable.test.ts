@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { openXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { emptyCell, type Cell, type Grid } from '../../../src/domain/grid.ts';
-import { readRoster } from '../../../src/domain/read-roster.ts';
+import { readRoster } from '../../../src/domain/roster/read-roster.ts';
 
 const samples = resolve(import.meta.dirname, '../../../samples');
 const none = { status: '\u0001', sentAt: '\u0002', sentTo: '\u0003', receiptId: '\u0004' };

@@ -3,7 +3,7 @@ import { computerParts } from '../../../src/commands/computer-desk.ts';
 import { incidentColumns } from '../../../src/commands/incident-sheet.ts';
 import { languages } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
-import { importColumns } from '../../../src/domain/import-sheet.ts';
+import { importColumns } from '../../../src/domain/receipt/import-sheet.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
 import { keyUses, literalTexts } from './source-texts.ts';
 import { baseKey, tables } from './text-tables.ts';

@@ -1,4 +1,4 @@
-import type { Attachment, Message } from '../../../../src/domain/message.ts';
+import type { Attachment, Message } from '../../../../src/domain/message/message.ts';
 
 const bytes = (length: number, seed: number): Uint8Array<ArrayBuffer> => {
   const out = new Uint8Array(length);

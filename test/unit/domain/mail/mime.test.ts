@@ -3,9 +3,9 @@ import { simpleParser, type AddressObject } from 'mailparser';
 import PostalMime, { type Address } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../../../src/domain/failure.ts';
-import type { Message } from '../../../../src/domain/message.ts';
-import { encodeMessage, messageSize } from '../../../../src/domain/mime.ts';
-import type { Mailbox } from '../../../../src/domain/recipient.ts';
+import type { Message } from '../../../../src/domain/message/message.ts';
+import { encodeMessage, messageSize } from '../../../../src/domain/message/mime.ts';
+import type { Mailbox } from '../../../../src/domain/roster/recipient.ts';
 import { mailCases, pdf, plainMessage } from './mail-cases.ts';
 
 const seed = '00112233445566778899aabbccddeeff';

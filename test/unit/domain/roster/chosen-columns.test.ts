@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysConsent } from '../../../../src/domain/consent.ts';
+import { saysConsent } from '../../../../src/domain/roster/consent.ts';
 import { severityOf } from '../../../../src/domain/issue.ts';
 import { codesOf, gridOf, read, type CellInput } from './grid-of.ts';
 

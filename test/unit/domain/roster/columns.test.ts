@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingOwnHeaders } from '../../../../src/domain/own-columns.ts';
+import { missingOwnHeaders } from '../../../../src/domain/sending/own-columns.ts';
 import { lettersOf, ownHeaders, read, type CellInput } from './grid-of.ts';
 
 const RFC = ['NUOF880517F53', 'HERL791102N60', 'IAPA950130FI5'];

@@ -1,9 +1,9 @@
 import { emptyCell, type Cell, type Grid, type GridRow } from '../../../../src/domain/grid.ts';
-import type { OwnHeaders } from '../../../../src/domain/own-columns.ts';
-import type { RosterOptions } from '../../../../src/domain/read-roster.ts';
-import { readRoster } from '../../../../src/domain/read-roster.ts';
+import type { OwnHeaders } from '../../../../src/domain/sending/own-columns.ts';
+import type { RosterOptions } from '../../../../src/domain/roster/read-roster.ts';
+import { readRoster } from '../../../../src/domain/roster/read-roster.ts';
 import type { Issue } from '../../../../src/domain/issue.ts';
-import type { Roster } from '../../../../src/domain/roster.ts';
+import type { Roster } from '../../../../src/domain/roster/roster.ts';
 
 /** What a test writes for a cell: a plain value, an error, or a number with its look. */
 export type CellInput =

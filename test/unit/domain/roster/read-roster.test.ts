@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRoster } from '../../../../src/domain/read-roster.ts';
+import { readRoster } from '../../../../src/domain/roster/read-roster.ts';
 import { codesOf, gridOf, ownHeaders, read, type CellInput } from './grid-of.ts';
 
 const header = ['No. Empleado', 'Nombre', 'Correo', 'Periodo', 'Neto', 'Estatus'];

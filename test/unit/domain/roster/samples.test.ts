@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readRoster } from '../../../../src/domain/read-roster.ts';
+import { readRoster } from '../../../../src/domain/roster/read-roster.ts';
 import { codesOf, gridOf, lettersOf, ownHeaders, type CellInput } from './grid-of.ts';
 
 const folder = new URL('../../../../../shared/samples/sheets/', import.meta.url);

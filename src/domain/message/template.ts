@@ -1,0 +1,108 @@
+import type { Template } from 'liquidjs/dist/liquid.browser.mjs';
+import { isErrorText } from '../text/cell-text.ts';
+import { Failure } from '../failure.ts';
+import { fieldNames, identifierOf, type FieldNames } from './field-names.ts';
+import { tidyText } from '../text/fold-text.ts';
+import { issue, type Issue } from '../issue.ts';
+import { bindSource, type Binding } from './template-binding.ts';
+import { templateEngine } from './template-engine.ts';
+
+export interface TemplateOptions {
+  readonly kind: 'subject' | 'html';
+  /** The column that locks PDFs: may be tested, never printed. */
+  readonly passwordHeader?: string;
+  /** BCP 47, for `money`, `date`, `upper`. Default es-MX. */
+  readonly locale?: string;
+}
+
+/** Where an issue of a row is shown: its sheet row, and the column letters of a header. */
+export interface RowPlace {
+  readonly row: number;
+  readonly lettersOf?: (header: string) => string;
+}
+
+export interface CompiledTemplate {
+  /** Headers the template prints or tests, in order of first use. */
+  readonly fields: readonly string[];
+  /** What is wrong with the template itself (row 0): unknown fields, a printed password. */
+  readonly issues: readonly Issue[];
+  /** `values` by header. HTML comes out escaped; a subject on one line. Throws `template/invalid`. */
+  render(values: ReadonlyMap<string, string>): string;
+  /** What printing this row meets: empty fields without a default, error values. Throws `template/invalid`. */
+  check(values: ReadonlyMap<string, string>, place: RowPlace): readonly Issue[];
+}
+
+const invalid = (cause: unknown): Failure => {
+  const position = (cause as { token?: { getPosition?: () => [number, number] } }).token?.getPosition?.();
+  return new Failure('template/invalid', { cause, ...(position ? { values: { line: position[0] } } : {}) });
+};
+
+const guarded = <T>(act: () => T): T => {
+  try {
+    return act();
+  } catch (error) {
+    throw invalid(error);
+  }
+};
+
+const sourceIssues = (binding: Binding, unknown: readonly string[], names: FieldNames, password: string): Issue[] => {
+  const prints = [...binding.printed].some((index) => tidyText(names.headers[index] ?? '') === password);
+  return [
+    ...[...new Set(unknown)].map((value) =>
+      issue('template/unknown-field', 0, '', { value, other: names.nearest(value) }),
+    ),
+    ...(password !== '' && prints ? [issue('template/password-field', 0, '', { value: password })] : []),
+  ];
+};
+
+/** Compiles once for all rows. Throws `template/invalid` where the syntax is wrong (`line`, where it is known). */
+export const compileTemplate = (
+  source: string,
+  headers: readonly string[],
+  options: TemplateOptions,
+): CompiledTemplate => {
+  const html = options.kind === 'html';
+  const names = fieldNames(headers);
+  const binding = bindSource(source, html, names);
+  let blanks = new Set<number>();
+  let errors = new Map<number, string>();
+  const engine = templateEngine({
+    html,
+    locale: options.locale ?? 'es-MX',
+    onPrint: (text, output) => {
+      const header = binding.outputs[output] ?? -1;
+      if (header === -1) return;
+      if (text.trim() === '') blanks.add(header);
+      if (isErrorText(text.trim())) errors.set(header, text.trim());
+    },
+  });
+  const parsed = guarded((): Template[] => engine.parse(binding.source));
+  const strangers = guarded(() => engine.globalVariablesSync(parsed)).filter((name) => !/^field_\d+$/.test(name));
+
+  const run = (values: ReadonlyMap<string, string>): string => {
+    blanks = new Set();
+    errors = new Map();
+    const scope: Record<string, string> = Object.create(null) as Record<string, string>;
+    for (const name of strangers) scope[name] = '';
+    for (const index of binding.used) scope[identifierOf(index)] = values.get(headers[index]!) ?? '';
+    const text = guarded(() => String(engine.renderSync(parsed, scope)));
+    return html ? text : tidyText(text);
+  };
+
+  return {
+    fields: [...binding.used].map((index) => headers[index]!),
+    issues: sourceIssues(binding, [...binding.unknown, ...strangers], names, tidyText(options.passwordHeader ?? '')),
+    render: run,
+    check: (values, { row, lettersOf = () => '' }) => {
+      run(values);
+      const at = (index: number): [header: string, letters: string] => [headers[index]!, lettersOf(headers[index]!)];
+      return [
+        ...[...blanks].map(at).map(([header, letters]) => issue('value/empty-field', row, letters, { header })),
+        ...[...errors].map(([index, value]) => {
+          const [header, letters] = at(index);
+          return issue('value/error-cell', row, letters, { header, value });
+        }),
+      ];
+    },
+  };
+};

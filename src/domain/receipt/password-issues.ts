@@ -1,0 +1,68 @@
+import { isGuessable } from './guessable-password.ts';
+import { columnLetters } from '../grid.ts';
+import { issue, type Issue } from '../issue.ts';
+import { personKey } from '../roster/person.ts';
+import type { ReceiptDocument } from './receipt.ts';
+import type { Entry, Roster } from '../roster/roster.ts';
+
+/** How the run locks PDFs, and what is locked already. */
+export interface Locking {
+  /** Grid column whose text locks; undefined: nothing is locked by the run. */
+  readonly column: number | undefined;
+  /** Whether the PDF is made from the row. */
+  readonly made: boolean;
+  readonly documentsOf: (row: number) => readonly ReceiptDocument[];
+}
+
+/** Warnings about passwords that keep nobody out: easily guessed ones, and those beside an XML in the clear. */
+export const passwordIssues = (roster: Roster, locking: Locking): Issue[] => {
+  const rows = roster.entries.flatMap((entry) => {
+    const lock = lockOf(entry, roster, locking);
+    return lock === undefined ? [] : [{ entry, ...lock }];
+  });
+  const owners = new Map<string, Set<string>>();
+  for (const { entry, password } of rows) {
+    owners.set(password, (owners.get(password) ?? new Set()).add(personKey(entry.person)));
+  }
+  return rows.flatMap(({ entry, password, letters, besideXml }) => {
+    const shared = password !== '' && (owners.get(password)?.size ?? 0) > 1;
+    const weak = password !== '' && (shared || isGuessable(password, entry.person));
+    return [
+      ...(weak ? [issue('password/guessable', entry.row, letters)] : []),
+      ...(besideXml ? [issue('password/xml-plain', entry.row, letters)] : []),
+    ];
+  });
+};
+
+interface Lock {
+  /** '' when nobody here knows it. */
+  readonly password: string;
+  readonly letters: string;
+  readonly besideXml: boolean;
+}
+
+const lockOf = (entry: Entry, { grid, mapping }: Roster, locking: Locking): Lock | undefined => {
+  const documents = locking.made ? [] : locking.documentsOf(entry.row);
+  const pdfs = documents.filter(({ mediaType }) => mediaType === 'application/pdf');
+  const besideXml = documents.some(({ mediaType }) => mediaType === 'application/xml');
+  const lettersOf = (column: number | undefined) =>
+    column === undefined ? '' : columnLetters(grid.firstColumn + column);
+  const locked = pdfs.find(isLocked);
+  if (locked !== undefined) {
+    const opened = locked.reading.verdict === 'read' ? locked.reading.facts.openedWith : undefined;
+    return { password: opened ?? '', letters: lettersOf(mapping.password), besideXml };
+  }
+  const { column } = locking;
+  const password = column === undefined ? '' : passwordIn(entry, grid, column);
+  const locks = password !== '' && (locking.made || pdfs.length > 0);
+  return locks ? { password, letters: lettersOf(column), besideXml } : undefined;
+};
+
+export const isLocked = ({ reading }: ReceiptDocument): boolean =>
+  reading.verdict === 'read'
+    ? reading.facts.openedWith !== undefined
+    : reading.verdict === 'cannot-tell' && reading.reason === 'locked';
+
+/** The text of a row's cell in the column that locks, as displayed, trimmed. */
+export const passwordIn = (entry: Entry, { rows }: Roster['grid'], column: number): string =>
+  (rows.find(({ row }) => row === entry.row)?.cells[column]?.text ?? '').trim();

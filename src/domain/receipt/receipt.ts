@@ -1,0 +1,71 @@
+import type { Period } from '../text/period.ts';
+
+/** A file somebody picked, or one inside a picked ZIP. The bytes are read late and may be gone after a reload. */
+export interface ReceiptFile {
+  /** Base name, NFC, as given by the person's computer. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Rejects with `receipt/unreadable`. */
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A person as a document names them; '' for what it does not say. Normalised like `Person` of the roster. */
+export interface DocumentPerson {
+  readonly name: string;
+  readonly employeeNumber: string;
+  readonly taxId: string;
+  readonly nationalId: string;
+  /** Eleven digits of the social security, where the document says them: some sheets have that column instead of CURP. */
+  readonly socialSecurity?: string;
+}
+
+/** What a document says of itself. */
+export interface DocumentFacts {
+  readonly format: 'xml' | 'pdf';
+  /** Distinct folios (UUID, upper case). More than one in an XML is refused; in a PDF it is a bundle. */
+  readonly uuids: readonly string[];
+  readonly people: readonly DocumentPerson[];
+  /** Tax id of the issuer; '' when not said. */
+  readonly employer: string;
+  readonly kind: 'payroll' | 'invoice' | 'other';
+  /** Payroll only: ordinary or extraordinary. */
+  readonly payrollType: 'ordinary' | 'extraordinary' | undefined;
+  /** Union of the dates the document covers. */
+  readonly period: Period | undefined;
+  readonly payDate: string | undefined;
+  /** Net amount in the document's currency. */
+  readonly net: number | undefined;
+  /** All amounts a PDF's text holds; lets a net be looked for where no field says it. */
+  readonly amounts: readonly number[];
+  /** XML: carries the tax authority's stamp. PDF: undefined. */
+  readonly stamped: boolean | undefined;
+  /** Folios this document replaces (CFDI TipoRelacion 04). */
+  readonly replaces: readonly string[];
+  /** Upper-case text without white space, for looking up identities of the sheet. PDF only. */
+  readonly compactText: string;
+  /** The same text with its spaces: the edges of words and numbers. PDF only. */
+  readonly text?: string;
+  /** The password that opened it, when it was locked. */
+  readonly openedWith: string | undefined;
+}
+
+export type Reading =
+  | { readonly verdict: 'read'; readonly facts: DocumentFacts }
+  /** A scan, a locked file, a format without a reader: nothing to compare. */
+  | { readonly verdict: 'cannot-tell'; readonly reason: 'no-text' | 'locked' | 'no-identity' | 'no-reader' }
+  | { readonly verdict: 'damaged'; readonly reason: string }
+  /** Hostile or forbidden content: a DTD, an entity, a stylesheet, over the limits. */
+  | { readonly verdict: 'refused'; readonly reason: string };
+
+/** Reason of a file that was not even read. */
+export const fileTooLarge = 'file-too-large';
+
+/** A picked file with what is inside it. */
+export interface ReceiptDocument {
+  readonly file: ReceiptFile;
+  /** SHA-256 of the bytes as picked, lower-case hex; '' when they could not be read. */
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly reading: Reading;
+}

@@ -1,0 +1,61 @@
+import type { RowReceipts } from './match-receipts.ts';
+import type { PairingContext } from './pairing-context.ts';
+import type { Period } from '../text/period.ts';
+import type { FoundReceipt } from './receipt-folder.ts';
+import type { Entry } from '../roster/roster.ts';
+import { wantedKind } from './interlock.ts';
+
+export interface PeriodCount {
+  readonly period: Period;
+  /** Rows that have a receipt of this period, or say that they are of it. */
+  readonly count: number;
+}
+
+/** Periods of the rows and of their receipts, the most frequent first. Invoices have none. */
+export const countPeriods = (
+  { input }: PairingContext,
+  byRow: ReadonlyMap<Entry, Pick<RowReceipts, 'sure'>>,
+): readonly PeriodCount[] => {
+  if (input.kind === 'invoices') return [];
+  const counts = new Map<string, PeriodCount>();
+  for (const entry of input.entries) {
+    const receipts = byRow.get(entry)?.sure ?? [];
+    const periods = [entry.period, ...receipts.map(({ main }) => main.facts.period)];
+    const distinct = new Map(periods.flatMap((period) => (period === undefined ? [] : [[keyOf(period), period]])));
+    for (const [key, period] of distinct) counts.set(key, { period, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (keyOf(a.period) < keyOf(b.period) ? 1 : -1));
+};
+
+const keyOf = ({ from, to }: Period): string => `${from}/${to}`;
+
+/** The run's period when nobody chose one: what the rows say, before what the files say. */
+export const choosePeriod = (
+  context: PairingContext,
+  byRow: ReadonlyMap<Entry, Pick<RowReceipts, 'sure'>>,
+): Period | undefined => {
+  const own = countPeriods(context, new Map()).at(0);
+  return (own ?? countPeriods(context, byRow).at(0))?.period;
+};
+
+/** The issuer of most rows' receipts: a run is one employer's. */
+export const chooseEmployer = (
+  context: PairingContext,
+  byRow: ReadonlyMap<Entry, Pick<RowReceipts, 'sure'>>,
+): string => {
+  const counts = new Map<string, number>();
+  const count = (receipts: readonly FoundReceipt[]) => {
+    const employers = new Set(
+      receipts
+        .filter(({ isXml, main }) => isXml && main.facts.kind === wantedKind(context))
+        .map(({ main }) => main.facts.employer),
+    );
+    employers.delete('');
+    for (const employer of employers) counts.set(employer, (counts.get(employer) ?? 0) + 1);
+  };
+  for (const { sure } of byRow.values()) count(sure);
+  if (counts.size === 0) count(context.folder.receipts);
+  const [only] = context.folder.employers;
+  if (counts.size === 0 && context.folder.employers.size === 1) return only ?? '';
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
+};

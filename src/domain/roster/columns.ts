@@ -1,0 +1,163 @@
+import { isBlank } from '../text/cell-text.ts';
+import {
+  candidates,
+  candidatesByContent,
+  isAddressColumn,
+  isAlternateHeader,
+  isBlindCopyHeader,
+  isCopyHeader,
+  type Candidate,
+  type SeenColumn,
+} from './column-candidates.ts';
+import { contentOf } from './column-content.ts';
+import { foldText } from '../text/fold-text.ts';
+import { columnLetters, emptyCell, type Grid } from '../grid.ts';
+import { headerIndexOf, headerTexts } from './header-row.ts';
+import { headerScores } from './header-score.ts';
+import { findOwnColumns, ownHeaderTexts, type OwnHeaders } from '../sending/own-columns.ts';
+import type { Field, Mapping, OwnColumns, RosterColumn } from './roster.ts';
+
+export interface Detection {
+  /** Index into `grid.rows`; −1 when the sheet has no header and the cells alone decided. */
+  readonly headerIndex: number;
+  readonly columns: readonly RosterColumn[];
+  /** Never holds `cc` or `bcc`: those are proposed, not taken. */
+  readonly mapping: Mapping;
+  readonly proposedCc: number | undefined;
+  readonly emailChoices: readonly number[];
+  readonly ownColumns: OwnColumns;
+}
+
+/** Columns the person chose: the field is theirs, and no other field takes the column. */
+export type Chosen = ReadonlyMap<Field, number>;
+
+/** `Importe`, `Importe (H)`: every column can be named. */
+const namedApart = (headers: readonly string[], lettersOf: (column: number) => string): string[] => {
+  const seen = new Set<string>();
+  return headers.map((header, column) => {
+    const name = header !== '' && seen.has(header.toLowerCase()) ? `${header} (${lettersOf(column)})` : header;
+    seen.add(name.toLowerCase());
+    return name;
+  });
+};
+
+interface Emails {
+  readonly choices: readonly number[];
+  readonly preset: number | undefined;
+  readonly copies: readonly number[];
+}
+
+/** Address columns: to the person, of whom the plainest is the preset, and to somebody else. */
+const findEmails = (columns: readonly SeenColumn[]): Emails => {
+  const scoreOf = ({ header }: SeenColumn): number => headerScores(header).get('email') ?? 0;
+  const withAddresses = columns.filter(
+    (seen) =>
+      isAddressColumn(seen) || (seen.content.counts.address > 0 && (scoreOf(seen) > 0 || isCopyHeader(seen.header))),
+  );
+  const copies = withAddresses.filter(({ header }) => isCopyHeader(header));
+  const choices = withAddresses.filter(({ header }) => !isCopyHeader(header));
+  const [preset] = [...choices].sort(
+    (a, b) =>
+      Number(isAlternateHeader(a.header)) - Number(isAlternateHeader(b.header)) ||
+      scoreOf(b) - scoreOf(a) ||
+      b.content.counts.address - a.content.counts.address ||
+      a.column - b.column,
+  );
+  return {
+    choices: choices.map(({ column }) => column),
+    preset: preset?.column,
+    copies: copies.map(({ column }) => column),
+  };
+};
+
+/** Best first, one column a field and one field a column. */
+const assign = (taken: Chosen, offered: readonly Candidate[]): Map<Field, number> => {
+  const mapping = new Map(taken);
+  const used = new Set(taken.values());
+  for (const { field, column } of offered) {
+    if (mapping.has(field) || used.has(column)) continue;
+    mapping.set(field, column);
+    used.add(column);
+  }
+  return mapping;
+};
+
+const isSomewhereFilled = (grid: Grid, column: number): boolean =>
+  grid.rows.some(({ cells }) => !isBlank(cells[column] ?? emptyCell));
+
+interface Headers {
+  readonly headerIndex: number;
+  /** As they stand; '' where there is none. */
+  readonly texts: readonly string[];
+  /** Told apart; the column's letters where there is none but values. */
+  readonly names: readonly string[];
+}
+
+const readHeaders = (grid: Grid, ownHeaders: OwnHeaders): Headers => {
+  const ownTexts = ownHeaderTexts(ownHeaders);
+  const isOwn = (text: string): boolean => ownTexts.has(foldText(text));
+  const headerIndex = headerIndexOf(grid, isOwn);
+  const lettersOf = (column: number): string => columnLetters(grid.firstColumn + column);
+  const texts =
+    headerIndex === -1 ? Array.from({ length: grid.columnCount }, () => '') : headerTexts(grid, headerIndex, isOwn);
+  const names = namedApart(texts, lettersOf).map((name, column) =>
+    name === '' && isSomewhereFilled(grid, column) ? lettersOf(column) : name,
+  );
+  return { headerIndex, texts, names };
+};
+
+export interface OwnWords {
+  readonly ownHeaders: OwnHeaders;
+  /** Whether a status cell is in Sobre's words, of any language. Default: none is. */
+  readonly isOwnStatus?: (text: string) => boolean;
+}
+
+/** Finds the header row and what each column means. `choose` maps a field to −1 where the person wants none. */
+export const detectColumns = (
+  grid: Grid,
+  { ownHeaders, isOwnStatus = () => false }: OwnWords,
+  choose: (headers: readonly string[]) => Chosen = () => new Map(),
+): Detection => {
+  const { headerIndex, texts, names } = readHeaders(grid, ownHeaders);
+  const rows = grid.rows.slice(headerIndex + 1);
+  const ownColumns = findOwnColumns(texts, rows, ownHeaders, isOwnStatus);
+  const own = new Set(Object.values(ownColumns));
+  const seen = texts
+    .map((header, column): SeenColumn => ({ column, header, content: contentOf(rows, column) }))
+    .filter(({ column }) => !own.has(column));
+  const chosen = choose(names);
+  const reserved = new Set([...chosen].filter(([field]) => field !== 'email').map(([, column]) => column));
+  const emails = findEmails(seen.filter(({ column }) => !reserved.has(column)));
+  const taken = new Map(chosen);
+  if (!taken.has('email') && emails.preset !== undefined) taken.set('email', emails.preset);
+  const free = seen.filter(({ column }) => !emails.choices.includes(column) && !emails.copies.includes(column));
+  const mapping = assign(taken, headerIndex === -1 ? candidatesByContent(free) : candidates(free));
+  const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
+  const proposedCc = copy < 0 ? undefined : copy;
+  return {
+    headerIndex,
+    columns: names.map((header, column) => ({
+      column,
+      letters: columnLetters(grid.firstColumn + column),
+      header,
+      field: fieldOf(column, mapping, proposedCc, header),
+      hidden: grid.hiddenColumns.includes(column),
+    })),
+    mapping: Object.fromEntries([...mapping].filter(([, column]) => column >= 0)),
+    proposedCc,
+    emailChoices: emails.choices,
+    ownColumns,
+  };
+};
+
+const fieldOf = (
+  column: number,
+  mapping: ReadonlyMap<Field, number>,
+  proposedCc: number | undefined,
+  header: string,
+): Field | undefined => {
+  const found = [...mapping].find(([, mapped]) => mapped === column)?.[0];
+  if (found !== undefined) return found;
+  if (column !== proposedCc) return undefined;
+  return isBlindCopyHeader(header) ? 'bcc' : 'cc';
+};

@@ -1,0 +1,49 @@
+import { editDistance } from '../text/edit-distance.ts';
+import { foldText } from '../text/fold-text.ts';
+import { falseFriends, vocabulary, type HeaderField } from './vocabulary.ts';
+
+/** `No. de Empleado` is `No. Empleado`. */
+const withoutArticles = (header: string): string =>
+  header
+    .split(' ')
+    .filter((word) => !/^(de|del|la|el|los|las|the|of)$/.test(word))
+    .join(' ');
+
+const synonyms = (Object.entries(vocabulary) as [HeaderField, readonly string[]][]).map(
+  ([field, names]) => [field, [...new Set(names.map(withoutArticles))]] as const,
+);
+
+/** Lowest score that counts as a hit. */
+export const leastScore = 60;
+
+const equal = 100;
+const slip = 70;
+const longestHeader = 80;
+
+const slipsAllowed = (length: number): number => (length >= 9 ? 2 : length >= 5 ? 1 : 0);
+
+const scoreOf = (header: string, synonym: string): number => {
+  if (header === synonym) return equal;
+  if (` ${header} `.includes(` ${synonym} `)) return leastScore + (30 * synonym.length) / header.length;
+  const allowed = slipsAllowed(Math.min(header.length, synonym.length));
+  return allowed > 0 && editDistance(header, synonym, allowed) <= allowed ? slip : 0;
+};
+
+/** A number of which only the last digits are shown is no key: `SSN (last 4)`. */
+const isPartial = (header: string): boolean => /\b(last|ultimos|ostatnie)\b.*\d/.test(header);
+
+const computed = (header: string): ReadonlyMap<HeaderField, number> => {
+  const scores = new Map<HeaderField, number>();
+  if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
+  const words = header.split(' ');
+  for (const [field, names] of synonyms) {
+    if (words.some((word) => falseFriends[word] === field)) continue;
+    const best = Math.max(...names.map((synonym) => scoreOf(header, synonym)));
+    if (best >= leastScore) scores.set(field, best);
+  }
+  return scores;
+};
+
+/** How well a header names each field, 60–100: equal, a whole-word part by its share, or a slip of the keyboard. */
+export const headerScores = (header: string): ReadonlyMap<HeaderField, number> =>
+  computed(withoutArticles(foldText(header)));

@@ -1,0 +1,54 @@
+import { foldText, tidyText } from '../text/fold-text.ts';
+import { withoutLeadingZeros } from './person.ts';
+
+/** Fillers between the words of a name; they agree with everybody's. */
+const particles: ReadonlySet<string> = new Set('de del la las los el san santa von van der den da dos'.split(' '));
+
+/** Pairing asks for the same names thousands of times. */
+const knownWords = new Map<string, readonly string[]>();
+const mostKnown = 10_000;
+
+/** The words of a name that tell people apart: lower case, without accents. */
+export const nameWords = (name: string): readonly string[] => {
+  const known = knownWords.get(name);
+  if (known !== undefined) return known;
+  const words = foldText(name)
+    .split(' ')
+    .filter((word) => word.length > 1 && /[a-z]/.test(word) && !particles.has(word));
+  if (knownWords.size >= mostKnown) knownWords.clear();
+  const distinct = [...new Set(words)];
+  knownWords.set(name, distinct);
+  return distinct;
+};
+
+/** `agree` from two words in common; `differ` when two full names share none; else nothing can be said. */
+export const compareNames = (a: string, b: string): 'agree' | 'differ' | 'unclear' => {
+  const [left, right] = [nameWords(a), new Set(nameWords(b))];
+  const common = left.filter((word) => right.has(word)).length;
+  if (common >= 2) return 'agree';
+  return common === 0 && left.length >= 2 && right.size >= 2 ? 'differ' : 'unclear';
+};
+
+/** Employee numbers are compared without case, spaces and leading zeros: `0007` and ` 7` are one number. */
+export const comparableNumber = (text: string): string =>
+  withoutLeadingZeros(tidyText(text).toUpperCase().replaceAll(' ', ''));
+
+/** Folio of a CFDI: upper case, without white space or braces, with plain hyphens. */
+export const normalUuid = (text: string): string =>
+  tidyText(text)
+    .toUpperCase()
+    .replace(/[\s{}]/g, '')
+    .replace(/[\u2010-\u2015]/g, '-');
+
+/** CURP: letters of the name, birth date, sex, state, consonants, two check characters. */
+export const isCurp = (text: string): boolean => /^[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d$/.test(text);
+
+/** RFC of a person (13) or a company (12). The check digit is wrong in some that exist. */
+export const isRfc = (text: string): boolean =>
+  /^[A-ZÑ&]{3,4}\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[A-Z0-9]{2}[0-9A]$/.test(text);
+
+/** The RFC of a person, not of a company. */
+export const isPersonal = (taxId: string): boolean => taxId.length === 13;
+
+/** Eleven digits: the number of the Mexican social security, or a PESEL. */
+export const isElevenDigits = (text: string): boolean => /^\d{11}$/.test(text);

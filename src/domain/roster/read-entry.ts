@@ -1,0 +1,133 @@
+import { parseAmount, type DecimalMark } from '../text/amount.ts';
+import { saysAbsent } from '../text/absent-words.ts';
+import { isDateFormat, periodOfSerial } from '../text/cell-date.ts';
+import { cellText, isErrorCell } from '../text/cell-text.ts';
+import { isUuid } from './column-content.ts';
+import { foldText, tidyText } from '../text/fold-text.ts';
+import { emptyCell, type Cell, type GridRow } from '../grid.ts';
+import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
+import type { Period } from '../text/period.ts';
+import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
+import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
+
+/** What is decided once for a sheet and then holds for every row. */
+export interface Reading {
+  readonly mapping: Mapping;
+  readonly ownColumns: OwnColumns;
+  /** Header and grid column of what templates may use. */
+  readonly fieldColumns: readonly (readonly [header: string, column: number])[];
+  readonly decimalMark: DecimalMark;
+  readonly dateOrder: DateOrder;
+  readonly date1904: boolean;
+}
+
+const languageWords: Readonly<Record<string, readonly string[]>> = {
+  es: ['es', 'esp', 'espanol', 'espanola', 'castellano', 'spanish', 'hiszpanski'],
+  pl: ['pl', 'pol', 'polski', 'polska', 'polish', 'polaco'],
+  en: ['en', 'eng', 'ing', 'english', 'angielski', 'ingles'],
+};
+
+/** 'es', 'pl', 'en' or ''; `es-MX` is 'es'. */
+export const languageOf = (text: string): string => {
+  const [word = ''] = foldText(text).split(' ');
+  return Object.keys(languageWords).find((language) => languageWords[language]!.includes(word)) ?? '';
+};
+
+/** Base names of a cell with one or more paths, cut at `;`, `|` and line breaks. */
+export const fileNamesOf = (text: string): string[] =>
+  text
+    .split(/[;|\r\n]+/)
+    .map((part) => tidyText(part.replace(/^.*[\\/]/, '')).normalize('NFC'))
+    .filter((name) => name !== '' && !saysAbsent(name));
+
+const cellAt = (row: GridRow, column: number | undefined): Cell =>
+  column === undefined ? emptyCell : (row.cells[column] ?? emptyCell);
+
+/** Text of a mapped cell; '' for an error, which is an issue of its own. */
+const valueOf = (row: GridRow, mapping: Mapping, field: Field): string => {
+  const cell = cellAt(row, mapping[field]);
+  return isErrorCell(cell) ? '' : cellText(cell);
+};
+
+const presentValue = (row: GridRow, mapping: Mapping, field: Field): string => {
+  const text = tidyText(valueOf(row, mapping, field));
+  return saysAbsent(text) ? '' : text;
+};
+
+/** One full name out of the columns there are; a last name in a column of its own is added to the name. */
+const nameOf = (row: GridRow, mapping: Mapping): string => {
+  const [name, first, last] = (['name', 'firstName', 'lastName'] as const).map((field) =>
+    presentValue(row, mapping, field),
+  ) as [string, string, string];
+  if (name === '') return [first, last].filter((part) => part !== '').join(' ');
+  const includes = (part: string): boolean => ` ${foldText(name)} `.includes(` ${foldText(part)} `);
+  if (last !== '' && !includes(last)) return `${name} ${last}`;
+  return first !== '' && !includes(first) ? `${first} ${name}` : name;
+};
+
+/** The RFC that stands for anybody says nothing of who somebody is. */
+const taxIdOf = (row: GridRow, mapping: Mapping): string => {
+  const taxId = normalTaxId(valueOf(row, mapping, 'taxId'));
+  return isGenericTaxId(taxId) ? '' : taxId;
+};
+
+const personOf = (row: GridRow, mapping: Mapping): Person => ({
+  name: nameOf(row, mapping),
+  employeeNumber: presentValue(row, mapping, 'employeeNumber'),
+  taxId: taxIdOf(row, mapping),
+  nationalId: normalNationalId(valueOf(row, mapping, 'nationalId')),
+});
+
+const periodOf = (row: GridRow, { mapping, dateOrder, date1904 }: Reading): Period | undefined => {
+  const cell = cellAt(row, mapping.period);
+  if (isErrorCell(cell)) return undefined;
+  return cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
+    ? periodOfSerial(cell.value, cell.format, date1904)
+    : parsePeriod(tidyText(cellText(cell)), dateOrder);
+};
+
+const amountOf = (row: GridRow, { mapping, decimalMark }: Reading): number | undefined => {
+  const cell = cellAt(row, mapping.amount);
+  if (cell.kind === 'number' && typeof cell.value === 'number')
+    return isDateFormat(cell.format) ? undefined : cell.value;
+  return isErrorCell(cell) ? undefined : parseAmount(cellText(cell), decimalMark);
+};
+
+const ownTexts = (row: GridRow, columns: OwnColumns): Record<OwnColumn, string> => ({
+  status: cellText(cellAt(row, columns.status)),
+  sentAt: cellText(cellAt(row, columns.sentAt)),
+  sentTo: cellText(cellAt(row, columns.sentTo)),
+  receiptId: cellText(cellAt(row, columns.receiptId)),
+});
+
+const fieldsOf = (row: GridRow, { fieldColumns }: Reading): ReadonlyMap<string, string> =>
+  new Map(fieldColumns.map(([header, column]) => [header, cellText(cellAt(row, column))]));
+
+export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
+
+/** The row's values with its recipients, which are read apart because they need decisions. */
+export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc, replyTo }: Recipients): Entry => {
+  const { mapping } = reading;
+  const uuid = valueOf(row, mapping, 'uuid').replace(/[{}\s]/g, '');
+  let fields: ReadonlyMap<string, string> | undefined;
+  return {
+    row: row.row,
+    hidden: row.hidden,
+    person: personOf(row, mapping),
+    recipients,
+    cc,
+    bcc,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    uuid: isUuid(uuid) ? uuid.toUpperCase() : '',
+    period: periodOf(row, reading),
+    amount: amountOf(row, reading),
+    fileNames: fileNamesOf(valueOf(row, mapping, 'file')),
+    password: valueOf(row, mapping, 'password'),
+    language: languageOf(valueOf(row, mapping, 'language')),
+    // Most readings of a sheet never look at the fields: thousands of maps are not made for nothing.
+    get fields() {
+      return (fields ??= fieldsOf(row, reading));
+    },
+    own: ownTexts(row, reading.ownColumns),
+  };
+};

@@ -1,0 +1,179 @@
+import { decimalMarkOf } from '../text/amount.ts';
+import { cellText, isBlank, isErrorCell } from '../text/cell-text.ts';
+import { isBlindCopyHeader } from './column-candidates.ts';
+import { detectColumns, type Chosen, type Detection, type OwnWords } from './columns.ts';
+import { saysConsent } from './consent.ts';
+import { Failure } from '../failure.ts';
+import { tidyText } from '../text/fold-text.ts';
+import { emptyCell, type Grid, type GridRow } from '../grid.ts';
+import { headerScores } from './header-score.ts';
+import { issue, type Issue } from '../issue.ts';
+import { dateOrderOf } from '../text/parse-period.ts';
+import { peopleRowsOf } from './people-rows.ts';
+import { readCopies, readTo, type AddressColumn, type RecipientRule } from './read-recipients.ts';
+import { readEntry, type Reading } from './read-entry.ts';
+import { repeatedEntries } from './repeated-entries.ts';
+import type { Entry, Field, Mapping, Roster } from './roster.ts';
+import { skipIssue, type Letters } from './skipped-row.ts';
+
+export interface RosterOptions extends OwnWords {
+  /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
+  readonly mapping?: Readonly<Partial<Record<Field, string | number>>>;
+  /** Uses the proposed column of copies. Default false. */
+  readonly useCc?: boolean;
+  readonly recipients: RecipientRule;
+  readonly kind: 'payroll' | 'invoices';
+}
+
+/** A header that has gone since it was chosen falls back to detection. */
+const chosenColumns =
+  (mapping: RosterOptions['mapping'] = {}) =>
+  (headers: readonly string[]): Chosen => {
+    const chosen = new Map<Field, number>();
+    for (const [field, wanted] of Object.entries(mapping) as [Field, string | number][]) {
+      const column =
+        typeof wanted === 'number'
+          ? wanted
+          : wanted === ''
+            ? -1
+            : headers.findIndex((header) => header === tidyText(wanted));
+      if (column !== -1 || wanted === '') chosen.set(field, column);
+    }
+    return chosen;
+  };
+
+const missingColumn = (
+  field: Field,
+  reason: 'gone' | 'no-addresses' | 'not-found',
+  header: string,
+  grid: Grid,
+): Failure => new Failure('sheet/column-missing', { values: { field, reason, header, sheet: grid.sheet } });
+
+/** The address column is needed; one that was chosen, or named in the header, is missed by its name. */
+const requireColumns = (grid: Grid, found: Detection, mapping: Mapping, options: RosterOptions): void => {
+  for (const [field, wanted] of Object.entries(options.mapping ?? {}) as [Field, string | number][]) {
+    if (wanted === '' || mapping[field] !== undefined) continue;
+    throw missingColumn(field, 'gone', typeof wanted === 'string' ? wanted : '', grid);
+  }
+  if (mapping.email !== undefined) return;
+  if (found.headerIndex === -1) throw new Failure('sheet/header-missing', { values: { sheet: grid.sheet } });
+  const named = found.columns.find(({ header }) => headerScores(header).has('email'));
+  throw missingColumn('email', named ? 'no-addresses' : 'not-found', named?.header ?? '', grid);
+};
+
+/** Copies are used only when chosen or ticked. */
+const withCopies = ({ mapping, proposedCc, columns }: Detection, options: RosterOptions): Mapping => {
+  if (options.useCc !== true || proposedCc === undefined || mapping.cc !== undefined || mapping.bcc !== undefined) {
+    return mapping;
+  }
+  const header = columns.find(({ column }) => column === proposedCc)?.header ?? '';
+  return { ...mapping, [isBlindCopyHeader(header) ? 'bcc' : 'cc']: proposedCc };
+};
+
+const textsOf = (rows: readonly GridRow[], column: number | undefined): string[] =>
+  column === undefined
+    ? []
+    : rows
+        .map(({ cells }) => cells[column] ?? emptyCell)
+        .filter(({ kind }) => kind === 'text')
+        .map(cellText);
+
+const errorCells = (row: GridRow, used: readonly AddressColumn[]): Issue[] => {
+  const issues: Issue[] = [];
+  for (const { column, header, letters } of used) {
+    const cell = row.cells[column] ?? emptyCell;
+    if (isErrorCell(cell)) issues.push(issue('value/error-cell', row.row, letters, { header, value: cellText(cell) }));
+  }
+  return issues;
+};
+
+/** Only where the person named the column: then whoever did not agree gets nothing. */
+const withoutConsent = (row: GridRow, mapping: Mapping, letters: Letters): Issue[] => {
+  const cell = mapping.consent === undefined ? undefined : (row.cells[mapping.consent] ?? emptyCell);
+  return cell === undefined || saysConsent(cell)
+    ? []
+    : [issue('recipient/no-consent', row.row, letters('consent'), { value: cellText(cell) })];
+};
+
+const empty = (grid: Grid): Failure => new Failure('sheet/empty', { values: { sheet: grid.sheet } });
+
+/**
+ * Reads people and what is wrong with their rows. Throws `sheet/empty`, `sheet/header-missing` (neither headers nor
+ * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses or not-found, `header`).
+ */
+export const readRoster = (grid: Grid, options: RosterOptions): Roster => {
+  const found = detectColumns(grid, options, chosenColumns(options.mapping));
+  if (grid.rows.slice(found.headerIndex + 1).every(({ cells }) => cells.every(isBlank))) throw empty(grid);
+  const mapping = withCopies(found, options);
+  requireColumns(grid, found, mapping, options);
+  const { people, totals, below } = peopleRowsOf(grid, found.headerIndex, mapping);
+  if (people.length === 0) throw empty(grid);
+  const read = readPeople(grid, people, found, mapping, options);
+  return {
+    grid,
+    headerIndex: found.headerIndex,
+    headerless: found.headerIndex === -1,
+    columns: found.columns,
+    mapping,
+    proposedCc: found.proposedCc,
+    emailChoices: found.emailChoices,
+    ownColumns: found.ownColumns,
+    entries: read.entries,
+    issues: [
+      ...read.issues,
+      ...totals.filter(({ hidden }) => !hidden).map(({ row }) => issue('row/total', row, '')),
+    ].sort((a, b) => a.row - b.row),
+    rowsBelow: below,
+  };
+};
+
+const readPeople = (
+  grid: Grid,
+  people: readonly GridRow[],
+  found: Detection,
+  mapping: Mapping,
+  options: RosterOptions,
+): { entries: Entry[]; issues: Issue[] } => {
+  const { columns, ownColumns, emailChoices } = found;
+  const own = new Set(Object.values(ownColumns));
+  const reading: Reading = {
+    mapping,
+    ownColumns,
+    fieldColumns: columns
+      .filter(({ column, header }) => header !== '' && !own.has(column))
+      .map(({ header, column }) => [header, column]),
+    decimalMark: decimalMarkOf(textsOf(people, mapping.amount), grid.decimalSeparator),
+    dateOrder: dateOrderOf(textsOf(people, mapping.period)),
+    date1904: grid.date1904,
+  };
+  const columnAt = (column: number): AddressColumn => columns[column] ?? { column, letters: '', header: '' };
+  const letters: Letters = (field) => (mapping[field] === undefined ? '' : columnAt(mapping[field]).letters);
+  const email = columnAt(mapping.email ?? 0);
+  const others = emailChoices.filter((column) => column !== email.column).map(columnAt);
+  const used = [...new Set(Object.values(mapping))].map(columnAt);
+  const copies = (field: 'cc' | 'bcc' | 'replyTo', row: GridRow) =>
+    readCopies(row, mapping[field] === undefined ? undefined : columnAt(mapping[field]));
+  const entries: Entry[] = [];
+  const issues: Issue[] = [];
+  const sendable: Entry[] = [];
+  for (const row of people) {
+    const to = readTo(row, email, others, options.recipients);
+    const [cc, bcc, replyTo] = [copies('cc', row), copies('bcc', row), copies('replyTo', row)];
+    const [answers] = replyTo.mailboxes;
+    const entry = readEntry(row, reading, {
+      recipients: to.mailboxes,
+      cc: cc.mailboxes,
+      bcc: bcc.mailboxes,
+      ...(answers === undefined ? {} : { replyTo: answers }),
+    });
+    entries.push(entry);
+    const skip = skipIssue(row, entry.person, mapping, letters, options.kind === 'payroll');
+    if (skip !== undefined) issues.push(skip);
+    else {
+      const copied = [...cc.issues, ...bcc.issues, ...replyTo.issues];
+      issues.push(...errorCells(row, used), ...to.issues, ...copied, ...withoutConsent(row, mapping, letters));
+    }
+    if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
+  }
+  return { entries, issues: [...issues, ...repeatedEntries(sendable, email.letters, options.kind)] };
+};

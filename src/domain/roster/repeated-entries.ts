@@ -1,0 +1,54 @@
+import { issue, type Issue } from '../issue.ts';
+import { samePeriod } from '../text/period.ts';
+import { personKey } from './person.ts';
+import type { Entry } from './roster.ts';
+
+const cellOf = (letters: string, entry: Entry): string => `${letters}${entry.row}`;
+
+/** Invoices: one client gets several for one period. Only what is alike in everything is a repetition. */
+const sameContent = (a: Entry, b: Entry): boolean =>
+  a.amount === b.amount && a.fileNames.join('\n') === b.fileNames.join('\n');
+
+const isSameDocument = (a: Entry, b: Entry, kind: 'payroll' | 'invoices'): boolean => {
+  if (a.uuid !== '' && b.uuid !== '') return a.uuid === b.uuid;
+  return samePeriod(a.period, b.period) && (kind === 'payroll' || sameContent(a, b));
+};
+
+/** Rows that owe a document which an earlier row owes already. */
+const repeatedDocuments = (entries: readonly Entry[], letters: string, kind: 'payroll' | 'invoices'): Issue[] => {
+  const byPerson = new Map<string, Entry[]>();
+  return entries.flatMap((entry) => {
+    const key = personKey(entry.person);
+    if (key === '') return [];
+    const earlier = byPerson.get(key) ?? [];
+    byPerson.set(key, [...earlier, entry]);
+    const first = earlier.find((each) => isSameDocument(each, entry, kind));
+    return first === undefined
+      ? []
+      : [issue('document/same-period', entry.row, letters, { other: cellOf(letters, first), otherRow: first.row })];
+  });
+};
+
+/** Rows whose address an earlier row gives for somebody else. */
+const repeatedAddresses = (entries: readonly Entry[], letters: string): Issue[] => {
+  const owners = new Map<string, Entry>();
+  return entries.flatMap((entry) =>
+    entry.recipients.flatMap(({ address }) => {
+      const key = address.toLowerCase();
+      const owner = owners.get(key);
+      if (owner === undefined) {
+        owners.set(key, entry);
+        return [];
+      }
+      return personKey(owner.person) === personKey(entry.person)
+        ? []
+        : [issue('recipient/duplicate', entry.row, letters, { value: address, other: cellOf(letters, owner) })];
+    }),
+  );
+};
+
+/** `entries` are those that would be sent; `letters` the column of addresses. */
+export const repeatedEntries = (entries: readonly Entry[], letters: string, kind: 'payroll' | 'invoices'): Issue[] => [
+  ...repeatedDocuments(entries, letters, kind),
+  ...repeatedAddresses(entries, letters),
+];

@@ -1,0 +1,53 @@
+import { parseAmount } from '../text/amount.ts';
+import { cellText, isBlank } from '../text/cell-text.ts';
+import { foldText } from '../text/fold-text.ts';
+import { emptyCell, type GridRow } from '../grid.ts';
+import type { Mapping } from './roster.ts';
+
+/** What a row of the sheet is, before anybody looks for a person in it. */
+export type RowKind = 'blank' | 'total' | 'numbers' | 'header' | 'person' | 'other';
+
+const totalWords =
+  /^(gran |sub ?)?total(es)?\b|^sumas?\b|^razem\b|^ogolem\b|^lacznie\b|^w sumie\b|^grand total\b|^importe total\b/;
+
+const saysTotal = (text: string): boolean => text.length < 40 && totalWords.test(foldText(text));
+
+const identityFields = [
+  'email',
+  'name',
+  'firstName',
+  'lastName',
+  'employeeNumber',
+  'taxId',
+  'nationalId',
+  'uuid',
+  'file',
+] as const;
+
+const textAt = (row: GridRow, column: number | undefined): string =>
+  column === undefined ? '' : cellText(row.cells[column] ?? emptyCell);
+
+/** `1 2 3 … 33` under the header of a printed list. */
+const isColumnNumbers = (texts: readonly string[]): boolean =>
+  texts.length >= 3 && texts.every((text, index) => Number(text) === Number(texts[0]) + index) && texts[0] === '1';
+
+/** A header printed again on every page. */
+const isHeaderAgain = (row: GridRow, header: GridRow | undefined, mapping: Mapping): boolean => {
+  const email = textAt(row, mapping.email);
+  if (header === undefined || email === '' || email !== textAt(header, mapping.email)) return false;
+  const columns = Object.values(mapping);
+  return columns.length > 1 && columns.every((column) => textAt(row, column) === textAt(header, column));
+};
+
+/** Rows without address, name or number are nobody; a total says so, or sums up without naming anybody. */
+export const rowKindOf = (row: GridRow, mapping: Mapping, header: GridRow | undefined): RowKind => {
+  if (textAt(row, mapping.email).includes('@')) return 'person';
+  const texts = row.cells.filter((cell) => !isBlank(cell)).map(cellText);
+  if (texts.length === 0) return 'blank';
+  if (texts.some(saysTotal)) return 'total';
+  if (isColumnNumbers(texts)) return 'numbers';
+  if (isHeaderAgain(row, header, mapping)) return 'header';
+  if (identityFields.some((field) => textAt(row, mapping[field]) !== '')) return 'person';
+  const sums = parseAmount(textAt(row, mapping.amount), '.') ?? parseAmount(textAt(row, mapping.amount), ',');
+  return sums === undefined || sums === 0 ? 'other' : 'total';
+};

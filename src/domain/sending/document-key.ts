@@ -1,0 +1,72 @@
+import { personKey, withoutLeadingZeros } from '../roster/person.ts';
+import type { Period } from '../text/period.ts';
+import type { Entry } from '../roster/roster.ts';
+import { sha256 } from '../text/sha256.ts';
+
+/**
+ * What is owed. `strong` stands for the folio (UUID); `weak` for person, period and kind. Two receipts are the same
+ * document when their strong keys agree, or, where one of them has none, when their weak keys do.
+ */
+export interface DocumentKeys {
+  readonly strong: string | undefined;
+  readonly weak: string;
+  /** `?` when undated; else it stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
+  readonly period: string;
+  /** False when neither the row nor the run says which period: then "the same?" is a question for the person. */
+  readonly dated: boolean;
+}
+
+/** The document's content: the row values it is made from and the source files as picked, before any locking. */
+export interface DocumentHash {
+  readonly row: string;
+  /** Undefined while the files are not at hand: rows already sent need none. */
+  readonly files: string | undefined;
+}
+
+export interface DocumentBasis {
+  readonly entry: Entry;
+  readonly kind: 'payroll' | 'invoices';
+  /** Folio of the paired document, else of the row; '' when there is none. */
+  readonly uuid: string;
+  readonly period: Period | undefined;
+  /** SHA-256 of each source file; undefined when the run sends files but they are not at hand. */
+  readonly files: readonly string[] | undefined;
+}
+
+/** The person of the row. An address is the last resort: it changes. */
+const ownerKey = ({ person, recipients }: Entry): string =>
+  personKey(person) || `to:${recipients.map(({ address }) => address.toLowerCase()).join(',')}`;
+
+/** Period key of a document that says none. */
+export const undatedPeriod = '?';
+
+const span = (period: Period | undefined): string => (period ? `${period.from}/${period.to}` : '?');
+
+export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
+  strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
+  weak: await sha256(`person|${kind}|${ownerKey(entry)}|${span(period)}`),
+  period: period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16),
+  dated: uuid !== '' || period !== undefined,
+});
+
+/** The key that marks the receipt's id. */
+export const primaryKey = (keys: DocumentKeys): string => keys.strong ?? keys.weak;
+
+/** Address, wording, password and rebuilt PDFs are left out: they do not change what is owed. */
+export const documentHash = async ({ entry, period, files }: DocumentBasis): Promise<DocumentHash> => ({
+  row: await sha256(
+    JSON.stringify([
+      entry.person.taxId,
+      entry.person.nationalId,
+      withoutLeadingZeros(entry.person.employeeNumber),
+      // The row's own: the files' folio comes and goes with them, and their hash covers it.
+      entry.uuid.toUpperCase(),
+      span(period),
+      entry.amount ?? null,
+    ]),
+  ),
+  files: files === undefined ? undefined : await sha256(JSON.stringify([...files].sort())),
+});
+
+export const sameContent = (a: DocumentHash, b: DocumentHash): boolean =>
+  a.row === b.row && (a.files === undefined || b.files === undefined || a.files === b.files);

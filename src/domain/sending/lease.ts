@@ -1,0 +1,75 @@
+import { Failure } from '../failure.ts';
+import type { Beacon, Clock, Snapshot } from '../workbook.ts';
+
+/** A beacon that has not moved for this long belongs to a run that died. */
+export const deadAfterMs = 30_000;
+
+/** Rounds that a stronger writer waits for a weaker one to withdraw. */
+const patience = 3;
+
+/** A beacon that wants to send or sends. */
+export const isActive = (beacon: Beacon): boolean => beacon.phase !== 'idle';
+
+/** Whether `over` names the writer: of two runs that died, one alone would keep everybody out for good. */
+export const takesOver = ({ over }: Pick<Beacon, 'over'>, writer: string): boolean => over.split(' ').includes(writer);
+
+export interface LeaseOptions {
+  readonly writer: string;
+  readonly who: string;
+  readonly total: number;
+  /** Longer than a write takes to reach every colleague. 0: nobody else can be in this workbook. */
+  readonly settleMs: number;
+  /** Writers whose dead runs are taken over, with a space between; '' for none. */
+  readonly over: string;
+}
+
+export interface LeasePorts {
+  readonly clock: Clock;
+  /** Writes this writer's beacon and reads the others'. */
+  show(beacon: Beacon): Promise<Snapshot>;
+  /** Told before each wait, for the countdown. */
+  settling(until: number): void;
+}
+
+/**
+ * One sender per workbook at a time, over cells that have no compare-and-set: announce, wait longer than propagation,
+ * look; go on only when nobody else is to be seen. Every writer has a cell of its own, so a late write can hide
+ * nobody: of two that announced, at least one sees the other, because one of the two waits ended after the other's
+ * announcement had arrived. (After Fischer's and Lamport's timed and single-writer exclusions.)
+ */
+export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal: AbortSignal): Promise<void> => {
+  const mine = (phase: Beacon['phase']): Beacon => ({
+    writer: options.writer,
+    phase,
+    who: options.who,
+    at: ports.clock.now(),
+    done: 0,
+    total: options.total,
+    over: options.over,
+  });
+  const rivals = (snapshot: Snapshot): readonly Beacon[] =>
+    snapshot.beacons.filter((beacon) => isActive(beacon) && !takesOver(options, beacon.writer));
+  const withdraw = async (to: Beacon): Promise<never> => {
+    await ports.show(mine('idle'));
+    throw new Failure('run/other-sender', { values: { who: to.who, done: to.done, total: to.total } });
+  };
+
+  let seen = await ports.show(mine('intent'));
+  if (options.settleMs === 0 && rivals(seen).length === 0) return;
+  for (let round = 1; ; round += 1) {
+    ports.settling(ports.clock.now() + options.settleMs);
+    await ports.clock.sleep(options.settleMs, signal).catch(async (reason: unknown) => {
+      await ports.show(mine('idle'));
+      throw reason;
+    });
+    seen = await ports.show(mine('intent'));
+    const others = rivals(seen);
+    // Who deleted our log sheet hid us: the others have to see the new one first.
+    if (others.length === 0 && !seen.logLost) return;
+    const stronger = others.find((other) => other.phase === 'sending' || other.writer < options.writer);
+    // The weaker one should have withdrawn long ago; if it did not, it died, and a person decides.
+    const stuck = round >= patience ? others[0] : undefined;
+    const winner = stronger ?? stuck;
+    if (winner !== undefined) return withdraw(winner);
+  }
+};

@@ -1,0 +1,114 @@
+import type { DocumentHash, DocumentKeys } from './document-key.ts';
+import { sha256 } from '../text/sha256.ts';
+
+/** What happened to one document. Address, name and amount never enter an event. */
+export type LedgerKind =
+  /**
+   * May leave before the next exchange. Stands in log sheets only: other devices cannot see this one's ledger, and a
+   * cell's mark can be undone. An outcome `excuses` it.
+   */
+  | 'marked'
+  /** A request is about to leave. Written before it does. */
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  /** The request certainly did not leave, or was refused before it was accepted. */
+  | 'not-sent'
+  /** The answer was lost. */
+  | 'unknown'
+  /** A person found the mail in Gmail. */
+  | 'confirmed'
+  /** A person chose to send again. */
+  | 'again';
+
+export interface LedgerEvent {
+  /** One device in one browser profile. */
+  readonly writer: string;
+  /** Grows with every event of the writer, over all workbooks. */
+  readonly seq: number;
+  /** Milliseconds since the Unix epoch, by the writer's clock. */
+  readonly at: number;
+  readonly run: string;
+  readonly kind: LedgerKind;
+  readonly receiptId: string;
+  readonly strong: string | undefined;
+  readonly weak: string;
+  readonly period: string;
+  readonly rowHash: string;
+  readonly filesHash: string | undefined;
+  /** `writer:seq` of the `sending` event an outcome belongs to; of itself for `sending` and `marked`. */
+  readonly attempt: string;
+  /** Attempts that no longer count: marks that came to something, or what a person chose to repeat. */
+  readonly excuses: readonly string[];
+  /** SHA-256 of the exact message; evidence only. */
+  readonly messageHash: string;
+  readonly providerMessageId: string;
+  /** Recipients of the message, for the 24-hour count. */
+  readonly recipients: number;
+}
+
+export const eventId = (event: Pick<LedgerEvent, 'writer' | 'seq'>): string => `${event.writer}:${event.seq}`;
+
+export const keysOf = (event: LedgerEvent): DocumentKeys => ({
+  strong: event.strong,
+  weak: event.weak,
+  period: event.period,
+  dated: true,
+});
+
+export const hashOf = (event: LedgerEvent): DocumentHash => ({ row: event.rowHash, files: event.filesHash });
+
+/**
+ * This device's durable record. `append` resolves only when the events would survive a power cut;
+ * rejects with `ledger/unavailable`.
+ */
+export interface Ledger {
+  readonly writer: string;
+  append(events: readonly LedgerEvent[]): Promise<void>;
+  all(): Promise<readonly LedgerEvent[]>;
+}
+
+/** A line of a log sheet: an event and the hash that chains it to the line above. */
+export interface LogLine {
+  readonly event: LedgerEvent;
+  readonly chain: string;
+  /** 1-based sheet row it was read from; absent before it is in a sheet. */
+  readonly row?: number;
+}
+
+const canonical = (event: LedgerEvent): string =>
+  JSON.stringify([
+    event.writer,
+    event.seq,
+    event.at,
+    event.run,
+    event.kind,
+    event.receiptId,
+    event.strong ?? '',
+    event.weak,
+    event.period,
+    event.rowHash,
+    event.filesHash ?? '',
+    event.attempt,
+    event.excuses,
+    event.messageHash,
+    event.providerMessageId,
+    event.recipients,
+  ]);
+
+/** Hash of a line: over the hash above it and all of the event, so that an edit, a removal or a swap shows below it. */
+export const chainHash = (previous: string, event: LedgerEvent): Promise<string> =>
+  sha256(`${previous}\n${canonical(event)}`);
+
+/** Index of the first line that does not follow from the one above it, or -1. */
+export const brokenAt = async (lines: readonly LogLine[]): Promise<number> => {
+  let previous = '';
+  for (const [index, line] of lines.entries()) {
+    if ((await chainHash(previous, line.event)) !== line.chain) return index;
+    previous = line.chain;
+  }
+  return -1;
+};
+
+/** Short form of a writer's id, shown in claimed cells and in the name of its log sheet. */
+export const writerTag = (writer: string): string => writer.slice(0, 5);

@@ -1,0 +1,250 @@
+import { move, type Outcome } from './delivery.ts';
+import { primaryKey } from './document-key.ts';
+import { Failure } from '../failure.ts';
+import { takesOver } from './lease.ts';
+import { writerTag } from './ledger.ts';
+import type { RunItem, RunNote, RunOptions, RunPorts } from './run-item.ts';
+import type { Delivery, RunRecord } from './run-record.ts';
+import type { Status } from './status-text.ts';
+import type { Beacon, Snapshot } from '../workbook.ts';
+
+/** The rows of a run in the sheet: whose they are, what their cells say, and which are still what they were. */
+export class RunRows {
+  readonly deliveries: readonly Delivery[];
+  /** This writer's log sheet was deleted meanwhile, and with it the beacon that others look for. */
+  logLost = false;
+  /** By document key: two rows of one run may stand for one document. */
+  private readonly begunBefore = new Map<string, Delivery>();
+  private notes: readonly RunNote[] = [];
+  private readonly record: RunRecord;
+  private readonly ports: RunPorts;
+  private readonly options: RunOptions;
+
+  constructor(items: readonly RunItem[], record: RunRecord, ports: RunPorts, options: RunOptions) {
+    this.record = record;
+    this.ports = ports;
+    this.options = options;
+    this.deliveries = items.map((item) => ({
+      item,
+      state: 'waiting',
+      attempt: '',
+      seenAt: Number.NEGATIVE_INFINITY,
+      marked: false,
+      mark: '',
+      outcome: undefined,
+    }));
+  }
+
+  open(): Delivery[] {
+    return this.deliveries.filter(({ outcome }) => outcome === undefined);
+  }
+
+  claimed(): Delivery[] {
+    return this.deliveries.filter(({ state }) => state === 'claimed');
+  }
+
+  /** Only what was to be sent when the person pressed Send and still is, where it now stands. */
+  async takeStock(): Promise<void> {
+    const plan = await this.ports.replan();
+    const now = new Map(plan.items.map((item) => [primaryKey(item.keys) + item.signature, item]));
+    for (const delivery of this.deliveries) {
+      const item = now.get(primaryKey(delivery.item.keys) + delivery.item.signature);
+      if (item === undefined) this.letGo(delivery);
+      else delivery.item = item;
+    }
+    this.notes = plan.notes;
+  }
+
+  /** Ids for rows that have none for their document: under the lease, and only where the row is still what it was. */
+  async mintIds(): Promise<void> {
+    const wanted = [...this.open().map(({ item }) => item), ...this.notes]
+      .filter(({ receiptId }) => receiptId === '')
+      .map(({ row, keys, signature }) => ({
+        row,
+        receiptId: this.ports.newReceiptId(primaryKey(keys)),
+        signature,
+      }));
+    const minted = wanted.length === 0 ? [] : await this.ports.workbook.mint(wanted, this.ports.signatureOf);
+    const idOf = new Map(minted.map(({ row, receiptId }) => [row, receiptId]));
+    for (const delivery of this.open()) {
+      if (delivery.item.receiptId !== '') continue;
+      const receiptId = idOf.get(delivery.item.row);
+      if (receiptId === undefined) this.drop(delivery, 'sheet/changed');
+      else delivery.item = { ...delivery.item, receiptId };
+    }
+    for (const note of this.notes) {
+      const receiptId = note.receiptId === '' ? idOf.get(note.row) : note.receiptId;
+      if (receiptId === undefined) continue;
+      const status = this.ports.statusText({ state: note.state, code: note.code, who: '', writer: '' });
+      this.record.outbox.put({ receiptId, cells: { status } });
+    }
+  }
+
+  claim(): void {
+    for (const delivery of this.open()) {
+      delivery.state = move(delivery.state, 'claimed');
+      this.show(delivery, 'claimed');
+    }
+  }
+
+  /** Says in cell and log that these may leave before the next exchange. */
+  markAhead(deliveries: readonly Delivery[]): void {
+    for (const delivery of deliveries) {
+      if (delivery.marked) continue;
+      this.show(delivery, 'sending');
+      this.record.mark(delivery);
+    }
+  }
+
+  private show(delivery: Delivery, state: 'claimed' | 'sending'): void {
+    this.write(delivery, this.claimText(state));
+  }
+
+  private write({ item }: Delivery, status: string): void {
+    this.record.outbox.put({ receiptId: item.receiptId, cells: { status } });
+  }
+
+  private claimText(state: 'claimed' | 'sending'): string {
+    const status: Status = { state, code: '', who: this.options.who, writer: writerTag(this.ports.ledger.writer) };
+    return this.ports.statusText(status);
+  }
+
+  /** One exchange with the workbook: hands over what waits, and reads back whose the next rows are. */
+  async exchange(next: readonly Delivery[], phase: Beacon['phase']): Promise<void> {
+    const pending = await this.record.outbox.pending();
+    const snapshot = await this.ports.workbook.exchange({
+      writes: pending.writes,
+      watch: next.map(({ item }) => item.receiptId),
+      log: pending.lines,
+      beacon: this.beacon(phase),
+    });
+    this.record.outbox.done(pending);
+    this.mend(snapshot);
+    if (phase === 'idle') return;
+    this.logLost ||= snapshot.logLost;
+    this.checkLease(snapshot);
+    for (const delivery of next) this.verify(delivery, snapshot);
+    this.dropLost(snapshot);
+  }
+
+  private beacon(phase: Beacon['phase']): Beacon {
+    const total = this.deliveries.length;
+    return {
+      writer: this.ports.ledger.writer,
+      phase,
+      who: this.options.who,
+      at: this.ports.clock.now(),
+      done: total - this.open().length,
+      total,
+      over: this.options.over,
+    };
+  }
+
+  private checkLease({ beacons }: Snapshot): void {
+    const overriding = beacons.find((beacon) => takesOver(beacon, this.ports.ledger.writer));
+    if (overriding !== undefined) throw new Failure('run/lease-lost', { values: { who: overriding.who } });
+  }
+
+  /** Notes that a row is still ours and unchanged, or lets it go. */
+  private verify(delivery: Delivery, snapshot: Snapshot): void {
+    const seen = snapshot.rows.get(delivery.item.receiptId);
+    if (delivery.state !== 'claimed' || seen === undefined) return;
+    const claimed = this.claimText('claimed');
+    const sending = this.claimText('sending');
+    if (seen.cells !== undefined && this.ports.signatureOf(seen.cells) !== delivery.item.signature) {
+      this.drop(delivery, 'sheet/changed');
+    } else if (seen.status === sending) {
+      delivery.marked = true;
+      if (seen.cells !== undefined) delivery.seenAt = snapshot.at;
+    } else if (seen.status === claimed) {
+      delivery.marked = false;
+    } else {
+      // Somebody else wrote here, or undid our mark: not ours until it is written and seen again.
+      this.loseClaim(delivery, seen.status);
+    }
+  }
+
+  private loseClaim(delivery: Delivery, found: string): void {
+    if (found.trim() === '') {
+      delivery.marked = false;
+      this.show(delivery, 'claimed');
+    } else {
+      this.letGo(delivery);
+    }
+  }
+
+  /** An undo took a status back to what this run had written before: it is said again. */
+  private mend({ rows }: Snapshot): void {
+    const own = new Set(['', this.claimText('claimed'), this.claimText('sending')]);
+    for (const delivery of this.deliveries) {
+      const seen = rows.get(delivery.item.receiptId);
+      if (delivery.outcome === undefined || delivery.state !== delivery.outcome.kind) continue;
+      if (seen !== undefined && own.has(seen.status)) this.say(delivery, delivery.outcome);
+    }
+  }
+
+  /** Rows that were deleted, or whose id now stands twice. */
+  private dropLost(snapshot: Snapshot): void {
+    for (const delivery of this.open()) {
+      const { receiptId } = delivery.item;
+      if (delivery.state !== 'claimed') continue;
+      if (snapshot.duplicates.has(receiptId)) this.drop(delivery, 'sheet/changed');
+      else if (!snapshot.rows.has(receiptId)) this.letGo(delivery);
+    }
+  }
+
+  /** Two rows for one document: the second goes only where the person was asked. */
+  checkTwin(delivery: Delivery): void {
+    const key = primaryKey(delivery.item.keys);
+    const twin = this.begunBefore.get(key);
+    this.begunBefore.set(key, delivery);
+    if (twin === undefined || twin === delivery) return;
+    if (!delivery.item.repeats) throw new Failure('sheet/changed');
+    delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
+  }
+
+  /** Not sent by this run, with the reason in its cell. */
+  drop(delivery: Delivery, code: Failure['code']): void {
+    this.record.unmark(delivery);
+    delivery.state = 'held';
+    delivery.outcome = { kind: 'failed', code, at: this.ports.clock.now() };
+    if (delivery.item.receiptId === '') return;
+    this.write(delivery, this.ports.statusText({ state: 'held', code, who: '', writer: '' }));
+  }
+
+  /** Not ours any more: nothing is written there. */
+  private letGo(delivery: Delivery): void {
+    this.record.unmark(delivery);
+    delivery.state = 'skipped';
+    delivery.outcome = { kind: 'failed', code: 'sheet/changed', at: this.ports.clock.now() };
+  }
+
+  /** What came of a row, in its cells. */
+  settle(delivery: Delivery, outcome: Outcome): void {
+    delivery.state = move(delivery.state, outcome.kind);
+    delivery.outcome = outcome;
+    this.say(delivery, outcome);
+  }
+
+  private say({ item }: Delivery, outcome: Outcome): void {
+    const code = outcome.kind === 'failed' ? outcome.code : '';
+    const left = outcome.kind !== 'failed';
+    this.record.outbox.put({
+      receiptId: item.receiptId,
+      cells: {
+        status: this.ports.statusText({ state: outcome.kind, code, who: '', writer: '' }),
+        ...(left ? { sentAt: this.ports.timeText(outcome.at), sentTo: item.sentTo } : {}),
+      },
+    });
+  }
+
+  /** What was not begun is nobody's again. */
+  giveBack(): void {
+    for (const delivery of this.claimed()) {
+      if (delivery.outcome !== undefined) continue;
+      delivery.state = move(delivery.state, 'waiting');
+      this.record.unmark(delivery);
+      this.write(delivery, '');
+    }
+  }
+}
