@@ -36,8 +36,9 @@ export interface LeasePorts {
  * look; go on only when nobody else is to be seen. Every writer has a cell of its own, so a late write can hide
  * nobody: of two that announced, at least one sees the other, because one of the two waits ended after the other's
  * announcement had arrived. (After Fischer's and Lamport's timed and single-writer exclusions.)
+ * Resolves with what was seen when it was granted.
  */
-export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal: AbortSignal): Promise<void> => {
+export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal: AbortSignal): Promise<Snapshot> => {
   const mine = (phase: Beacon['phase']): Beacon => ({
     writer: options.writer,
     phase,
@@ -55,7 +56,7 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
   };
 
   let seen = await ports.show(mine('intent'));
-  if (options.settleMs === 0 && rivals(seen).length === 0) return;
+  if (options.settleMs === 0 && rivals(seen).length === 0) return seen;
   for (let round = 1; ; round += 1) {
     ports.settling(ports.clock.now() + options.settleMs);
     await ports.clock.sleep(options.settleMs, signal).catch(async (reason: unknown) => {
@@ -65,7 +66,7 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     seen = await ports.show(mine('intent'));
     const others = rivals(seen);
     // Who deleted our log sheet hid us: the others have to see the new one first.
-    if (others.length === 0 && !seen.logLost) return;
+    if (others.length === 0 && !seen.logLost) return seen;
     const stronger = others.find((other) => other.phase === 'sending' || other.writer < options.writer);
     // The weaker one should have withdrawn long ago; if it did not, it died, and a person decides.
     const stuck = round >= patience ? others[0] : undefined;

@@ -16,6 +16,8 @@ export class RunRows {
   /** By document key: two rows of one run may stand for one document. */
   private readonly begunBefore = new Map<string, Delivery>();
   private notes: readonly RunNote[] = [];
+  /** Of take-overs of earlier runs: who made them, and when their beacon last moved. */
+  private readonly forgiven = new Set<string>();
   private readonly record: RunRecord;
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
@@ -140,8 +142,17 @@ export class RunRows {
     };
   }
 
+  /** A resting beacon goes on naming whom it once took over: what stood there before this run is not against it. */
+  forgive({ beacons }: Snapshot): void {
+    for (const { writer, at } of this.overriding(beacons)) this.forgiven.add(`${writer} ${at}`);
+  }
+
+  private overriding(beacons: readonly Beacon[]): readonly Beacon[] {
+    return beacons.filter((beacon) => takesOver(beacon, this.ports.ledger.writer));
+  }
+
   private checkLease({ beacons }: Snapshot): void {
-    const overriding = beacons.find((beacon) => takesOver(beacon, this.ports.ledger.writer));
+    const overriding = this.overriding(beacons).find(({ writer, at }) => !this.forgiven.has(`${writer} ${at}`));
     if (overriding !== undefined) throw new Failure('run/lease-lost', { values: { who: overriding.who } });
   }
 

@@ -116,7 +116,7 @@ export class Run {
 
   private async prepare(): Promise<void> {
     await this.ports.renew(this.stopSignal.signal);
-    await this.takeLease();
+    this.rows.forgive(await this.takeLease());
     await this.rows.takeStock();
     await this.rows.mintIds();
     await this.claimAll();
@@ -128,7 +128,7 @@ export class Run {
     await this.ports.workbook.save();
   }
 
-  private takeLease(): Promise<void> {
+  private takeLease() {
     return takeLease(
       {
         writer: this.ports.ledger.writer,

@@ -206,3 +206,33 @@ for (const propagationMs of [800, 3_000, 8_000]) {
     expect([ana.run.reason?.code, bea.run.reason?.code].filter((code) => code === 'run/other-sender')).toHaveLength(1);
   });
 }
+
+test('a device whose run was taken over sends again later, and stops when it is taken over anew', async () => {
+  const set = stage(12);
+  const add = (...names: string[]) => {
+    for (const name of names) set.book.insertRow(set.book.rows().length, [name, `${name}@example.com`, '1']);
+  };
+  const ledger = memoryLedger('ANA-WRITER');
+  const died = await paneRun(set, { ledger, settleMs: 1_000 });
+  set.clock.at(2_500, () => void died.kill());
+  void died.run.drive();
+  await set.clock.run(() => false, set.clock.time + 60_000);
+  const beto = memoryLedger('BETO-WRITER');
+  const takeOver = { client: 'beto', ledger: beto, settleMs: 1_000, over: ledger.writer };
+  await drive(set, (await paneRun(set, takeOver)).run);
+
+  add('Nuevo');
+  const later = await paneRun(set, { ledger, settleMs: 1_000 });
+  await drive(set, later.run);
+  expect(later.run.reason).toBeUndefined();
+  expect(timesAccepted(set).get('Nuevo')).toBe(1);
+
+  add('Uno', 'Dos', 'Tres');
+  const slow = await paneRun(set, { ledger, settleMs: 1_000, sendsPerMinute: 2 });
+  const driven = drive(set, slow.run);
+  await set.clock.run(() => timesAccepted(set).has('Uno'), set.clock.time + 60_000);
+  await drive(set, (await paneRun(set, takeOver)).run);
+  await driven;
+  expect(slow.run.reason?.code).toBe('run/lease-lost');
+  expect(Math.max(...timesAccepted(set).values())).toBe(1);
+});
