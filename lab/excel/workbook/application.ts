@@ -1,13 +1,16 @@
+import { CultureInfo } from './culture-info.ts';
 import { decimalSeparator, groupSeparator } from './locale-facts.ts';
 
 export class Application {
   static readonly scalars = ['calculationMode', 'decimalSeparator', 'thousandsSeparator', 'useSystemSeparators'];
   readonly calculationMode = 'Automatic';
   readonly useSystemSeparators = true;
+  readonly cultureInfo: CultureInfo;
   readonly #locale: string;
 
   constructor(locale: string) {
     this.#locale = locale;
+    this.cultureInfo = new CultureInfo(locale);
   }
 
   get decimalSeparator(): string {

@@ -7,6 +7,7 @@ import type { Replica } from '../replica.ts';
 import { readOnlyBook } from '../model/api-error.ts';
 import { applyEdit } from './apply-edit.ts';
 import type { BookState } from './book-state.ts';
+import { changeDetails, shownBy } from './change-details.ts';
 import { crossEdits } from './cross-edits.ts';
 import type { Edit } from './edit.ts';
 import { type EditOrigin, eventsOf } from './edit-events.ts';
@@ -125,8 +126,10 @@ export class BookReplica implements Replica {
   #apply(edits: readonly Edit[], origin: EditOrigin): Edit[] {
     const undo: Edit[] = [];
     for (const edit of edits) {
+      const before = shownBy(edit, this.state);
       undo.unshift(...applyEdit(this.state, edit));
-      for (const event of eventsOf(edit, origin)) this.emit(event);
+      const details = changeDetails(before, shownBy(edit, this.state));
+      for (const event of eventsOf(edit, origin, details)) this.emit(event);
     }
     this.changed();
     return undo;

@@ -33,4 +33,12 @@ export const PLAIN_LOOK: Look = { bold: false, fill: '', color: '', locked: true
 export const EMPTY_CELL: Cell = { content: NO_CONTENT, format: 'General', look: PLAIN_LOOK };
 
 export const contentOf = (value: CellValue): Content => ({ value, formula: '', isError: false });
+/** `Excel.RangeValueType` of what a cell shows. */
+export function valueTypeOf({ value, formula, isError }: Content): string {
+  if (isError) return 'Error';
+  if (typeof value === 'number') return 'Double';
+  if (typeof value === 'boolean') return 'Boolean';
+  return value === '' && formula === '' ? 'Empty' : 'String';
+}
+
 export const isBlank = ({ content }: Cell): boolean => content.value === '' && content.formula === '';

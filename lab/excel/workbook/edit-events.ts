@@ -1,12 +1,13 @@
 import type { BookEvent } from '../interpreter/book-event.ts';
 import { areaName, COLUMN_LIMIT } from './area.ts';
+import type { ChangeDetails } from './change-details.ts';
 import type { CellPatch, Edit } from './edit.ts';
 
 /** Who made an edit, seen from one person's Excel. */
 export type EditOrigin = 'add-in' | 'hand' | 'remote';
 
 /** The events of the public API an edit causes. */
-export function eventsOf(edit: Edit, origin: EditOrigin): BookEvent[] {
+export function eventsOf(edit: Edit, origin: EditOrigin, details: ChangeDetails = {}): BookEvent[] {
   const remote = origin === 'remote';
   const source = remote ? 'Remote' : 'Local';
   const triggerSource = origin === 'add-in' ? 'ThisLocalAddin' : 'Unknown';
@@ -22,13 +23,14 @@ export function eventsOf(edit: Edit, origin: EditOrigin): BookEvent[] {
   switch (edit.do) {
     case 'cells': {
       const contents = edit.cells.filter(({ patch }) => patch.content !== undefined);
-      if (contents.length > 0) return [changed('RangeEdited', addressOf(contents))];
+      if (contents.length > 0)
+        return [event('Worksheet.onChanged', { ...rangeEdited(addressOf(contents)), ...details })];
       return edit.cells.length > 0 ? [event('Worksheet.onFormatChanged', { address: addressOf(edit.cells) })] : [];
     }
     case 'insert-row':
-      return [changed('RowInserted', rowName(edit.at), 'Down')];
+      return [changed('RowInserted', rowName(edit.at), 'ShiftCellDown')];
     case 'delete-row':
-      return [changed('RowDeleted', rowName(edit.at), 'Up')];
+      return [changed('RowDeleted', rowName(edit.at), 'ShiftCellUp')];
     case 'hide-rows':
       return edit.rows.map((row) =>
         event('Worksheet.onRowHiddenChanged', {
@@ -48,6 +50,8 @@ export function eventsOf(edit: Edit, origin: EditOrigin): BookEvent[] {
       return [];
   }
 }
+
+const rangeEdited = (address: string) => ({ changeType: 'RangeEdited', address, shiftDirection: 'None' });
 
 const rowName = (at: number) => areaName({ top: at, left: 0, bottom: at, right: COLUMN_LIMIT - 1 });
 

@@ -1,5 +1,5 @@
 import { parseValue } from 'numfmt';
-import { type Cell, type CellValue, contentOf } from './cell.ts';
+import { type Cell, type CellValue, type Content, contentOf } from './cell.ts';
 import { isSum } from './formula-result.ts';
 
 /** Excel keeps fifteen digits of a number. */
@@ -21,18 +21,23 @@ const FORMATS: Readonly<Record<number, string>> = {
   22: 'm/d/yyyy h:mm',
 };
 
+function formulaContent(formula: string): Content {
+  const known = isSum(formula);
+  return { value: known ? 0 : '#NAME?', formula, isError: !known };
+}
+
 /** What becomes of a cell when something is typed or written into it, as Excel reads it. */
 export function enteredCell(cell: Cell, entered: CellValue, locale: string): Partial<Cell> {
   if (typeof entered === 'number') return { content: contentOf(Number(entered.toPrecision(DIGITS))) };
   if (typeof entered === 'boolean' || cell.format === '@') return { content: contentOf(entered) };
   if (entered.startsWith("'")) return { content: contentOf(entered.slice(1)) };
   // Of formulas only sums are worked out here.
-  if (/^=./.test(entered)) {
-    const known = isSum(entered);
-    return { content: { value: known ? 0 : '#NAME?', formula: entered, isError: !known } };
-  }
+  if (/^=./.test(entered)) return { content: formulaContent(entered) };
   const parsed = entered.trim() === '' ? undefined : parseValue(entered, { locale });
-  if (!parsed || typeof parsed.value === 'object') return { content: contentOf(entered) };
+  if (!parsed || typeof parsed.value === 'object') {
+    // A sign in front of what is no number makes a formula too.
+    return { content: /^[+-]./.test(entered) ? formulaContent(`=${entered}`) : contentOf(entered) };
+  }
   const { value, formatId } = parsed as { value: CellValue; formatId?: number };
   const format = cell.format === 'General' ? FORMATS[formatId ?? 0] : undefined;
   return { content: contentOf(value), ...(format === undefined ? {} : { format }) };

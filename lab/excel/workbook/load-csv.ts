@@ -17,7 +17,9 @@ export function loadCsv(text: string, sheetName: string, locale: string): BookSt
       if (value === null || value === '') return;
       const text = String(value);
       const read = LOSSY.test(text.trim()) ? { content: contentOf(text) } : enteredCell(EMPTY_CELL, text, locale);
-      sheet.rows[r]![c] = { ...EMPTY_CELL, ...read };
+      // A phone number with its plus is no formula that Excel would take from a text file.
+      const signed = /^[+-]/.test(text) && read.content?.formula;
+      sheet.rows[r]![c] = { ...EMPTY_CELL, ...(signed ? { content: contentOf(text) } : read) };
     });
   });
   return { sheets: [sheet], date1904: false };

@@ -28,6 +28,16 @@ const FACTS: Readonly<Record<string, DateFacts>> = {
   pl: { short: 'dd.mm.yyyy', separator: '.', monthsOfDays: POLISH_MONTHS },
 };
 
+/** Months are `M` there, as Windows writes them; the separator is already the language's own. */
+export function shortDatePattern(locale: string): string {
+  const { short, separator } = factsOf(locale);
+  return short.replaceAll('m', 'M').replaceAll('/', separator);
+}
+
+export const dateSeparator = (locale: string): string => factsOf(locale).separator;
+
+const factsOf = (locale: string): DateFacts => FACTS[locale.slice(0, 2).toLowerCase()] ?? FACTS['en']!;
+
 /** Languages of the `[$-415]` in front of a format, which outranks the locale. */
 const LANGUAGES: Readonly<Record<number, string>> = { 0x09: 'en', 0x0a: 'es', 0x15: 'pl' };
 

@@ -8,7 +8,7 @@ import {
 } from '../model/api-error.ts';
 import { type Area, areaName, COLUMN_LIMIT, intersection, ROW_LIMIT, sheetPrefix } from './area.ts';
 import { DEFAULT_COLUMN } from './book-state.ts';
-import { type Cell, type CellValue, EMPTY_CELL, type Look, NO_CONTENT } from './cell.ts';
+import { type Cell, type CellValue, EMPTY_CELL, type Look, NO_CONTENT, valueTypeOf } from './cell.ts';
 import { displayText } from './display-text.ts';
 import type { CellPatch } from './edit.ts';
 import { enteredCell } from './entered-cell.ts';
@@ -106,13 +106,7 @@ export class Range {
     return this.#map((cell) => displayText(resultOf(cell, this.worksheet.$state), cell.format, { locale, date1904 }));
   }
   get valueTypes(): Rows<string> | null {
-    return this.#map((cell) => {
-      const { value, isError } = resultOf(cell, this.worksheet.$state);
-      if (isError) return 'Error';
-      if (typeof value === 'number') return 'Double';
-      if (typeof value === 'boolean') return 'Boolean';
-      return value === '' && cell.content.formula === '' ? 'Empty' : 'String';
-    });
+    return this.#map((cell) => valueTypeOf(resultOf(cell, this.worksheet.$state)));
   }
 
   /** Null where rows differ. */

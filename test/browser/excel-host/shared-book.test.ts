@@ -92,6 +92,30 @@ describe('the workbook model behind the wire', { timeout: 60_000 }, () => {
     await expect.poll(heard).toEqual(['Remote D2']);
   });
 
+  it('tells what one cell held before and after, and where an inserted row pushed the others', async () => {
+    await frame.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add('Cambios');
+        const told: unknown[] = [];
+        Object.assign(window, { told });
+        sheet.onChanged.add(
+          async ({ details, changeDirectionState }) => void told.push(details ?? changeDirectionState),
+        );
+        await context.sync();
+        sheet.getRange('A1').values = [['uno']];
+        sheet.getRange('1:1').insert('Down');
+        await context.sync();
+      }),
+    );
+    const told = () => frame.evaluate(() => (window as unknown as { told: unknown[] }).told);
+    await expect
+      .poll(told)
+      .toMatchObject([
+        { valueBefore: '', valueAfter: 'uno', valueTypeBefore: 'Empty', valueTypeAfter: 'String' },
+        { insertShiftDirection: 'Down' },
+      ]);
+  });
+
   it('makes a table, filters it, and reads what is visible', async () => {
     const visible = await frame.evaluate(() =>
       Excel.run(async (context) => {

@@ -22,9 +22,11 @@ function objects(): ModelObject[] {
   const areas = range.getSpecialCells('Visible');
   const column = table.columns.getItemAt(0);
   const { application, worksheets } = book.replica('ana').book;
+  const { cultureInfo } = application;
   const { format, sort } = range;
   const all: object[] = [
-    ...[workbook, application, worksheets, sheet, sheet.autoFilter, sheet.freezePanes, sheet.protection],
+    ...[workbook, application, cultureInfo, cultureInfo.numberFormat, cultureInfo.datetimeFormat, worksheets],
+    ...[sheet, sheet.autoFilter, sheet.freezePanes, sheet.protection],
     ...[range, format, format.fill, format.font, sort, areas, areas.areas, range.getVisibleView()],
     ...[sheet.tables, table, table.autoFilter, table.sort, table.columns, column, column.filter],
     ...[table.rows, table.rows.getItemAt(0)],

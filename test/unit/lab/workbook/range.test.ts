@@ -47,6 +47,12 @@ describe('writing values', () => {
     ['2026-01-15', 'General', 46_037, 'm/d/yyyy'],
     ['2026-01-15', '@', '2026-01-15', '@'],
     ['true', 'General', true, 'General'],
+    ['+5', 'General', 5, 'General'],
+    ['-5', 'General', -5, 'General'],
+    ['+Ana', 'General', '#NAME?', 'General'],
+    ['-Ana', 'General', '#NAME?', 'General'],
+    ['+Ana', '@', '+Ana', '@'],
+    ['-', 'General', '-', 'General'],
     ['Ana', 'General', 'Ana', 'General'],
     ['1,234.5', '0.00', 1234.5, '0.00'],
   ])('reads %s in a cell of format %s as %s, by US rules in every language', (typed, format, value, formatAfter) => {
@@ -55,6 +61,12 @@ describe('writing values', () => {
     cell.numberFormat = [[format]];
     cell.values = [[typed]];
     expect([cell.values![0]![0], cell.numberFormat![0]![0]]).toEqual([value, formatAfter]);
+  });
+
+  it('makes a formula of a text that begins with a sign', () => {
+    const cell = sheet().getRange('A1');
+    cell.values = [['-Ana']];
+    expect([cell.formulas, cell.valueTypes]).toEqual([[['=-Ana']], [['Error']]]);
   });
 
   it('reads what a person types by the rules of the display language', () => {

@@ -213,6 +213,32 @@ describe('events', () => {
     expect(heard.map(gist)).toEqual([['Worksheet.onChanged', false, 'Local', 'Unknown']]);
   });
 
+  it('carry what one cell held before and after, and nothing of the kind for several cells', () => {
+    const { book, clock, sheetOf } = bookOf(people);
+    const [ana, bea] = [listen(book, 'ana'), listen(book, 'bea')];
+    const cell = sheetOf('ana').getRange('B2');
+    cell.values = [['']];
+    cell.values = [[5]];
+    const before = { valueBefore: '', valueTypeBefore: 'Empty' };
+    expect(ana[1]!.message).toMatchObject({ ...before, valueAfter: 5, valueTypeAfter: 'Double' });
+    clock.pass(800);
+    expect(bea.at(-1)!.message).toMatchObject({ ...before, valueAfter: 5, valueTypeAfter: 'Double' });
+    sheetOf('ana').getRange('B2:B3').values = [['x'], ['y']];
+    expect(ana.at(-1)!.message).not.toHaveProperty('valueAfter');
+  });
+
+  it('name the shift of inserted and deleted rows as office.js reads it', () => {
+    const { book, sheetOf } = bookOf(people);
+    const heard = listen(book, 'ana');
+    const row = sheetOf('ana').getRange('2:2');
+    row.insert('Down');
+    row.delete('Up');
+    expect(heard.map(({ message }) => [message['changeType'], message['shiftDirection']])).toEqual([
+      ['RowInserted', 'ShiftCellDown'],
+      ['RowDeleted', 'ShiftCellUp'],
+    ]);
+  });
+
   it('say nothing of contents when only a format changed', () => {
     const { book, sheetOf } = bookOf(people);
     const heard = listen(book, 'ana');
