@@ -14,6 +14,8 @@ import type { Attachments, Scenario } from './scenario.ts';
 const pollMs = 100;
 /** So many looks without anything going on: nothing will happen by itself any more. */
 const quietPolls = 60;
+/** A person who pressed nothing only looks whether somebody else is sending. */
+const idlePolls = 10;
 
 const isAutoLocked = (wanted: Attachments): wanted is { readonly passwordColumn: string } =>
   typeof wanted === 'object' && !('column' in wanted) && !('make' in wanted) && 'passwordColumn' in wanted;
@@ -273,11 +275,12 @@ export class LabPerson {
   }
 
   /** Watches the run to its end. Returns how it ended. */
-  async untilEnd(mayContinue: () => boolean): Promise<string> {
+  async untilEnd(mayContinue: () => boolean, began = true): Promise<string> {
     const { kills } = this;
+    const polls = began ? quietPolls : idlePolls;
     try {
       return await this.patience.during(`${this.name}'s run to end`, () =>
-        this.watchRun(mayContinue, () => this.kills > kills),
+        this.watchRun(mayContinue, () => this.kills > kills, polls),
       );
     } catch (error) {
       // The page went away under the eyes of whoever watched it.
@@ -286,7 +289,7 @@ export class LabPerson {
     }
   }
 
-  private async watchRun(mayContinue: () => boolean, killed: () => boolean): Promise<string> {
+  private async watchRun(mayContinue: () => boolean, killed: () => boolean, polls: number): Promise<string> {
     const { driver } = this;
     let quiet = 0;
     for (;;) {
@@ -303,7 +306,7 @@ export class LabPerson {
       if (!running && (await driver.says('watch.sending'))) return 'watching';
       const paused = running && (await this.pausedForPerson());
       quiet = paused || !running ? quiet + 1 : 0;
-      if (quiet > quietPolls && !mayContinue()) return paused ? 'paused' : 'held';
+      if (quiet > polls && !mayContinue()) return paused ? 'paused' : 'held';
       await this.pause(pollMs);
     }
   }

@@ -165,7 +165,7 @@ const followUp = async (person: LabPerson, script: Script<LabPerson>, pressed: S
   let last = pressed;
   for (;;) {
     if (last === 'not-connected') return last;
-    const ended = last === 'killed' ? last : await person.untilEnd(mayContinue);
+    const ended = last === 'killed' ? last : await person.untilEnd(mayContinue, last === 'pressed');
     if (ended !== 'killed' || !(await script.reopened(person))) return ended;
     last = await person.send(mayContinue);
   }
