@@ -114,8 +114,11 @@ export class PaneDriver {
     if ((await box.count()) > 0) await this.pick(box.first());
   }
 
+  /** Writes one text for everybody, also where the sheet names several languages. */
   async write(template: { readonly subject?: string; readonly body?: string }): Promise<void> {
     const section = await this.openStation('message');
+    const forEverybody = section.getByRole('checkbox', { name: label(this.language, 'message.forEverybody') });
+    if ((await forEverybody.count()) > 0) await this.pick(forEverybody);
     const fill = async (key: string, text: string | undefined) => {
       if (text === undefined) return;
       const field = section.getByRole('textbox', { name: label(this.language, key) });

@@ -35,7 +35,15 @@ export const emptyPane = (language: Language, problem: Sentence): PaneState => (
     unused: [],
     passwordColumn: undefined,
   },
-  message: { language, template: { subject: '', body: '' }, isPreset: true, fields: [], problems: [] },
+  message: {
+    language,
+    readers: [],
+    forEverybody: false,
+    template: { subject: '', body: '' },
+    isPreset: true,
+    fields: [],
+    problems: [],
+  },
   account: {
     status: 'preparing',
     account: undefined,

@@ -5,7 +5,12 @@ import type { MessageActions } from './pane-actions.ts';
 export const messageActions = (desks: Desks): MessageActions => {
   const { message, account } = desks;
   return {
-    setTemplate: (template) => void rechecked(desks, () => message.choose(template)),
+    setTemplate: (template, language) => void rechecked(desks, () => message.choose(template, language)),
+    showTemplate: (language) => {
+      message.look(language);
+      desks.changed();
+    },
+    useForEverybody: (on) => void rechecked(desks, () => message.forEverybody(on)),
     resetTemplate: () => void rechecked(desks, () => message.reset()),
     preview: async (row) => {
       try {

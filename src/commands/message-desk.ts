@@ -27,6 +27,9 @@ import { dateText, languageOf } from './words.ts';
 type Own = Readonly<Partial<Record<Language, TemplateText>>>;
 
 const key = 'message';
+/** Where the workbook keeps, for each kind of run, the language whose text everybody gets. */
+const everybodyKey = 'message-for-everybody';
+
 /** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
 interface Draft {
   readonly receiptId: string;
@@ -53,11 +56,29 @@ export interface TestMail extends ComposedMail {
   readonly reference: string;
 }
 
+/** How many rows get the text of each language; `language` is for rows that name none. */
+const readersOf = (roster: Roster, language: Language): MessageState['readers'] => {
+  const counts = new Map<string, number>();
+  for (const entry of roster.entries) {
+    const own = entry.language === '' ? language : entry.language;
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  return languages.flatMap((each) => {
+    const count = counts.get(each);
+    return count === undefined ? [] : [{ language: each, count }];
+  });
+};
+
 /** Subject and text: presets or the person's own, one for each language, and the messages made from them. */
 export class MessageDesk {
   private own: Readonly<Record<RunKind, Own>>;
   private kind: RunKind = 'payroll';
+  /** The pane's: for rows that name none. */
   private language: Language = 'es';
+  private readers: MessageState['readers'] = [];
+  private everybody: Readonly<Partial<Record<RunKind, Language>>>;
+  /** Whose text the person looks at, as long as anybody gets it. */
+  private looked: Language | undefined;
   private roster: Roster | undefined;
   private texts: Readonly<Record<Language, TemplateText>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
@@ -77,6 +98,7 @@ export class MessageDesk {
     this.attachmentsOf = attachmentsOf;
     this.filesOf = filesOf;
     this.own = { payroll: {}, invoices: {}, ...ports.book.read<Record<RunKind, Own>>(key) };
+    this.everybody = ports.book.read<Partial<Record<RunKind, Language>>>(everybodyKey) ?? {};
   }
 
   /** Makes the templates fit a reading of the sheet. */
@@ -84,6 +106,7 @@ export class MessageDesk {
     this.roster = roster;
     this.kind = kind;
     this.language = language;
+    this.readers = readersOf(roster, language);
     const { mapping, columns } = roster;
     const text = (each: Language): TemplateText =>
       this.own[kind][each] ?? presetTemplate({ language: each, kind, mapping, columns, ...this.filesOf(roster) });
@@ -95,6 +118,7 @@ export class MessageDesk {
     const headers = roster.columns.map(({ header }) => header).filter((header) => header !== '');
     const passwordHeader = roster.columns.find(({ column }) => column === roster.mapping.password)?.header;
     const broken: Issue[] = [];
+    const everybody = this.everybody[this.kind];
     const compiled = (each: Language): MailTemplate | undefined => {
       const options = { ...(passwordHeader === undefined ? {} : { passwordHeader }), locale: each };
       try {
@@ -103,16 +127,16 @@ export class MessageDesk {
           subject: compileTemplate(subject, headers, { kind: 'subject', ...options }),
           body: compileTemplate(body, headers, { kind: 'html', ...options }),
         };
-        if (this.inUse(roster, each)) broken.push(...template.subject.issues, ...template.body.issues);
+        if (this.inUse(each)) broken.push(...template.subject.issues, ...template.body.issues);
         return template;
       } catch (error) {
         if (!isFailure(error)) throw error;
-        if (this.inUse(roster, each)) broken.push(issue('template/unknown-field', 0, '', { value: error.code }));
+        if (this.inUse(each)) broken.push(issue('template/unknown-field', 0, '', { value: error.code }));
         return undefined;
       }
     };
     this.templates = Object.fromEntries(
-      languages.flatMap((each) => {
+      (everybody === undefined ? languages : [everybody]).flatMap((each) => {
         const template = compiled(each);
         return template === undefined ? [] : [[each, template] as const];
       }),
@@ -120,8 +144,21 @@ export class MessageDesk {
     this.broken = broken;
   }
 
-  private inUse(roster: Roster, language: Language): boolean {
-    return language === this.language || roster.entries.some((entry) => entry.language === language);
+  private inUse(language: Language): boolean {
+    const everybody = this.everybody[this.kind];
+    if (everybody !== undefined || this.readers.length === 0) return language === this.runLanguage;
+    return this.readers.some((each) => each.language === language);
+  }
+
+  /** For rows whose own language has no text. */
+  private get runLanguage(): Language {
+    return this.everybody[this.kind] ?? this.language;
+  }
+
+  /** The text on show: one that somebody gets. */
+  private get shown(): Language {
+    const wanted = [this.looked, this.runLanguage, ...this.readers.map(({ language }) => language)];
+    return wanted.find((each) => each !== undefined && this.inUse(each)) ?? this.runLanguage;
   }
 
   /** What the templates miss: of all rows in row 0, and of each row. */
@@ -135,7 +172,7 @@ export class MessageDesk {
     const letters = new Map(roster.columns.map(({ header, letters: of }) => [header, of]));
     const lettersOf = (header: string) => letters.get(header) ?? '';
     return roster.entries.flatMap(({ row, fields, language }) => {
-      const template = this.templates[language] ?? this.templates[this.language];
+      const template = this.templates[language] ?? this.templates[this.runLanguage];
       if (template === undefined) return [];
       const place = { row, lettersOf };
       const found = [...template.subject.check(fields, place), ...template.body.check(fields, place)];
@@ -150,13 +187,25 @@ export class MessageDesk {
     return new Set(Object.values(this.templates).flatMap(({ subject, body }) => [...subject.fields, ...body.fields]));
   }
 
-  async choose(template: TemplateText): Promise<void> {
-    await this.keep({ ...this.own[this.kind], [this.language]: template });
+  async choose(template: TemplateText, language: Language): Promise<void> {
+    await this.keep({ ...this.own[this.kind], [language]: template });
   }
 
   async reset(): Promise<void> {
-    const { [this.language]: _dropped, ...rest } = this.own[this.kind];
+    const { [this.shown]: _dropped, ...rest } = this.own[this.kind];
     await this.keep(rest);
+  }
+
+  look(language: Language): void {
+    this.looked = language;
+  }
+
+  /** Gives the text on show to everybody, whatever the language of their row; or to each their own again. */
+  async forEverybody(on: boolean): Promise<void> {
+    const { [this.kind]: _before, ...others } = this.everybody;
+    this.looked = this.shown;
+    this.everybody = on ? { ...others, [this.kind]: this.shown } : others;
+    await this.ports.book.write(everybodyKey, this.everybody);
   }
 
   private async keep(own: Own): Promise<void> {
@@ -204,12 +253,13 @@ export class MessageDesk {
     receiptId: string,
     test: boolean,
   ): Promise<Message> {
-    if (this.templates[this.language] === undefined) throw new Failure('template/invalid');
+    const template = this.templates[row.entry.language] ?? this.templates[this.runLanguage];
+    if (template === undefined) throw new Failure('template/invalid');
     const earlier = this.corrected.get(primaryKey(row.keys));
     return composeMessage({
       entry: row.entry,
       templates: this.templates,
-      language: this.language,
+      language: this.runLanguage,
       sender,
       attachments: await this.attachmentsOf(row),
       date: this.draftFor(primaryKey(row.keys)).date,
@@ -276,9 +326,11 @@ export class MessageDesk {
 
   state(): MessageState {
     return {
-      language: this.language,
-      template: this.texts?.[this.language] ?? { subject: '', body: '' },
-      isPreset: this.own[this.kind][this.language] === undefined,
+      language: this.shown,
+      readers: this.readers,
+      forEverybody: this.everybody[this.kind] !== undefined,
+      template: this.texts?.[this.shown] ?? { subject: '', body: '' },
+      isPreset: this.own[this.kind][this.shown] === undefined,
       fields: (this.roster?.columns ?? []).map(({ header }) => header).filter((header) => header !== ''),
       problems: this.broken,
     };

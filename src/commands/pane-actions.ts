@@ -49,7 +49,11 @@ export interface ReceiptsActions {
 }
 
 export interface MessageActions {
-  setTemplate(template: TemplateText): void;
+  setTemplate(template: TemplateText, language: Language): void;
+  /** Shows the text of another language, which some rows get. */
+  showTemplate(language: Language): void;
+  /** The text on show goes to all rows, whatever their language. */
+  useForEverybody(on: boolean): void;
   resetTemplate(): void;
   preview(row: number): Promise<Preview | Sentence>;
 }

@@ -62,7 +62,12 @@ export interface TemplateText {
 }
 
 export interface MessageState {
+  /** Of the text on show. */
   readonly language: Language;
+  /** How many rows get the text of each language; nobody's are left out. */
+  readonly readers: readonly { readonly language: Language; readonly count: number }[];
+  /** The text on show goes to all rows, whatever their language. */
+  readonly forEverybody: boolean;
   readonly template: TemplateText;
   readonly isPreset: boolean;
   /** Headers that can be used as fields. */

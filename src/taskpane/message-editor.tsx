@@ -12,7 +12,8 @@ export function MessageEditor() {
   const { message } = usePane();
   const { setTemplate, resetTemplate } = useActions();
   const { t } = useTexts();
-  const { draft, change, flush } = useDraft(message.template, setTemplate);
+  const { language } = message;
+  const { draft, change, flush } = useDraft(message.template, (template) => setTemplate(template, language));
   const subject = useRef<HTMLInputElement>(null);
   const insertInBody = useRef<Insert>(undefined);
   const inSubject = useRef(false);

@@ -1,6 +1,7 @@
 import { IssueGroups } from './issue-groups.tsx';
 import { IssueLine } from './issue-line.tsx';
 import { MessageEditor } from './message-editor.tsx';
+import { MessageLanguages } from './message-languages.tsx';
 import { MessagePreview } from './message-preview.tsx';
 import { usePane } from './use-pane.ts';
 
@@ -11,7 +12,8 @@ export function Message() {
   const problems = message.problems.filter(({ code }) => !listed.has(code));
   return (
     <>
-      <MessageEditor />
+      <MessageLanguages />
+      <MessageEditor key={message.language} />
       {problems.length > 0 && (
         <ul className="issues">
           {problems.map((problem, index) => (

@@ -15,7 +15,7 @@ export interface Composition {
   readonly entry: Entry;
   /** By language, 'es', 'pl' or 'en'; the entry's own language is used where it has one here. */
   readonly templates: Readonly<Record<string, MailTemplate>>;
-  /** Language of the run; `templates` has it. */
+  /** Language of the run; `templates` has it, or the entry's own. */
   readonly language: string;
   readonly sender: Mailbox | undefined;
   readonly attachments: readonly Attachment[];

@@ -109,12 +109,12 @@ export const copies = ({ mailbox }: LabReport): Readonly<Record<string, number>>
   return counts;
 };
 
-/** A CSV of so many people at reserved addresses. */
-export const writePeople = (path: string, count: number): void => {
+/** A CSV of so many people at reserved addresses, each with one of these languages in turn. */
+export const writePeople = (path: string, count: number, languages: readonly string[] = ['']): void => {
   const rows = Array.from(
     { length: count },
     (_, index) =>
-      `${String(index + 1).padStart(4, '0')};Persona ${index + 1};p${index + 1}@example.com;2026-01;${1000 + index},50`,
+      `${String(index + 1).padStart(4, '0')};Persona ${index + 1};p${index + 1}@example.com;2026-01;${1000 + index},50;${languages[index % languages.length]}`,
   );
-  writeFileSync(path, `No. Empleado;Nombre;Correo;Periodo;Neto\n${rows.join('\n')}\n`);
+  writeFileSync(path, `No. Empleado;Nombre;Correo;Periodo;Neto;Idioma\n${rows.join('\n')}\n`);
 };

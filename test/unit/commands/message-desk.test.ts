@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { MessageDesk } from '../../../src/commands/message-desk.ts';
+import type { CheckedRow } from '../../../src/domain/check.ts';
+import type { SessionPorts } from '../../../src/commands/session-ports.ts';
+import type { Roster } from '../../../src/domain/roster/roster.ts';
+import { read } from '../domain/roster/grid-of.ts';
+
+const sheet = (...languages: readonly string[]) =>
+  read([
+    ['Nombre', 'Correo', 'Idioma'],
+    ...languages.map((language, index) => [`Persona ${index + 1}`, `p${index + 1}@empresa.example`, language]),
+  ]);
+
+const stage = (settings = new Map<string, unknown>()) => {
+  const ports = {
+    book: {
+      read: (key: string) => settings.get(key),
+      write: async (key: string, value: unknown) => void settings.set(key, value),
+    },
+    clock: { now: () => 0 },
+    random: (count: number) => new Uint8Array(count).fill(7),
+    translate: (_language: string, key: string) => key,
+  } as unknown as SessionPorts;
+  const desk = new MessageDesk(
+    ports,
+    () => Promise.resolve([]),
+    () => ({ locked: false, attached: false }),
+  );
+  const subjects = async (roster: Roster) => {
+    const rows = roster.entries.map((entry, index) => ({ entry, keys: { weak: `${index}` } }) as CheckedRow);
+    return Promise.all(rows.map(async (row) => (await desk.preview(row, undefined)).subject));
+  };
+  return { desk, subjects, settings };
+};
+
+const own = { subject: 'Hola, {{Nombre}}', body: '<p>{{Nombre}}</p>' };
+
+test('each row gets the text of its language, and the pane can show each text that somebody gets', () => {
+  const { desk } = stage();
+  desk.use(sheet('es', 'polski', '', 'en'), 'payroll', 'es');
+  expect(desk.state().readers).toEqual([
+    { language: 'es', count: 2 },
+    { language: 'pl', count: 1 },
+    { language: 'en', count: 1 },
+  ]);
+  expect(desk.state().language).toBe('es');
+  desk.look('pl');
+  expect(desk.state()).toMatchObject({ language: 'pl', template: { subject: 'Pasek płacowy' } });
+});
+
+test('a text that nobody gets is not the one on show', () => {
+  const { desk } = stage();
+  desk.use(sheet('pl', 'pl'), 'payroll', 'es');
+  expect(desk.state().language).toBe('pl');
+});
+
+test('a text written for everybody reaches every row, whatever its language, and the workbook keeps that', async () => {
+  const roster = sheet('es', 'polski', '', 'en');
+  const { desk, subjects, settings } = stage();
+  desk.use(roster, 'payroll', 'es');
+  await desk.choose(own, 'es');
+  desk.use(roster, 'payroll', 'es');
+  expect(await subjects(roster)).toEqual(['Hola, Persona 1', 'Pasek płacowy', 'Hola, Persona 3', 'Payslip']);
+  await desk.forEverybody(true);
+  const everybody = ['Hola, Persona 1', 'Hola, Persona 2', 'Hola, Persona 3', 'Hola, Persona 4'];
+  desk.use(roster, 'payroll', 'es');
+  expect(await subjects(roster)).toEqual(everybody);
+  const colleague = stage(settings);
+  colleague.desk.use(roster, 'payroll', 'pl');
+  expect(await colleague.subjects(roster)).toEqual(everybody);
+  await colleague.desk.forEverybody(false);
+  colleague.desk.use(roster, 'payroll', 'es');
+  expect(await colleague.subjects(roster)).toEqual(['Hola, Persona 1', 'Pasek płacowy', 'Hola, Persona 3', 'Payslip']);
+});
+
+test('a broken text that nobody gets holds nobody', async () => {
+  const roster = sheet('pl', 'en');
+  const { desk, subjects } = stage();
+  await desk.choose({ subject: '{{ Nombre | }}{% if %}', body: '<p>{{Sueldo}}</p>' }, 'es');
+  desk.use(roster, 'payroll', 'es');
+  expect(desk.issues(roster)).toEqual([]);
+  expect(await subjects(roster)).toEqual(['Pasek płacowy', 'Payslip']);
+  await desk.choose({ subject: '{% if %}', body: '' }, 'pl');
+  desk.use(roster, 'payroll', 'es');
+  expect(desk.issues(roster).map(({ row }) => row)).toContain(2);
+});
