@@ -12,10 +12,10 @@ import { severityText, type ReportIssue } from './report.ts';
 import type { Attachments, Scenario } from './scenario.ts';
 
 const pollMs = 100;
-/** So many looks without anything going on: nothing will happen by itself any more. */
-const quietPolls = 60;
+/** So long without anything going on: nothing will happen by itself any more. */
+const quietMs = 6_000;
 /** A person who pressed nothing only looks whether somebody else is sending. */
-const idlePolls = 10;
+const idleMs = 1_000;
 
 const isAutoLocked = (wanted: Attachments): wanted is { readonly passwordColumn: string } =>
   typeof wanted === 'object' && !('column' in wanted) && !('make' in wanted) && 'passwordColumn' in wanted;
@@ -277,7 +277,7 @@ export class LabPerson {
   /** Watches the run to its end. Returns how it ended. */
   async untilEnd(mayContinue: () => boolean, began = true): Promise<string> {
     const { kills } = this;
-    const polls = began ? quietPolls : idlePolls;
+    const polls = began ? quietMs : idleMs;
     try {
       return await this.patience.during(`${this.name}'s run to end`, () =>
         this.watchRun(mayContinue, () => this.kills > kills, polls),
@@ -289,9 +289,9 @@ export class LabPerson {
     }
   }
 
-  private async watchRun(mayContinue: () => boolean, killed: () => boolean, polls: number): Promise<string> {
+  private async watchRun(mayContinue: () => boolean, killed: () => boolean, restMs: number): Promise<string> {
     const { driver } = this;
-    let quiet = 0;
+    let busyAt = Date.now();
     for (;;) {
       if (killed()) return 'killed';
       await this.listen();
@@ -302,11 +302,11 @@ export class LabPerson {
         await this.listen();
         return ended;
       }
-      if (await answerStartQuestion(driver, this.patience)) quiet = 0;
+      if (await answerStartQuestion(driver, this.patience)) busyAt = Date.now();
       if (!running && (await driver.says('watch.sending'))) return 'watching';
       const paused = running && (await this.pausedForPerson());
-      quiet = paused || !running ? quiet + 1 : 0;
-      if (quiet > polls && !mayContinue()) return paused ? 'paused' : 'held';
+      if (running && !paused) busyAt = Date.now();
+      if (Date.now() - busyAt > restMs && !mayContinue()) return paused ? 'paused' : 'held';
       await this.pause(pollMs);
     }
   }

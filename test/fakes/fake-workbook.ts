@@ -56,6 +56,7 @@ export class FakeBook {
   inCloud = true;
   autoSave = true;
   exchanges = 0;
+  refusals = 0;
   saves = 0;
   private order = 0;
   private lastRowId = 0;
@@ -215,8 +216,10 @@ export class FakeWorkbook implements Workbook {
     return Promise.resolve({ readOnly, autoSave, inCloud });
   }
 
-  private refuse(): void {
-    if (this.book.editing) throw new Failure('sheet/editing');
+  private refuse(code: 'sheet/editing' | 'sheet/protected' = 'sheet/editing'): void {
+    if (code === 'sheet/editing' && !this.book.editing) return;
+    this.book.refusals += 1;
+    throw new Failure(code);
   }
 
   private gridRow(cells: readonly string[], index: number): GridRow {
@@ -253,7 +256,7 @@ export class FakeWorkbook implements Workbook {
 
   async mint(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]> {
     this.refuse();
-    if (this.book.isProtected) throw new Failure('sheet/protected');
+    if (this.book.isProtected) this.refuse('sheet/protected');
     const minted: MintedId[] = [];
     for (const id of ids) {
       const row = this.replica.rows[id.row - 2];
@@ -270,7 +273,7 @@ export class FakeWorkbook implements Workbook {
     const at = this.clock.now();
     await this.clock.sleep(20);
     this.refuse();
-    if (this.book.isProtected && writes.length > 0) throw new Failure('sheet/protected');
+    if (this.book.isProtected && writes.length > 0) this.refuse('sheet/protected');
     this.book.exchanges += 1;
     const idColumn = this.column('receiptId');
     const statusColumn = this.column('status');

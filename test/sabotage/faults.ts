@@ -59,6 +59,13 @@ export const faults: readonly Fault[] = [
     test: { file: request, name: 'a row that went stale while the ledger was written' },
   },
   {
+    name: 'a sheet that refuses is asked again without end',
+    file: 'src/domain/sending/run.ts',
+    find: 'now >= this.refusedUntil',
+    replace: 'now > 0',
+    test: { file: run, name: 'a sheet that is protected is asked again now and then' },
+  },
+  {
     name: 'Stop is ignored',
     file: 'src/domain/sending/run.ts',
     find: 'return this.stopSignal.signal.aborted;',

@@ -1,5 +1,6 @@
 import { move, type Outcome } from './delivery.ts';
 import { primaryKey } from './document-key.ts';
+import { Doze } from './doze.ts';
 import { Failure, isFailure } from '../failure.ts';
 import { takeLease } from './lease.ts';
 import { answered, ended, finishesAt, inFlightLimit, nextStart, refused, started, startPace } from './pacing.ts';
@@ -16,9 +17,6 @@ const aheadMs = 4_000;
 const offlineRetryMs = 2_000;
 const refusedWriteRetryMs = 3_000;
 
-/** Why a wait ended early. */
-const awake = new Error('awake');
-
 type Phase = 'starting' | 'settling' | 'sending' | 'paused' | 'stopping' | 'ended';
 
 /** One press of Send: claims its rows, sends each once, writes back what happened. */
@@ -34,15 +32,17 @@ export class Run {
   private readonly stopSignal = new AbortController();
   /** Never aborted: what is under way when somebody presses Stop finishes and is counted. */
   private readonly untilDone = new AbortController();
-  private wakeUp: (() => void) | undefined;
+  private readonly doze: Doze;
   private ending: Failure | undefined;
   private bug: Error | undefined;
   private lastBeat = Number.NEGATIVE_INFINITY;
   private nextBeat = Number.NEGATIVE_INFINITY;
+  /** The workbook refused: it is not asked again before this. */
+  private refusedUntil = Number.NEGATIVE_INFINITY;
   private beating = false;
-  /** Nothing is sent while it stands; `reason` once a person is waited for. */
   /** When the account was renewed without the person, until a mail has left since. */
   private renewedAt: number | undefined;
+  /** Nothing is sent while it stands; `reason` once a person is waited for. */
   private gate: { readonly open: () => void; reason?: Failure } | undefined;
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
@@ -50,6 +50,7 @@ export class Run {
   constructor(items: readonly RunItem[], ports: RunPorts, options: RunOptions) {
     this.ports = ports;
     this.options = options;
+    this.doze = new Doze(ports.clock);
     this.pace = startPace(options.sendsPerMinute, options.recentAnswers);
     this.record = new RunRecord(ports, options);
     this.rows = new RunRows(items, this.record, ports, options);
@@ -79,7 +80,7 @@ export class Run {
     this.stopSignal.abort(new Failure('account/cancelled'));
     if (this.phase !== 'ended') this.phase = 'stopping';
     this.gate?.open();
-    this.wake();
+    this.doze.wake();
     this.ports.changed();
   }
 
@@ -173,17 +174,17 @@ export class Run {
       const delivery = this.nextReady(now);
       if (this.gate !== undefined) {
         // Nothing is sent, but the sheet hears what was, and colleagues see that this run lives.
-        await this.pause(this.beating ? beatMs : this.nextBeat - now);
+        await this.doze.sleep(this.beating ? beatMs : this.nextBeat - now);
       } else if (delivery === undefined || this.inFlight >= inFlightLimit(this.pace)) {
         if (delivery === undefined && this.hungry(now)) this.nextBeat = now;
-        else await this.pause(this.nextBeat - now);
+        else await this.doze.sleep(this.nextBeat - now);
       } else if (nextStart(this.pace, this.inFlight) > now) {
-        await this.pause(Math.min(nextStart(this.pace, this.inFlight), this.nextBeat) - now);
+        await this.doze.sleep(Math.min(nextStart(this.pace, this.inFlight), this.nextBeat) - now);
       } else {
         void this.deliver(delivery);
       }
     }
-    while (this.inFlight > 0 || this.beating) await this.pause(beatMs);
+    while (this.inFlight > 0 || this.beating) await this.doze.sleep(beatMs);
   }
 
   /** Everything marked has begun, and there is more: do not wait for the beat. */
@@ -193,6 +194,7 @@ export class Run {
       this.inFlight < inFlightLimit(this.pace) &&
       now - this.lastBeat >= beatMs / 4 &&
       this.nextBeat > now &&
+      now >= this.refusedUntil &&
       this.rows.open().some(({ state, marked }) => state === 'claimed' && !marked)
     );
   }
@@ -201,20 +203,6 @@ export class Run {
     return this.rows.deliveries.find(
       ({ state, marked, seenAt }) => state === 'claimed' && marked && now - seenAt < freshMs,
     );
-  }
-
-  private wake(): void {
-    this.wakeUp?.();
-  }
-
-  /** Waits until something happened, or `ms` have passed. */
-  private async pause(ms: number): Promise<void> {
-    const waking = new AbortController();
-    this.wakeUp = () => waking.abort(awake);
-    await this.ports.clock.sleep(Math.max(1, ms), waking.signal).catch((reason: unknown) => {
-      if (reason !== awake) throw reason;
-    });
-    this.wakeUp = undefined;
   }
 
   private async beatInBackground(): Promise<void> {
@@ -227,7 +215,7 @@ export class Run {
       this.beatFailed(error);
     } finally {
       this.beating = false;
-      this.wake();
+      this.doze.wake();
     }
   }
 
@@ -236,7 +224,8 @@ export class Run {
     if (!isFailure(error)) this.bug = asError(error);
     else if (error.code === 'run/lease-lost') this.ending ??= error;
     else if (error.code.startsWith('sheet/')) {
-      this.nextBeat = this.ports.clock.now() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
+      this.refusedUntil = this.ports.clock.now() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
+      this.nextBeat = this.refusedUntil;
       this.enter('paused', error);
     } else this.ending ??= error;
     if (this.ending !== undefined) this.gate?.open();
@@ -272,7 +261,7 @@ export class Run {
       this.bug ??= asError(error);
     } finally {
       this.inFlight -= 1;
-      this.wake();
+      this.doze.wake();
       this.ports.changed();
     }
   }
@@ -348,12 +337,12 @@ export class Run {
       this.renewedAt = undefined;
       this.gate.reason = error;
       this.enter('paused', error);
-      this.wake();
+      this.doze.wake();
       await opened;
     } finally {
       this.gate = undefined;
       this.enter('sending');
-      this.wake();
+      this.doze.wake();
     }
   }
 
@@ -364,7 +353,7 @@ export class Run {
     this.rows.settle(delivery, outcome);
     if (outcome.kind === 'sent') this.current = delivery.item.name;
     if (outcome.kind === 'sent') this.renewedAt = undefined;
-    if (this.phase === 'paused' && this.gate === undefined) this.enter('sending');
+    if (this.reason?.code === 'mail/offline' && this.gate === undefined) this.enter('sending');
   }
 
   /** Hands over what waits, gives back what was not begun, and rests. Keeps trying while the sheet is being edited. */

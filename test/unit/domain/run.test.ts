@@ -90,6 +90,25 @@ test('while a cell is being edited sending pauses, and nothing is lost', async (
   expect(set.google.accepted).toHaveLength(60);
 });
 
+test.each([
+  ['protected', 'sheet/protected'],
+  ['edited', 'sheet/editing'],
+] as const)('a sheet that is %s is asked again now and then, and the pane says so meanwhile', async (how, code) => {
+  const set = stage(60);
+  const refuse = (on: boolean) => {
+    if (how === 'protected') set.book.isProtected = on;
+    else set.book.editing = on;
+  };
+  set.clock.at(3_000, () => refuse(true));
+  const { run } = await paneRun(set, { sendsPerMinute: 300 });
+  set.clock.at(7_000, () => expect([run.phase, run.reason?.code]).toEqual(['paused', code]));
+  set.clock.at(63_000, () => refuse(false));
+  await drive(set, run);
+  expect(set.book.refusals).toBeLessThanOrEqual(60);
+  expect(statuses(set.book)).toEqual(Array(60).fill('Sent'));
+  expect(set.google.accepted).toHaveLength(60);
+});
+
 test('no request starts after Stop, and the rest is given back', async () => {
   const set = stage(50);
   const { run } = await paneRun(set, { sendsPerMinute: 300 });
