@@ -2,15 +2,23 @@ import type { Language, PaneState, Sentence } from './pane-state.ts';
 import { notSaving } from './saving-state.ts';
 
 /** A pane that has nothing to show but why. */
-export const emptyPane = (language: Language, problem: Sentence): PaneState => ({
+export const emptyPane = (language: Language, { code, values }: Sentence): PaneState => ({
+  ...nothing(language),
   phase: 'unsupported',
-  problem,
+  problem: { code, values },
+});
+
+/** The frame of the pane, while what it stands on is on its way. */
+export const openingPane = (language: Language): PaneState => ({ ...nothing(language), phase: 'starting' });
+
+const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
+  problem: undefined,
   language,
   station: 'people',
   next: 'nothing',
   sheet: {
-    status: 'problem',
-    problem,
+    status: 'reading',
+    problem: undefined,
     sheet: '',
     columns: [],
     mapping: {},

@@ -3,22 +3,35 @@ import { useEffect } from 'react';
 import { failures } from '../domain/failure.ts';
 import { Announcer } from './announcer.tsx';
 import { Bar } from './bar.tsx';
-import { Decisions } from './issue-groups.tsx';
 import { keepFocus } from './keep-focus.ts';
-import { Message } from './message.tsx';
+import { late, useLate, type LatePart } from './late.ts';
 import { SentenceNote } from './note.tsx';
-import { People } from './people.tsx';
-import { Receipts } from './receipts.tsx';
-import { Send } from './send.tsx';
-import { Settings } from './settings.tsx';
 import { StationSection } from './station-section.tsx';
 import { isRunning } from './station-state.ts';
 import { themes, type ThemeName } from './themes.ts';
-import { UnknownRows } from './unknown-rows.tsx';
 import { PaneContext, usePane, type PaneSource } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 import { Waiting } from './waiting.tsx';
 import { WatchingBanner } from './watching-banner.tsx';
+const stations = late(() => import(/* webpackChunkName: "stations" */ './stations.ts'));
+type Inside = LatePart<typeof stations>;
+
+/** The frame stands before what is inside the stations has arrived. */
+function Stations({ inside }: { inside: Inside | undefined }) {
+  const pane = usePane();
+  useEffect(() => void inside?.fetchRest(), [inside]);
+  return (
+    <>
+      {inside && <inside.UnknownRows />}
+      {inside && !isRunning(pane) && <inside.Decisions />}
+      <StationSection station="people">{inside && <inside.People />}</StationSection>
+      <StationSection station="receipts">{inside && <inside.Receipts />}</StationSection>
+      <StationSection station="message">{inside && <inside.Message />}</StationSection>
+      <StationSection station="send">{inside && <inside.Send />}</StationSection>
+      {inside && <inside.Settings />}
+    </>
+  );
+}
 
 function Pane() {
   const pane = usePane();
@@ -27,6 +40,7 @@ function Pane() {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => keepFocus(), []);
+  const inside = useLate(stations);
   if (pane.phase === 'unsupported') {
     return (
       <main className="pane">
@@ -44,23 +58,10 @@ function Pane() {
           <SentenceNote of={pane.problem} tone={pane.problem.code in failures ? 'error' : 'info'} alert />
         )}
         <WatchingBanner />
-        <UnknownRows />
-        {!isRunning(pane) && <Decisions />}
-        <StationSection station="people">
-          <People />
-        </StationSection>
-        <StationSection station="receipts">
-          <Receipts />
-        </StationSection>
-        <StationSection station="message">
-          <Message />
-        </StationSection>
-        <StationSection station="send">
-          <Send />
-        </StationSection>
-        <Settings />
+        {inside === 'missing' && <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} tone="error" alert />}
+        <Stations inside={typeof inside === 'string' ? undefined : inside} />
       </main>
-      <Bar />
+      {pane.phase === 'ready' && <Bar />}
       <Announcer />
     </>
   );

@@ -1,13 +1,26 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, useId, useState } from 'react';
-import { ChunkBoundary } from './chunk-boundary.tsx';
+import { useId, useState } from 'react';
 import { HtmlEditor } from './html-editor.tsx';
 import type { BodyProps } from './body-props.ts';
+import { late, useLate } from './late.ts';
 import { isPlainMail } from './parse-mail.ts';
+import { PartBoundary } from './part-boundary.tsx';
 import { useTexts } from './use-texts.ts';
 import { Waiting } from './waiting.tsx';
 
-const RichEditor = lazy(() => import('./rich-editor.tsx'));
+export const richEditor = late(() => import('./rich-editor.tsx'));
+
+function WithLooks(props: BodyProps) {
+  const editor = useLate(richEditor);
+  const { t } = useTexts();
+  if (editor === 'waiting') return <Waiting label={t('message.loading')} />;
+  if (editor === 'missing') return <HtmlEditor {...props} />;
+  return (
+    <PartBoundary instead={<HtmlEditor {...props} />}>
+      <editor.RichEditor {...props} />
+    </PartBoundary>
+  );
+}
 
 /** The text with its looks, or as HTML where somebody wants that or the looks say more than the editor can keep. */
 export function BodyEditor(props: BodyProps) {
@@ -28,13 +41,7 @@ export function BodyEditor(props: BodyProps) {
           </Button>
         )}
       </div>
-      {html ? (
-        <HtmlEditor {...props} />
-      ) : (
-        <ChunkBoundary waiting={<Waiting label={t('message.loading')} />} missing={<HtmlEditor {...props} />}>
-          <RichEditor {...props} />
-        </ChunkBoundary>
-      )}
+      {html ? <HtmlEditor {...props} /> : <WithLooks {...props} />}
     </div>
   );
 }

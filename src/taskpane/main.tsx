@@ -1,129 +1,59 @@
-import { createRoot } from 'react-dom/client';
-import { emptyPane } from '../commands/empty-pane.ts';
+import { createRoot, type Root } from 'react-dom/client';
+import { emptyPane, openingPane } from '../commands/empty-pane.ts';
 import type { PaneActions } from '../commands/pane-actions.ts';
-import { ribbonCommands } from '../commands/ribbon-commands.ts';
-import { Session } from '../commands/session.ts';
-import { stopButton } from '../commands/sending-desk.ts';
+import type { PaneState } from '../commands/pane-state.ts';
 import { languageOf } from '../commands/words.ts';
-import type { ComputerProbe } from '../commands/session-ports.ts';
-import { answers, browserLacks } from '../device/browser-facts.ts';
-import { openDeviceDatabase } from '../device/device-database.ts';
-import { openDeviceLedger } from '../device/device-ledger.ts';
-import { deviceStore } from '../device/device-store.ts';
-import { askToKeep } from '../device/lasting-storage.ts';
-import { soleSender } from '../device/sole-sender.ts';
-import { startWorkerClock } from '../device/worker-clock.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { browserOpener, openDialog } from '../office/dialog.ts';
-import { ExcelWorkbook } from '../office/excel-workbook.ts';
-import {
-  hostReady,
-  onPaneClosed,
-  readBookSetting,
-  showPane,
-  warnOnClose,
-  writeBookSetting,
-  type HostFacts,
-} from '../office/host.ts';
-import { showLog } from '../office/log-sheets.ts';
-import { enableButton, onRibbon } from '../office/ribbon.ts';
-import { watchSheet } from '../office/watch-sheet.ts';
-import { builtIn } from '../plugin/built-in.ts';
+import { hostReady } from '../office/host.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
-import { PluginHost } from '../plugin/host.ts';
 import { App } from './app.tsx';
 import './taskpane.css';
-import { openUrl } from './open-url.ts';
-import { translate } from './texts/index.ts';
+import { loadTexts } from './texts/load-texts.ts';
 import type { PaneSource } from './use-pane.ts';
-
-const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
-
-/** 100 random bits in Crockford's alphabet; the first five characters show in claimed cells. */
-const newWriter = (): string =>
-  Array.from(randomBytes(20), (byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte & 31]).join('');
 
 const readConfig = async (): Promise<DeploymentConfig> =>
   (await fetch('/config.json')).json() as Promise<DeploymentConfig>;
 
-const computer: ComputerProbe = {
-  excel: () =>
-    import('../office/diagnostics.ts').then(
-      ({ readExcelFacts }) => readExcelFacts(),
-      (cause: unknown) => {
-        throw new Failure('host/plugin-failed', { cause });
-      },
-    ),
-  answers,
-  browserLacks,
-  browserName: navigator.userAgent,
-};
+/** A state in which nothing can be done, so nothing is ever called. */
+const still = (state: PaneState): PaneSource => ({
+  state: () => state,
+  subscribe: () => () => undefined,
+  actions: {} as PaneActions,
+});
 
-const makeSession = (facts: HostFacts, config: DeploymentConfig): Session => {
-  const database = openDeviceDatabase(facts.partitionKey);
-  // The ledger reports a denied database; without this line the browser would report it a second time.
-  database.catch(() => undefined);
-  const clock = startWorkerClock();
-  const language = (): string => session.state().language;
-  const plugins = new PluginHost(builtIn, (id, onDispose) => ({
-    config,
-    fetch: (input, init) => fetch(input, init),
-    now: clock.now,
-    language,
-    openDialog,
-    openBrowser: browserOpener(),
-    store: deviceStore(database, id),
-    onDispose,
-  }));
-  const session: Session = new Session({
-    workbook: new ExcelWorkbook(clock.now),
-    book: { read: readBookSetting, write: writeBookSetting },
-    plugins,
-    ledger: async () => {
-      const ledger = await openDeviceLedger(await database, newWriter);
-      void askToKeep(deviceStore(database, 'sobre'), navigator.storage);
-      return ledger;
-    },
-    device: deviceStore(database, 'sobre'),
-    clock,
-    config,
-    translate,
-    random: randomBytes,
-    displayLanguage: facts.language,
-    soleSender: () => soleSender(facts.partitionKey),
-    sending: (on) => {
-      void warnOnClose(on);
-      void enableButton(stopButton.tab, stopButton.group, stopButton.id, on);
-    },
-    watchSheet,
-    openUrl,
-    showLog,
-    computer,
+/** What a bad connection can withhold. */
+const fetched = <T,>(part: Promise<T>): Promise<T> =>
+  part.catch((cause: unknown) => {
+    throw new Failure('host/plugin-failed', { cause });
   });
-  const commands = ribbonCommands(session, showPane);
-  for (const [name, act] of Object.entries(commands)) onRibbon(name, act);
-  // Whoever comes back starts at the next step.
-  void onPaneClosed(() => session.land());
-  return session;
-};
 
-const show = (source: PaneSource, theme: HostFacts['theme']): void => {
-  const element = document.getElementById('root');
-  if (element === null) throw new Error('The page has no element for the pane');
-  createRoot(element).render(<App source={source} theme={theme} />);
+const open = async (root: Root): Promise<void> => {
+  // On their way while Office gets ready. The frame of the pane waits for its own language only.
+  const session = fetched(import(/* webpackChunkName: "session" */ './open-session.ts'));
+  const parts = Promise.all([session, fetched(readConfig()), fetched(loadTexts())]);
+  // Told below; without this line the browser would tell it a second time.
+  parts.catch(() => undefined);
+  const facts = await hostReady();
+  const language = languageOf(facts.language);
+  await fetched(loadTexts([language]));
+  root.render(<App source={still(openingPane(language))} theme={facts.theme} />);
+  const [{ openSession }, config] = await parts;
+  const opened = openSession(facts, config);
+  root.render(<App source={opened} theme={facts.theme} />);
+  await opened.start();
 };
 
 const start = async (): Promise<void> => {
+  const element = document.getElementById('root');
+  if (element === null) throw new Error('The page has no element for the pane');
+  const root = createRoot(element);
   try {
-    const [facts, config] = await Promise.all([hostReady(), readConfig()]);
-    const session = makeSession(facts, config);
-    show(session, facts.theme);
-    await session.start();
+    await open(root);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    const state = emptyPane(languageOf(navigator.language), { code: error.code, values: error.values });
-    // Nothing can be done from here, so nothing is ever called.
-    show({ state: () => state, subscribe: () => () => undefined, actions: {} as PaneActions }, 'light');
+    const language = languageOf(navigator.language);
+    await loadTexts([language]);
+    root.render(<App source={still(emptyPane(language, error))} theme="light" />);
   }
 };
 

@@ -6,7 +6,7 @@ import { useTexts } from './use-texts.ts';
 
 const rowHeight = 44;
 
-interface Props {
+export interface GridProps {
   readonly people: readonly PersonLine[];
   readonly opened: number | undefined;
   readonly open: (row: number) => void;
@@ -22,7 +22,7 @@ const moved = (key: string, index: number, last: number): number | undefined => 
 };
 
 /** Ten thousand people, a screenful of elements. One tab stop; arrows walk, Enter goes to the cell or opens the person. */
-export default function PeopleGrid({ people, opened, open }: Props) {
+export function PeopleGrid({ people, opened, open }: GridProps) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ index: number; column: GridColumn }>({ index: 0, column: 'person' });

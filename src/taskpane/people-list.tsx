@@ -1,13 +1,15 @@
 import { Field, Input, Select } from '@fluentui/react-components';
-import { lazy, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { PersonLine } from '../commands/pane-state.ts';
-import { ChunkBoundary } from './chunk-boundary.tsx';
+import type { GridProps } from './people-grid.tsx';
+import { late, useLate } from './late.ts';
 import { SentenceNote } from './note.tsx';
 import { PersonCard } from './person-card.tsx';
 import { usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
-const PeopleGrid = lazy(() => import('./people-grid.tsx'));
+/** Beside the list's own code: the virtualiser comes after the first paint. */
+export const peopleGrid = late(() => import('./people-grid.tsx'));
 
 type Verdict = PersonLine['verdict'];
 const verdicts: readonly Verdict[] = [
@@ -24,6 +26,13 @@ const verdicts: readonly Verdict[] = [
 
 const holds = (person: PersonLine, text: string): boolean =>
   text === '' || `${person.row} ${person.name} ${person.address}`.toLocaleLowerCase().includes(text);
+
+function Grid(props: GridProps) {
+  const grid = useLate(peopleGrid);
+  if (grid === 'waiting') return <div className="grid-place" />;
+  if (grid === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  return <grid.PeopleGrid {...props} />;
+}
 
 /** Everybody on the sheet, filtered by text and by where they stand; one of them opened below. */
 export function PeopleList() {
@@ -65,12 +74,7 @@ export function PeopleList() {
           {t('list.nobody')}
         </p>
       ) : (
-        <ChunkBoundary
-          waiting={<div className="grid-place" />}
-          missing={<SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />}
-        >
-          <PeopleGrid people={shown} opened={opened} open={setOpened} />
-        </ChunkBoundary>
+        <Grid people={shown} opened={opened} open={setOpened} />
       )}
       {person !== undefined && <PersonCard person={person} close={() => setOpened(undefined)} />}
     </div>

@@ -81,7 +81,7 @@ const onError = (error: Error): never => {
 };
 
 /** Bold, italic, lists, links and fields. */
-export default function RichEditor(props: BodyProps) {
+export function RichEditor(props: BodyProps) {
   const { t } = useTexts();
   const config = { namespace: 'message', nodes: [LinkNode, ListNode, ListItemNode, FieldNode], onError };
   return (

@@ -1,17 +1,18 @@
 import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../../commands/pane-state.ts';
-import en from './en.json';
-import es from './es.json';
-import pl from './pl.json';
 
 /** Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when` beside the plain `key`. */
 const tellingValues = ['cell', 'who', 'date', 'when'] as const;
 
-/** Every text of Sobre in its three languages, loaded at once. */
-export const texts: i18n = createInstance();
+export interface TextTable {
+  readonly [key: string]: string | TextTable;
+}
+
+/** Every text of Sobre in the languages that were added. */
+const texts: i18n = createInstance();
 
 void texts.init({
-  resources: { en: { translation: en }, es: { translation: es }, pl: { translation: pl } },
+  resources: {},
   fallbackLng: false,
   lng: 'en',
   initAsync: false,
@@ -20,6 +21,10 @@ void texts.init({
   // A sentence with a gap is still a sentence; the braces of a key are not.
   missingInterpolationHandler: () => '…',
 });
+
+export const addTexts = (language: Language, table: TextTable): void => {
+  texts.addResourceBundle(language, 'translation', table);
+};
 
 export const hasText = (language: Language, key: string): boolean => texts.exists(key, { lng: language });
 

@@ -3,9 +3,12 @@ import { EvidenceDesk } from '../../../src/commands/evidence-desk.ts';
 import { LogDesk } from '../../../src/commands/log-desk.ts';
 import type { SessionPorts } from '../../../src/commands/session-ports.ts';
 import { translate } from '../../../src/taskpane/texts/index.ts';
+import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
 import { FakeWorkbook } from '../../fakes/fake-workbook.ts';
 import { memoryLedger } from '../../fakes/memory-ledger.ts';
 import { drive, idColumn, paneRun, stage } from '../../fakes/run-stage.ts';
+
+await loadTexts();
 
 const writer = 'ANA-WRITER';
 

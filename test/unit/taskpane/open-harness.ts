@@ -45,7 +45,8 @@ export const openHarness = async () => {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${served.url}?${new URLSearchParams({ state, theme, language })}`);
-    await page.locator('main').waitFor();
+    // The last thing that arrives after the frame; a pane that cannot start has no frame.
+    await page.locator('main .settings, main:not([aria-label])').first().waitFor();
     return {
       page,
       complaints,

@@ -297,6 +297,20 @@ describe('the stations', () => {
     expect(await page.locator('h2 button[aria-expanded="true"]').textContent()).toMatch(/^Message/);
   });
 
+  test('open in the very click: nothing of them is fetched only then', async () => {
+    const page = await open('firstDay');
+    await page.waitForLoadState('networkidle');
+    const opened = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLButtonElement>('.station-button')].reverse().map((heading) => {
+        heading.click();
+        return document.querySelector('.station[data-open=true] .station-body')?.querySelectorAll('button, input')
+          .length;
+      }),
+    );
+    expect(opened).toHaveLength(4);
+    for (const controls of opened) expect(controls).toBeGreaterThan(2);
+  });
+
   test('speak another language at once', async () => {
     const page = await open('firstDay');
     await page.getByLabel('Language', { exact: true }).selectOption('pl');

@@ -3,7 +3,10 @@ import { languages, type Language } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
 import { translate } from '../../../src/taskpane/texts/index.ts';
+import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
 import { baseKey, everyText, isPlural, tables } from './text-tables.ts';
+
+await loadTexts();
 
 const issueCodes = Object.keys(issueSeverities);
 const rowFailures = Object.entries(failures)

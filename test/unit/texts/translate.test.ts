@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/commands/pane-state.ts';
 import { translate } from '../../../src/taskpane/texts/index.ts';
+import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
+
+await loadTexts();
 
 describe('translate', () => {
   test('gives the key back where there is no text', () => {

@@ -1,0 +1,98 @@
+import { ribbonCommands } from '../commands/ribbon-commands.ts';
+import { Session } from '../commands/session.ts';
+import { stopButton } from '../commands/sending-desk.ts';
+import type { ComputerProbe } from '../commands/session-ports.ts';
+import { answers, browserLacks } from '../device/browser-facts.ts';
+import { openDeviceDatabase } from '../device/device-database.ts';
+import { openDeviceLedger } from '../device/device-ledger.ts';
+import { deviceStore } from '../device/device-store.ts';
+import { askToKeep } from '../device/lasting-storage.ts';
+import { soleSender } from '../device/sole-sender.ts';
+import { startWorkerClock } from '../device/worker-clock.ts';
+import { Failure } from '../domain/failure.ts';
+import { browserOpener, openDialog } from '../office/dialog.ts';
+import { ExcelWorkbook } from '../office/excel-workbook.ts';
+import {
+  onPaneClosed,
+  readBookSetting,
+  showPane,
+  warnOnClose,
+  writeBookSetting,
+  type HostFacts,
+} from '../office/host.ts';
+import { showLog } from '../office/log-sheets.ts';
+import { enableButton, onRibbon } from '../office/ribbon.ts';
+import { watchSheet } from '../office/watch-sheet.ts';
+import { builtIn } from '../plugin/built-in.ts';
+import type { DeploymentConfig } from '../plugin/deployment.ts';
+import { PluginHost } from '../plugin/host.ts';
+import { openUrl } from './open-url.ts';
+import { translate } from './texts/index.ts';
+
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
+
+/** 100 random bits in Crockford's alphabet; the first five characters show in claimed cells. */
+const newWriter = (): string =>
+  Array.from(randomBytes(20), (byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte & 31]).join('');
+
+const computer: ComputerProbe = {
+  excel: () =>
+    import('../office/diagnostics.ts').then(
+      ({ readExcelFacts }) => readExcelFacts(),
+      (cause: unknown) => {
+        throw new Failure('host/plugin-failed', { cause });
+      },
+    ),
+  answers,
+  browserLacks,
+  browserName: navigator.userAgent,
+};
+
+/** Everything the pane can do, with the real Excel, browser and plugins under it. */
+export const openSession = (facts: HostFacts, config: DeploymentConfig): Session => {
+  const database = openDeviceDatabase(facts.partitionKey);
+  // The ledger reports a denied database; without this line the browser would report it a second time.
+  database.catch(() => undefined);
+  const clock = startWorkerClock();
+  const language = (): string => session.state().language;
+  const plugins = new PluginHost(builtIn, (id, onDispose) => ({
+    config,
+    fetch: (input, init) => fetch(input, init),
+    now: clock.now,
+    language,
+    openDialog,
+    openBrowser: browserOpener(),
+    store: deviceStore(database, id),
+    onDispose,
+  }));
+  const session: Session = new Session({
+    workbook: new ExcelWorkbook(clock.now),
+    book: { read: readBookSetting, write: writeBookSetting },
+    plugins,
+    ledger: async () => {
+      const ledger = await openDeviceLedger(await database, newWriter);
+      void askToKeep(deviceStore(database, 'sobre'), navigator.storage);
+      return ledger;
+    },
+    device: deviceStore(database, 'sobre'),
+    clock,
+    config,
+    translate,
+    random: randomBytes,
+    displayLanguage: facts.language,
+    soleSender: () => soleSender(facts.partitionKey),
+    sending: (on) => {
+      void warnOnClose(on);
+      void enableButton(stopButton.tab, stopButton.group, stopButton.id, on);
+    },
+    watchSheet,
+    openUrl,
+    showLog,
+    computer,
+  });
+  const commands = ribbonCommands(session, showPane);
+  for (const [name, act] of Object.entries(commands)) onRibbon(name, act);
+  // Whoever comes back starts at the next step.
+  void onPaneClosed(() => session.land());
+  return session;
+};

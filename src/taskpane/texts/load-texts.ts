@@ -1,0 +1,13 @@
+import { languages, type Language } from '../../commands/pane-state.ts';
+import { addTexts, type TextTable } from './index.ts';
+
+const tables: Readonly<Record<Language, () => Promise<{ readonly default: TextTable }>>> = {
+  es: () => import(/* webpackChunkName: "texts-es" */ './es.json'),
+  pl: () => import(/* webpackChunkName: "texts-pl" */ './pl.json'),
+  en: () => import(/* webpackChunkName: "texts-en" */ './en.json'),
+};
+
+/** Makes languages ready for `translate`. Rejects where one of them cannot be fetched. */
+export const loadTexts = async (wanted: readonly Language[] = languages): Promise<void> => {
+  await Promise.all(wanted.map(async (language) => addTexts(language, (await tables[language]()).default)));
+};
