@@ -68,6 +68,8 @@ export interface RangeSurface {
     readonly fill: { readonly color: string | null };
     readonly font: { readonly color?: string | null; readonly bold: boolean | null };
   };
+  /** What conditional formats make of its first cell. */
+  readonly $conditionalLook?: { readonly bold?: boolean; readonly color?: string; readonly fill?: string };
   readonly sort?: { apply(fields: readonly SortField[], matchCase?: boolean, hasHeaders?: boolean): void };
   /** Types into every cell, by the rules of the display language. */
   $type(text: string): void;

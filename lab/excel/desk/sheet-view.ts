@@ -71,12 +71,18 @@ export function sheetRows(sheet: SheetSurface, from: number, count: number): Row
 }
 
 function cellView(sheet: SheetSurface, row: number, column: number, text: string, type: string | undefined): CellView {
-  const { fill, font } = sheet.getRangeByIndexes(row, column, 1, 1).format;
+  const { format, $conditionalLook } = sheet.getRangeByIndexes(row, column, 1, 1);
+  const { bold, color, fill } = {
+    bold: format.font.bold,
+    color: format.font.color,
+    fill: format.fill.color,
+    ...$conditionalLook,
+  };
   return {
     text,
     ...(type === 'Double' || type === 'Integer' ? { right: true } : {}),
-    ...(font.bold ? { bold: true } : {}),
-    ...(fill.color && fill.color !== NO_FILL ? { fill: fill.color } : {}),
-    ...(font.color && font.color !== BLACK ? { color: font.color } : {}),
+    ...(bold ? { bold: true } : {}),
+    ...(fill && fill !== NO_FILL ? { fill } : {}),
+    ...(color && color !== BLACK ? { color } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { afterDelete, afterInsert, type Area } from './area.ts';
 import { type BookState, copySheet, DEFAULT_COLUMN, type SheetState, sheetOf } from './book-state.ts';
 import { EMPTY_CELL } from './cell.ts';
+import { type ConditionalState, movedConditional } from './conditional-state.ts';
 import type { CellPatch, Edit, EditOf } from './edit.ts';
 import { shiftFormula } from './shift-formula.ts';
 
@@ -28,6 +29,12 @@ export function applyEdit(book: BookState, edit: Edit): Edit[] {
       if (edit.table) sheet.tables.set(edit.id, edit.table);
       else sheet.tables.delete(edit.id);
       return [{ ...edit, table: former }];
+    }
+    case 'conditional': {
+      const former = sheet.conditionals.get(edit.id) ?? null;
+      if (edit.conditional) sheet.conditionals.set(edit.id, edit.conditional);
+      else sheet.conditionals.delete(edit.id);
+      return [{ ...edit, conditional: former }];
     }
     case 'facts': {
       const former = sheet.facts;
@@ -68,6 +75,7 @@ const pick = <T extends object>(whole: T, parts: Partial<T>): Partial<T> =>
 function insertRow(sheet: SheetState, { sheetId, at }: EditOf<'insert-row'>): Edit[] {
   if (at < sheet.rows.length) sheet.rows.splice(at, 0, []);
   moveAreas(sheet, (area) => afterInsert(area, at));
+  moveConditionals(sheet, (area) => afterInsert(area, at));
   moveFormulas(sheet, (area) => afterInsert(area, at));
   renumber(sheet, (row) => (row >= at ? row + 1 : row));
   return [{ do: 'delete-row', sheetId, at }];
@@ -77,6 +85,7 @@ function deleteRow(sheet: SheetState, { sheetId, at }: EditOf<'delete-row'>): Ed
   const [gone = []] = at < sheet.rows.length ? sheet.rows.splice(at, 1) : [];
   const wasHidden = sheet.hiddenRows.delete(at);
   moveAreas(sheet, (area) => afterDelete(area, at));
+  const conditionals = moveConditionals(sheet, (area) => afterDelete(area, at));
   const formulas = moveFormulas(sheet, (area) => afterDelete(area, at));
   renumber(sheet, (row) => (row > at ? row - 1 : row));
   const rowBefore = (row: number) => (row >= at ? row + 1 : row);
@@ -85,6 +94,7 @@ function deleteRow(sheet: SheetState, { sheetId, at }: EditOf<'delete-row'>): Ed
   return [
     { do: 'insert-row', sheetId, at },
     { do: 'cells', sheetId, cells: [...cells, ...formulas.map((cell) => ({ ...cell, row: rowBefore(cell.row) }))] },
+    ...conditionals.map((conditional) => ({ do: 'conditional' as const, sheetId, id: conditional.id, conditional })),
     ...(wasHidden ? [{ do: 'hide-rows' as const, sheetId, rows: [at], hidden: true }] : []),
   ];
 }
@@ -115,6 +125,19 @@ function moveFormulas(sheet: SheetState, to: (area: Area) => Area | undefined): 
       cells[column] = { ...cell, content };
     }),
   );
+  return former;
+}
+
+/** Returns the former ones of those that changed. */
+function moveConditionals(sheet: SheetState, to: (area: Area) => Area | undefined): ConditionalState[] {
+  const former: ConditionalState[] = [];
+  for (const [id, state] of sheet.conditionals) {
+    const moved = movedConditional(state, to);
+    if (moved === state) continue;
+    former.push(state);
+    if (moved) sheet.conditionals.set(id, moved);
+    else sheet.conditionals.delete(id);
+  }
   return former;
 }
 

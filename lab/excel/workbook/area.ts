@@ -56,6 +56,19 @@ export function intersection(a: Area, b: Area): Area | undefined {
   return top <= bottom && left <= right ? { top, left, bottom, right } : undefined;
 }
 
+/** What of `area` lies outside `hole`: up to four rectangles. */
+export function remainder(area: Area, hole: Area): Area[] {
+  const common = intersection(area, hole);
+  if (!common) return [area];
+  const between = { top: common.top, bottom: common.bottom };
+  return [
+    { ...area, bottom: common.top - 1 },
+    { ...area, ...between, right: common.left - 1 },
+    { ...area, ...between, left: common.right + 1 },
+    { ...area, top: common.bottom + 1 },
+  ].filter(({ top, left, bottom, right }) => top <= bottom && left <= right);
+}
+
 /** The area after a row came in at `at`. */
 export function afterInsert(area: Area, at: number): Area {
   if (at > area.bottom) return area;

@@ -1,5 +1,6 @@
 import type { Area } from './area.ts';
 import type { Cell } from './cell.ts';
+import type { ConditionalState } from './conditional-state.ts';
 
 export interface ColumnState {
   /** Points, as `RangeFormat.columnWidth`. */
@@ -41,6 +42,7 @@ export interface SheetState {
   readonly columns: Map<number, ColumnState>;
   readonly tables: Map<string, TableState>;
   readonly merges: Area[];
+  readonly conditionals: Map<string, ConditionalState>;
 }
 
 /** Everything of a workbook that everybody who has it open shares. */
@@ -60,6 +62,7 @@ export const newSheet = (id: string, name: string): SheetState => ({
   columns: new Map(),
   tables: new Map(),
   merges: [],
+  conditionals: new Map(),
 });
 
 export const copySheet = (sheet: SheetState): SheetState => ({
@@ -69,6 +72,7 @@ export const copySheet = (sheet: SheetState): SheetState => ({
   columns: new Map(sheet.columns),
   tables: new Map(sheet.tables),
   merges: sheet.merges.slice(),
+  conditionals: new Map(sheet.conditionals),
 });
 
 export const copyBook = (book: BookState): BookState => ({ ...book, sheets: book.sheets.map(copySheet) });

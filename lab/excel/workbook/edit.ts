@@ -1,5 +1,6 @@
 import type { ColumnState, SheetFacts, SheetState, TableState } from './book-state.ts';
 import type { Cell } from './cell.ts';
+import type { ConditionalState } from './conditional-state.ts';
 
 /** One cell's new contents, format or look; what is left out stays. */
 export interface CellPatch {
@@ -22,6 +23,7 @@ export type Edit = OnSheet &
     | { readonly do: 'column'; readonly at: number; readonly column: ColumnState }
     /** `null` takes it away. */
     | { readonly do: 'table'; readonly id: string; readonly table: TableState | null }
+    | { readonly do: 'conditional'; readonly id: string; readonly conditional: ConditionalState | null }
     | { readonly do: 'facts'; readonly facts: Partial<SheetFacts> }
     | { readonly do: 'add-sheet'; readonly sheet: SheetState }
     | { readonly do: 'remove-sheet' }

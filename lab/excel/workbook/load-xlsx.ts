@@ -9,6 +9,7 @@ import {
 } from 'hucre';
 import { parseArea } from './area.ts';
 import { type BookState, newSheet, type SheetFacts, type SheetState, type TableState } from './book-state.ts';
+import { loadConditionals } from './conditional-file.ts';
 import { type Cell, EMPTY_CELL, type Look, PLAIN_LOOK } from './cell.ts';
 
 export interface LoadedBook {
@@ -29,6 +30,10 @@ export async function loadXlsx(bytes: Uint8Array): Promise<LoadedBook> {
 /** Excel's ids are GUIDs in braces; these are the same for the same file. */
 export const idOf = (at: number) => `{00000000-0000-0000-0000-${String(at + 1).padStart(12, '0')}}`;
 
+/** Of a table or a conditional format, told apart by `kind`. */
+const partId = (sheetId: string, kind: 'A' | 'C', at: number) =>
+  `{${kind}0000000-0000-0000-${sheetId.slice(-5, -1)}-${String(at + 1).padStart(12, '0')}}`;
+
 function loadSheet(file: Sheet, id: string, date1904: boolean): SheetState {
   const sheet = newSheet(id, file.name);
   sheet.facts = loadFacts(file);
@@ -48,11 +53,13 @@ function loadSheet(file: Sheet, id: string, date1904: boolean): SheetState {
     sheet.columns.set(at, { width: pointsOf(width ?? 8.43), hidden: hidden ?? false }),
   );
   for (const table of file.tables ?? []) {
-    const state = loadTable(table, `${id.slice(0, 28)}${String(sheet.tables.size + 1).padStart(8, '0')}}`);
+    const state = loadTable(table, partId(id, 'A', sheet.tables.size));
     if (state) sheet.tables.set(state.id, state);
   }
   for (const { startRow, startCol, endRow, endCol } of file.merges ?? [])
     sheet.merges.push({ top: startRow, left: startCol, bottom: endRow, right: endCol });
+  for (const state of loadConditionals(file.conditionalRules ?? [], (at) => partId(id, 'C', at)))
+    sheet.conditionals.set(state.id, state);
   return sheet;
 }
 

@@ -9,6 +9,9 @@ import {
 import { type Area, areaName, COLUMN_LIMIT, intersection, ROW_LIMIT, sheetPrefix } from './area.ts';
 import { DEFAULT_COLUMN } from './book-state.ts';
 import { type Cell, type CellValue, EMPTY_CELL, type Look, NO_CONTENT, valueTypeOf } from './cell.ts';
+import { ConditionalFormatCollection } from './conditional-format-collection.ts';
+import { type ConditionalLook } from './conditional-state.ts';
+import { conditionalLook } from './conditional-look.ts';
 import { displayText } from './display-text.ts';
 import type { CellPatch } from './edit.ts';
 import { enteredCell } from './entered-cell.ts';
@@ -74,6 +77,9 @@ export class Range {
   get cellCount(): number {
     const count = this.rowCount * this.columnCount;
     return count > 2_147_483_647 ? -1 : count;
+  }
+  get conditionalFormats(): ConditionalFormatCollection {
+    return new ConditionalFormatCollection(this);
   }
   get format(): RangeFormat {
     return new RangeFormat(this);
@@ -252,6 +258,11 @@ export class Range {
   $setLook(look: Partial<Look>): void {
     this.worksheet.$requireUnlocked(this.$area);
     this.#patch(this.$area, (cell) => ({ look: { ...cell.look, ...look } }));
+  }
+
+  /** What conditional formats make of its first cell. */
+  get $conditionalLook(): ConditionalLook {
+    return conditionalLook(this.worksheet.$state, this.$area.top, this.$area.left);
   }
 
   /** Types into all cells whatever protection says. */

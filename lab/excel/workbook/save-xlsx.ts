@@ -11,6 +11,7 @@ import {
 import { areaName } from './area.ts';
 import { type BookState, DEFAULT_COLUMN, type FilterState, type SheetState, type TableState } from './book-state.ts';
 import type { Cell } from './cell.ts';
+import { fileConditionals } from './conditional-file.ts';
 import { resultOf } from './formula-result.ts';
 import { idOf, solidFill } from './load-xlsx.ts';
 
@@ -31,7 +32,14 @@ const indexOf = (id: string) => (id.startsWith(idOf(0).slice(0, 25)) ? Number(id
 
 function fileSheet(sheet: SheetState, former: Sheet | undefined): Sheet {
   const { facts } = sheet;
-  const { protection, freezePane, tables: _tables, autoFilter: _filter, ...rest } = former ?? {};
+  const {
+    protection,
+    freezePane,
+    tables: _tables,
+    autoFilter: _filter,
+    conditionalRules: _rules,
+    ...rest
+  } = former ?? {};
   const file: Sheet = {
     ...rest,
     name: facts.name,
@@ -48,6 +56,7 @@ function fileSheet(sheet: SheetState, former: Sheet | undefined): Sheet {
     veryHidden: facts.visibility === 'VeryHidden',
   };
   if (sheet.tables.size > 0) file.tables = [...sheet.tables.values()].map((table) => fileTable(sheet, table, former));
+  if (sheet.conditionals.size > 0) file.conditionalRules = fileConditionals(sheet.conditionals.values());
   if (facts.filter) file.autoFilter = fileFilter(facts.filter);
   if (facts.frozenRows > 0 || freezePane) file.freezePane = { ...freezePane, rows: facts.frozenRows };
   if (facts.isProtected) file.protection = { ...protection, sheet: true };

@@ -1,5 +1,6 @@
 import { afterDelete, afterInsert, type Area } from './area.ts';
 import type { TableState } from './book-state.ts';
+import { movedConditional } from './conditional-state.ts';
 import type { CellPatch, Edit, EditOf } from './edit.ts';
 import { shiftFormula } from './shift-formula.ts';
 
@@ -60,6 +61,8 @@ function moved(
       return { ...edit, rows: edit.rows.flatMap((at) => row(at) ?? []) };
     case 'table':
       return edit.table ? { ...edit, table: movedTable(edit.table, area) } : edit;
+    case 'conditional':
+      return edit.conditional ? { ...edit, conditional: movedConditional(edit.conditional, area) } : edit;
     case 'facts': {
       const { filter } = edit.facts;
       const place = filter && area(filter.area);
@@ -84,6 +87,7 @@ function withoutWhat(edit: Edit, other: Edit): Edit | undefined {
   }
   if (edit.do === 'column' && other.do === 'column') return edit.at === other.at ? undefined : edit;
   if (edit.do === 'table' && other.do === 'table') return edit.id === other.id ? undefined : edit;
+  if (edit.do === 'conditional' && other.do === 'conditional') return edit.id === other.id ? undefined : edit;
   if (edit.do === 'facts' && other.do === 'facts') return { ...edit, facts: without(edit.facts, other.facts) };
   return edit;
 }

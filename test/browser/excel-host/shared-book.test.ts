@@ -71,6 +71,44 @@ describe('the workbook model behind the wire', { timeout: 60_000 }, () => {
     expect(error).toMatchObject({ code: 'ItemNotFound' });
   });
 
+  it('sets conditional formats as office.js asks for them', async () => {
+    const seen = await frame.evaluate(() =>
+      Excel.run(async (context) => {
+        const range = context.workbook.worksheets.getItem('Nómina').getRange('B2:B4');
+        const text = range.conditionalFormats.add(Excel.ConditionalFormatType.containsText);
+        text.textComparison.format.font.color = 'red';
+        text.textComparison.rule = { operator: Excel.ConditionalTextOperator.contains, text: 'zoe' };
+        const custom = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);
+        custom.custom.format.fill.color = '#FFC000';
+        custom.custom.rule.formula = '=$B2=""';
+        const value = range.conditionalFormats.add('CellValue').cellValue;
+        value.rule = { operator: 'EqualTo', formula1: '="x"' };
+        const count = range.conditionalFormats.getCount();
+        const all = range.conditionalFormats.load('items/type,items/priority');
+        text.textComparison.load('rule');
+        custom.custom.rule.load('formula');
+        const { fill } = custom.custom.format.load('fill/color');
+        value.load();
+        custom.cellValueOrNullObject.load('rule');
+        await context.sync();
+        const items = all.items.map(({ type, priority }) => `${priority} ${type}`);
+        const rules = [text.textComparison.rule, custom.custom.rule.formula, value.rule];
+        const other = custom.cellValueOrNullObject.isNullObject;
+        range.conditionalFormats.clearAll();
+        const left = range.conditionalFormats.getCount();
+        await context.sync();
+        return { items, rules, other, fill: fill.color, counts: [count.value, left.value] };
+      }),
+    );
+    expect(seen).toEqual({
+      items: ['0 CellValue', '1 Custom', '2 ContainsText'],
+      rules: [{ operator: 'Contains', text: 'zoe' }, '=$B2=""', { operator: 'EqualTo', formula1: '="x"' }],
+      other: true,
+      fill: '#FFC000',
+      counts: [3, 0],
+    });
+  });
+
   it('lets others see a change once it has travelled, and tells them whose it was', async () => {
     await other.evaluate(async () => {
       const heard: string[] = [];

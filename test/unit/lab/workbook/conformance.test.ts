@@ -24,11 +24,17 @@ function objects(): ModelObject[] {
   const { application, worksheets } = book.replica('ana').book;
   const { cultureInfo } = application;
   const { format, sort } = range;
+  const conditionals = range.conditionalFormats;
+  const text = conditionals.add('ContainsText').textComparison;
+  const { custom } = conditionals.add('Custom');
+  const { cellValue } = conditionals.add('CellValue');
   const all: object[] = [
     ...[workbook, application, cultureInfo, cultureInfo.numberFormat, cultureInfo.datetimeFormat, worksheets],
     ...[sheet, sheet.autoFilter, sheet.freezePanes, sheet.protection],
     ...[range, format, format.fill, format.font, sort, areas, areas.areas, range.getVisibleView()],
     ...[sheet.tables, table, table.autoFilter, table.sort, table.columns, column, column.filter],
+    ...[conditionals, conditionals.getItemAt(0), text, text.format, text.format.fill, text.format.font],
+    ...[custom, custom.rule, cellValue],
     ...[table.rows, table.rows.getItemAt(0)],
   ];
   return all as ModelObject[];
