@@ -132,8 +132,11 @@ const act = async (
   let endings: string[] = [];
   for (let run = 1; run <= scenario.runs; run += 1) {
     say(run === 1 ? 'sending' : `sending, run ${run}`);
+    const before = endings;
     const pressed = await Promise.all(people.map((person) => person.send(() => script.mayContinue(person))));
     endings = await Promise.all(people.map((person, index) => followUp(person, script, pressed[index] ?? 'held')));
+    // Where nothing was left to press, the run before is the one that ended.
+    endings = endings.map((end, index) => (pressed[index] === 'held' && end === 'held' ? (before[index] ?? end) : end));
     endings = await followPresses(people, script, patience, endings);
   }
   return ended(endings);

@@ -1,5 +1,5 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
-import { primaryKey } from '../domain/sending/document-key.ts';
+import { DocumentSet, primaryKey } from '../domain/sending/document-key.ts';
 import type { GridRow } from '../domain/grid.ts';
 import { severityOf, type Issue } from '../domain/issue.ts';
 import { isReceiptId, standsFor } from '../domain/sending/receipt-id.ts';
@@ -58,7 +58,18 @@ export const planRun = (
       };
     });
   const notes = only === undefined ? wanted.flatMap((row) => noteOf(row, signed)) : [];
-  return { items, notes };
+  return { items, notes: withoutRepeats(notes, check.rows) };
+};
+
+/** A row that repeats a sent one keeps what its cell says: only one of them has been sent. */
+const withoutRepeats = (notes: readonly RunNote[], rows: readonly CheckedRow[]): RunNote[] => {
+  const sent = new DocumentSet(rows.filter(({ status }) => status?.state === 'sent').map(({ keys }) => keys));
+  return notes.filter(({ state, keys }) => {
+    if (state !== 'sent') return true;
+    if (sent.has(keys)) return false;
+    sent.add(keys);
+    return true;
+  });
 };
 
 const worst = (issues: readonly Issue[]): Issue | undefined => {

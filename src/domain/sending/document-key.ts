@@ -52,6 +52,27 @@ export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis)
 /** The key that marks the receipt's id. */
 export const primaryKey = (keys: DocumentKeys): string => keys.strong ?? keys.weak;
 
+/** Documents by the rule of `DocumentKeys`. */
+export class DocumentSet {
+  private readonly strong = new Set<string>();
+  private readonly weak = new Set<string>();
+  private readonly withoutFolio = new Set<string>();
+
+  constructor(documents: Iterable<DocumentKeys>) {
+    for (const keys of documents) this.add(keys);
+  }
+
+  add({ strong, weak }: DocumentKeys): void {
+    this.weak.add(weak);
+    if (strong === undefined) this.withoutFolio.add(weak);
+    else this.strong.add(strong);
+  }
+
+  has({ strong, weak }: DocumentKeys): boolean {
+    return strong === undefined ? this.weak.has(weak) : this.strong.has(strong) || this.withoutFolio.has(weak);
+  }
+}
+
 /** Address, wording, password and rebuilt PDFs are left out: they do not change what is owed. */
 export const documentHash = async ({ entry, period, files }: DocumentBasis): Promise<DocumentHash> => ({
   row: await sha256(
