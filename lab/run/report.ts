@@ -99,18 +99,19 @@ export const reportRows = (book: LabBook, sheet: string, issues: readonly Report
   const rows = book.rows(sheet);
   const found = findOwnColumns(rows);
   const header = found?.header ?? headerByContent(rows);
-  if (header === undefined) return [];
+  // Without headings every row is somebody's.
+  const above = header?.row ?? 0;
   const total = new Set(issues.filter(({ code }) => code === 'row/total').map(({ row }) => row));
   return rows
-    .filter(({ row, texts }) => row > header.row && !total.has(row) && texts.some((text) => text.trim() !== ''))
+    .filter(({ row, texts }) => row > above && !total.has(row) && texts.some((text) => text.trim() !== ''))
     .map((row) => reportRow(sheet, row, found?.columns, issues));
 };
 
+/** The last row of words above the first address; without any address the first one. */
 const headerByContent = (rows: readonly SheetRow[]): SheetRow | undefined => {
   const firstPerson = rows.findIndex(({ texts }) => texts.some((text) => isAddress.test(text)));
-  return rows
-    .slice(0, Math.max(0, firstPerson))
-    .findLast(({ texts }) => texts.filter((text) => text !== '').length >= 2);
+  const hasWords = ({ texts }: SheetRow) => texts.filter((text) => text !== '').length >= 2;
+  return firstPerson === -1 ? rows.find(hasWords) : rows.slice(0, firstPerson).findLast(hasWords);
 };
 
 const reportRow = (

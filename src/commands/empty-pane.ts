@@ -30,6 +30,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
     scope: 'visible',
     recipients: 'ask',
     kind: 'payroll',
+    headerless: false,
     ownColumns: 'missing',
   },
   receipts: {

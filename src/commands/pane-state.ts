@@ -34,6 +34,8 @@ export interface SheetState {
   readonly recipients: RecipientRule;
   readonly kind: RunKind;
   /** Whether the sheet has Sobre's columns; without them the first Send asks once. */
+  /** Its first row is a person already. */
+  readonly headerless: boolean;
   readonly ownColumns: 'missing' | 'present';
 }
 

@@ -119,6 +119,7 @@ export class SheetDesk {
   }
 
   async addOwnColumns(language: Language): Promise<void> {
+    if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);
     if (this.grid === undefined) throw new Failure('sheet/empty');
     const titles = missingOwnHeaders(
       this.roster?.columns.map(({ header }) => header) ?? [],
@@ -128,6 +129,22 @@ export class SheetDesk {
     await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
     await this.read();
     if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
+  }
+
+  /** Columns chosen by their letters are known by their headings from now on. */
+  private async addHeadings(language: Language, { grid, columns, mapping }: Roster): Promise<void> {
+    const fields = Object.entries(mapping) as [Field, number][];
+    const title = (field: Field) => this.ports.translate(language, `field.${field}`);
+    const named = new Map(fields.map(([field, column]) => [column, title(field)]));
+    await this.ports.workbook.addHeadings(
+      grid,
+      columns.map(({ column }) => named.get(column) ?? ''),
+    );
+    const chosen = fields.filter(([field]) => (this.choices.fields[field] ?? '') !== '');
+    await this.choose({
+      fields: { ...this.choices.fields, ...Object.fromEntries(chosen.map(([field]) => [field, title(field)])) },
+    });
+    await this.read();
   }
 
   /** Where the rows are, for exchanges with the workbook. */
@@ -170,6 +187,7 @@ export class SheetDesk {
       scope: this.scope,
       recipients: this.choices.recipients,
       kind: this.choices.kind,
+      headerless: roster?.headerless ?? false,
       ownColumns: this.hasOwnColumns ? 'present' : 'missing',
     };
   }

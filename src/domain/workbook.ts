@@ -91,6 +91,8 @@ export interface Workbook {
   read(sheet?: string): Promise<Grid>;
   /** 1-based sheet rows of the selection on that sheet. */
   selectedRows(sheetId: string): Promise<readonly number[]>;
+  /** Inserts a row with these headings above the rows of `grid`, one for each of its columns, '' for none. */
+  addHeadings(grid: Grid, headings: readonly string[]): Promise<void>;
   /** Adds columns with these headers to the right of the rows of `grid`, never over other values. */
   addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void>;
   /** Binds `exchange` to the rows of a reading; columns are sheet columns (0-based). */

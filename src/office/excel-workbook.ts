@@ -25,7 +25,7 @@ import {
   writeBeacon,
   writeLines,
 } from './log-sheets.ts';
-import { addOwnColumns } from './own-columns.ts';
+import { addHeadings, addOwnColumns } from './own-columns.ts';
 import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
@@ -76,6 +76,10 @@ export class ExcelWorkbook implements Workbook {
         Array.from({ length: rowCount }, (_, index) => rowIndex + index + 1),
       );
     });
+  }
+
+  addHeadings(grid: Grid, headings: readonly string[]): Promise<void> {
+    return excel((context) => addHeadings(context, grid, headings));
   }
 
   addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void> {

@@ -5,6 +5,22 @@ import { asText } from './log-sheets.ts';
 /** Shows a status and a receipt id without dragging. */
 const columnWidth = 130;
 
+/** Pushes the rows down by one, so that no person's row has to serve as the headings. */
+export const addHeadings = async (
+  context: Excel.RequestContext,
+  grid: Grid,
+  headings: readonly string[],
+): Promise<void> => {
+  const first = grid.rows[0]?.row ?? 1;
+  const sheet = context.workbook.worksheets.getItem(grid.sheetId);
+  sheet.getRange(`${first}:${first}`).insert('Down');
+  const head = sheet.getRangeByIndexes(first - 1, grid.firstColumn, 1, headings.length);
+  head.numberFormat = asText(1, headings.length);
+  head.values = [[...headings]];
+  head.format.font.bold = true;
+  await context.sync();
+};
+
 /** Adds columns to the right of the rows, as text, with the header's look. Never over other values. */
 export const addOwnColumns = async (
   context: Excel.RequestContext,

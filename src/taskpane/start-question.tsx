@@ -8,7 +8,7 @@ import { useTexts, type T } from './use-texts.ts';
 
 const columns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
 
-function Columns() {
+function Columns({ headerless }: { readonly headerless: boolean }) {
   const { t } = useTexts();
   return (
     <>
@@ -19,7 +19,7 @@ function Columns() {
           </li>
         ))}
       </ul>
-      <p className="hint">{t('columns.promise')}</p>
+      <p className="hint">{t(headerless ? 'columns.headings' : 'columns.promise')}</p>
     </>
   );
 }
@@ -60,7 +60,7 @@ export function StartQuestion() {
       <p id={titleId} className="question-title">
         {adds ? t('columns.question') : testText}
       </p>
-      {adds && <Columns />}
+      {adds && <Columns headerless={pane.sheet.headerless} />}
       {adds && question !== 'none' && <p className="strong">{testText}</p>}
       <div className="buttons">
         {choices(pane, t).map(({ answer, label }, index) => (

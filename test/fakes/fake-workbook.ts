@@ -246,6 +246,11 @@ export class FakeWorkbook implements Workbook {
     return Promise.resolve([]);
   }
 
+  addHeadings(): Promise<void> {
+    // The fake's columns have their headings.
+    return Promise.resolve();
+  }
+
   addOwnColumns(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,18 @@ test('every row of the sample payroll gets its own XML and PDF, byte for byte, a
   }
   expect(report.google.scopes).toEqual(['openid', 'email', 'https://www.googleapis.com/auth/gmail.send']);
   expect(report.log.chainsValid).toBe(true);
+}, 120_000);
+
+test('a sheet without headings gets a row of them, and its first person gets the mail too', async () => {
+  const book = join(folder, 'bare.csv');
+  writePeople(book, 3);
+  writeFileSync(book, readFileSync(book, 'utf8').split('\n').slice(1).join('\n'));
+  const { report } = await runLab({ book });
+  expectClean(report);
+  expect(report.rows.map(({ row, sentTo, status }) => [row, sentTo, status])).toEqual(
+    [1, 2, 3].map((n) => [n + 1, `p${n}@example.com`, 'sent']),
+  );
+  expect(copies(report)).toEqual({ 'p1@example.com': 1, 'p2@example.com': 1, 'p3@example.com': 1 });
 }, 120_000);
 
 test('a second person on another computer, with the same workbook, sends nothing again', async () => {
