@@ -1,6 +1,7 @@
 import type { CheckedRow } from '../domain/check.ts';
 import { composeMessage, type MailTemplate } from '../domain/message/compose.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
+import type { Grid } from '../domain/grid.ts';
 import { issue, type Issue } from '../domain/issue.ts';
 import type { Attachment, Message } from '../domain/message/message.ts';
 import { encodeMessage } from '../domain/message/mime.ts';
@@ -55,6 +56,12 @@ export interface MailFiles {
 export interface TestMail extends ComposedMail {
   readonly reference: string;
 }
+
+/** How numbers and days are written: as Excel's own language does, else for Spanish as the sheet writes its decimals. */
+const localeOf = (language: Language, displayLanguage: string, { decimalSeparator }: Grid): string => {
+  if (displayLanguage.toLowerCase().startsWith(language)) return displayLanguage;
+  return language !== 'es' ? language : decimalSeparator === '.' ? 'es-MX' : 'es-ES';
+};
 
 /** How many rows get the text of each language; `language` is for rows that name none. */
 const readersOf = (roster: Roster, language: Language): MessageState['readers'] => {
@@ -120,7 +127,10 @@ export class MessageDesk {
     const broken: Issue[] = [];
     const everybody = this.everybody[this.kind];
     const compiled = (each: Language): MailTemplate | undefined => {
-      const options = { ...(passwordHeader === undefined ? {} : { passwordHeader }), locale: each };
+      const options = {
+        ...(passwordHeader === undefined ? {} : { passwordHeader }),
+        locale: localeOf(each, this.ports.displayLanguage, roster.grid),
+      };
       try {
         const { subject, body } = texts[each];
         const template = {

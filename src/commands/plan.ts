@@ -1,12 +1,17 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import { DocumentSet, primaryKey } from '../domain/sending/document-key.ts';
-import type { GridRow } from '../domain/grid.ts';
+import { emptyCell, type Cell, type GridRow } from '../domain/grid.ts';
+import { isDateFormat } from '../domain/text/cell-date.ts';
 import { severityOf, type Issue } from '../domain/issue.ts';
 import { isReceiptId, standsFor } from '../domain/sending/receipt-id.ts';
 import type { Roster } from '../domain/roster/roster.ts';
 import type { RunItem, RunNote, RunPlan } from '../domain/sending/run-item.ts';
 
-/** What a row must still hold when its mail leaves: every column the run uses, as displayed. */
+/** The cents behind a number, which a template may print though Excel shows fewer. A clock in a cell never stands still. */
+const centsOf = ({ kind, value, format }: Cell): string =>
+  kind === 'number' && typeof value === 'number' && !isDateFormat(format) ? `\u0002${value.toFixed(2)}` : '';
+
+/** What a row must still hold when its mail leaves: every column the run uses, as displayed, with cents. */
 export const signatureOf =
   (roster: Roster, templateHeaders: ReadonlySet<string>) =>
   (row: GridRow): string => {
@@ -16,7 +21,8 @@ export const signatureOf =
     return [...used]
       .filter((column) => !own.has(column))
       .sort((a, b) => a - b)
-      .map((column) => row.cells[column]?.text ?? '')
+      .map((column) => row.cells[column] ?? emptyCell)
+      .map((cell) => cell.text + centsOf(cell))
       .join('\u0001');
   };
 

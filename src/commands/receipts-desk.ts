@@ -12,6 +12,7 @@ import { readDocuments } from '../domain/receipt/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../domain/receipt/receipt.ts';
 import type { Roster } from '../domain/roster/roster.ts';
 import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
+import { fieldText } from '../domain/text/field-value.ts';
 import { sha256 } from '../domain/text/sha256.ts';
 import { sampleKey } from './sample-sheet.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -160,7 +161,7 @@ export class ReceiptsDesk {
     const own = new Set(Object.values(roster?.ownColumns ?? {}));
     const lines = (roster?.columns ?? [])
       .filter(({ column, header }) => header !== '' && !hidden.has(column) && !own.has(column))
-      .map(({ header }) => ({ label: header, text: entry.fields.get(header) ?? '' }))
+      .map(({ header }) => ({ label: header, text: fieldText(entry.fields.get(header)) }))
       .filter(({ text }) => text !== '');
     const language = entry.language === '' ? languageOf(this.ports.displayLanguage) : languageOf(entry.language);
     const title = this.ports.translate(language, 'made.title');

@@ -21,6 +21,11 @@ declare module 'liquidjs/dist/liquid.browser.mjs' {
     readonly token: unknown;
   }
 
+  /** A value with a way of its own to be printed and compared. */
+  export abstract class Drop {
+    valueOf(): unknown;
+  }
+
   export class Liquid {
     constructor(options?: LiquidOptions);
     readonly tags: Record<string, unknown>;

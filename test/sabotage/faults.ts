@@ -237,4 +237,11 @@ export const faults: readonly Fault[] = [
     replace: 'true || allowed.includes(address)',
     test: { file: 'test/unit/commands/account-desk.test.ts', name: 'an account the workbook does not name is stopped' },
   },
+  {
+    name: 'an amount is read from what Excel shows of it',
+    file: 'src/domain/text/field-value.ts',
+    find: ' : value.number;',
+    replace: " : parseAmount(value.text, '.');",
+    test: { file: 'test/unit/domain/template.test.ts', name: 'a number or a day behind a cell' },
+  },
 ];

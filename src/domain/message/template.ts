@@ -1,7 +1,9 @@
 import type { Template } from 'liquidjs/dist/liquid.browser.mjs';
 import { isErrorText } from '../text/cell-text.ts';
 import { Failure } from '../failure.ts';
+import { FieldDrop } from './field-drop.ts';
 import { fieldNames, identifierOf, type FieldNames } from './field-names.ts';
+import type { FieldValue } from '../text/field-value.ts';
 import { tidyText } from '../text/fold-text.ts';
 import { issue, type Issue } from '../issue.ts';
 import { bindSource, type Binding } from './template-binding.ts';
@@ -27,9 +29,9 @@ export interface CompiledTemplate {
   /** What is wrong with the template itself (row 0): unknown fields, a printed password. */
   readonly issues: readonly Issue[];
   /** `values` by header. HTML comes out escaped; a subject on one line. Throws `template/invalid`. */
-  render(values: ReadonlyMap<string, string>): string;
+  render(values: ReadonlyMap<string, FieldValue>): string;
   /** What printing this row meets: empty fields without a default, error values. Throws `template/invalid`. */
-  check(values: ReadonlyMap<string, string>, place: RowPlace): readonly Issue[];
+  check(values: ReadonlyMap<string, FieldValue>, place: RowPlace): readonly Issue[];
 }
 
 const invalid = (cause: unknown): Failure => {
@@ -55,6 +57,9 @@ const sourceIssues = (binding: Binding, unknown: readonly string[], names: Field
   ];
 };
 
+const inTemplate = (value: FieldValue): string | FieldDrop =>
+  typeof value === 'string' ? value : new FieldDrop(value);
+
 /** Compiles once for all rows. Throws `template/invalid` where the syntax is wrong (`line`, where it is known). */
 export const compileTemplate = (
   source: string,
@@ -79,12 +84,12 @@ export const compileTemplate = (
   const parsed = guarded((): Template[] => engine.parse(binding.source));
   const strangers = guarded(() => engine.globalVariablesSync(parsed)).filter((name) => !/^field_\d+$/.test(name));
 
-  const run = (values: ReadonlyMap<string, string>): string => {
+  const run = (values: ReadonlyMap<string, FieldValue>): string => {
     blanks = new Set();
     errors = new Map();
-    const scope: Record<string, string> = Object.create(null) as Record<string, string>;
+    const scope = Object.create(null) as Record<string, string | FieldDrop>;
     for (const name of strangers) scope[name] = '';
-    for (const index of binding.used) scope[identifierOf(index)] = values.get(headers[index]!) ?? '';
+    for (const index of binding.used) scope[identifierOf(index)] = inTemplate(values.get(headers[index]!) ?? '');
     const text = guarded(() => String(engine.renderSync(parsed, scope)));
     return html ? text : tidyText(text);
   };

@@ -3,6 +3,7 @@ import { saysAbsent } from '../text/absent-words.ts';
 import { isDateFormat, periodOfSerial } from '../text/cell-date.ts';
 import { cellText, isErrorCell } from '../text/cell-text.ts';
 import { isUuid } from './column-content.ts';
+import { fieldValueOf } from '../text/field-value.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
@@ -100,8 +101,8 @@ const ownTexts = (row: GridRow, columns: OwnColumns): Record<OwnColumn, string> 
   receiptId: cellText(cellAt(row, columns.receiptId)),
 });
 
-const fieldsOf = (row: GridRow, { fieldColumns }: Reading): ReadonlyMap<string, string> =>
-  new Map(fieldColumns.map(([header, column]) => [header, cellText(cellAt(row, column))]));
+const fieldsOf = (row: GridRow, { fieldColumns, decimalMark, date1904 }: Reading): Entry['fields'] =>
+  new Map(fieldColumns.map(([header, column]) => [header, fieldValueOf(cellAt(row, column), decimalMark, date1904)]));
 
 export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
 
@@ -109,7 +110,7 @@ export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
 export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc, replyTo }: Recipients): Entry => {
   const { mapping } = reading;
   const uuid = valueOf(row, mapping, 'uuid').replace(/[{}\s]/g, '');
-  let fields: ReadonlyMap<string, string> | undefined;
+  let fields: Entry['fields'] | undefined;
   return {
     row: row.row,
     hidden: row.hidden,

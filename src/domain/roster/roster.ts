@@ -1,5 +1,6 @@
 import type { Grid } from '../grid.ts';
 import type { Issue } from '../issue.ts';
+import type { FieldValue } from '../text/field-value.ts';
 import type { Period } from '../text/period.ts';
 import type { Mailbox } from './recipient.ts';
 
@@ -65,8 +66,8 @@ export interface Entry {
   readonly password: string;
   /** 'es', 'pl', 'en', or '' for the run's default. */
   readonly language: string;
-  /** Every column by its header as it stands, with the text Excel displays: what templates may use. */
-  readonly fields: ReadonlyMap<string, string>;
+  /** Every column by its header as it stands, as Excel displays it and with what stands behind: what templates may use. */
+  readonly fields: ReadonlyMap<string, FieldValue>;
   /** Sobre's own cells of this row, as text. */
   readonly own: Readonly<Record<OwnColumn, string>>;
 }

@@ -11,7 +11,7 @@ const sheet = (...languages: readonly string[]) =>
     ...languages.map((language, index) => [`Persona ${index + 1}`, `p${index + 1}@empresa.example`, language]),
   ]);
 
-const stage = (settings = new Map<string, unknown>()) => {
+const stage = (settings = new Map<string, unknown>(), displayLanguage = 'es-MX') => {
   const ports = {
     book: {
       read: (key: string) => settings.get(key),
@@ -19,6 +19,7 @@ const stage = (settings = new Map<string, unknown>()) => {
     },
     clock: { now: () => 0 },
     random: (count: number) => new Uint8Array(count).fill(7),
+    displayLanguage,
     translate: (_language: string, key: string) => key,
   } as unknown as SessionPorts;
   const desk = new MessageDesk(
@@ -83,4 +84,27 @@ test('a broken text that nobody gets holds nobody', async () => {
   await desk.choose({ subject: '{% if %}', body: '' }, 'pl');
   desk.use(roster, 'payroll', 'es');
   expect(desk.issues(roster).map(({ row }) => row)).toContain(2);
+});
+
+test('amounts are written as Excel’s own language does, else in Spanish as the sheet writes its decimals', async () => {
+  const subjectIn = async (displayLanguage: string, language: 'es' | 'pl', decimalSeparator: '.' | ',') => {
+    const net = { value: 1234.5, text: '1235', format: '0' };
+    const roster = read(
+      [
+        ['Nombre', 'Correo', 'Neto'],
+        ['Ana', 'ana@empresa.example', net],
+      ],
+      {},
+      { decimalSeparator },
+    );
+    const { desk, subjects } = stage(new Map(), displayLanguage);
+    await desk.choose({ subject: '{{Neto}} {{ Neto | money }}', body: '' }, language);
+    desk.use(roster, 'payroll', language);
+    return (await subjects(roster))[0]?.replaceAll(/[\u00a0\u202f]/g, ' ');
+  };
+  expect(await subjectIn('es-MX', 'es', ',')).toBe('1235 1,234.50');
+  expect(await subjectIn('es-ES', 'es', '.')).toBe('1235 1.234,50');
+  expect(await subjectIn('pl-PL', 'es', '.')).toBe('1235 1,234.50');
+  expect(await subjectIn('en-US', 'es', ',')).toBe('1235 1.234,50');
+  expect(await subjectIn('es-MX', 'pl', '.')).toBe('1235 1 234,50');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { planRun } from '../../../src/commands/plan.ts';
+import { planRun, signatureOf } from '../../../src/commands/plan.ts';
 import type { Entry } from '../../../src/domain/roster/roster.ts';
+import { read, type CellInput } from '../domain/roster/grid-of.ts';
 import { ana, begun, check, january, noRow, rosterOf } from '../../fakes/check-stage.ts';
 
 const notesOf = async (entries: readonly Entry[], more: Parameters<typeof check>[1]) => {
@@ -32,4 +33,23 @@ describe('what a cell lost that the evidence knows', () => {
     const other = ana({ row: 9, uuid: 'B', own: { ...noRow, status: 'Sent' } });
     expect(await notesOf([undone, other], { evidence: first.evidence })).toEqual(['2 sent']);
   });
+});
+
+const signature = (net: CellInput): string => {
+  const roster = read([
+    ['Nombre', 'Correo', 'Neto', 'Nota'],
+    ['Ana', 'ana@empresa.example', net, 'x'],
+  ]);
+  return signatureOf(roster, new Set(['Neto']))(roster.grid.rows[1]!);
+};
+
+test('a row whose cents changed is another row, also where Excel shows none', () => {
+  const shown = { text: '1,235', format: '#,##0' };
+  expect(signature({ value: 1234.5, ...shown })).not.toBe(signature({ value: 1234.6, ...shown }));
+  expect(signature({ value: 1234.5, ...shown })).toBe(signature({ value: 1234.5000000001, ...shown }));
+});
+
+test('a clock in a cell changes nothing as long as Excel shows the same', () => {
+  const shown = { text: '15/01/2026', format: 'dd/mm/yyyy' };
+  expect(signature({ value: 46_037.25, ...shown })).toBe(signature({ value: 46_037.5, ...shown }));
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
+import type { FieldValue } from '../../../src/domain/text/field-value.ts';
 import { compileTemplate, type TemplateOptions } from '../../../src/domain/message/template.ts';
 
 const headers = [
@@ -112,6 +113,62 @@ describe('filters for people', () => {
     ['{{ Nombre | date }}', 'en-GB', 'María'],
   ])('%s in %s is %s', (source, locale, printed) => {
     expect(html(source, { locale }).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(printed);
+  });
+});
+
+describe('a number or a day behind a cell', () => {
+  const cells = new Map<string, FieldValue>([
+    ['Neto a pagar', { text: '1.234', number: 1234.5 }],
+    ['Año', { text: '2.026', number: 2026 }],
+    ['Fecha', { text: '01-02-26', period: { from: '2026-01-02', to: '2026-01-02' } }],
+    ['Nota', ''],
+  ]);
+  const shown = (source: string, locale: string) =>
+    compile(source, { locale })
+      .render(cells)
+      .replaceAll(/[\u00a0\u202f]/g, ' ');
+
+  it.each([
+    ['{{ Neto a pagar }}', 'es-MX', '1.234'],
+    [
+      '{{ Neto a pagar | upper }} {{ Neto a pagar | append: "!" }} {{ Neto a pagar | size }}',
+      'es-MX',
+      '1.234 1.234! 5',
+    ],
+    ['{{ Neto a pagar | money }}', 'es-MX', '1,234.50'],
+    ['{{ Neto a pagar | money }}', 'es-ES', '1.234,50'],
+    ['{{ Neto a pagar | money }}', 'pl', '1 234,50'],
+    ['{{ Neto a pagar | money: "PLN" }}', 'pl', '1 234,50 zł'],
+    ['{{ Neto a pagar | money }}', 'en', '1,234.50'],
+    ['{{ Neto a pagar | times: 2 | money }}', 'en', '2,469.00'],
+    ['{{ Neto a pagar | plus: Neto a pagar }}', 'en', '2469'],
+    ['{{ Neto a pagar | round }}', 'en', '1235'],
+    ['{{ Neto a pagar | default: "-" | money }}', 'en', '1,234.50'],
+    ['{{ Nota | default: Neto a pagar | money }}', 'en', '1,234.50'],
+    ['{% assign neto = Neto a pagar %}{{ neto }} {{ neto | money }}', 'en', '1.234 1,234.50'],
+    ['{{ Fecha }}', 'es-MX', '01-02-26'],
+    ['{{ Fecha | date }}', 'es-MX', '2 de enero de 2026'],
+    ['{{ Fecha | date }}', 'pl', '2 stycznia 2026'],
+    ['{{ Fecha | date: "month" }}', 'en', 'January 2026'],
+    ['{% if Neto a pagar > 1000 %}más{% endif %}', 'es-MX', 'más'],
+    ['{% if Neto a pagar > Año %}más{% else %}menos{% endif %}', 'es-MX', 'menos'],
+    ['{% if 1234.5 == Neto a pagar and Neto a pagar == "1.234" %}igual{% endif %}', 'es-MX', 'igual'],
+    ['{% if Neto a pagar == blank %}vacío{% else %}lleno{% endif %}', 'es-MX', 'lleno'],
+    ['{% case Año %}{% when "2.026" %}este{% endcase %}', 'es-MX', 'este'],
+    ['{% if Neto a pagar contains "." %}punto{% endif %}', 'es-MX', 'punto'],
+  ])('%s in %s is %s', (source, locale, printed) => {
+    expect(shown(source, locale)).toBe(printed);
+  });
+
+  it('is nothing that a template can look into', () => {
+    expect(shown('[{{ Neto a pagar.value }}]', 'es-MX')).toBe('[]');
+    expect(() => shown('{% assign neto = Neto a pagar %}{{ neto.value.number }}', 'es-MX')).toThrowError(
+      expect.objectContaining({ code: 'template/invalid' }),
+    );
+  });
+
+  it('is the whole amount where a text shows one, as it is written', () => {
+    expect(html('{{ Neto a pagar | plus: 1 | money }}')).toBe('5,364.00');
   });
 });
 

@@ -11,6 +11,16 @@ const person = (number: CellInput, name: string, email: CellInput, rest: readonl
 const rowsOf = (rows: CellInput[][], options = {}, shape = {}) => read([header, ...rows], options, shape);
 
 describe('what a row says', () => {
+  it('gives templates the text of a cell, and the number or the day behind it', () => {
+    const day: CellInput = { value: 46_037, text: '01-15', format: 'mm-dd' };
+    const net: CellInput = { value: 1234.5, text: '1.234', format: '#.##0' };
+    const roster = rowsOf([person('0007', 'Ana Ruiz', 'ana@example.com', [day, net])]);
+    const { fields } = roster.entries[0]!;
+    expect(fields.get('Neto')).toEqual({ text: '1.234', number: 1234.5 });
+    expect(fields.get('Periodo')).toEqual({ text: '01-15', period: { from: '2026-01-15', to: '2026-01-15' } });
+    expect(fields.get('Nombre')).toBe('Ana Ruiz');
+  });
+
   it('keeps what Excel shows: zeros, long numbers, narrow columns', () => {
     const numbers: CellInput[] = [
       '0007',
@@ -48,7 +58,11 @@ describe('what a row says', () => {
       ),
     );
     expect(roster.entries.map(({ amount }) => amount)).toEqual([5363, 1234, 19.99, -120, undefined, undefined]);
-    expect(roster.entries[2]?.fields.get('Neto')).toBe('$19.99');
+    expect(roster.entries.slice(0, 3).map(({ fields }) => fields.get('Neto'))).toEqual([
+      { text: '5.363,00 €', number: 5363 },
+      { text: '1.234', number: 1234 },
+      { text: '$19.99', number: 19.99 },
+    ]);
   });
 
   it('reads periods as text and as date cells, in both date systems', () => {
