@@ -277,10 +277,10 @@ export class LabPerson {
   /** Watches the run to its end. Returns how it ended. */
   async untilEnd(mayContinue: () => boolean, began = true): Promise<string> {
     const { kills } = this;
-    const polls = began ? quietMs : idleMs;
+    const restMs = began ? quietMs : idleMs;
     try {
       return await this.patience.during(`${this.name}'s run to end`, () =>
-        this.watchRun(mayContinue, () => this.kills > kills, polls),
+        this.watchRun(mayContinue, () => this.kills > kills, restMs),
       );
     } catch (error) {
       // The page went away under the eyes of whoever watched it.

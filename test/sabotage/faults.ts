@@ -66,6 +66,13 @@ export const faults: readonly Fault[] = [
     test: { file: run, name: 'a sheet that is protected is asked again now and then' },
   },
   {
+    name: 'a row that waits for a new sign-in goes on saying Sending',
+    file: 'src/domain/sending/run.ts',
+    find: 'this.rows.unmarkAll();',
+    replace: '',
+    test: { file: run, name: 'while it waits for the person to sign in again' },
+  },
+  {
     name: 'Stop is ignored',
     file: 'src/domain/sending/run.ts',
     find: 'return this.stopSignal.signal.aborted;',

@@ -82,5 +82,6 @@ export class RunRecord {
   /** Marked but never begun: other devices need not wonder. */
   unmark(delivery: Delivery): void {
     if (delivery.mark !== '') this.outbox.log(this.event(delivery, 'not-sent', { attempt: delivery.mark }));
+    delivery.mark = '';
   }
 }

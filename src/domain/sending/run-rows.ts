@@ -98,6 +98,16 @@ export class RunRows {
     }
   }
 
+  /** Nothing leaves until a person has done something: what was marked waits again, and its cell says so. */
+  unmarkAll(): void {
+    for (const delivery of this.claimed()) {
+      if (delivery.mark === '') continue;
+      this.record.unmark(delivery);
+      delivery.marked = false;
+      this.show(delivery, 'claimed');
+    }
+  }
+
   private show(delivery: Delivery, state: 'claimed' | 'sending'): void {
     this.write(delivery, this.claimText(state));
   }
@@ -165,7 +175,8 @@ export class RunRows {
     if (seen.cells !== undefined && this.ports.signatureOf(seen.cells) !== delivery.item.signature) {
       this.drop(delivery, 'sheet/changed');
     } else if (seen.status === sending) {
-      delivery.marked = true;
+      // A mark that was taken back meanwhile may still have been under way to the sheet.
+      delivery.marked = delivery.mark !== '';
       if (seen.cells !== undefined) delivery.seenAt = snapshot.at;
     } else if (seen.status === claimed) {
       delivery.marked = false;

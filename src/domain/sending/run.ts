@@ -235,7 +235,8 @@ export class Run {
   private async beat(): Promise<void> {
     const now = this.ports.clock.now();
     const next = this.windowAhead();
-    if (this.phase !== 'starting' && this.phase !== 'settling') this.rows.markAhead(next);
+    const mayLeave = this.phase !== 'starting' && this.phase !== 'settling' && this.gate?.reason === undefined;
+    if (mayLeave) this.rows.markAhead(next);
     await this.rows.exchange(next, 'sending');
     this.lastBeat = now;
     this.nextBeat = now + beatMs;
@@ -286,7 +287,7 @@ export class Run {
 
   private mustBeFresh(delivery: Delivery): void {
     const stale = this.ports.clock.now() - delivery.seenAt >= freshMs;
-    if (stale || this.stopped || this.ending !== undefined) throw new Failure('sheet/busy');
+    if (stale || !delivery.marked || this.stopped || this.ending !== undefined) throw new Failure('sheet/busy');
   }
 
   private async failed(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {
@@ -336,11 +337,13 @@ export class Run {
       if (!isFailure(refusal)) throw refusal;
       this.renewedAt = undefined;
       this.gate.reason = error;
+      this.rows.unmarkAll();
       this.enter('paused', error);
       this.doze.wake();
       await opened;
     } finally {
       this.gate = undefined;
+      this.nextBeat = this.ports.clock.now();
       this.enter('sending');
       this.doze.wake();
     }

@@ -175,6 +175,13 @@ test('while it waits for the person to sign in again, the sheet says what was se
   const beaconAt = () => set.book.logs().get(ledger.writer)?.beacon?.at ?? 0;
   await set.clock.run(() => over, set.clock.time + 60_000);
   expect(statuses(set.book).filter((text) => text === 'Sent')).toHaveLength(3);
+  expect(
+    new Set(
+      statuses(set.book)
+        .slice(3)
+        .map((text) => text.split(' ')[0]),
+    ),
+  ).toEqual(new Set(['Queued']));
   expect([over, run.phase, run.reason?.code]).toEqual([false, 'paused', 'account/signed-out']);
   expect(set.clock.time - beaconAt()).toBeLessThan(5_000);
   set.book.editing = true;
