@@ -5,7 +5,7 @@ export default definePlugin({
   id: 'google',
   contributes: { mailProviders: { gmail: { title: 'provider.gmail' } } },
   activate: async (context) => {
-    const { createGmail } = await import('./gmail-provider.ts');
+    const { createGmail } = await import(/* webpackChunkName: "gmail" */ './gmail-provider.ts');
     return { mailProviders: { gmail: createGmail(context) } };
   },
 });
