@@ -200,7 +200,7 @@ export class PaneDriver {
   }
 
   /** All findings the pane lists, of every station, as a person would read them. */
-  async findings(): Promise<readonly { code: string; place: string; text: string }[]> {
+  async findings(listen: () => Promise<void>): Promise<readonly { code: string; place: string; text: string }[]> {
     const frame = await this.frame();
     const all: { code: string; place: string; text: string }[] = [];
     const read = async () => {
@@ -219,6 +219,7 @@ export class PaneDriver {
     const { clicks } = this;
     for (const station of ['people', 'receipts', 'message'] as const) {
       await this.openStation(station);
+      await listen();
       const closed = frame.locator('.groups details:not([open]) > summary');
       while ((await closed.count()) > 0) await closed.first().click();
       await read();

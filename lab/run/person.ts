@@ -269,6 +269,13 @@ export class LabPerson {
 
   readonly screenshots: string[] = [];
 
+  /** The pane alone. */
+  async picture(path: string): Promise<void> {
+    const frame = await (await this.driver.frame()).frameElement();
+    await frame.screenshot({ path });
+    this.screenshots.push(path);
+  }
+
   async screenshot(path: string): Promise<void> {
     await this.pane.page.screenshot({ path });
     this.screenshots.push(path);
@@ -327,7 +334,7 @@ export class LabPerson {
   }
 
   private async readIssues(): Promise<readonly ReportIssue[]> {
-    const found = await this.driver.findings();
+    const found = await this.driver.findings(() => this.listen());
     return found.map(({ code, place, text }) => {
       const cell = /^([A-Z]{1,3})(\d+)$/.exec(place);
       const row = Number(cell?.[2] ?? /\d+/.exec(place)?.[0] ?? 0);

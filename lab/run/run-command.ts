@@ -69,6 +69,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     const outcome = await patience.limit(act(options, stage, script, people, patience));
     // What a run left unfinished is not waited for.
     await atMost(graceMs, quiet(stage, people, book));
+    await atMost(graceMs, picture(options, people, 'end'));
     const finished =
       outcome instanceof TimedOut ? { ended: 'timed-out', endings: [], runMs: 0, startedAt: Date.now() } : outcome;
     const late = outcome instanceof TimedOut ? outcome.sentence : undefined;
@@ -102,7 +103,7 @@ const quotaOf = ({ google, config }: Scenario): Pick<StageOptions, 'google' | 'c
 };
 
 const act = async (
-  { scenario, files, folder }: RunOptions,
+  { scenario, files, folder, report }: RunOptions,
   stage: Stage,
   script: Script<LabPerson>,
   people: LabPerson[],
@@ -119,6 +120,7 @@ const act = async (
   say('opening the pane');
   for (const person of people) await person.open();
   for (const person of people) await person.prepare();
+  await picture({ report }, people, 'checked');
   script.begin();
   const ended = (endings: readonly string[]): Outcome => ({
     ended: endings[0] ?? 'held',
@@ -185,6 +187,20 @@ const quiet = async (stage: Stage, people: readonly LabPerson[], book: LabBook):
   }
 };
 
+/** Beside the report: what each person sees now. */
+const picture = async (
+  { report }: Pick<RunOptions, 'report'>,
+  people: readonly LabPerson[],
+  moment: 'checked' | 'end',
+): Promise<void> => {
+  if (report === undefined) return;
+  mkdirSync(dirname(report), { recursive: true });
+  for (const person of people) {
+    const path = resolve(`${report.replace(/\.json$/, '')}-${person.name}-${moment}.png`);
+    if (person.isOpen) await person.picture(path);
+  }
+};
+
 const testMail = async (person: LabPerson | undefined, patience: Patience): Promise<string> => {
   if (person === undefined) throw new Error('Nobody is at the book');
   const { driver } = person;
@@ -246,7 +262,7 @@ const makeReport = async (
       inPane: first.driver.clicks,
       atGoogle: first.visitor.clicks,
     },
-    screenshots: first.screenshots,
+    screenshots: people.flatMap(({ screenshots }) => screenshots),
     scriptErrors: script.errors,
     scriptLeft: script.left,
     kills: script.kills,

@@ -1,7 +1,10 @@
 import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../../commands/pane-state.ts';
 
-/** Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when` beside the plain `key`. */
+/**
+ * Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when` beside the plain `key`; and
+ * the value of `reason`, as in `key_not-found`.
+ */
 const tellingValues = ['cell', 'who', 'date', 'when'] as const;
 
 export interface TextTable {
@@ -30,8 +33,7 @@ export const hasText = (language: Language, key: string): boolean => texts.exist
 
 /** The text of `key` in a language whatever the pane speaks, or the key itself where there is no such text. */
 export const translate = (language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string => {
-  const telling = tellingValues.find(
-    (name) => values[name] !== undefined && values[name] !== '' && hasText(language, `${key}_${name}`),
-  );
+  const given = tellingValues.filter((name) => values[name] !== undefined && values[name] !== '');
+  const telling = [...given, values['reason']].find((name) => hasText(language, `${key}_${String(name)}`));
   return texts.t(key, { ...values, lng: language, ...(telling === undefined ? {} : { context: telling }) });
 };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { labClient } from '../../../lab/product.ts';
 import { copies, root, runLab, writePeople, type LabReport } from './run-lab.ts';
@@ -40,6 +40,7 @@ test('every row of the sample payroll gets its own XML and PDF, byte for byte, a
   }
   expect(report.google.scopes).toEqual(['openid', 'email', 'https://www.googleapis.com/auth/gmail.send']);
   expect(report.log.chainsValid).toBe(true);
+  expect(report.screenshots.map((path) => basename(path))).toEqual(['report-ana-checked.png', 'report-ana-end.png']);
 }, 120_000);
 
 test('a sheet without headings gets a row of them, and its first person gets the mail too', async () => {

@@ -58,6 +58,7 @@ export interface LabReport {
   readonly scriptErrors: readonly string[];
   readonly scriptLeft: readonly string[];
   readonly timedOut: string;
+  readonly screenshots: readonly string[];
   readonly ended: string;
 }
 

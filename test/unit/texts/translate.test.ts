@@ -32,6 +32,13 @@ describe('translate', () => {
     expect(translate('en', 'failure.run/lease-lost', { who: '' })).toMatch(/^This sending was taken over/);
   });
 
+  test('says why a column is missing: there is none, it holds no address, or it is gone', () => {
+    const said = (reason: string) => translate('en', 'failure.sheet/column-missing', { reason, header: 'Mail' });
+    expect(said('not-found')).toMatch(/^No column holds email addresses/);
+    expect(said('no-addresses')).toMatch(/^The column "Mail" holds no email address/);
+    expect(said('gone')).toMatch(/^The column "Mail" is gone/);
+  });
+
   test('never shows braces for a value that is missing', () => {
     for (const language of languages) {
       expect(translate(language, 'issue.recipient/invalid')).not.toMatch(/[{}]/);
