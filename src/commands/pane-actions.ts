@@ -36,6 +36,8 @@ export interface SheetActions {
   useCc(on: boolean): Promise<void>;
   setRecipients(rule: RecipientRule): Promise<void>;
   setScope(scope: Scope): Promise<void>;
+  /** A new sheet with the people whose cell says that they get their receipt on paper. */
+  makePaperList(): Promise<void>;
   setKind(kind: RunKind): Promise<void>;
   accept(code: IssueCode, accepted: boolean): void;
 }

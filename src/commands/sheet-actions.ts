@@ -1,5 +1,6 @@
 import { rechecked, type Desks } from './desks.ts';
 import type { SheetActions } from './pane-actions.ts';
+import { paperRows } from './paper-list.ts';
 import { sampleKey, sampleRows } from './sample-sheet.ts';
 
 export const sheetActions = (desks: Desks): SheetActions => {
@@ -19,6 +20,14 @@ export const sheetActions = (desks: Desks): SheetActions => {
         await ports.book.write(sampleKey, name);
         await sheet.readActive();
         await desks.recheck();
+      }),
+    makePaperList: () =>
+      desks.guard(async () => {
+        const { ports } = desks;
+        const language = sheet.language(desks.view.language);
+        const { check, roster } = desks.checked();
+        const rows = paperRows(check, roster, language, ports.translate);
+        await ports.workbook.addSheet(ports.translate(language, 'paper.sheet'), rows);
       }),
     setField: (field, column) => rechecked(desks, () => sheet.chooseField(field, column)),
     useCc: (useCc) => rechecked(desks, () => sheet.choose({ useCc })),

@@ -72,6 +72,7 @@ export class SheetDesk {
       isOwnStatus: (text) => parseStatus(text, this.statusWords) !== undefined,
       recipients: this.choices.recipients,
       kind: this.choices.kind,
+      hiddenToo: this.scope === 'all',
     });
     this.problem = undefined;
   }
@@ -79,6 +80,10 @@ export class SheetDesk {
   async choose(change: Partial<SheetChoices>): Promise<void> {
     this.choices = { ...this.choices, ...change };
     await this.ports.book.write(key, this.choices);
+    this.parseAnew();
+  }
+
+  private parseAnew(): void {
     try {
       this.parse();
     } catch (error) {
@@ -95,6 +100,7 @@ export class SheetDesk {
 
   async chooseScope(scope: Scope): Promise<void> {
     this.scope = scope;
+    this.parseAnew();
     if (scope === 'selected' && this.grid !== undefined) {
       this.selected = new Set(await this.ports.workbook.selectedRows(this.grid.sheetId));
     }

@@ -5,6 +5,7 @@ import { ColumnChoices } from './column-choices.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { IssueGroups } from './issue-groups.tsx';
 import { SentenceNote } from './note.tsx';
+import { PaperList } from './paper-list.tsx';
 import { PeopleList } from './people-list.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { isEmptySheet } from './station-state.ts';
@@ -48,6 +49,7 @@ export function People() {
       <ScopeChoice />
       <AddressChoices />
       <IssueGroups station="people" />
+      <PaperList />
       <ColumnChoices />
       <PeopleList />
     </>

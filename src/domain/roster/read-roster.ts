@@ -23,6 +23,8 @@ export interface RosterOptions extends OwnWords {
   readonly useCc?: boolean;
   readonly recipients: RecipientRule;
   readonly kind: 'payroll' | 'invoices';
+  /** Hidden rows are sent too, so they are judged like any other. Default false: they are left out. */
+  readonly hiddenToo?: boolean;
 }
 
 /** A header that has gone since it was chosen falls back to detection. */
@@ -167,7 +169,8 @@ const readPeople = (
       ...(answers === undefined ? {} : { replyTo: answers }),
     });
     entries.push(entry);
-    const skip = skipIssue(row, entry.person, mapping, letters, options.kind === 'payroll');
+    const shown = options.hiddenToo === true ? { ...row, hidden: false } : row;
+    const skip = skipIssue(shown, entry.person, mapping, letters, options.kind === 'payroll');
     if (skip !== undefined) issues.push(skip);
     else {
       const copied = [...cc.issues, ...bcc.issues, ...replyTo.issues];

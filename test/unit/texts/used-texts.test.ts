@@ -1,3 +1,4 @@
+import { paperColumns } from '../../../src/commands/paper-list.ts';
 import { describe, expect, test } from 'vitest';
 import { computerParts } from '../../../src/commands/computer-desk.ts';
 import { incidentColumns } from '../../../src/commands/incident-sheet.ts';
@@ -52,6 +53,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'refusalShown.': ['admin', 'internal', 'unverified', 'testing'],
   'refusalText.': ['admin', 'internal', 'unverified', 'testing'],
   'notice.': ['forgotten', 'no-log', 'revoked'],
+  'paper.': [...paperColumns, 'sheet', 'make', 'count'],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],
   'scope.': ['visible', 'all', 'selected'],

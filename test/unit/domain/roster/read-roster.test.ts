@@ -90,6 +90,12 @@ describe('which rows are people', () => {
     expect(rowsOf([[1, 2, 3, 4, 5, 6], ana, header, eva]).issues).toEqual([]);
   });
 
+  it('a hidden row that is sent too is judged like any other', () => {
+    const rows = [person('0008', 'Eva', 'broken'), person('0009', 'Leo', 'papel'), ana, ana];
+    const roster = rowsOf(rows, { hiddenToo: true }, { hiddenRows: [2, 3, 4] });
+    expect(codesOf(roster.issues)).toEqual(['2 recipient/invalid', '3 recipient/missing', '5 document/same-period']);
+  });
+
   it('a hidden row is read, marked and left out of the questions', () => {
     const roster = rowsOf([ana, person('0008', 'Eva', 'broken'), ana], {}, { hiddenRows: [2, 3] });
     expect(roster.entries.map(({ hidden }) => hidden)).toEqual([true, true, false]);
