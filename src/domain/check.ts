@@ -5,7 +5,9 @@ import type { Period } from './text/period.ts';
 import { isReceiptId } from './sending/receipt-id.ts';
 import type { ReceiptDocument } from './receipt/receipt.ts';
 import { columnLetters } from './grid.ts';
+import { writerTag, type LedgerEvent } from './sending/ledger.ts';
 import type { Entry, Roster } from './roster/roster.ts';
+import { twinsAmong } from './sending/twins.ts';
 import { parseStatus, type Status, type StatusWords } from './sending/status-text.ts';
 
 /** Where a row stands before anything is sent. */
@@ -72,12 +74,16 @@ export const checkRows = async (input: CheckInput): Promise<Check> => {
   for (const { own } of input.roster.entries) {
     if (own.receiptId !== '') idCounts.set(own.receiptId, (idCounts.get(own.receiptId) ?? 0) + 1);
   }
-  const rows: CheckedRow[] = [];
+  const isTwice = ({ own }: Entry) => (idCounts.get(own.receiptId) ?? 0) > 1;
+  const first: CheckedRow[] = [];
   for (const entry of input.roster.entries) {
-    rows.push(
-      await checkRow(input, entry, issuesOf.get(entry.row) ?? [], (idCounts.get(entry.own.receiptId) ?? 0) > 1),
-    );
+    first.push(await checkRow(input, entry, issuesOf.get(entry.row) ?? [], isTwice(entry)));
   }
+  const twins = twinsAmong(first, input.evidence);
+  const rows = first.map((row) => {
+    const other = twins.get(row.entry.row);
+    return other === undefined ? row : asTwin(input, row, other);
+  });
   const known = new Set(input.roster.entries.map(({ row }) => row));
   const others = [...issuesOf].filter(([row]) => !known.has(row)).flatMap(([, issues]) => issues);
   const issues = [...others, ...rows.flatMap((row) => row.issues)].sort((a, b) => a.row - b.row);
@@ -88,6 +94,16 @@ const groupByRow = (issues: readonly Issue[]): Map<number, Issue[]> => {
   const byRow = new Map<number, Issue[]>();
   for (const found of issues) byRow.set(found.row, [...(byRow.get(found.row) ?? []), found]);
   return byRow;
+};
+
+/** Beside another row for the same document a row goes only where the person wants both. */
+const asTwin = (input: CheckInput, row: CheckedRow, other: number): CheckedRow => {
+  const { entry, status } = row;
+  const told = row.issues.filter(({ code }) => !code.startsWith('document/') && code !== 'row/already-sent');
+  const issues = [...told, issue('document/twice', entry.row, '', { other })];
+  const verdict = verdictOf(input, entry, issues, { kind: 'free' }, status);
+  const excuses = row.evidence.kind !== 'free' && verdict === 'ready' ? row.evidence.attempts : [];
+  return { ...row, issues, verdict, excuses };
 };
 
 const factsOf = (documents: readonly ReceiptDocument[]) =>
@@ -185,6 +201,10 @@ const ownIssues = (
   return issues;
 };
 
+/** A colleague's run has only just marked it, and will say what came of it. */
+const isUnderWay = ({ claimants }: CheckInput, event: LedgerEvent | undefined): boolean =>
+  event?.kind === 'marked' && claimants.has(writerTag(event.writer));
+
 const verdictOf = (
   input: CheckInput,
   entry: Entry,
@@ -195,7 +215,7 @@ const verdictOf = (
   const has = (...codes: readonly IssueCode[]) => issues.some(({ code }) => codes.includes(code));
   if (input.scope === 'selected' && !input.selected.has(entry.row)) return 'skipped';
   if (evidence.kind === 'sent' && !evidence.changed) return 'sent';
-  if (evidence.kind === 'unknown') return 'unknown';
+  if (evidence.kind === 'unknown') return isUnderWay(input, evidence.event) ? 'claimed' : 'unknown';
   if (has('row/hidden', 'row/already-sent', 'row/left-company', 'row/total')) return 'skipped';
   if (status?.state === 'claimed' && input.claimants.has(status.writer)) return 'claimed';
   if (issues.some(({ code }) => severityOf(code) === 'error')) return 'held';

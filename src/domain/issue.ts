@@ -24,6 +24,7 @@ export const issueSeverities = {
   'row/left-company': 'info',
   'document/changed': 'ask',
   'document/same-period': 'ask',
+  'document/twice': 'ask',
   'id/duplicate': 'error',
   'id/cleared': 'error',
   'receipt/not-found': 'later',

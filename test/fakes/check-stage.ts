@@ -62,37 +62,38 @@ export interface Sending {
   readonly period: Period | undefined;
   readonly daysAgo?: number;
   readonly uuid?: string;
+  readonly writer?: string;
 }
 
 /** Evidence that this row was begun `daysAgo`, with what came of it. */
 export const begun = async (
   row: Entry,
   kind: LedgerKind,
-  { period, daysAgo = 10, uuid = '' }: Sending = { period: january },
+  { period, daysAgo = 10, uuid = '', writer = own }: Sending = { period: january },
 ) => {
   const basis = { entry: row, kind: 'payroll' as const, uuid, period, files: [] };
   const keys = await documentKeys(basis);
   const hash = await documentHash(basis);
   const event: LedgerEvent = {
-    writer: own,
+    writer,
     seq: 1,
     at: now - daysAgo * day,
     run: 'r',
-    kind: 'sending',
+    kind: kind === 'marked' ? kind : 'sending',
     receiptId: mintReceiptId(new Uint8Array(receiptIdEntropy), keys.weak),
     strong: keys.strong,
     weak: keys.weak,
     period: keys.period,
     rowHash: hash.row,
     filesHash: hash.files,
-    attempt: `${own}:1`,
+    attempt: `${writer}:1`,
     excuses: [],
     messageHash: '',
     providerMessageId: '',
     recipients: 1,
   };
   return {
-    evidence: new Evidence([event, { ...event, seq: 2, kind }], own),
+    evidence: new Evidence(kind === 'marked' ? [event] : [event, { ...event, seq: 2, kind }], own),
     shown: { ...noRow, status: 'Sent', receiptId: event.receiptId },
   };
 };

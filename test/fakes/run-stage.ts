@@ -90,6 +90,8 @@ export interface PaneOptions extends Partial<RunOptions> {
   readonly client?: string;
   readonly ledger?: Ledger;
   readonly renew?: RunPorts['renew'];
+  /** The person wants every row to go, also where two are alike. */
+  readonly repeats?: boolean;
 }
 
 /** Plans and makes a run over the rows that evidence leaves free. */
@@ -153,7 +155,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
         keys,
         hash,
         excuses: [],
-        repeats: false,
+        repeats: options.repeats ?? false,
         sentTo: address,
         recipients: 1,
         signature: signatureOf(row),

@@ -73,6 +73,20 @@ export const faults: readonly Fault[] = [
     test: { file: run, name: 'while it waits for the person to sign in again' },
   },
   {
+    name: 'two rows that are alike are taken for one',
+    file: 'src/domain/sending/run-rows.ts',
+    find: 'left.splice(index, 1)',
+    replace: 'left.slice(index, index + 1)',
+    test: { file: run, name: 'of two rows that are alike each has its own status' },
+  },
+  {
+    name: 'a second row for one document goes without a word',
+    file: 'src/domain/check.ts',
+    find: 'return other === undefined ? row : asTwin(input, row, other);',
+    replace: 'return row.entry.row === -1 ? asTwin(input, row, other ?? 0) : row;',
+    test: { file: 'test/unit/domain/check.test.ts', name: 'the first goes, the second asks' },
+  },
+  {
     name: 'Stop is ignored',
     file: 'src/domain/sending/run.ts',
     find: 'return this.stopSignal.signal.aborted;',

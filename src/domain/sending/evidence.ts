@@ -32,6 +32,8 @@ interface Attempt {
 export class Evidence {
   private readonly attempts = new Map<string, Attempt>();
   private readonly excused = new Set<string>();
+  /** The same by who chose it: `receipt id`, a space, `attempt`. */
+  private readonly excusedBy = new Set<string>();
   private readonly byWeak = new Map<string, Attempt[]>();
   private readonly byStrong = new Map<string, Attempt[]>();
   private readonly byReceipt = new Map<string, Attempt[]>();
@@ -50,7 +52,10 @@ export class Evidence {
   add(event: LedgerEvent): void {
     if (this.seen.has(eventId(event))) return;
     this.seen.add(eventId(event));
-    for (const excuse of event.excuses) this.excused.add(excuse);
+    for (const excuse of event.excuses) {
+      this.excused.add(excuse);
+      this.excusedBy.add(`${event.receiptId} ${excuse}`);
+    }
     // Of its own sends this device's ledger knows more than a mark.
     if (event.kind === 'again' || (event.kind === 'marked' && event.writer === this.writer)) return;
     const attempt = this.attempts.get(event.attempt);
@@ -95,9 +100,11 @@ export class Evidence {
 
   /** A row is free only if neither ledger nor logs nor its own cells hold evidence of a send for this document. */
   judge(keys: DocumentKeys, hash: DocumentHash, cells: CellEvidence): Verdict {
-    const open = this.about(keys, cells.receiptId).filter(({ begun }) => !this.excused.has(begun.attempt));
-    const attempts = open.map(({ begun }) => begun.attempt);
-    const sent = open.filter(({ outcome }) => outcome?.kind === 'sent' || outcome?.kind === 'confirmed').at(-1);
+    const about = this.about(keys, cells.receiptId);
+    const open = about.filter(({ begun }) => !this.excused.has(begun.attempt));
+    const own = about.filter((attempt) => isSent(attempt) && this.isOwn(attempt, cells));
+    const attempts = [...new Set([...own, ...open])].map(({ begun }) => begun.attempt);
+    const sent = own.at(-1) ?? open.findLast(isSent);
     if (sent !== undefined) {
       const at = (sent.outcome ?? sent.begun).at;
       if (!keys.dated) return { kind: 'same-period', at, attempts };
@@ -106,6 +113,11 @@ export class Evidence {
     const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
     if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts, event: lost.begun };
     return this.judgeRow(keys, cells) ?? this.judgeCells(keys, cells);
+  }
+
+  /** Of this very row: what another row for the same document chose to repeat still counts here. */
+  private isOwn({ begun }: Attempt, { receiptId }: CellEvidence): boolean {
+    return begun.receiptId === receiptId && !this.excusedBy.has(`${receiptId} ${begun.attempt}`);
   }
 
   /** This very row was begun before, and one of the two does not say for which period: only a person knows. */
@@ -148,6 +160,8 @@ export class Evidence {
 }
 
 const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
+
+const isSent = ({ outcome }: Attempt): boolean => outcome?.kind === 'sent' || outcome?.kind === 'confirmed';
 
 const rank = { marked: 0, sending: 0, 'not-sent': 1, failed: 1, unknown: 2, sent: 3, confirmed: 3, again: 0 } as const;
 

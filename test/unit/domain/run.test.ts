@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/failure.ts';
 import { brokenAt } from '../../../src/domain/sending/ledger.ts';
-import { drive, headers, paneRun, stage, statusColumn, statuses, type Stage } from '../../fakes/run-stage.ts';
+import {
+  drive,
+  headers,
+  idColumn,
+  paneRun,
+  people,
+  stage,
+  statusColumn,
+  statuses,
+  type Stage,
+} from '../../fakes/run-stage.ts';
 import { memoryLedger } from '../../fakes/memory-ledger.ts';
 
 const timesAccepted = ({ google }: Stage) => {
@@ -63,6 +73,30 @@ test('a sort in mid-run leaves every status beside its own person', async () => 
   const { run } = await paneRun(set);
   await drive(set, run);
   for (const row of set.book.rows()) expect([row[statusColumn], row[5]]).toEqual(['Sent', row[1]]);
+});
+
+test.each([0, 1])(
+  'of two rows that are alike each has its own status where the person wants both, %i rows further down',
+  async (inserted) => {
+    const set = stage(4);
+    set.book.insertRow(2, people(2)[1] ?? []);
+    const { run } = await paneRun(set, { repeats: true });
+    for (let row = 0; row < inserted; row += 1) set.book.insertRow(0, ['New', 'new@example.com', '1']);
+    await drive(set, run);
+    expect(timesAccepted(set).get('Person 1')).toBe(2);
+    const rows = set.book.rows().slice(inserted);
+    expect(rows.map((row) => row[statusColumn])).toEqual(Array(5).fill('Sent'));
+    expect(new Set(rows.map((row) => row[idColumn])).size).toBe(5);
+  },
+);
+
+test('of two rows that are alike one goes where nobody wanted both, and the other one does not say Sent', async () => {
+  const set = stage(4);
+  set.book.insertRow(2, people(2)[1] ?? []);
+  const { run } = await paneRun(set);
+  await drive(set, run);
+  expect([...timesAccepted(set).values()]).toEqual([1, 1, 1, 1]);
+  expect(statuses(set.book).toSorted()).toEqual(['Not sent: sheet/changed', 'Sent', 'Sent', 'Sent', 'Sent']);
 });
 
 test('a row that changed after Send was pressed is not sent', async () => {
