@@ -74,12 +74,19 @@ export class GmailConnection {
 
   private async over(pressedAt: number): Promise<boolean> {
     if (this.visitor().busy) return false;
+    await this.readOn();
     if (!(await this.underWay())) return !this.visitor().busy;
     const { last, leftAt } = this.visitor();
     const left = last === 'gave-up' && Date.now() - leftAt > noticeMs;
     const noWindow = last === undefined && Date.now() - pressedAt > windowMs;
     if ((left || noWindow) && this.cancels === 0) await this.giveUp();
     return false;
+  }
+
+  /** Where the browser lets no window open, Office says so over the whole pane (12011), and its OK is the only way on. */
+  private async readOn(): Promise<void> {
+    const ok = (await this.driver.frame()).locator('#crossZoneNotification input[type=button]');
+    if ((await ok.count()) > 0) await pressIn(1_000, ok);
   }
 
   /** The pane may notice in this very moment that the window is gone, and take the button away. */

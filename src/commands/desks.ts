@@ -6,7 +6,8 @@ import type { ComputerDesk } from './computer-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { LogDesk } from './log-desk.ts';
 import type { MessageDesk } from './message-desk.ts';
-import type { Language, PaneState, Sentence, Station } from './pane-state.ts';
+import type { Language, PaneState, Station } from './pane-state.ts';
+import type { Obstacle, Problems } from './problems.ts';
 import type { ReceiptsDesk } from './receipts-desk.ts';
 import type { SavingDesk } from './saving-desk.ts';
 import type { Checked, SendingDesk } from './sending-desk.ts';
@@ -18,7 +19,6 @@ import type { TestDesk } from './test-desk.ts';
 export interface View {
   language: Language;
   station: Station;
-  problem: Sentence | undefined;
   /** Sheet row whose story is shown. */
   explained: number | undefined;
 }
@@ -37,14 +37,18 @@ export interface Desks {
   readonly test: TestDesk;
   readonly saving: SavingDesk;
   readonly view: View;
+  readonly problems: Problems;
   /** Codes of severity `ask` that the person accepted for this run. */
   readonly accepted: Set<IssueCode>;
   readonly check: Check | undefined;
   changed(): void;
   /** What the pane shows at this moment. */
   state(): PaneState;
-  /** Shows an expected failure as the pane's problem; anything else is a bug and goes on up. */
-  guard(act: () => Promise<void>): Promise<void>;
+  /**
+   * Shows an expected failure as the pane's problem: that of a press until the next one, that of an obstacle until the same
+   * thing works. Anything else is a bug and goes on up.
+   */
+  guard(act: () => Promise<void>, obstacle?: Obstacle): Promise<void>;
   readSheet(): Promise<void>;
   /** Opens the station of the next step. */
   land(): void;
@@ -61,6 +65,7 @@ export interface Desks {
 
 /** An action after which the rows have to be judged anew. */
 export const rechecked = async (desks: Desks, act: () => void | Promise<void>): Promise<void> => {
+  desks.problems.press();
   await act();
   await desks.recheck();
 };

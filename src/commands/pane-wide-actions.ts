@@ -7,6 +7,7 @@ export const operatorKey = 'operator';
 
 export const paneWideActions = (desks: Desks): PaneWideActions => ({
   openStation: (station) => {
+    desks.problems.press();
     desks.view.station = station;
     desks.changed();
   },
@@ -29,7 +30,7 @@ export const paneWideActions = (desks: Desks): PaneWideActions => ({
   showLog: () =>
     desks.guard(async () => {
       const shown = await desks.ports.showLog(desks.evidence.ledger?.writer ?? '');
-      desks.view.problem = shown ? undefined : { code: 'no-log', values: {} };
+      if (!shown) desks.problems.note({ code: 'no-log', values: {} });
     }),
   checkComputer: () => desks.computer.check(() => desks.state()),
   explainSelected: () =>

@@ -14,7 +14,7 @@ import type { Roster } from '../domain/roster/roster.ts';
 import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
 import { fieldText } from '../domain/text/field-value.ts';
 import { sha256 } from '../domain/text/sha256.ts';
-import { sampleKey } from './sample-sheet.ts';
+import { isSample } from './sample-sheet.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { languageOf } from './words.ts';
 
@@ -47,7 +47,7 @@ export class ReceiptsDesk {
   mode(roster: Roster | undefined): ReceiptMode {
     if (this.choices.mode !== undefined) return this.choices.mode;
     // Made-up people have no files.
-    if (roster !== undefined && roster.grid.sheet === this.ports.book.read<string>(sampleKey)) return 'make';
+    if (isSample(roster)) return 'make';
     return roster?.entries.some(({ fileNames }) => fileNames.length > 0) === true ? 'column' : 'auto';
   }
 

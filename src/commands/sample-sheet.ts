@@ -1,14 +1,31 @@
 import { importColumns, type ImportColumn } from '../domain/receipt/import-sheet.ts';
 import type { Language } from './pane-state.ts';
 import type { Translate } from './session-ports.ts';
-
-/** Workbook setting: the name of the sheet of made-up people. What is on it may go to the sender alone. */
-export const sampleKey = 'sample';
+import type { Roster } from '../domain/roster/roster.ts';
 
 const people: Readonly<Record<Language, readonly string[]>> = {
   es: ['Lucía Peña Ejemplo', 'Íñigo Núñez Ejemplo', 'Marisol Güemes Ejemplo', 'José Ángel Muñoz Ejemplo'],
   pl: ['Łucja Przykładowa', 'Zdzisław Przykładowy', 'Małgorzata Przykładowa', 'Błażej Przykładowy'],
   en: ['Ann O’Sample', 'Zoë Sample', 'Sam Sample', 'Siân Sample'],
+};
+
+const madeUp: ReadonlySet<string> = new Set(Object.values(people).flat());
+const samples = new WeakMap<Roster, boolean>();
+
+/**
+ * Whether the rows are made-up people, who may only be mailed to the sender. Told by the people themselves: a sheet that was
+ * renamed or copied, and a workbook that lost its settings, still hold them; once real people took their place it is a
+ * sheet like any other.
+ */
+export const isSample = (roster: Roster | undefined): boolean => {
+  if (roster === undefined) return false;
+  const known = samples.get(roster);
+  if (known !== undefined) return known;
+  const found = roster.grid.rows.filter(({ cells }) => cells.some(({ text }) => madeUp.has(text.trim()))).length;
+  // One of them among others may be somebody's real name.
+  const answer = found > 1 || (found === 1 && roster.entries.length === 1);
+  samples.set(roster, answer);
+  return answer;
 };
 
 const shown: readonly ImportColumn[] = ['employeeNumber', 'name', 'email', 'period', 'amount'];

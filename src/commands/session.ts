@@ -15,10 +15,12 @@ import type { PaneActions } from './pane-actions.ts';
 import type { Language, PaneState } from './pane-state.ts';
 import { paneWideActions } from './pane-wide-actions.ts';
 import { checkState, nextStep, stationOfStep } from './pane-view.ts';
+import { Problems, type Obstacle } from './problems.ts';
 import { receiptsActions } from './receipts-actions.ts';
 import { ReceiptsDesk } from './receipts-desk.ts';
 import { runActions } from './run-actions.ts';
 import { savingActions } from './saving-actions.ts';
+import { isSample } from './sample-sheet.ts';
 import { SavingDesk } from './saving-desk.ts';
 import { SendingDesk } from './sending-desk.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -50,6 +52,7 @@ export class Session implements Desks {
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
+  readonly problems = new Problems();
   check: Check | undefined;
   private phase: PaneState['phase'] = 'starting';
   private checking = true;
@@ -63,7 +66,6 @@ export class Session implements Desks {
     this.view = {
       language: languageOf(ports.displayLanguage),
       station: 'people',
-      problem: undefined,
       explained: undefined,
     };
     const changed = () => this.changed();
@@ -125,7 +127,7 @@ export class Session implements Desks {
       this.view.language = (await this.kept<Language>(languageKey)) ?? this.view.language;
       this.sending.operatorName = (await this.kept<string>(operatorKey)) ?? '';
       await this.evidence.open();
-    });
+    }, 'record');
     await this.readSheet();
     this.phase = 'ready';
     this.land();
@@ -137,6 +139,7 @@ export class Session implements Desks {
 
   /** Opens the station of the next step, unless a run is under way: for a person who comes to the pane. */
   land(): void {
+    this.problems.press();
     if (!this.sending.running) this.view.station = stationOfStep(this.state().next);
     this.changed();
   }
@@ -145,13 +148,14 @@ export class Session implements Desks {
     return this.ports.device.get<T>(key).catch(() => undefined);
   }
 
-  /** Shows an expected failure as the pane's problem; anything else is a bug and goes on up. */
-  async guard(act: () => Promise<void>): Promise<void> {
+  async guard(act: () => Promise<void>, obstacle?: Obstacle): Promise<void> {
+    if (obstacle === undefined) this.problems.press();
     try {
       await act();
+      if (obstacle !== undefined) this.problems.overcome(obstacle);
     } catch (error) {
       if (!isFailure(error)) throw error;
-      this.view.problem = { code: error.code, values: error.values };
+      this.problems.note(error, obstacle);
     }
     this.changed();
   }
@@ -160,7 +164,7 @@ export class Session implements Desks {
 
   async readSheet(): Promise<void> {
     await this.sheet.read();
-    await this.guard(() => this.evidence.refresh());
+    await this.guard(() => this.evidence.refresh(), 'logs');
     await this.recheck();
     this.followRival();
     if (this.check === undefined || !this.sheet.hasOwnColumns) return;
@@ -209,6 +213,7 @@ export class Session implements Desks {
 
   async send(only?: ReadonlySet<number>, over = ''): Promise<void> {
     if (this.sending.running || this.saving.running) return;
+    this.problems.press();
     this.sending.reset();
     this.evidence.takingOver = over;
     try {
@@ -216,7 +221,7 @@ export class Session implements Desks {
       if (!this.account.connected) throw new Failure('account/signed-out');
       this.account.admit();
       await this.readSheet();
-      if (this.test.isSample(this.sheet.grid)) throw new Failure('run/sample');
+      if (isSample(this.sheet.roster)) throw new Failure('run/sample');
       if (!this.sheet.hasOwnColumns || this.test.questionBefore(only?.size ?? this.readyRows) !== 'none') {
         this.sending.asking = { only, over };
         return this.changed();
@@ -282,7 +287,7 @@ export class Session implements Desks {
     const receipts = this.receipts.state(roster);
     return {
       phase: this.phase,
-      problem: this.view.problem,
+      problem: this.problems.first,
       language: this.view.language,
       station: this.view.station,
       next: nextStep({
@@ -292,7 +297,7 @@ export class Session implements Desks {
         check,
         connected: account.status === 'connected' && !account.isForeign,
         resumable: run.resumable,
-        sample: this.test.isSample(this.sheet.grid),
+        sample: isSample(roster),
       }),
       sheet: this.sheet.state(),
       receipts,
@@ -300,7 +305,7 @@ export class Session implements Desks {
       account,
       check,
       run,
-      test: this.test.state(this.check, this.sheet.grid),
+      test: this.test.state(this.check, roster),
       log: this.log.state(),
       saving: this.saving.state(),
       operator: this.sending.operatorName,

@@ -1,13 +1,13 @@
 import { rechecked, type Desks } from './desks.ts';
 import type { SheetActions } from './pane-actions.ts';
 import { paperRows } from './paper-list.ts';
-import { sampleKey, sampleRows } from './sample-sheet.ts';
+import { sampleRows } from './sample-sheet.ts';
 
 export const sheetActions = (desks: Desks): SheetActions => {
   const { sheet } = desks;
   return {
     readSheet: async () => {
-      desks.view.problem = undefined;
+      desks.problems.press();
       await sheet.readActive();
       await desks.readSheet();
     },
@@ -16,8 +16,7 @@ export const sheetActions = (desks: Desks): SheetActions => {
         const { ports, view, account } = desks;
         const address = account.accounts?.current()?.address ?? '';
         const rows = sampleRows(view.language, ports.translate, address, ports.clock.now());
-        const name = await ports.workbook.addSheet(ports.translate(view.language, 'sample.sheet'), rows);
-        await ports.book.write(sampleKey, name);
+        await ports.workbook.addSheet(ports.translate(view.language, 'sample.sheet'), rows);
         await sheet.readActive();
         await desks.recheck();
       }),

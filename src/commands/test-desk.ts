@@ -1,23 +1,22 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import type { Grid } from '../domain/grid.ts';
 import { withReference } from '../domain/message/message-reference.ts';
 import { encodeMessage } from '../domain/message/mime.ts';
 import type { MailProvider } from '../domain/ports.ts';
 import { mintReceiptId, receiptIdEntropy, referenceOf } from '../domain/sending/receipt-id.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
+import type { Roster } from '../domain/roster/roster.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
 import type { TestMail } from './message-desk.ts';
 import type { Language, Sentence, SentTest, TestQuestion, TestState } from './pane-state.ts';
+import { isSample } from './sample-sheet.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 /** So many rows show whether a message suits everybody; more would be a mailing. */
 export const mostTests = 3;
 
 const key = 'test';
-/** Workbook setting: name or id of the sheet that holds sample rows. */
-const sampleKey = 'sample';
 
 /** Kept in the workbook, so that one person's test counts for all. */
 interface Tested {
@@ -157,12 +156,7 @@ export class TestDesk {
     return this.ports.config.requireTest;
   }
 
-  isSample(grid: Grid | undefined): boolean {
-    const sample = this.ports.book.read<string>(sampleKey);
-    return sample !== undefined && grid !== undefined && (grid.sheet === sample || grid.sheetId === sample);
-  }
-
-  state(check: Check | undefined, grid: Grid | undefined): TestState {
+  state(check: Check | undefined, roster: Roster | undefined): TestState {
     const ready = (check?.rows ?? []).filter(({ verdict }) => verdict === 'ready').length;
     return {
       status: this.status,
@@ -170,7 +164,7 @@ export class TestDesk {
       problem: this.problem,
       question: this.questionBefore(ready),
       required: this.required,
-      sample: this.isSample(grid),
+      sample: isSample(roster),
     };
   }
 }

@@ -265,4 +265,11 @@ export const faults: readonly Fault[] = [
     replace: " : parseAmount(value.text, '.');",
     test: { file: 'test/unit/domain/template.test.ts', name: 'a number or a day behind a cell' },
   },
+  {
+    name: 'made-up people are known by the name of their sheet',
+    file: 'src/commands/sample-sheet.ts',
+    find: 'const answer = found > 1 || (found === 1 && roster.entries.length === 1);',
+    replace: "const answer = found > 1 && roster.grid.sheet === 'Muestra';",
+    test: { file: 'test/unit/commands/sample-sheet.test.ts', name: 'are known for what they are under any sheet name' },
+  },
 ];

@@ -40,9 +40,17 @@ test('all is green on a good computer, and the copied text names nobody', async 
   expect(open.person.pane.traffic).toMatchObject({ errors: [], cspViolations: [] });
 }, 60_000);
 
-test('what fails is red: a browser that keeps nothing, a server and a Gmail out of reach', async () => {
+test('what fails is red, and said before anything is pressed and after: a browser that keeps nothing, a server and a Gmail out of reach', async () => {
   open = await openPane(book, { denyStorage: true });
   const { page } = open.person.pane;
+  const frame = await open.person.pane.frame();
+  const denied = frame.locator('[data-code="ledger/unavailable"]');
+  await denied.waitFor();
+  await open.person.driver.chooseRadio('receipts', 'receiptMode.none');
+  await frame.getByRole('region', { name: 'People' }).getByRole('button').first().click();
+  await frame.getByRole('button', { name: 'Read again' }).click();
+  await frame.getByRole('button', { name: 'Connect Gmail' }).waitFor();
+  expect(await denied.count()).toBe(1);
   await page.context().route(/\/oauth\/certs$|\/favicon\.ico$/, (route) => route.abort());
   expect(await check()).toEqual({ excel: true, storage: false, broker: false, google: false, browser: true });
 }, 60_000);

@@ -116,5 +116,19 @@ test('a workbook with nothing in it offers three ways to begin, and the sample l
   await connect();
   await press('Sobre.Test');
   await (await pane()).getByText('The test was sent. Look at it in your inbox.').waitFor();
+  // What they are does not hang on the name of their sheet.
+  await (
+    await pane()
+  ).evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().name = 'January';
+      await context.sync();
+    }),
+  );
+  await (await button('People')).click();
+  await (await button('Read again')).click();
+  await (await pane()).getByText('January', { exact: true }).first().waitFor();
+  await (await button('Send me a test mail')).waitFor();
+  await open.person.pane.frame().then((frame) => frame.getByText('4 ready').waitFor());
   expect(open.stage.google.state.mails.map(({ to }) => to.join())).toEqual(['nomina@empresa.example']);
 }, 60_000);

@@ -135,12 +135,3 @@ test('a workbook that cannot keep the answer does not spoil the test', async () 
   expect(sent).toHaveLength(1);
   expect(state(desk)).toMatchObject({ status: 'sent', problem: undefined });
 });
-
-test('the sheet that the workbook names as its sample is one, by name or by id', () => {
-  const { desk } = stage({ book: { sample: 'Muestra' } });
-  const grid = (sheet: string, sheetId: string) => ({ sheet, sheetId }) as Parameters<TestDesk['isSample']>[0];
-  expect(
-    [grid('Muestra', '{1}'), grid('x', 'Muestra'), grid('Nómina', '{1}')].map((each) => desk.isSample(each)),
-  ).toEqual([true, true, false]);
-  expect(stage().desk.isSample(grid('Muestra', '{1}'))).toBe(false);
-});
