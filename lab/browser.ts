@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { DevtoolsPipe } from './devtools-pipe.ts';
 
 export interface LaunchOptions {
   /** Base64 SHA-256 of the public keys that are trusted besides the real authorities. */
@@ -42,7 +44,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
   };
   if (options.denyStorage?.length) denyStorage(profileDir, options.denyStorage);
   const child = spawn(findChromium(), switches(options, profileDir), {
-    // Chromium quits when the pipe on 3 and 4 breaks, so it cannot outlive a lab that was killed.
+    // 3 and 4 are its debugging pipe. It quits when that breaks, so it cannot outlive a lab that was killed.
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
   const forget = endWithLab(child, clear);
@@ -51,10 +53,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
     forget();
     clear();
   });
-  const browser = await chromium.connectOverCDP(await debuggerUrl(child), {
-    // Picked files are then handed over by their path, as a person's browser gets them, however large they are.
-    isLocal: true,
-  });
+  const browser = await connect(child);
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no default profile');
   return {
@@ -79,7 +78,6 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
 function switches(options: LaunchOptions, profileDir: string): string[] {
   const all = [
     `--user-data-dir=${profileDir}`,
-    '--remote-debugging-port=0',
     '--remote-debugging-pipe',
     '--no-first-run',
     '--no-default-browser-check',
@@ -132,19 +130,19 @@ interface Preferences {
   readonly profile?: { readonly content_settings?: { readonly exceptions?: object } };
 }
 
-async function debuggerUrl(child: ChildProcess): Promise<string> {
+async function connect(child: ChildProcess): Promise<Browser> {
   const said: string[] = [];
-  const started = new Promise<string>((resolve, reject) => {
+  const { stderr, stdio } = child as ChildProcess & { readonly stderr: Readable };
+  createInterface({ input: stderr }).on('line', (line) => said.length < 50 && said.push(line));
+  const ended = new Promise<never>((_resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`Chromium ended with ${code}:\n${said.join('\n')}`)));
-    createInterface({ input: child.stderr! }).on('line', (line) => {
-      if (said.length < 50) said.push(line);
-      const found = /^DevTools listening on (ws:\/\/\S+)/.exec(line)?.[1];
-      if (found) resolve(found);
-    });
   });
+  // Once connected, an end is nobody's error.
+  ended.catch(() => {});
   const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
-  return started.finally(() => clearTimeout(timer));
+  const pipe = new DevtoolsPipe(stdio[3] as Writable, stdio[4] as Readable);
+  return Promise.race([chromium.connectOverCDP(pipe), ended]).finally(() => clearTimeout(timer));
 }
 
 /** Ends the browser whenever this process ends. @returns takes the hooks away again. */

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { GoogleVisitor } from './google-visitor.ts';
 import { label } from './labels.ts';
 import type { PaneDriver } from './pane-driver.ts';
+import type { PaneLook } from './pane-look.ts';
 import type { Patience } from './patience.ts';
 
 const connectKeys = ['next.connect', 'next.reconnect'] as const;
@@ -54,7 +55,7 @@ export class GmailConnection {
 
   /** The run has gone through without it. */
   private async isNeedless(): Promise<boolean> {
-    return (await this.driver.ended()) === 'complete';
+    return (await this.driver.look()).ended === 'complete';
   }
 
   private async offered(): Promise<boolean> {
@@ -63,13 +64,13 @@ export class GmailConnection {
 
   /** Whether Connect can be pressed. */
   async ready(): Promise<boolean> {
-    const button = await this.connectButton();
-    return (await button.isVisible()) && (await button.getAttribute('aria-disabled')) !== 'true';
+    return isReady(await this.driver.look());
   }
 
   /** While Google's window or a code is waited for: the pane offers to cancel, and not to connect. */
   private async underWay(): Promise<boolean> {
-    return (await this.driver.shows('signIn.cancel')) && !(await this.ready());
+    const look = await this.driver.look();
+    return look.shows('signIn.cancel') && !isReady(look);
   }
 
   private async over(pressedAt: number): Promise<boolean> {
@@ -129,6 +130,9 @@ export class GmailConnection {
     this.cancels = Math.max(0, this.cancels - 1);
   }
 }
+
+/** Whether Connect can be pressed. */
+export const isReady = (look: PaneLook): boolean => connectKeys.some((key) => look.offers(key));
 
 /** Whether the button could be pressed: one that goes away meanwhile cannot. */
 const pressIn = (timeout: number, button: Locator): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import type { Frame, Locator } from 'playwright-core';
 import type { Field } from '../../src/domain/roster/roster.ts';
 import { label, type Language } from './labels.ts';
+import { PaneLook, readPane, type Sentence } from './pane-look.ts';
 
 /** Presses, picks and reads in the pane as a person does: by what it says. Counts the clicks. */
 export class PaneDriver {
@@ -22,8 +23,12 @@ export class PaneDriver {
     this.clicks += 1;
   }
 
-  async shows(key: string, values?: Readonly<Record<string, string>>): Promise<boolean> {
-    return (await this.button(key, values)).first().isVisible();
+  async look(): Promise<PaneLook> {
+    return new PaneLook(await (await this.frame()).evaluate(readPane), this.language);
+  }
+
+  async shows(key: string): Promise<boolean> {
+    return (await this.look()).shows(key);
   }
 
   /** Resolves once the pane has read the sheet and checked it. */
@@ -189,14 +194,8 @@ export class PaneDriver {
   }
 
   /** Every sentence and finding on show, by code. */
-  async shown(): Promise<readonly { code: string; text: string }[]> {
-    const frame = await this.frame();
-    return frame.locator('[data-code]').evaluateAll((elements) =>
-      elements.map((element) => ({
-        code: element.getAttribute('data-code') ?? '',
-        text: (element as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
-      })),
-    );
+  async shown(): Promise<readonly Sentence[]> {
+    return (await this.look()).sentences;
   }
 
   /** All findings the pane lists, of every station, as a person would read them. */
@@ -231,16 +230,6 @@ export class PaneDriver {
       const key = `${code}|${place}|${text}`;
       return !seen.has(key) && seen.add(key);
     });
-  }
-
-  /** How the last run ended, by the heading of its summary; undefined while there is none. */
-  async ended(): Promise<string | undefined> {
-    const frame = await this.frame();
-    for (const end of ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching']) {
-      const heading = frame.getByRole('heading', { name: label(this.language, `end.${end}`), includeHidden: true });
-      if ((await heading.count()) > 0) return end;
-    }
-    return undefined;
   }
 
   async says(key: string): Promise<boolean> {

@@ -2,10 +2,11 @@ import type { BrowserContext, Download } from 'playwright-core';
 import type { Pane } from '../excel/pane.ts';
 import type { Stage } from '../stage.ts';
 import type { Field } from '../../src/domain/roster/roster.ts';
-import { GmailConnection } from './gmail-connection.ts';
+import { GmailConnection, isReady } from './gmail-connection.ts';
 import { GoogleVisitor } from './google-visitor.ts';
 import { label, languageOf } from './labels.ts';
 import { PaneDriver } from './pane-driver.ts';
+import type { PaneLook } from './pane-look.ts';
 import { Patience } from './patience.ts';
 import { answerStartQuestion } from './start-question.ts';
 import { severityText, type ReportIssue } from './report.ts';
@@ -19,6 +20,9 @@ const idleMs = 1_000;
 
 const isAutoLocked = (wanted: Attachments): wanted is { readonly passwordColumn: string } =>
   typeof wanted === 'object' && !('column' in wanted) && !('make' in wanted) && 'passwordColumn' in wanted;
+
+const isPausedForPerson = ({ sentences }: PaneLook): boolean =>
+  sentences.some(({ code }) => code === 'account/signed-out' || code === 'sheet/protected');
 
 export interface PersonTimings {
   readyMs: number;
@@ -203,22 +207,22 @@ export class LabPerson {
   /** One look at the primary button; undefined: not there yet. */
   private async pressNext(tries: { left: number }, mayContinue: () => boolean): Promise<Sent | undefined> {
     const { driver } = this;
-    await this.listen();
-    if (await answerStartQuestion(driver, this.patience)) return 'pressed';
-    for (const key of ['next.resume', 'next.send.payroll', 'next.send.invoices']) {
-      if (!(await driver.shows(key))) continue;
-      await driver.press(key);
+    const look = await driver.look();
+    this.hear(look);
+    if (await answerStartQuestion(driver, look, this.patience)) return 'pressed';
+    const go = look.firstOf(['next.resume', 'next.send.payroll', 'next.send.invoices']);
+    if (go !== undefined) {
+      await driver.press(go);
       return 'pressed';
     }
-    if (await this.connection.ready()) {
+    if (isReady(look)) {
       if (tries.left === 0) return mayContinue() ? undefined : 'not-connected';
       tries.left -= 1;
       await this.connect();
       return undefined;
     }
-    for (const key of ['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet'])
-      if (await driver.shows(key)) return 'held';
-    return undefined;
+    const rest = look.firstOf(['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet']);
+    return rest === undefined ? undefined : 'held';
   }
 
   /** Saves the mails as files instead of sending them. Returns how it ended. */
@@ -232,9 +236,10 @@ export class LabPerson {
     await driver.press('eml.save');
     let ended: string | undefined;
     await this.patience.until('the mails to be saved', async () => {
-      await this.listen();
-      if (await driver.shows('eml.add')) await driver.press('eml.add');
-      if ((await driver.shown()).some(({ code }) => code === 'saved')) ended = 'complete';
+      const look = await driver.look();
+      this.hear(look);
+      if (look.shows('eml.add')) await driver.press('eml.add');
+      if (look.sentences.some(({ code }) => code === 'saved')) ended = 'complete';
       else if (await section.getByRole('alert').first().isVisible()) ended = 'stopped';
       return ended !== undefined;
     });
@@ -301,32 +306,28 @@ export class LabPerson {
     let busyAt = Date.now();
     for (;;) {
       if (killed()) return 'killed';
-      await this.listen();
-      const running =
-        (await driver.shows('run.stop')) || (await driver.shows('run.cancel')) || (await driver.shows('run.stopping'));
-      const ended = running ? undefined : await driver.ended();
-      if (ended !== undefined) {
-        await this.listen();
-        return ended;
-      }
-      if (await answerStartQuestion(driver, this.patience)) busyAt = Date.now();
+      const look = await driver.look();
+      this.hear(look);
+      const running = look.firstOf(['run.stop', 'run.cancel', 'run.stopping']) !== undefined;
+      if (!running && look.ended !== undefined) return look.ended;
+      if (await answerStartQuestion(driver, look, this.patience)) busyAt = Date.now();
       if (!running && (await driver.says('watch.sending'))) return 'watching';
-      const paused = running && (await this.pausedForPerson());
+      const paused = running && isPausedForPerson(look);
       if (running && !paused) busyAt = Date.now();
       if (Date.now() - busyAt > restMs && !mayContinue()) return paused ? 'paused' : 'held';
       await this.pause(pollMs);
     }
   }
 
-  private async pausedForPerson(): Promise<boolean> {
-    const codes = (await this.driver.shown()).map(({ code }) => code);
-    return codes.includes('account/signed-out') || codes.includes('sheet/protected');
-  }
-
   /** Remembers every sentence the pane has shown. */
   async listen(): Promise<void> {
-    const shown = await this.driver.shown().catch(() => []);
-    for (const { code, text } of shown) if (!this.said.has(`${code}|${text}`)) this.said.set(`${code}|${text}`, code);
+    const look = await this.driver.look().catch(() => undefined);
+    if (look !== undefined) this.hear(look);
+  }
+
+  private hear({ sentences }: PaneLook): void {
+    for (const { code, text } of sentences)
+      if (!this.said.has(`${code}|${text}`)) this.said.set(`${code}|${text}`, code);
   }
 
   get messages(): readonly { code: string; text: string }[] {

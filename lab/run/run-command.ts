@@ -181,9 +181,11 @@ const quiet = async (stage: Stage, people: readonly LabPerson[], book: LabBook):
   await book.settled();
   for (const person of people) if (person.isOpen) await person.listen();
   const counted = () => people.map(({ name }) => stage.excel.counters(name).syncs).join();
-  for (let before = ''; before !== counted();) {
+  let before = '';
+  for (let restsSince = Date.now(); Date.now() - restsSince < restMs;) {
+    if (counted() !== before) restsSince = Date.now();
     before = counted();
-    await new Promise((resolve) => setTimeout(resolve, restMs));
+    await new Promise((resolve) => setTimeout(resolve, restMs / 20));
   }
 };
 

@@ -75,7 +75,7 @@ describe('a sign-in that ends in mid-run', () => {
       await seat.press('next.send.payroll');
       const ended = async () => {
         await seat.answerStartQuestion();
-        return seat.driver.ended();
+        return (await seat.driver.look()).ended;
       };
       await expect.poll(ended, { timeout: 90_000 }).toBe('complete');
       const { counters, mails } = stage.google.state;

@@ -99,8 +99,8 @@ export class Seat {
   }
 
   /** Whether the pane asked something before its first run here. */
-  answerStartQuestion(): Promise<boolean> {
-    return answerStartQuestion(this.driver, this.patience);
+  async answerStartQuestion(): Promise<boolean> {
+    return answerStartQuestion(this.driver, await this.driver.look(), this.patience);
   }
 
   async paste(code: string): Promise<void> {
