@@ -6,13 +6,17 @@ import { Preview } from './preview.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
-/** How the message looks for one person after another. */
+/** How the message looks for one person after another, from the first who will get it. */
 export function MessagePreview() {
   const { people } = usePane().check;
   const { saveEml } = useActions();
   const { t } = useTexts();
-  const [index, setIndex] = useState(0);
-  const at = Math.min(index, people.length - 1);
+  const [chosen, choose] = useState<number>();
+  const first = Math.max(
+    0,
+    people.findIndex(({ verdict }) => verdict === 'ready'),
+  );
+  const at = Math.min(chosen ?? first, people.length - 1);
   const person = people[at];
   if (person === undefined) return null;
   return (
@@ -25,7 +29,7 @@ export function MessagePreview() {
           icon={<ChevronLeft16Regular />}
           aria-label={t('preview.previous')}
           disabledFocusable={at === 0}
-          onClick={() => setIndex(at - 1)}
+          onClick={() => choose(at - 1)}
         />
         <span className="hint">{t('preview.position', { at: at + 1, total: people.length })}</span>
         <Button
@@ -34,7 +38,7 @@ export function MessagePreview() {
           icon={<ChevronRight16Regular />}
           aria-label={t('preview.next')}
           disabledFocusable={at === people.length - 1}
-          onClick={() => setIndex(at + 1)}
+          onClick={() => choose(at + 1)}
         />
       </div>
       <Preview row={person.row} />

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Preview as Mail, Sentence } from '../commands/pane-state.ts';
 import { formatBytes } from './formats.ts';
 import { MailFrame } from './mail-frame.tsx';
-import { SentenceNote } from './note.tsx';
+import { Note, SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 import { Waiting } from './waiting.tsx';
@@ -16,9 +16,12 @@ const isMail = (shown: Mail | Sentence): shown is Mail => 'html' in shown;
 export function Preview({ row }: { row: number }) {
   const { message, receipts, check } = usePane();
   const { preview } = useActions();
-  const { t, language } = useTexts();
+  const { t, language, issueText } = useTexts();
+  const person = check.people.find((each) => each.row === row);
+  const unaddressed = person?.address === '' ? person.issues[0] : undefined;
   const [shown, setShown] = useState<Mail | Sentence>();
   useEffect(() => {
+    if (unaddressed !== undefined) return undefined;
     let stale = false;
     void preview(row).then((result) => {
       if (!stale) setShown(result);
@@ -26,7 +29,14 @@ export function Preview({ row }: { row: number }) {
     return () => {
       stale = true;
     };
-  }, [preview, row, message.template, receipts.files, check.status]);
+  }, [preview, row, unaddressed, message.template, receipts.files, check.status]);
+  if (unaddressed !== undefined) {
+    return (
+      <Note tone="warning">
+        <p data-code={unaddressed.code}>{issueText(unaddressed)}</p>
+      </Note>
+    );
+  }
   if (shown === undefined) return <Waiting label={t('preview.loading')} />;
   if (!isMail(shown)) return <SentenceNote of={shown} />;
   return (

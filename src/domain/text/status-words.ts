@@ -22,7 +22,8 @@ export const saysSent = (text: string): boolean => {
 
 const leftWords = set(
   'baja, bajas, dado de baja, dada de baja, baja temporal, baja definitiva, inactivo, inactiva, inactive, cesado, ' +
-    'zwolniony, zwolniona, nieaktywny, nieaktywna, terminated, dismissed, finiquitado, finiquitada',
+    'zwolniony, zwolniona, nieaktywny, nieaktywna, terminated, dismissed, finiquitado, finiquitada, exempleado, ' +
+    'exempleada, renuncia, renuncio, odszedl, odeszla, byly pracownik, left, left company, resigned, former employee',
 );
 
 /** Whether a status says that the person is no longer with the company. */

@@ -175,6 +175,14 @@ describe('the preview', () => {
     expect(await text.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(170, 0, 0)');
     expect(await frame.locator('a[href], script').count()).toBe(0);
   });
+
+  test('says of somebody without an address what is missing, and makes no mail', async () => {
+    const page = await open('message');
+    const missing = page.locator('.stepper [data-code="recipient/missing"]');
+    for (let step = 0; step < 8 && (await missing.count()) === 0; step += 1) await button(page, 'Next person').click();
+    await missing.waitFor();
+    expect(await page.locator('.stepper .preview').count()).toBe(0);
+  });
 });
 
 describe('the message editor', () => {

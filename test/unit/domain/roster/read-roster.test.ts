@@ -115,14 +115,21 @@ describe('which rows are people', () => {
 });
 
 describe('who has left, and what was sent elsewhere', () => {
-  it.each(['BAJA', 'Baja 12/01/2026', 'inactivo', 'Inactiva', 'zwolniony', 'Terminated'])(
-    'status %s: left',
-    (status) => {
-      expect(codesOf(rowsOf([person(1, 'Ana', 'ana@example.com', ['Enero 2026', '1.00', status])]).issues)).toEqual([
-        '2 row/left-company',
-      ]);
-    },
-  );
+  it.each([
+    'BAJA',
+    'Baja 12/01/2026',
+    'inactivo',
+    'Inactiva',
+    'zwolniony',
+    'Terminated',
+    'Left',
+    'odszedł',
+    'renuncia',
+  ])('status %s: left', (status) => {
+    expect(codesOf(rowsOf([person(1, 'Ana', 'ana@example.com', ['Enero 2026', '1.00', status])]).issues)).toEqual([
+      '2 row/left-company',
+    ]);
+  });
 
   it.each(['BAJA TEMPORAL (no enviar)', 'Ruiz Ana (baja)', 'Nowak Jan - zwolniony'])('name %s: left', (name) => {
     expect(codesOf(rowsOf([person(1, name, 'ana@example.com')]).issues)).toEqual(['2 row/left-company']);
