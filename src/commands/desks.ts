@@ -4,6 +4,7 @@ import type { Mailbox } from '../domain/roster/recipient.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { ComputerDesk } from './computer-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
+import type { ImportDesk } from './import-desk.ts';
 import type { LogDesk } from './log-desk.ts';
 import type { MessageDesk } from './message-desk.ts';
 import type { Language, PaneState, Station } from './pane-state.ts';
@@ -36,6 +37,7 @@ export interface Desks {
   readonly computer: ComputerDesk;
   readonly test: TestDesk;
   readonly saving: SavingDesk;
+  readonly importing: ImportDesk;
   readonly view: View;
   readonly problems: Problems;
   /** Codes of severity `ask` that the person accepted for this run. */

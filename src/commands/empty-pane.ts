@@ -1,4 +1,5 @@
 import type { Language, PaneState, Sentence } from './pane-state.ts';
+import { notImporting } from './import-state.ts';
 import { notSaving } from './saving-state.ts';
 
 /** A pane that has nothing to show but why. */
@@ -87,6 +88,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   test: { status: 'idle', mails: [], problem: undefined, question: 'none', required: false, sample: false },
   log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },
   saving: notSaving,
+  importing: notImporting,
   operator: '',
   explained: undefined,
   computer: undefined,

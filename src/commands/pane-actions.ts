@@ -47,6 +47,8 @@ export interface ReceiptsActions {
   clearFiles(): void;
   setReceiptMode(mode: ReceiptMode): void;
   setPasswordColumn(column: number | undefined): void;
+  /** Which sheet imported receipts take their addresses from; undefined: none. */
+  chooseAddresses(sheet: string | undefined): Promise<void>;
   choosePeriod(period: Period): void;
 }
 

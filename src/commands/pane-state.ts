@@ -3,6 +3,7 @@ import type { LedgerKind } from '../domain/sending/ledger.ts';
 import type { Account } from '../domain/ports.ts';
 import type { Period } from '../domain/text/period.ts';
 import type { Mapping, RosterColumn } from '../domain/roster/roster.ts';
+import type { ImportState } from './import-state.ts';
 import type { SavingState } from './saving-state.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -244,6 +245,7 @@ export interface PaneState {
   readonly test: TestState;
   readonly log: LogState;
   readonly saving: SavingState;
+  readonly importing: ImportState;
   /** The operator's name, as colleagues see it. */
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */

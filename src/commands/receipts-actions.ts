@@ -2,7 +2,7 @@ import { rechecked, type Desks } from './desks.ts';
 import type { ReceiptsActions } from './pane-actions.ts';
 
 export const receiptsActions = (desks: Desks): ReceiptsActions => {
-  const { sheet, receipts } = desks;
+  const { sheet, receipts, importing } = desks;
   return {
     chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
     clearFiles: () => void rechecked(desks, () => receipts.clear()),
@@ -11,19 +11,27 @@ export const receiptsActions = (desks: Desks): ReceiptsActions => {
       void rechecked(desks, () =>
         receipts.choose({ passwordHeader: sheet.roster?.columns.find((c) => c.column === column)?.header ?? '' }),
       ),
+    chooseAddresses: (name) =>
+      rechecked(desks, () =>
+        desks.guard(async () => {
+          await importing.answer(name);
+          await sheet.readActive();
+        }),
+      ),
     choosePeriod: (period) => void rechecked(desks, () => receipts.choosePeriod(period)),
   };
 };
 
 /** Files picked where there is no sheet of people become one. */
 const chooseFiles = async (desks: Desks, files: readonly File[]): Promise<void> => {
-  const { sheet, receipts, ports } = desks;
+  const { sheet, receipts, importing } = desks;
   const { language } = desks.view;
+  importing.clear();
   await receipts.add(files, sheet.roster, new AbortController().signal);
   const rows = sheet.roster === undefined ? receipts.sheetRows(language) : undefined;
   if (rows === undefined) return;
   await desks.guard(async () => {
-    await ports.workbook.addSheet(ports.translate(language, 'import.sheet'), rows);
-    await sheet.readActive();
+    if (await importing.begin(rows, language)) await sheet.readActive();
+    else desks.view.station = 'people';
   });
 };

@@ -7,6 +7,7 @@ import { checkSheet } from './check-sheet.ts';
 import { ComputerDesk } from './computer-desk.ts';
 import type { Desks, View } from './desks.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
+import { ImportDesk } from './import-desk.ts';
 import { logActions } from './log-actions.ts';
 import { LogDesk } from './log-desk.ts';
 import { messageActions } from './message-actions.ts';
@@ -49,6 +50,7 @@ export class Session implements Desks {
   readonly computer: ComputerDesk;
   readonly test: TestDesk;
   readonly saving: SavingDesk;
+  readonly importing: ImportDesk;
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
@@ -90,6 +92,7 @@ export class Session implements Desks {
     this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
     const run = runActions(this);
     this.test = new TestDesk(ports, { account: this.account, evidence: this.evidence }, changed);
+    this.importing = new ImportDesk(ports);
     this.saving = new SavingDesk(ports, this.sheet, changed);
     this.actions = {
       ...paneWideActions(this),
@@ -308,6 +311,7 @@ export class Session implements Desks {
       test: this.test.state(this.check, roster),
       log: this.log.state(),
       saving: this.saving.state(),
+      importing: this.importing.state(),
       operator: this.sending.operatorName,
       explained: this.view.explained,
       computer: this.computer.state(),

@@ -89,6 +89,8 @@ export interface Workbook {
   environment(): Promise<Environment>;
   /** The rows of the active sheet, or of the named one. */
   read(sheet?: string): Promise<Grid>;
+  /** Names of all sheets but the logs, in their order. */
+  sheetNames(): Promise<readonly string[]>;
   /** 1-based sheet rows of the selection on that sheet. */
   selectedRows(sheetId: string): Promise<readonly number[]>;
   /** Inserts a row with these headings above the rows of `grid`, one for each of its columns, '' for none. */

@@ -246,6 +246,14 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 
+  sheetNames(): Promise<readonly string[]> {
+    return excel(async (context) => {
+      const sheets = context.workbook.worksheets.load('items/name');
+      await context.sync();
+      return sheets.items.map(({ name }) => name).filter((name) => !isLogSheet(name));
+    });
+  }
+
   addSheet(name: string, rows: readonly (readonly string[])[]): Promise<string> {
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');

@@ -3,6 +3,7 @@ import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { AddressChoices } from './address-choices.tsx';
 import { ColumnChoices } from './column-choices.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { ImportAddresses } from './import-addresses.tsx';
 import { IssueGroups } from './issue-groups.tsx';
 import { SentenceNote } from './note.tsx';
 import { PaperList } from './paper-list.tsx';
@@ -14,6 +15,15 @@ import { useTexts } from './use-texts.ts';
 
 /** Station *People*: which rows, which columns, and everybody on the list. */
 export function People() {
+  return (
+    <>
+      <ImportAddresses />
+      <Sheet />
+    </>
+  );
+}
+
+function Sheet() {
   const pane = usePane();
   const { sheet } = pane;
   const { readSheet } = useActions();

@@ -336,6 +336,10 @@ export class FakeWorkbook implements Workbook {
     return this.book.isProtected ? Promise.reject(new Failure('sheet/protected')) : Promise.resolve();
   }
 
+  sheetNames(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   addSheet(): Promise<string> {
     return Promise.reject(new Failure('sheet/write-refused'));
   }
