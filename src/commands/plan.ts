@@ -57,7 +57,7 @@ export const planRun = (
         keys,
         hash,
         excuses,
-        repeats: issues.some(({ code }) => code === 'document/same-period' || code === 'document/twice'),
+        repeats: issues.some(({ code }) => code === 'document/same-period'),
         sentTo: entry.recipients.map(({ address }) => address).join(', '),
         recipients: entry.recipients.length + entry.cc.length + entry.bcc.length,
         signature: signed(entry.row),

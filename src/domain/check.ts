@@ -97,10 +97,10 @@ const groupByRow = (issues: readonly Issue[]): Map<number, Issue[]> => {
 };
 
 /** Beside another row for the same document a row goes only where the person wants both. */
-const asTwin = (input: CheckInput, row: CheckedRow, other: number): CheckedRow => {
+const asTwin = (input: CheckInput, row: CheckedRow, otherRow: number): CheckedRow => {
   const { entry, status } = row;
   const told = row.issues.filter(({ code }) => !code.startsWith('document/') && code !== 'row/already-sent');
-  const issues = [...told, issue('document/twice', entry.row, '', { other })];
+  const issues = [...told, issue('document/same-period', entry.row, '', { otherRow })];
   const verdict = verdictOf(input, entry, issues, { kind: 'free' }, status);
   const excuses = row.evidence.kind !== 'free' && verdict === 'ready' ? row.evidence.attempts : [];
   return { ...row, issues, verdict, excuses };
@@ -165,7 +165,8 @@ const relevant = (input: CheckInput, found: readonly Issue[], evidence: Verdict)
   const settled = evidence.kind === 'sent' && !evidence.changed;
   return found.filter(({ code }) => {
     if (code === 'row/hidden') return input.scope !== 'all';
-    return !(settled && (code.startsWith('receipt/') || code.startsWith('password/')));
+    // Which of two rows was meant is settled with it.
+    return !(settled && (code === 'document/same-period' || /^(receipt|password)\//.test(code)));
   });
 };
 

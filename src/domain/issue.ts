@@ -24,7 +24,6 @@ export const issueSeverities = {
   'row/left-company': 'info',
   'document/changed': 'ask',
   'document/same-period': 'ask',
-  'document/twice': 'ask',
   'id/duplicate': 'error',
   'id/cleared': 'error',
   'receipt/not-found': 'later',

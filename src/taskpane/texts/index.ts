@@ -2,10 +2,10 @@ import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../../commands/pane-state.ts';
 
 /**
- * Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when` beside the plain `key`; and
+ * Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when`, `key_otherRow` beside the plain `key`; and
  * the value of `reason`, as in `key_not-found`.
  */
-const tellingValues = ['cell', 'who', 'date', 'when'] as const;
+const tellingValues = ['cell', 'who', 'date', 'when', 'otherRow'] as const;
 
 export interface TextTable {
   readonly [key: string]: string | TextTable;

@@ -22,7 +22,7 @@ export const everyText = languages.flatMap((language) =>
 );
 
 const plural = /_(?:one|two|few|many|other)$/;
-const telling = /_(?:cell|who|date|when|gone|no-addresses|not-found)$/;
+const telling = /_(?:cell|who|date|when|otherRow|gone|no-addresses|not-found)$/;
 
 /** The key as source code writes it. */
 export const baseKey = (key: string): string => key.replace(plural, '').replace(telling, '');
