@@ -8,7 +8,7 @@ import type { Place } from '../domain/workbook.ts';
 import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from './pane-state.ts';
 import { languages } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
-import { allStatusWords, ownHeaders } from './words.ts';
+import { allStatusWords, ownHeaders, statusTones } from './words.ts';
 
 /** Choices about the sheet that colleagues share; columns by header, so that they survive moved columns. */
 interface SheetChoices {
@@ -135,6 +135,15 @@ export class SheetDesk {
     await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
     await this.read();
     if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
+    await this.colourStatus(language);
+  }
+
+  /** Beside the words, never instead of them: where the sheet refuses colours, nothing is missing. */
+  private async colourStatus(language: Language): Promise<void> {
+    const { workbook, translate } = this.ports;
+    await workbook.colourStatus(this.place(), statusTones(translate, language)).catch((error: unknown) => {
+      if (!isFailure(error)) throw error;
+    });
   }
 
   /** Columns chosen by their letters are known by their headings from now on. */

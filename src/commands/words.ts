@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../domain/sending/delivery.ts';
 import type { OwnColumn } from '../domain/roster/roster.ts';
 import type { StatusWords } from '../domain/sending/status-text.ts';
+import type { StatusTone } from '../domain/workbook.ts';
 import { languages, type Language } from './pane-state.ts';
 import type { Translate } from './session-ports.ts';
 
@@ -33,6 +34,13 @@ export const statusWords = (translate: Translate, language: Language): StatusWor
 
 export const allStatusWords = (translate: Translate): readonly StatusWords[] =>
   languages.map((language) => statusWords(translate, language));
+
+/** The words at which a status cell takes colour; the others say nothing that somebody has to look for. */
+export const statusTones = (translate: Translate, language: Language): ReadonlyMap<string, StatusTone> => {
+  const tones = { sent: 'good', unknown: 'doubt', held: 'doubt', failed: 'bad' } as const;
+  const { state } = statusWords(translate, language);
+  return new Map(Object.entries(tones).map(([name, tone]) => [state[name as keyof typeof tones], tone]));
+};
 
 /** Headers of Sobre's columns in every language: a workbook keeps the one it was set up in. */
 export const ownHeaders = (translate: Translate): Readonly<Record<Language, Readonly<Record<OwnColumn, string>>>> => {

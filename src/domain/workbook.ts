@@ -97,6 +97,8 @@ export interface Workbook {
   addHeadings(grid: Grid, headings: readonly string[]): Promise<void>;
   /** Adds columns with these headers to the right of the rows of `grid`, never over other values. */
   addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void>;
+  /** Colours status cells by the word they begin with, once: colours that are there are left alone. */
+  colourStatus(place: Place, words: ReadonlyMap<string, StatusTone>): Promise<void>;
   /** Binds `exchange` to the rows of a reading; columns are sheet columns (0-based). */
   follow(place: Place): void;
   /** Writes ids into rows that still hold what they held; returns those that did. */
@@ -113,6 +115,9 @@ export interface Workbook {
   save(): Promise<void>;
   goTo(sheetId: string, address: string): Promise<void>;
 }
+
+/** What a colour beside a status says. */
+export type StatusTone = 'good' | 'doubt' | 'bad';
 
 /** Where the rows of one reading are. */
 export interface Place {

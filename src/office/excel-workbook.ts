@@ -10,6 +10,7 @@ import type {
   Place,
   RowWrite,
   Snapshot,
+  StatusTone,
   Workbook,
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
@@ -26,6 +27,7 @@ import {
   writeLines,
 } from './log-sheets.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
+import { colourStatus } from './status-colours.ts';
 import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
@@ -84,6 +86,12 @@ export class ExcelWorkbook implements Workbook {
 
   addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void> {
     return excel((context) => addOwnColumns(context, grid, titles, headerRow));
+  }
+
+  colourStatus(place: Place, words: ReadonlyMap<string, StatusTone>): Promise<void> {
+    return excel((context) => colourStatus(context, place, words)).catch((cause: unknown) => {
+      throw new Failure('sheet/write-refused', { cause });
+    });
   }
 
   follow(place: Place): void {

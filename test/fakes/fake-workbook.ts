@@ -255,6 +255,10 @@ export class FakeWorkbook implements Workbook {
     return Promise.resolve();
   }
 
+  colourStatus(): Promise<void> {
+    return Promise.resolve();
+  }
+
   follow(_place: Place): void {
     // The fake's rows are always where they are.
   }

@@ -272,4 +272,14 @@ export const faults: readonly Fault[] = [
     replace: "const answer = found > 1 && roster.grid.sheet === 'Muestra';",
     test: { file: 'test/unit/commands/sample-sheet.test.ts', name: 'are known for what they are under any sheet name' },
   },
+  {
+    name: 'a sheet that refuses colours stops the run',
+    file: 'src/commands/sheet-desk.ts',
+    find: 'statusTones(translate, language)).catch((error: unknown) => {\n      if (!isFailure(error)) throw error;',
+    replace: 'statusTones(translate, language)).catch((error: unknown) => {\n      throw error;',
+    test: {
+      file: 'test/unit/commands/sheet-desk.test.ts',
+      name: 'a sheet that refuses colours has its columns all the same',
+    },
+  },
 ];

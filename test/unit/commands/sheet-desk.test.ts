@@ -1,24 +1,68 @@
 import { expect, test } from 'vitest';
-import type { SessionPorts } from '../../../src/commands/session-ports.ts';
 import { SheetDesk } from '../../../src/commands/sheet-desk.ts';
-import { codesOf, gridOf } from '../domain/roster/grid-of.ts';
+import type { SessionPorts } from '../../../src/commands/session-ports.ts';
+import { statusTones } from '../../../src/commands/words.ts';
+import { Failure } from '../../../src/domain/failure.ts';
+import type { Grid } from '../../../src/domain/grid.ts';
+import type { StatusTone, Workbook } from '../../../src/domain/workbook.ts';
+import { translate } from '../../../src/taskpane/texts/index.ts';
+import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
 
-const rows = [
-  ['Nombre', 'Correo'],
-  ['Ana Ruiz', 'ana@empresa.example'],
-  ['Eva Sosa', 'eva@empresa.example; otra@empresa.example'],
-];
+await loadTexts();
 
-test('asking for all rows has the hidden ones judged like the others, and back', async () => {
-  const desk = new SheetDesk({
-    book: { read: () => undefined, write: async () => undefined },
-    workbook: { read: async () => gridOf(rows, { hiddenRows: [3] }) },
-    translate: (_language: string, key: string) => key,
-  } as unknown as SessionPorts);
+const gridOf = (texts: readonly (readonly string[])[]): Grid => ({
+  sheet: 'Nómina',
+  sheetId: '{1}',
+  firstColumn: 0,
+  columnCount: texts[0]?.length ?? 0,
+  hiddenColumns: [],
+  rows: texts.map((row, index) => ({
+    row: index + 1,
+    hidden: false,
+    cells: row.map((text) => ({ kind: text === '' ? 'empty' : 'text', value: text, text, format: '' })),
+  })),
+  date1904: false,
+  decimalSeparator: '.',
+});
+
+test('a sheet that refuses colours has its columns all the same, and is coloured in its own language where it can', async () => {
+  const rows = [
+    ['Nombre', 'Correo'],
+    ['Ana López', 'ana@example.com'],
+  ];
+  const coloured: ReadonlyMap<string, StatusTone>[] = [];
+  let grid = gridOf(rows);
+  const workbook: Partial<Workbook> = {
+    read: () => Promise.resolve(grid),
+    addOwnColumns: async (_grid, titles) => {
+      grid = gridOf(rows.map((row, index) => [...row, ...titles.map((title) => (index === 0 ? title : ''))]));
+    },
+    colourStatus: async (_place, words) => {
+      coloured.push(words);
+      throw new Failure('sheet/write-refused');
+    },
+  };
+  const book = { read: () => undefined, write: () => Promise.resolve() };
+  const desk = new SheetDesk({ workbook, book, translate } as unknown as SessionPorts);
   await desk.read();
-  expect(codesOf(desk.roster?.issues ?? [])).toEqual(['3 row/hidden']);
-  await desk.chooseScope('all');
-  expect(codesOf(desk.roster?.issues ?? [])).toEqual(['3 recipient/several']);
-  await desk.chooseScope('visible');
-  expect(codesOf(desk.roster?.issues ?? [])).toEqual(['3 row/hidden']);
+  expect(desk.hasOwnColumns).toBe(false);
+  await desk.addOwnColumns('pl');
+  expect(desk.hasOwnColumns).toBe(true);
+  expect(coloured).toEqual([
+    new Map([
+      ['Wysłano', 'good'],
+      ['Do sprawdzenia', 'doubt'],
+      ['Wstrzymano', 'doubt'],
+      ['Nie wysłano', 'bad'],
+    ]),
+  ]);
+});
+
+test.each(['es', 'pl', 'en'] as const)('no word that is coloured begins another status: %s', (language) => {
+  const tones = statusTones(translate, language);
+  const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'held', 'later', 'skipped', 'saved'];
+  const words = states.map((state) => translate(language, `status.${state}`).toLowerCase());
+  for (const word of tones.keys()) {
+    expect(words.filter((each) => each.startsWith(word.toLowerCase()))).toEqual([word.toLowerCase()]);
+  }
 });
