@@ -3,6 +3,7 @@ import type { IssueCode } from '../domain/issue.ts';
 import type { Roster } from '../domain/roster/roster.ts';
 import type { AccountDesk } from './account-desk.ts';
 import type { EvidenceDesk } from './evidence-desk.ts';
+import { pauses } from './in-slices.ts';
 import type { MessageDesk } from './message-desk.ts';
 import type { Language } from './pane-state.ts';
 import type { ReceiptsDesk } from './receipts-desk.ts';
@@ -18,15 +19,16 @@ export interface CheckDesks {
   readonly evidence: EvidenceDesk;
 }
 
-/** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. */
-export const checkSheet = (
+/** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. Rejects when aborted. */
+export const checkSheet = async (
   { sheet, receipts, message, account, evidence }: CheckDesks,
   { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
   roster: Roster,
   language: Language,
   accepted: ReadonlySet<IssueCode>,
+  signal: AbortSignal,
 ): Promise<Check> => {
-  receipts.pair(roster, sheet.kind);
+  await receipts.pair(roster, sheet.kind, signal);
   message.use(roster, sheet.kind, language);
   return checkRows({
     roster,
@@ -43,5 +45,6 @@ export const checkSheet = (
     now: clock.now(),
     words: allStatusWords(translate),
     dateText: (at) => dateText(language, at),
+    pause: pauses(clock, signal),
   });
 };

@@ -6,7 +6,11 @@ const order: readonly Severity[] = ['error', 'ask', 'later', 'warning', 'info'];
 
 const groupsOf = (issues: readonly Issue[], accepted: ReadonlySet<IssueCode>): readonly IssueGroup[] => {
   const byCode = new Map<IssueCode, Issue[]>();
-  for (const issue of issues) byCode.set(issue.code, [...(byCode.get(issue.code) ?? []), issue]);
+  for (const issue of issues) {
+    const found = byCode.get(issue.code);
+    if (found === undefined) byCode.set(issue.code, [issue]);
+    else found.push(issue);
+  }
   return [...byCode]
     .map(([code, found]) => ({ code, severity: severityOf(code), issues: found, accepted: accepted.has(code) }))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
@@ -21,24 +25,38 @@ const personLine = ({ entry, verdict, issues, documents, status }: CheckedRow): 
   issues,
 });
 
+type ShownRows = Pick<CheckState, 'ready' | 'toDecide' | 'behind' | 'people'>;
+
+/** The pane is drawn far more often than its rows are judged. */
+const shownRows = new WeakMap<Check, ShownRows>();
+
+const rowsOf = (check: Check): ShownRows => {
+  const known = shownRows.get(check);
+  if (known !== undefined) return known;
+  const count = (...verdicts: readonly CheckedRow['verdict'][]) =>
+    check.rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const made = {
+    ready: count('ready'),
+    toDecide: count('ask'),
+    behind: count('held', 'later'),
+    people: check.rows.map(personLine),
+  };
+  shownRows.set(check, made);
+  return made;
+};
+
+const noRows: ShownRows = { ready: 0, toDecide: 0, behind: 0, people: [] };
+
 /** The check as the pane shows it. */
 export const checkState = (
   check: Check | undefined,
   accepted: ReadonlySet<IssueCode>,
   checking: boolean,
-): CheckState => {
-  const rows = check?.rows ?? [];
-  const count = (...verdicts: readonly CheckedRow['verdict'][]) =>
-    rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  return {
-    status: checking ? 'running' : 'done',
-    ready: count('ready'),
-    toDecide: count('ask'),
-    behind: count('held', 'later'),
-    groups: groupsOf(check?.issues ?? [], accepted),
-    people: rows.map(personLine),
-  };
-};
+): CheckState => ({
+  status: checking ? 'running' : 'done',
+  ...(check === undefined ? noRows : rowsOf(check)),
+  groups: groupsOf(check?.issues ?? [], accepted),
+});
 
 export interface Standing {
   /** A run is on, here or at a colleague's. */

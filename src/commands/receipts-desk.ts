@@ -5,12 +5,14 @@ import { severityOf, type Issue } from '../domain/issue.ts';
 import type { Attachment } from '../domain/message/message.ts';
 import { sizeIssues } from '../domain/message/message-size.ts';
 import { isLocked, passwordIn, passwordIssues } from '../domain/receipt/password-issues.ts';
-import { pairReceipts, verifyFinal, type Pairing } from '../domain/receipt/pairing.ts';
+import { pairingSteps, verifyFinal, type Pairing } from '../domain/receipt/pairing.ts';
 import type { Period } from '../domain/text/period.ts';
 import type { DocumentReader, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
 import { readDocuments } from '../domain/receipt/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../domain/receipt/receipt.ts';
 import type { Roster } from '../domain/roster/roster.ts';
+import type { Steps } from '../domain/steps.ts';
+import { inSlices } from './in-slices.ts';
 import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
 import { fieldText } from '../domain/text/field-value.ts';
 import { sha256 } from '../domain/text/sha256.ts';
@@ -25,6 +27,9 @@ interface ReceiptChoices {
 }
 
 const key = 'receipts';
+
+/** How often the bar that counts the files read may move. Milliseconds. */
+const progressMs = 100;
 
 /** The files people picked, what is in them, and which row each belongs to. */
 export class ReceiptsDesk {
@@ -81,14 +86,12 @@ export class ReceiptsDesk {
     this.changed();
     try {
       const source = await this.source();
-      const opened = await source.open(files.map(asReceiptFile), signal);
+      const picked = await inSlices(asReceiptFiles(files), this.ports.clock, signal);
+      const opened = await source.open(picked, signal);
       const read = await readDocuments(opened, await this.readers(), {
         passwords: passwordsOf(roster),
         signal,
-        progress: (done, total) => {
-          this.reading = { done, total };
-          this.changed();
-        },
+        progress: this.reportProgress(),
       });
       const known = new Set(read.map(({ sha256, file }) => `${sha256}/${file.name}`));
       this.documents = [...this.documents.filter(({ sha256, file }) => !known.has(`${sha256}/${file.name}`)), ...read];
@@ -98,6 +101,18 @@ export class ReceiptsDesk {
     } finally {
       this.reading = undefined;
     }
+  }
+
+  /** Drawing the pane anew for each of a thousand files would take longer than reading them. */
+  private reportProgress(): (done: number, total: number) => void {
+    const { clock } = this.ports;
+    let shown = clock.now();
+    return (done, total) => {
+      this.reading = { done, total };
+      if (clock.now() - shown < progressMs) return;
+      shown = clock.now();
+      this.changed();
+    };
   }
 
   private async source(): Promise<ReceiptSource> {
@@ -193,19 +208,22 @@ export class ReceiptsDesk {
     return [header, ...rows.map((row) => importColumns.map((column) => row[column]))];
   }
 
-  pair(roster: Roster, kind: RunKind): void {
+  /** Rejects when aborted, and then leaves the earlier pairing. */
+  async pair(roster: Roster, kind: RunKind, signal: AbortSignal): Promise<void> {
     const mode = this.mode(roster);
-    this.pairing =
-      mode === 'none' || mode === 'make'
-        ? undefined
-        : pairReceipts({
-            entries: roster.entries,
-            columns: roster,
-            documents: this.documents,
-            mode: mode === 'column' ? 'column' : 'auto',
-            kind,
-            ...(this.period === undefined ? {} : { period: this.period }),
-          });
+    if (mode === 'none' || mode === 'make') {
+      this.pairing = undefined;
+      return;
+    }
+    const steps = pairingSteps({
+      entries: roster.entries,
+      columns: roster,
+      documents: this.documents,
+      mode,
+      kind,
+      ...(this.period === undefined ? {} : { period: this.period }),
+    });
+    this.pairing = await inSlices(steps, this.ports.clock, signal);
   }
 
   /** What is wrong with files and passwords, of rows and of files that no row gets. `limit` in bytes of a message. */
@@ -233,6 +251,16 @@ export class ReceiptsDesk {
       passwordColumn: this.passwordColumn(roster),
     };
   }
+}
+
+/** Asking a picked file for its size makes the browser look at the disk. */
+function* asReceiptFiles(files: readonly File[]): Steps<readonly ReceiptFile[]> {
+  const opened: ReceiptFile[] = [];
+  for (const file of files) {
+    opened.push(asReceiptFile(file));
+    yield;
+  }
+  return opened;
 }
 
 const asReceiptFile = (file: File): ReceiptFile => ({

@@ -12,6 +12,7 @@ import { logActions } from './log-actions.ts';
 import { LogDesk } from './log-desk.ts';
 import { messageActions } from './message-actions.ts';
 import { MessageDesk } from './message-desk.ts';
+import { Newest } from './newest.ts';
 import type { PaneActions } from './pane-actions.ts';
 import type { Language, PaneState } from './pane-state.ts';
 import { paneWideActions } from './pane-wide-actions.ts';
@@ -60,7 +61,7 @@ export class Session implements Desks {
   private checking = true;
   /** A run is over and the sheet not yet read again: what was ready may be sent. */
   private finishing = false;
-  private checkNumber = 0;
+  private readonly checks = new Newest();
   private snapshot: PaneState | undefined;
 
   constructor(ports: SessionPorts) {
@@ -187,20 +188,19 @@ export class Session implements Desks {
     void this.ports.clock.sleep(watchMs).then(() => this.readSheet());
   }
 
-  async recheck(): Promise<void> {
+  recheck(): Promise<void> {
+    return this.checks.run((signal) => this.checkAnew(signal));
+  }
+
+  private async checkAnew(signal: AbortSignal): Promise<void> {
     const { roster } = this.sheet;
-    this.checkNumber += 1;
-    const number = this.checkNumber;
-    if (roster === undefined) {
-      this.check = undefined;
-      this.checking = false;
-      return this.changed();
-    }
-    this.checking = true;
+    this.checking = roster !== undefined;
     this.changed();
-    const check = await checkSheet(this, this.ports, roster, this.view.language, this.accepted);
-    // A later check has begun meanwhile: its answer counts.
-    if (number !== this.checkNumber) return;
+    const check =
+      roster === undefined
+        ? undefined
+        : await checkSheet(this, this.ports, roster, this.view.language, this.accepted, signal);
+    signal.throwIfAborted();
     this.check = check;
     this.checking = false;
     this.changed();

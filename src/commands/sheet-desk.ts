@@ -1,10 +1,12 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid } from '../domain/grid.ts';
 import { missingOwnHeaders } from '../domain/sending/own-columns.ts';
-import { readRoster } from '../domain/roster/read-roster.ts';
+import { rosterSteps } from '../domain/roster/read-roster.ts';
 import type { Field, OwnColumn, Roster } from '../domain/roster/roster.ts';
 import { parseStatus, type StatusWords } from '../domain/sending/status-text.ts';
 import type { Place } from '../domain/workbook.ts';
+import { inSlices } from './in-slices.ts';
+import { Newest } from './newest.ts';
 import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from './pane-state.ts';
 import { languages } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -30,6 +32,9 @@ export class SheetDesk {
   scope: Scope = 'visible';
   selected: ReadonlySet<number> = new Set();
   private choices: SheetChoices;
+  private readonly parsing = new Newest();
+  /** Perhaps still being read: `grid` is the one that `roster` is of. */
+  private latest: Grid | undefined;
   private readonly statusWords: readonly StatusWords[];
   private readonly ports: SessionPorts;
 
@@ -46,8 +51,7 @@ export class SheetDesk {
   async read(): Promise<void> {
     this.reading = true;
     try {
-      this.grid = await this.ports.workbook.read(this.grid?.sheet);
-      this.parse();
+      await this.parse(await this.ports.workbook.read(this.grid?.sheet));
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.roster = undefined;
@@ -63,29 +67,37 @@ export class SheetDesk {
     await this.read();
   }
 
-  private parse(): void {
-    if (this.grid === undefined) return;
-    this.roster = readRoster(this.grid, {
-      mapping: this.choices.fields,
-      useCc: this.choices.useCc,
-      ownHeaders: ownHeaders(this.ports.translate),
-      isOwnStatus: (text) => parseStatus(text, this.statusWords) !== undefined,
-      recipients: this.choices.recipients,
-      kind: this.choices.kind,
-      hiddenToo: this.scope === 'all',
+  /** Throws what `readRoster` throws; the grid is then the new one all the same. */
+  private parse(grid: Grid): Promise<void> {
+    this.latest = grid;
+    return this.parsing.run(async (signal) => {
+      const steps = rosterSteps(grid, {
+        mapping: this.choices.fields,
+        useCc: this.choices.useCc,
+        ownHeaders: ownHeaders(this.ports.translate),
+        isOwnStatus: (text) => parseStatus(text, this.statusWords) !== undefined,
+        recipients: this.choices.recipients,
+        kind: this.choices.kind,
+        hiddenToo: this.scope === 'all',
+      });
+      try {
+        this.roster = await inSlices(steps, this.ports.clock, signal);
+        this.problem = undefined;
+      } finally {
+        if (!signal.aborted) this.grid = grid;
+      }
     });
-    this.problem = undefined;
   }
 
   async choose(change: Partial<SheetChoices>): Promise<void> {
     this.choices = { ...this.choices, ...change };
     await this.ports.book.write(key, this.choices);
-    this.parseAnew();
+    await this.parseAnew();
   }
 
-  private parseAnew(): void {
+  private async parseAnew(): Promise<void> {
     try {
-      this.parse();
+      if (this.latest !== undefined) await this.parse(this.latest);
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.problem = { code: error.code, values: error.values };
@@ -100,7 +112,7 @@ export class SheetDesk {
 
   async chooseScope(scope: Scope): Promise<void> {
     this.scope = scope;
-    this.parseAnew();
+    await this.parseAnew();
     if (scope === 'selected' && this.grid !== undefined) {
       this.selected = new Set(await this.ports.workbook.selectedRows(this.grid.sheetId));
     }

@@ -59,6 +59,8 @@ export interface CheckInput {
   readonly words: readonly StatusWords[];
   /** Localised date for sentences. */
   readonly dateText: (at: number) => string;
+  /** Called after each row; the next one waits for it. Default: no pause. */
+  readonly pause?: () => Promise<void> | undefined;
 }
 
 export interface Check {
@@ -78,6 +80,7 @@ export const checkRows = async (input: CheckInput): Promise<Check> => {
   const first: CheckedRow[] = [];
   for (const entry of input.roster.entries) {
     first.push(await checkRow(input, entry, issuesOf.get(entry.row) ?? [], isTwice(entry)));
+    await input.pause?.();
   }
   const twins = twinsAmong(first, input.evidence);
   const rows = first.map((row) => {

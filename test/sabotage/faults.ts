@@ -217,6 +217,13 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'long work never lets the pane draw',
+    file: 'src/commands/in-slices.ts',
+    find: 'now() - began < sliceMs ?',
+    replace: 'now() - began < sliceMs * 1e6 ?',
+    test: { file: 'test/unit/commands/in-slices.test.ts', name: 'lets the pane draw in between' },
+  },
+  {
     name: 'an answer with a foreign state is taken',
     file: 'src/gmail/attempt-state.ts',
     find: "state.phase !== 'waiting' || event.answer.state !== own",

@@ -6,6 +6,7 @@ import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt } from './receipt-folder.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
 import { whosePdf } from './whose-pdf.ts';
 
 /** The receipts of the folder that may be one row's, by how sure that is. */
@@ -26,9 +27,9 @@ export interface MatchedReceipts {
 export const noReceipts: RowReceipts = { sure: [], likely: [], contradicted: [] };
 
 /** Puts PDFs to the CFDI they show, and receipts to the rows of their person, by content alone. */
-export const matchReceipts = (context: PairingContext): MatchedReceipts => {
+export function* matchReceipts(context: PairingContext): Steps<MatchedReceipts> {
   const rejected = new Map<ReceiptDocument, IssueCode>();
-  const loose = sortPdfs(context, rejected);
+  const loose = yield* sortPdfs(context, rejected);
   const byRow = new Map<Entry, RowReceipts>();
   const listsOf = (entry: Entry): RowReceipts => {
     const lists = byRow.get(entry) ?? { sure: [], likely: [], contradicted: [] };
@@ -44,10 +45,11 @@ export const matchReceipts = (context: PairingContext): MatchedReceipts => {
       );
     place(receipt, found, context, listsOf);
     for (const entry of context.rows.contradicted(bearer)) listsOf(entry).contradicted.push(receipt);
+    yield;
   }
   for (const [receipt, found] of loose) place(receipt, found, context, listsOf);
   return { receipts: [...context.folder.receipts, ...loose.keys()], byRow, rejected };
-};
+}
 
 const rejections = {
   several: 'receipt/several-people',
@@ -56,13 +58,14 @@ const rejections = {
 } as const;
 
 /** PDFs without a CFDI become receipts of their own, one for each folio. */
-const sortPdfs = (
+function* sortPdfs(
   context: PairingContext,
   rejected: Map<ReceiptDocument, IssueCode>,
-): Map<FoundReceipt, readonly Found<Entry>[]> => {
+): Steps<Map<FoundReceipt, readonly Found<Entry>[]>> {
   const loose = new Map<FoundReceipt, readonly Found<Entry>[]>();
   const byFolio = new Map<string, FoundReceipt>();
   for (const pdf of context.folder.pdfs) {
+    yield;
     const owner = whosePdf(pdf, context);
     if (owner.kind === 'receipt') owner.receipt.pdfs.push(pdf);
     else if (owner.kind !== 'rows') rejected.set(pdf.document, rejections[owner.kind]);
@@ -74,7 +77,7 @@ const sortPdfs = (
     }
   }
   return loose;
-};
+}
 
 const place = (
   receipt: FoundReceipt,

@@ -9,21 +9,25 @@ import { baseName, inPlainOrder, type FoundReceipt } from './receipt-folder.ts';
 import { PairingDraft } from './pairing-draft.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
 
 /** Finds each row's receipt by what is inside the files; file names only ever propose. */
-export const pairAuto = (context: PairingContext): PairingDraft => {
-  const matched = matchReceipts(context);
+export function* pairAuto(context: PairingContext): Steps<PairingDraft> {
+  const matched = yield* matchReceipts(context);
   if (context.input.kind === 'payroll') context.period ??= choosePeriod(context, matched.byRow);
   if (context.employer === '') context.employer = chooseEmployer(context, matched.byRow);
   const draft = new PairingDraft(context, matched.byRow);
-  for (const entry of context.input.entries) pairRow(entry, matched, context, draft);
+  for (const entry of context.input.entries) {
+    pairRow(entry, matched, context, draft);
+    yield;
+  }
   const hints = new FileNameHints(context, draft.rowsByBase());
   settleRejected(matched, hints, draft);
-  settleReceipts(matched, hints, context, draft);
-  settleUnread(hints, context, draft);
+  yield* settleReceipts(matched, hints, context, draft);
+  yield* settleUnread(hints, context, draft);
   for (const document of context.folder.copies) draft.leave(document, 'duplicate');
   return draft;
-};
+}
 
 const pairRow = (entry: Entry, { byRow }: MatchedReceipts, context: PairingContext, draft: PairingDraft): void => {
   const { receipts, code, about, addUp } = chooseReceipts(entry, byRow.get(entry) ?? noReceipts, context);
@@ -70,12 +74,12 @@ const settleRejected = ({ rejected }: MatchedReceipts, hints: FileNameHints, dra
   for (const [document, code] of rejected) draft.blame(hints.rowFor(document), document, code);
 };
 
-const settleReceipts = (
+function* settleReceipts(
   { receipts }: MatchedReceipts,
   hints: FileNameHints,
   context: PairingContext,
   draft: PairingDraft,
-): void => {
+): Steps<void> {
   for (const receipt of receipts) {
     const files = [receipt.main, ...receipt.pdfs.filter(({ document }) => document !== receipt.main.document)];
     const owners = files.flatMap(({ document }) => draft.rowsOf(document));
@@ -87,8 +91,9 @@ const settleReceipts = (
         draft.blame(hinted, document, misleading ? 'receipt/other-person' : 'duplicate');
       } else settleLoose(receipt, document, hinted, context, draft);
     }
+    yield;
   }
-};
+}
 
 /** A receipt that no row got. */
 const settleLoose = (
@@ -113,11 +118,12 @@ const settleLoose = (
   }
 };
 
-const settleUnread = (hints: FileNameHints, context: PairingContext, draft: PairingDraft): void => {
+function* settleUnread(hints: FileNameHints, context: PairingContext, draft: PairingDraft): Steps<void> {
   for (const document of context.folder.unread) {
     const hinted = hints.rowFor(document);
     const { reading } = document;
     if (reading.verdict === 'cannot-tell') draft.propose(hinted, document);
     else if (reading.verdict !== 'read') draft.blame(hinted, document, codeOfUnread(reading));
+    yield;
   }
-};
+}

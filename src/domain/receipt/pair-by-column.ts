@@ -7,25 +7,27 @@ import { baseName, type FoundReceipt } from './receipt-folder.ts';
 import { chooseEmployer, choosePeriod } from './run-choices.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
 import { whosePdf } from './whose-pdf.ts';
 
 /** Gives each row the files it names; what is inside them must agree all the same. */
-export const pairByColumn = (context: PairingContext): PairingDraft => {
+export function* pairByColumn(context: PairingContext): Steps<PairingDraft> {
   const names = new FileNames(context.input.documents);
   const wanted = context.input.entries.map((entry): [Entry, readonly Named[]] => [
     entry,
     entry.fileNames.map((name) => ({ name, documents: names.find(name) })),
   ]);
-  const draft = new PairingDraft(context, chooseForRun(context, wanted));
+  const draft = new PairingDraft(context, yield* chooseForRun(context, wanted));
   for (const [entry, named] of wanted) {
     if (named.length === 0) draft.miss(entry);
     for (const each of named) giveNamed(entry, each, context, draft);
+    yield;
   }
   for (const document of context.input.documents) {
     if (!draft.isSettled(document)) draft.unused.set(document, 'nobody');
   }
   return draft;
-};
+}
 
 interface Named {
   readonly name: string;
@@ -61,23 +63,20 @@ const add = (map: Map<string, ReceiptDocument[]>, key: string, document: Receipt
 };
 
 /** The run's period and issuer, as far as the named files say them. */
-const chooseForRun = (
+function* chooseForRun(
   context: PairingContext,
   wanted: readonly [Entry, readonly Named[]][],
-): ReadonlyMap<Entry, RowReceipts> => {
-  const byRow = new Map(
-    wanted.map(([entry, named]): [Entry, RowReceipts] => [
-      entry,
-      {
-        ...noReceipts,
-        sure: named.flatMap(({ documents }) => documents.flatMap((document) => asReceipt(document, context))),
-      },
-    ]),
-  );
+): Steps<ReadonlyMap<Entry, RowReceipts>> {
+  const byRow = new Map<Entry, RowReceipts>();
+  for (const [entry, named] of wanted) {
+    const sure = named.flatMap(({ documents }) => documents.flatMap((document) => asReceipt(document, context)));
+    byRow.set(entry, { ...noReceipts, sure });
+    yield;
+  }
   if (context.input.kind === 'payroll') context.period ??= choosePeriod(context, byRow);
   if (context.employer === '') context.employer = chooseEmployer(context, byRow);
   return byRow;
-};
+}
 
 const asReceipt = (document: ReceiptDocument, context: PairingContext): FoundReceipt[] => {
   if (document.reading.verdict !== 'read') return [];

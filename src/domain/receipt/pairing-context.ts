@@ -7,6 +7,7 @@ import { personKey } from '../roster/person.ts';
 import { personOfDocument, sortFolder, type FoundReceipt, type ReceiptFolder } from './receipt-folder.ts';
 import type { DocumentFacts, ReceiptDocument } from './receipt.ts';
 import type { Entry, Field, Roster } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
 
 /** What a PDF's text says about whose it is. */
 export type PdfOwner =
@@ -51,14 +52,17 @@ export interface PairingContext {
   employer: string;
 }
 
-export const createContext = (input: PairingInput): PairingContext => {
+export function* createContext(input: PairingInput): Steps<PairingContext> {
   const { entries } = input;
-  const folder = sortFolder(input.documents, peoplesIds(entries));
+  const folder = yield* sortFolder(input.documents, peoplesIds(entries));
+  yield;
   const common = new Set([...folder.commonNumbers, ...sharedNumbers(entries)]);
+  const rows = new PersonIndex(entries, ({ person }) => person, folder.employers, common);
+  yield;
   return {
     input,
     folder,
-    rows: new PersonIndex(entries, ({ person }) => person, folder.employers, common),
+    rows,
     receipts: new PersonIndex(
       folder.receipts,
       ({ main }) => {
@@ -75,7 +79,7 @@ export const createContext = (input: PairingInput): PairingContext => {
     period: input.period,
     employer: input.employer ?? '',
   };
-};
+}
 
 const groupBy = (entries: readonly Entry[], keyOf: (entry: Entry) => string): ReadonlyMap<string, readonly Entry[]> => {
   const groups = new Map<string, Entry[]>();

@@ -8,6 +8,7 @@ import type { UnusedReason } from './pairing-draft.ts';
 import type { Period } from '../text/period.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry } from '../roster/roster.ts';
+import { finishSteps, type Steps } from '../steps.ts';
 import { countPeriods, type PeriodCount } from './run-choices.ts';
 
 export type { PairingInput } from './pairing-context.ts';
@@ -33,12 +34,16 @@ export interface Pairing {
 }
 
 /** The right file for the right person, or the reason why not. Pure; the order of the files does not matter. */
-export const pairReceipts = (input: PairingInput): Pairing => {
-  const context = createContext(input);
-  const draft = input.mode === 'column' ? pairByColumn(context) : pairAuto(context);
+export const pairReceipts = (input: PairingInput): Pairing => finishSteps(pairingSteps(input));
+
+/** The same, about one file or row a step. */
+export function* pairingSteps(input: PairingInput): Steps<Pairing> {
+  const context = yield* createContext(input);
+  const draft = yield* input.mode === 'column' ? pairByColumn(context) : pairAuto(context);
   draft.holdShared();
   draft.askForPairs();
   draft.sayMissing();
+  yield;
   const doubtful = new Set(draft.issues.filter(({ code }) => severityOf(code) !== 'warning').map(({ row }) => row));
   const byRow = new Map<number, RowDocuments>();
   for (const entry of input.entries) {
@@ -53,7 +58,7 @@ export const pairReceipts = (input: PairingInput): Pairing => {
     chosenPeriod: context.period,
     context,
   };
-};
+}
 
 /**
  * The interlock once more, on what is about to be sent: `documents` are the row's files, read again. Empty when nothing

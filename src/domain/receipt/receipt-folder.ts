@@ -1,6 +1,7 @@
 import { bearerOfPerson } from './bearer.ts';
 import { comparableNumber, isPersonal } from '../roster/identity.ts';
 import type { DocumentFacts, DocumentPerson, ReceiptDocument } from './receipt.ts';
+import type { Steps } from '../steps.ts';
 
 /** A document whose content could be read. */
 export interface ReadDocument {
@@ -65,16 +66,23 @@ export const baseName = (name: string): string =>
     .trim();
 
 /** `peoplesIds` are tax ids that the sheet gives to one person: no employer's, however many PDFs print them. */
-export const sortFolder = (documents: readonly ReceiptDocument[], peoplesIds: ReadonlySet<string>): ReceiptFolder => {
+export function* sortFolder(
+  documents: readonly ReceiptDocument[],
+  peoplesIds: ReadonlySet<string>,
+): Steps<ReceiptFolder> {
   const copies: ReceiptDocument[] = [];
   const distinct = withoutCopies(documents, copies);
+  yield;
   const read = distinct.flatMap((document) =>
     document.reading.verdict === 'read' ? [{ document, facts: document.reading.facts }] : [],
   );
   const xmls = read.filter(({ facts }) => facts.format === 'xml');
   const { receipts, byUuid, forged } = collectReceipts(xmls, copies);
+  yield;
   // A draft replaces nothing: it was never stamped.
   const replacing = receipts.filter(({ main }) => main.facts.stamped !== false);
+  const employers = employersOf(read, peoplesIds);
+  yield;
   return {
     receipts,
     byUuid,
@@ -83,10 +91,10 @@ export const sortFolder = (documents: readonly ReceiptDocument[], peoplesIds: Re
     copies,
     forged,
     replaced: new Set(replacing.flatMap(({ main }) => main.facts.replaces)),
-    employers: employersOf(read, peoplesIds),
+    employers,
     commonNumbers: commonNumbersOf(xmls.map(({ facts }) => personOfDocument(facts))),
   };
-};
+}
 
 const withoutCopies = (documents: readonly ReceiptDocument[], copies: ReceiptDocument[]): ReceiptDocument[] => {
   const bySha = new Map<string, ReceiptDocument>();

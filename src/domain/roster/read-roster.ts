@@ -15,6 +15,7 @@ import { readEntry, type Reading } from './read-entry.ts';
 import { repeatedEntries } from './repeated-entries.ts';
 import type { Entry, Field, Mapping, Roster } from './roster.ts';
 import { skipIssue, type Letters } from './skipped-row.ts';
+import { finishSteps, type Steps } from '../steps.ts';
 
 export interface RosterOptions extends OwnWords {
   /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
@@ -103,14 +104,18 @@ const empty = (grid: Grid): Failure => new Failure('sheet/empty', { values: { sh
  * Reads people and what is wrong with their rows. Throws `sheet/empty`, `sheet/header-missing` (neither headers nor
  * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses or not-found, `header`).
  */
-export const readRoster = (grid: Grid, options: RosterOptions): Roster => {
+export const readRoster = (grid: Grid, options: RosterOptions): Roster => finishSteps(rosterSteps(grid, options));
+
+/** The same, about one row a step. */
+export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> {
   const found = detectColumns(grid, options, chosenColumns(options.mapping));
   if (grid.rows.slice(found.headerIndex + 1).every(({ cells }) => cells.every(isBlank))) throw empty(grid);
   const mapping = withCopies(found, options);
   requireColumns(grid, found, mapping, options);
   const { people, totals, below } = peopleRowsOf(grid, found.headerIndex, mapping);
   if (people.length === 0) throw empty(grid);
-  const read = readPeople(grid, people, found, mapping, options);
+  yield;
+  const read = yield* readPeople(grid, people, found, mapping, options);
   return {
     grid,
     headerIndex: found.headerIndex,
@@ -127,15 +132,15 @@ export const readRoster = (grid: Grid, options: RosterOptions): Roster => {
     ].sort((a, b) => a.row - b.row),
     rowsBelow: below,
   };
-};
+}
 
-const readPeople = (
+function* readPeople(
   grid: Grid,
   people: readonly GridRow[],
   found: Detection,
   mapping: Mapping,
   options: RosterOptions,
-): { entries: Entry[]; issues: Issue[] } => {
+): Steps<{ entries: Entry[]; issues: Issue[] }> {
   const { columns, ownColumns, emailChoices } = found;
   const own = new Set(Object.values(ownColumns));
   const reading: Reading = {
@@ -177,6 +182,7 @@ const readPeople = (
       issues.push(...errorCells(row, used), ...to.issues, ...copied, ...withoutConsent(row, mapping, letters));
     }
     if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
+    yield;
   }
   return { entries, issues: [...issues, ...repeatedEntries(sendable, email.letters, options.kind)] };
-};
+}

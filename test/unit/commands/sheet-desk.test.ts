@@ -7,6 +7,7 @@ import type { Grid } from '../../../src/domain/grid.ts';
 import type { StatusTone, Workbook } from '../../../src/domain/workbook.ts';
 import { translate } from '../../../src/taskpane/texts/index.ts';
 import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
+import { FakeClock } from '../../fakes/fake-clock.ts';
 
 await loadTexts();
 
@@ -43,7 +44,7 @@ test('a sheet that refuses colours has its columns all the same, and is coloured
     },
   };
   const book = { read: () => undefined, write: () => Promise.resolve() };
-  const desk = new SheetDesk({ workbook, book, translate } as unknown as SessionPorts);
+  const desk = new SheetDesk({ workbook, book, translate, clock: new FakeClock() } as unknown as SessionPorts);
   await desk.read();
   expect(desk.hasOwnColumns).toBe(false);
   await desk.addOwnColumns('pl');
