@@ -17,6 +17,7 @@ export const accountActions = (desks: Desks): AccountActions => {
     keepConnected: (yes) => account.keep(yes),
     useAccount: (address) => account.use(address),
     renameAccount: (address, name) => account.guarded(async () => account.accounts?.rename(address, name)),
+    setDailyLimit: (limit) => account.setDailyLimit(limit),
     forgetAccount: (address) => account.leave(address, 'forget'),
     revokeAccount: (address) => account.leave(address, 'revoke'),
     allowSenders: (addresses) => desks.guard(() => account.allow(addresses)),

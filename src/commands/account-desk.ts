@@ -1,10 +1,12 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import { admitSender, allowedSenders, allowSenders, isAllowedSender } from './allowed-senders.ts';
+import { usualDailyLimit } from '../domain/sending/daily-limit.ts';
 import type { MailProvider, SignInAttempt, SignInOptions } from '../domain/ports.ts';
 import type { AccountState, Sentence } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 const askedKey = 'asked-to-stay-connected';
+const limitsKey = 'daily-limits';
 
 type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;
 
@@ -15,6 +17,8 @@ export class AccountDesk {
   private problem: Sentence | undefined;
   private notice: Sentence | undefined;
   private askKeep = false;
+  /** Limits that a person corrected, by address. */
+  private limits: Readonly<Record<string, number>> = {};
   private signedOut = false;
   private readonly ports: AccountPorts;
   private readonly changed: () => void;
@@ -27,6 +31,7 @@ export class AccountDesk {
   /** Loads the mail provider and all that the sign-in window needs, so that a click can open it. */
   async prepare(): Promise<void> {
     try {
+      this.limits = (await this.ports.device.get<typeof this.limits>(limitsKey).catch(() => undefined)) ?? {};
       const [gmail] = this.ports.plugins.contributed('mailProviders');
       if (gmail === undefined) throw new Error('No mail provider is built in');
       const provider = await gmail.load();
@@ -57,6 +62,26 @@ export class AccountDesk {
 
   get connected(): boolean {
     return this.accounts?.current() !== undefined && !this.signedOut;
+  }
+
+  /** Recipients that the account may send to in 24 hours. */
+  get dailyLimit(): number {
+    const address = this.accounts?.current()?.address ?? '';
+    return this.limits[address] ?? usualDailyLimit(address);
+  }
+
+  /** Kept for this account on this device. What is usual is not kept. */
+  async setDailyLimit(limit: number): Promise<void> {
+    const address = this.accounts?.current()?.address ?? '';
+    await this.keepLimit(address, limit === usualDailyLimit(address) ? undefined : limit);
+  }
+
+  private async keepLimit(address: string, limit: number | undefined): Promise<void> {
+    const { [address]: former, ...others } = this.limits;
+    if (former === limit) return;
+    this.limits = limit === undefined ? others : { ...others, [address]: limit };
+    this.changed();
+    await this.ports.device.set(limitsKey, this.limits).catch(this.tellProblem);
   }
 
   /** Told by a run whose account no longer works. */
@@ -161,6 +186,7 @@ export class AccountDesk {
   async leave(address: string, how: 'forget' | 'revoke'): Promise<void> {
     await this.guarded(async () => {
       await (how === 'revoke' ? this.accounts?.revoke(address) : this.accounts?.forget(address));
+      await this.keepLimit(address, undefined);
       this.notice = { code: how === 'revoke' ? 'revoked' : 'forgotten', values: {} };
     });
     const [next] = this.accounts?.list() ?? [];

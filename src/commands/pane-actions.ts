@@ -71,6 +71,8 @@ export interface AccountActions {
   keepConnected(yes: boolean): Promise<void>;
   useAccount(address: string): Promise<void>;
   renameAccount(address: string, displayName: string): Promise<void>;
+  /** Recipients in 24 hours that the current account may have. */
+  setDailyLimit(limit: number): Promise<void>;
   forgetAccount(address: string): Promise<void>;
   revokeAccount(address: string): Promise<void>;
   /** Addresses that may send from this workbook; none: any. */

@@ -19,9 +19,6 @@ import { statusWords, timeText } from './words.ts';
 
 /** "Not there, send again" is offered this long after the search was opened: Gmail may still be filing the mail. */
 const againAfterMs = 2 * 60_000;
-/** Google's daily limit for accounts of a company; consumer accounts have 500. */
-const workspaceDailyLimit = 2_000;
-const consumerDailyLimit = 500;
 /** Cells that stay wrong however often they are written are left alone. */
 const mostMends = 3;
 const defaultTab = 'TabHome';
@@ -346,7 +343,6 @@ export class SendingDesk {
   state(check: Check | undefined): RunState {
     const { run } = this;
     const phase = run?.phase;
-    const address = this.account.accounts?.current()?.address ?? '';
     return {
       status:
         this.asking !== undefined
@@ -372,7 +368,7 @@ export class SendingDesk {
       unknownRows: this.unknownRows(check),
       resumable: (check?.rows ?? []).filter(this.isInterrupted).length,
       lastDay: this.evidence.recipientsOfLastDay(),
-      dailyLimit: /@(gmail|googlemail)\.com$/.test(address) ? consumerDailyLimit : workspaceDailyLimit,
+      dailyLimit: this.account.dailyLimit,
     };
   }
 }

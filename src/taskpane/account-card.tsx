@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import type { Account } from '../domain/ports.ts';
 import { AboutGoogle } from './about-google.tsx';
+import { DailyLimit } from './daily-limit.tsx';
 import { ForwardText } from './google-refusal.tsx';
 import { KeepQuestion } from './keep-question.tsx';
 import { LeaveAccount } from './leave-account.tsx';
@@ -43,6 +44,7 @@ function Settings({ current }: { current: Account }) {
           onBlur={({ target }) => void renameAccount(current.address, target.value.trim())}
         />
       </Field>
+      <DailyLimit key={`limit ${current.address}`} />
       <OtherAccounts current={current} />
       <LeaveAccount key={current.address} address={current.address} />
     </details>

@@ -1,6 +1,7 @@
 import { AccountCard } from './account-card.tsx';
 import { LogCard } from './log-card.tsx';
 import { nextLabel } from './next-button.tsx';
+import { Note } from './note.tsx';
 import { OperatorName } from './operator-name.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunSummary } from './run-summary.tsx';
@@ -16,6 +17,7 @@ export function Send() {
   const pane = usePane();
   const { t } = useTexts();
   const { run, account } = pane;
+  const left = Math.max(0, run.dailyLimit - run.lastDay);
   if (isRunning(pane)) return <RunProgress />;
   return (
     <>
@@ -26,6 +28,11 @@ export function Send() {
         <>
           <TestMail />
           <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
+          {left < pane.check.ready && (
+            <Note tone="warning">
+              <p>{t('send.overDay', { count: left })}</p>
+            </Note>
+          )}
         </>
       )}
       <SaveMails />

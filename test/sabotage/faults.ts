@@ -87,6 +87,13 @@ export const faults: readonly Fault[] = [
     test: { file: 'test/unit/domain/check.test.ts', name: 'the first goes, the second asks' },
   },
   {
+    name: 'a corrected daily limit is forgotten with the pane',
+    file: 'src/commands/account-desk.ts',
+    find: 'await this.ports.device.set(limitsKey, this.limits).catch(this.tellProblem);',
+    replace: '',
+    test: { file: 'test/unit/commands/account-desk.test.ts', name: 'a daily limit that somebody corrected is kept' },
+  },
+  {
     name: 'Stop is ignored',
     file: 'src/domain/sending/run.ts',
     find: 'return this.stopSignal.signal.aborted;',

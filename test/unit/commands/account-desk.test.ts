@@ -61,7 +61,7 @@ class FakeAccounts implements Accounts {
   onChange = () => () => undefined;
 }
 
-const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {}) => {
+const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {}, device = fakeStore()) => {
   const settings = new Map(Object.entries(book));
   const provider: MailProvider = {
     maxMessageBytes: 1,
@@ -77,7 +77,7 @@ const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {})
   const desk = new AccountDesk(
     {
       plugins: new PluginHost([plugin], () => ({}) as never),
-      device: fakeStore(),
+      device,
       book: {
         read: <T>(key: string) => settings.get(key) as T | undefined,
         write: async (key, value) => void settings.set(key, value),
@@ -113,6 +113,20 @@ test('an allowed account is admitted however its address was written', async () 
   const { desk } = await stage(new FakeAccounts([ana], [ana]), { senders: [ana, bea] });
   expect(() => desk.admit()).not.toThrow();
   expect(desk.state().isForeign).toBe(false);
+});
+
+test('a daily limit that somebody corrected is kept for this account on this device, until it is forgotten here', async () => {
+  const device = fakeStore();
+  const { desk } = await stage(new FakeAccounts([ana, bea], [ana, bea]), {}, device);
+  expect(desk.dailyLimit).toBe(2_000);
+  await desk.setDailyLimit(500);
+  expect(desk.dailyLimit).toBe(500);
+  await desk.use(bea);
+  expect(desk.dailyLimit).toBe(2_000);
+  const later = await stage(new FakeAccounts([ana], [ana]), {}, device);
+  expect(later.desk.dailyLimit).toBe(500);
+  await later.desk.leave(ana, 'forget');
+  expect(await device.get('daily-limits')).toEqual({});
 });
 
 test('an account of this device that cannot send silently says so as soon as it is chosen', async () => {

@@ -137,12 +137,19 @@ describe('the sender', () => {
     expect(await called('useAccount')).toEqual([{ name: 'useAccount', args: ['rh@empresa.example'] }]);
   });
 
-  test('has a name that its owner types, and another one can be added', async () => {
+  test('has a name and a daily limit that its owner types, and another one can be added', async () => {
     const page = await open('ready');
     await page.getByText('Account', { exact: true }).click();
     const name = page.getByRole('textbox', { name: "Sender's name" });
     await name.fill('Recursos Humanos');
     await name.blur();
+    const limit = page.getByRole('textbox', { name: 'Recipients a day' });
+    await limit.fill('many');
+    await limit.blur();
+    await page.getByText('Type a number from 1 to 10000.').waitFor();
+    await limit.fill('750');
+    await limit.blur();
+    expect(await called('setDailyLimit')).toEqual([{ name: 'setDailyLimit', args: [750] }]);
     await button(page, 'Add another account').click();
     expect(await called('renameAccount')).toEqual([
       { name: 'renameAccount', args: ['nomina@empresa.example', 'Recursos Humanos'] },
