@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, type LabBrowser } from './browser.ts';
+import type { BrowserHouse } from './browser-house.ts';
 import { createExcelHost, type ExcelHost } from './excel/create-excel-host.ts';
 import { createCertificate } from './excel/server/certificate.ts';
 import { FAULT_KINDS, type LabFaultKind } from './excel/page/desk-view.ts';
@@ -29,6 +30,8 @@ export interface StageOptions {
   readonly port?: number;
   /** The product's pages may keep nothing, as where a company locked the browser down. */
   readonly denyStorage?: boolean;
+  /** A browser that others use too, where nothing of this stage needs one of its own. */
+  readonly house?: BrowserHouse | undefined;
   /** Extra switches of the browser. */
   readonly browserArgs?: readonly string[];
   /** What surrounds the sheet when a person looks on. */
@@ -47,7 +50,8 @@ export interface Stage {
 }
 
 export const setStage = async (options: StageOptions): Promise<Stage> => {
-  const certificate = await createCertificate();
+  const house = needsOwnBrowser(options) ? undefined : options.house;
+  const certificate = house?.certificate ?? (await createCertificate());
   const port = await freePort();
   const productOrigin = options.origin ?? `https://localhost:${port}`;
   const google = await createGoogle({
@@ -65,6 +69,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     book: options.book,
     certificate,
     port: options.port ?? 0,
+    ...(house === undefined ? {} : { cdnPort: house.cdnPort }),
     ...(provoke === undefined
       ? {}
       : {
@@ -87,16 +92,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
       : undefined;
   excel.sideload({ manifest: readFileSync(manifestPath, 'utf8'), origin: productOrigin });
   const browser =
-    options.browser === false
-      ? undefined
-      : await launchBrowser({
-          spki: [excel.spki],
-          resolverRules: excel.resolverRules,
-          headed: options.headed ?? false,
-          ...(options.profile === undefined ? {} : { profileDir: options.profile }),
-          ...(options.denyStorage === true ? { denyStorage: [productOrigin] } : {}),
-          ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
-        });
+    options.browser === false ? undefined : await (house?.open() ?? launchOwn(options, excel, productOrigin));
   const stage: Stage = {
     excel,
     google,
@@ -111,6 +107,19 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
   };
   return stage;
 };
+
+const needsOwnBrowser = ({ profile, headed, denyStorage, browserArgs }: StageOptions): boolean =>
+  profile !== undefined || headed === true || denyStorage === true || browserArgs !== undefined;
+
+const launchOwn = (options: StageOptions, excel: ExcelHost, productOrigin: string): Promise<LabBrowser> =>
+  launchBrowser({
+    spki: [excel.spki],
+    resolverRules: excel.resolverRules,
+    headed: options.headed ?? false,
+    ...(options.profile === undefined ? {} : { profileDir: options.profile }),
+    ...(options.denyStorage === true ? { denyStorage: [productOrigin] } : {}),
+    ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
+  });
 
 /** Pages of the local Google that a person has opened in this profile. */
 export const googlePages = (context: BrowserContext, google: Google): readonly Page[] =>

@@ -45,6 +45,7 @@ export async function createExcelHost(options: ExcelHostOptions): Promise<ExcelH
     certificate,
     port: options.port ?? 0,
     title: options.book.name,
+    ...(options.cdnPort === undefined ? {} : { cdnPort: options.cdnPort }),
     find: (name) => room.find(name),
     desks: { deskside: (name) => room.deskside(name), provoke: (kind, name) => room.provoke(kind, name) },
   });

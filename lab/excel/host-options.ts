@@ -10,6 +10,8 @@ export interface ExcelHostOptions {
   readonly book: HostedBook;
   /** Shared with the other servers of the lab, so that the browser trusts one key; default: made here. */
   readonly certificate?: Certificate;
+  /** Port of a CDN stand-in that is already there; default: one is started. */
+  readonly cdnPort?: number;
   /** Port of the outer page, the address a person opens; default: a free one. */
   readonly port?: number;
   /** Told of every message the add-in sends to Excel, for traces and for steps that wait on one. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
+import type { BrowserHouse } from '../browser-house.ts';
 import type { LabBook } from './lab-book.ts';
 import { openLabBook } from './open-lab-book.ts';
 import { LabPerson, type Sent } from './person.ts';
@@ -14,7 +15,18 @@ import { labSendsPerMinute } from '../product.ts';
 import { setStage, type Stage, type StageOptions } from '../stage.ts';
 import type { Scenario } from './scenario.ts';
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+/** Where a run speaks, and what it shares with others. */
+export interface RunAround {
+  /** Progress, a line at a time; default: standard error. */
+  readonly say?: (line: string) => void;
+  /** The rows and what came of them; default: standard output. */
+  readonly print?: (line: string) => void;
+  readonly house?: BrowserHouse;
+  /** Whether pictures of the panes are kept beside the report; default true. */
+  readonly pictures?: boolean;
+}
+
+const toStream = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${line}\n`);
 
 /** Excel's last writes and the ways out of a run, once it is over. */
 const graceMs = 15_000;
@@ -35,7 +47,10 @@ interface Finished extends Outcome {
 }
 
 /** One lab run: sets the stage, lets people use it, writes the report. Returns the exit code. */
-export const runCommand = async (args: readonly string[]): Promise<number> => {
+export const runCommand = async (
+  args: readonly string[],
+  { say = toStream(process.stderr), print = toStream(process.stdout), house, pictures = true }: RunAround = {},
+): Promise<number> => {
   const options = readRunOptions(args);
   const { scenario } = options;
   const book = await openLabBook(options.book, {
@@ -57,6 +72,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     seed: scenario.seed,
     profile: options.profile,
     headed: options.headed,
+    house,
     denyStorage: scenario.storage === 'deny',
     origin: options.origin,
     onReceived: (n) => script.received(n),
@@ -65,11 +81,12 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
   book.attach(stage.excel);
   const patience = new Patience(scenario.timeoutS);
   const people: LabPerson[] = [];
+  const beside = pictures ? options.report : undefined;
   try {
-    const outcome = await patience.limit(act(options, stage, script, people, patience));
+    const outcome = await patience.limit(act({ options, stage, script, people, patience, say, beside }));
     // What a run left unfinished is not waited for.
     await atMost(graceMs, quiet(stage, people, book));
-    await atMost(graceMs, picture(options, people, 'end'));
+    await atMost(graceMs, picture(beside, people, 'end'));
     const finished =
       outcome instanceof TimedOut ? { ended: 'timed-out', endings: [], runMs: 0, startedAt: Date.now() } : outcome;
     const late = outcome instanceof TimedOut ? outcome.sentence : undefined;
@@ -77,7 +94,7 @@ export const runCommand = async (args: readonly string[]): Promise<number> => {
     writeMails(options, stage);
     writeOut(options, report);
     if (options.bookOut !== undefined) await book.save(options.bookOut);
-    printRows(report.rows, report.ended);
+    printRows(report.rows, report.ended, print);
     if (late !== undefined) say(late);
     return late !== undefined || misbehaved(report) ? 1 : 0;
   } finally {
@@ -102,13 +119,20 @@ const quotaOf = ({ google, config }: Scenario): Pick<StageOptions, 'google' | 'c
   };
 };
 
-const act = async (
-  { scenario, files, folder, report }: RunOptions,
-  stage: Stage,
-  script: Script<LabPerson>,
-  people: LabPerson[],
-  patience: Patience,
-): Promise<Outcome> => {
+interface Company {
+  readonly options: RunOptions;
+  readonly stage: Stage;
+  readonly script: Script<LabPerson>;
+  /** Those who came, filled as they come. */
+  readonly people: LabPerson[];
+  readonly patience: Patience;
+  readonly say: (line: string) => void;
+  /** The report that pictures are kept beside. */
+  readonly beside: string | undefined;
+}
+
+const act = async ({ options, stage, script, people, patience, say, beside }: Company): Promise<Outcome> => {
+  const { scenario, files, folder } = options;
   const browser = stage.browser;
   if (browser === undefined) throw new Error('A run needs a browser');
   const join = (name: string, context: BrowserContext) =>
@@ -120,7 +144,7 @@ const act = async (
   say('opening the pane');
   for (const person of people) await person.open();
   for (const person of people) await person.prepare();
-  await picture({ report }, people, 'checked');
+  await picture(beside, people, 'checked');
   script.begin();
   const ended = (endings: readonly string[]): Outcome => ({
     ended: endings[0] ?? 'held',
@@ -191,7 +215,7 @@ const quiet = async (stage: Stage, people: readonly LabPerson[], book: LabBook):
 
 /** Beside the report: what each person sees now. */
 const picture = async (
-  { report }: Pick<RunOptions, 'report'>,
+  report: string | undefined,
   people: readonly LabPerson[],
   moment: 'checked' | 'end',
 ): Promise<void> => {
@@ -305,11 +329,11 @@ const misbehaved = ({ panes, excel, unknownRequests, scriptErrors }: Report): bo
   );
 };
 
-const printRows = (rows: readonly ReportRow[], ended: string): void => {
+const printRows = (rows: readonly ReportRow[], ended: string, print: (line: string) => void): void => {
   const width = Math.max(8, ...rows.map(({ email }) => email.length));
   for (const { row, email, statusText, status, code } of rows) {
     const text = statusText === '' ? `${status}${code === '' ? '' : ` (${code})`}` : statusText;
-    process.stdout.write(`${String(row).padStart(4)}  ${email.padEnd(width)}  ${text}\n`);
+    print(`${String(row).padStart(4)}  ${email.padEnd(width)}  ${text}`);
   }
-  process.stdout.write(`${ended}\n`);
+  print(ended);
 };

@@ -32,6 +32,9 @@ export function officeJsCdn(onRequest: (path: string, status: number) => void = 
   };
 }
 
+/** For `--host-resolver-rules`: sends Microsoft's CDN to the stand-in. */
+export const cdnRule = (port: number): string => `MAP appsforoffice.microsoft.com:443 127.0.0.1:${port}`;
+
 function fileFor(pathname: string): string | null {
   const match = /^\/lib\/1\/hosted\/(.+)$/i.exec(decodeURIComponent(pathname));
   if (!match?.[1]) return null;

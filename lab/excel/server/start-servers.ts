@@ -5,7 +5,7 @@ import type { Certificate } from './certificate.ts';
 import { clientRoutes } from './client-routes.ts';
 import { type DeskDirectory, deskRoutes } from './desk-routes.ts';
 import { listenHttps } from './listen-https.ts';
-import { officeJsCdn } from './office-js-cdn.ts';
+import { cdnRule, officeJsCdn } from './office-js-cdn.ts';
 import { barePage, excelPage, outerPage } from './pages.ts';
 
 export interface ServerOptions {
@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly title: string;
   readonly find: (client: string) => Person | undefined;
   readonly desks: DeskDirectory;
+  /** Of a CDN stand-in that is already there; default: one is started. */
+  readonly cdnPort?: number;
 }
 
 export interface Servers {
@@ -26,8 +28,9 @@ export interface Servers {
 }
 
 /** Starts the outer page, the host page and the CDN stand-in, each an origin of its own. */
-export async function startServers({ certificate, port, title, find, desks }: ServerOptions): Promise<Servers> {
-  const cdn = await listenHttps(officeJsCdn(), certificate);
+export async function startServers(options: ServerOptions): Promise<Servers> {
+  const { certificate, port, title, find, desks, cdnPort } = options;
+  const cdn = cdnPort === undefined ? await listenHttps(officeJsCdn(), certificate) : undefined;
   const host = await listenHttps(hostApp(find, desks).fetch, certificate);
   // office.js trusts a host of the add-in's own hostname, whatever the port.
   const hostOrigin = `https://localhost:${host.port}`;
@@ -37,9 +40,9 @@ export async function startServers({ certificate, port, title, find, desks }: Se
   return {
     outerOrigin,
     hostOrigin,
-    resolverRules: `MAP appsforoffice.microsoft.com:443 127.0.0.1:${cdn.port}`,
+    resolverRules: cdnRule(cdnPort ?? cdn!.port),
     addressOf: (client, ui) => `${outerOrigin}/?${new URLSearchParams({ client, ui: ui ? '1' : '0' })}`,
-    close: async () => void (await Promise.all([outer.close(), host.close(), cdn.close()])),
+    close: async () => void (await Promise.all([outer.close(), host.close(), cdn?.close()])),
   };
 }
 

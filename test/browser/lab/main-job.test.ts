@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { labClient } from '../../../lab/product.ts';
-import { copies, root, runLab, writePeople, type LabReport } from './run-lab.ts';
+import { copies, root, runLab, runLabCommand, writePeople, type LabReport } from './run-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-main-job-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ const expectClean = (report: LabReport) => {
 
 test('every row of the sample payroll gets its own XML and PDF, byte for byte, and says Sent', async () => {
   const files = join(root, 'samples', 'recibos');
-  const { code, report } = await runLab({ book: join(root, 'samples', 'nomina-quincena.xlsx'), files });
+  const { code, report } = await runLabCommand({ book: join(root, 'samples', 'nomina-quincena.xlsx'), files });
   expect([code, report.ended]).toEqual([0, 'complete']);
   expectClean(report);
   expect(report.rows.map(({ status }) => status)).toEqual(Array(14).fill('sent'));

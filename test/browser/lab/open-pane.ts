@@ -2,6 +2,7 @@ import { openLabBook } from '../../../lab/run/open-lab-book.ts';
 import { LabPerson } from '../../../lab/run/person.ts';
 import { readScenario } from '../../../lab/run/scenario.ts';
 import { setStage, type Stage } from '../../../lab/stage.ts';
+import { house } from './house.ts';
 import type { LabBook } from '../../../lab/run/lab-book.ts';
 
 export interface OpenPane {
@@ -30,7 +31,14 @@ export const openPane = async (
 ): Promise<OpenPane> => {
   const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
   const book = await openLabBook(bookPath, settings);
-  const stage = await setStage({ book, google: { unitsPerMinute: 60_000 }, seed: 1, config, denyStorage });
+  const stage = await setStage({
+    book,
+    google: { unitsPerMinute: 60_000 },
+    seed: 1,
+    config,
+    denyStorage,
+    house: await house(),
+  });
   book.attach(stage.excel);
   const context = stage.browser?.context;
   if (context === undefined) throw new Error('The pane needs a browser');

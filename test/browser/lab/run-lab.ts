@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCommand } from '../../../lab/run/run-command.ts';
+import { house } from './house.ts';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -71,27 +73,53 @@ export interface LabArguments {
   readonly eml?: string;
 }
 
-/** Runs the lab's command as anybody would, and reads its report. */
-export const runLab = async (given: LabArguments): Promise<{ code: number; report: LabReport; stderr: string }> => {
+/** What came of a run: its exit code, its report, and what it said on the way. */
+export interface LabRun {
+  readonly code: number;
+  readonly report: LabReport;
+  readonly stderr: string;
+}
+
+/** One lab run here, in the browser this test file shares, and its report. */
+export const runLab = (given: LabArguments): Promise<LabRun> =>
+  reported(given, async (args) => {
+    const said: string[] = [];
+    const say = (line: string) => void said.push(line);
+    const code = await runCommand(args, { say, print: () => undefined, house: await house(), pictures: false });
+    return { code, stderr: said.join('\n') };
+  });
+
+/** The same by the lab's command, as anybody would. */
+export const runLabCommand = (given: LabArguments): Promise<LabRun> =>
+  reported(given, (args) => execute(['--import', 'tsx', 'lab/main.ts', 'run', ...args]));
+
+const reported = async (
+  given: LabArguments,
+  run: (args: readonly string[]) => Promise<{ code: number; stderr: string }>,
+): Promise<LabRun> => {
   const folder = mkdtempSync(join(tmpdir(), 'sobre-lab-'));
   try {
     const report = join(folder, 'report.json');
-    const args = ['--import', 'tsx', 'lab/main.ts', 'run', '--book', given.book, '--report', report];
-    if (given.files !== undefined) args.push('--files', given.files);
-    if (given.profile !== undefined) args.push('--profile', given.profile);
-    if (given.bookOut !== undefined) args.push('--book-out', given.bookOut);
-    if (given.eml !== undefined) args.push('--eml', given.eml);
-    if (given.scenario !== undefined) {
-      const scenario = join(folder, 'scenario.json');
-      writeFileSync(scenario, JSON.stringify(given.scenario));
-      args.push('--scenario', scenario);
-    }
-    const { code, stderr } = await execute(args);
+    const { code, stderr } = await run(argumentsOf(given, folder, report));
     if (code === 2 || !existsSync(report)) throw new Error(stderr);
     return { code, stderr, report: JSON.parse(readFileSync(report, 'utf8')) as LabReport };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+const argumentsOf = (given: LabArguments, folder: string, report: string): string[] => {
+  const args = ['--book', given.book, '--report', report];
+  if (given.files !== undefined) args.push('--files', given.files);
+  if (given.profile !== undefined) args.push('--profile', given.profile);
+  if (given.bookOut !== undefined) args.push('--book-out', given.bookOut);
+  if (given.eml !== undefined) args.push('--eml', given.eml);
+  if (given.scenario !== undefined) {
+    const scenario = join(folder, 'scenario.json');
+    writeFileSync(scenario, JSON.stringify(given.scenario));
+    args.push('--scenario', scenario);
+  }
+  return args;
 };
 
 const execute = (args: readonly string[]): Promise<{ code: number; stderr: string }> =>

@@ -7,6 +7,7 @@ import { PaneDriver } from '../../../lab/run/pane-driver.ts';
 import { Patience } from '../../../lab/run/patience.ts';
 import { answerStartQuestion } from '../../../lab/run/start-question.ts';
 import { setStage, type Stage } from '../../../lab/stage.ts';
+import { house } from './house.ts';
 import type { GoogleBlock } from '../../../lab/google/google-block.ts';
 
 export const account = { email: 'nomina@empresa.example', name: 'Nómina Empresa' };
@@ -20,7 +21,8 @@ export const setSignInStage = async (
 ): Promise<Stage> => {
   const settings = { locale: 'es-MX', propagationMs: 100, autoSave: true, protected: false, readOnly: false };
   const book = await openLabBook(path, settings);
-  const stage = await setStage({ book, google: { accounts: [account, otherAccount], ...google }, seed: 1, config });
+  const accounts = [account, otherAccount];
+  const stage = await setStage({ book, google: { accounts, ...google }, seed: 1, config, house: await house() });
   book.attach(stage.excel);
   return stage;
 };
