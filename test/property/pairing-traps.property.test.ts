@@ -210,4 +210,4 @@ test('in no folder of traps does anybody get what is not theirs, and hardly anyb
     { numRuns: 300 },
   );
   expect(heldThoughRight / right).toBeLessThan(0.05);
-});
+}, 120_000);
