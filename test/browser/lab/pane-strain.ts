@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { CDPSession, Frame } from 'playwright-core';
 import type { OpenPane } from './open-pane.ts';
 
 export interface Strain {
@@ -95,4 +96,30 @@ const watchMemory = async (stage: OpenPane['stage']): Promise<() => Promise<numb
     await session.detach();
     return Math.max(...[...grown.values()].map(({ first, peak }) => peak - first));
   };
+};
+
+/** Processor time that the pane's own thread needs for something, its drawing included. Milliseconds. */
+export const processorMs = async ({ person }: OpenPane, act: () => Promise<void>): Promise<number> => {
+  const session = await sessionOf(await person.pane.frame());
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const used = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+  const before = await used();
+  await act();
+  const after = await used();
+  await session.detach();
+  return after - before;
+};
+
+/** Of the frame, or of the one whose process it shares. */
+const sessionOf = async (frame: Frame): Promise<CDPSession> => {
+  const parent = frame.parentFrame();
+  try {
+    return await frame.page().context().newCDPSession(frame);
+  } catch (error) {
+    if (parent === null) throw error;
+    return sessionOf(parent);
+  }
 };
