@@ -4,6 +4,7 @@ import type { Patience } from './patience.ts';
 
 /** Answers that let the mails go. */
 const answers = [
+  'autoSave.alone',
   'columns.add',
   'columns.addSeen',
   'columns.addUntested',

@@ -69,6 +69,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   check: { status: 'done', ready: 0, toDecide: 0, behind: 0, groups: [], people: [] },
   run: {
     status: 'idle',
+    asksAutoSave: false,
     total: 0,
     sent: 0,
     failed: 0,

@@ -95,7 +95,7 @@ export interface RunActions {
   send(): Promise<void>;
   /**
    * The answer to that question. All but `not-now` and `test` add missing columns and start; `test` mails the first row
-   * to the sender instead.
+   * to the sender instead. Where AutoSave is off, `alone` sends all the same and anything else asks again.
    */
   answerQuestion(answer: StartAnswer): Promise<void>;
   stop(): void;
@@ -117,7 +117,7 @@ export interface IncidentActions {
   sendCorrected(row: number): Promise<void>;
 }
 
-export type StartAnswer = 'go' | 'seen' | 'without' | 'test' | 'not-now';
+export type StartAnswer = 'go' | 'alone' | 'seen' | 'without' | 'test' | 'not-now';
 
 /** All to the sender alone, marked as a test. */
 export interface TestActions {

@@ -143,6 +143,8 @@ export type RunEnd = 'complete' | 'stopped' | 'paused' | 'not-connected' | 'held
 
 export interface RunState {
   readonly status: RunStatus;
+  /** While it is asking: whether to send although AutoSave is off, before anything else is asked. */
+  readonly asksAutoSave: boolean;
   readonly total: number;
   readonly sent: number;
   readonly failed: number;

@@ -59,15 +59,18 @@ const rowsWhere = (desks: Desks, wanted: (row: CheckedRow) => boolean): Readonly
 
 const answerQuestion = async (desks: Desks, answer: StartAnswer): Promise<void> => {
   const { sending, sheet, test, view } = desks;
-  const { only, over } = sending.asking ?? { only: undefined, over: '' };
+  const { about, only, over } = sending.asking ?? { about: 'start', only: undefined, over: '' };
   sending.asking = undefined;
+  if (about === 'autosave' || answer === 'not-now') sending.alone = answer === 'alone';
   desks.changed();
   if (answer === 'not-now') return;
+  // Whatever else there is to ask comes after it.
+  if (about === 'autosave') return desks.send(only, over);
   if (answer === 'test') {
     view.station = 'send';
     return testFirst(desks);
   }
-  if (answer !== 'go') await test.answer(answer);
+  if (answer !== 'go' && answer !== 'alone') await test.answer(answer);
   try {
     if (!sheet.hasOwnColumns) await sheet.addOwnColumns(sheet.language(view.language));
   } catch (error) {

@@ -8,6 +8,7 @@ import type { Mailbox } from '../domain/roster/recipient.ts';
 import type { Roster } from '../domain/roster/roster.ts';
 import type { ComposedMail, RunItem, RunPorts } from '../domain/sending/run-item.ts';
 import type { Run } from '../domain/sending/run.ts';
+import { savedExchanges } from '../domain/sending/saved-exchange.ts';
 import { statusText } from '../domain/sending/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
@@ -45,6 +46,8 @@ export interface Sending {
   readonly only: ReadonlySet<number> | undefined;
   /** 0: nobody else can be in the workbook. */
   readonly settleMs: number;
+  /** AutoSave is off: the run saves for itself. */
+  readonly saves: boolean;
   /** Writers whose dead runs are taken over, with a space between; ''. */
   readonly over: string;
 }
@@ -65,7 +68,11 @@ interface RivalSighting {
 /** Drives runs: one at a time, and what is left to say after them. */
 export class SendingDesk {
   /** What was asked for, while a question is open before it begins. */
-  asking: { readonly only: ReadonlySet<number> | undefined; readonly over: string } | undefined;
+  asking:
+    | { readonly about: 'start' | 'autosave'; readonly only: ReadonlySet<number> | undefined; readonly over: string }
+    | undefined;
+  /** The person said that nobody else sends from this workbook, because AutoSave is off. */
+  alone = false;
   private run: Run | undefined;
   private end: RunEnd | undefined;
   private reason: Sentence | undefined;
@@ -98,13 +105,16 @@ export class SendingDesk {
   }
 
   /** Everything that must hold before the first claim. Rejects with the reason why nothing is sent. */
-  async prove(): Promise<{ settleMs: number }> {
+  async prove(): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
     if (this.evidence.ledger === undefined) throw new Failure('ledger/unavailable');
     const { readOnly, autoSave, inCloud } = await this.ports.workbook.environment();
     if (readOnly) throw new Failure('sheet/read-only');
-    if (inCloud && autoSave === false) throw new Failure('run/autosave-off');
-    const alone = !inCloud && this.evidence.beacons().length === 0;
-    return { settleMs: alone ? 0 : this.ports.config.settleMs };
+    const saves = inCloud && autoSave === false;
+    if (saves && !this.alone) throw new Failure('run/autosave-off');
+    // What colleagues saved comes with it.
+    if (saves) await this.ports.workbook.save();
+    const nobody = !inCloud && this.evidence.beacons().length === 0;
+    return { settleMs: nobody ? 0 : this.ports.config.settleMs, saves };
   }
 
   /** Sends what the check found ready. Never rejects for what may happen. */
@@ -194,10 +204,11 @@ export class SendingDesk {
     if (ledger === undefined || provider === undefined) throw new Failure('account/signed-out');
     let { roster, check } = sending.seen;
     const only = sending.only === undefined ? undefined : new Set(frozen.map(({ keys }) => primaryKey(keys)));
+    const { workbook, clock } = this.ports;
     return {
-      workbook: this.ports.workbook,
+      workbook: sending.saves ? savedExchanges(workbook, clock) : workbook,
       ledger,
-      clock: this.ports.clock,
+      clock,
       random: this.ports.random,
       newReceiptId: sending.newReceiptId,
       signatureOf: (row) => signatureOf(roster, sending.templateHeaders)(row),
@@ -252,6 +263,7 @@ export class SendingDesk {
   private ended(end: RunEnd, reason: Sentence | undefined): void {
     this.end = end;
     this.reason = reason;
+    this.alone = false;
     if (end === 'not-connected') this.account.lost();
     this.changed();
   }
@@ -354,6 +366,7 @@ export class SendingDesk {
               : this.end === undefined
                 ? 'idle'
                 : 'ended',
+      asksAutoSave: this.asking?.about === 'autosave',
       total: run?.total ?? 0,
       sent: run?.count('sent') ?? 0,
       failed: run?.count('failed') ?? 0,

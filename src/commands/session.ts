@@ -220,13 +220,13 @@ export class Session implements Desks {
     this.sending.reset();
     this.evidence.takingOver = over;
     try {
-      const { settleMs } = await this.sending.prove();
+      const { settleMs, saves } = await this.sending.prove();
       if (!this.account.connected) throw new Failure('account/signed-out');
       this.account.admit();
       await this.readSheet();
       if (isSample(this.sheet.roster)) throw new Failure('run/sample');
       if (!this.sheet.hasOwnColumns || this.test.questionBefore(only?.size ?? this.readyRows) !== 'none') {
-        this.sending.asking = { only, over };
+        this.sending.asking = { about: 'start', only, over };
         return this.changed();
       }
       await this.receipts.preload(this.sheet.roster);
@@ -245,12 +245,14 @@ export class Session implements Desks {
         newReceiptId: (key) => this.message.newReceiptId(key),
         only,
         settleMs,
+        saves,
         over,
       });
       await this.afterRun();
     } catch (error) {
       if (!isFailure(error)) throw error;
-      this.sending.refuse(error);
+      if (error.code === 'run/autosave-off') this.sending.asking = { about: 'autosave', only, over };
+      else this.sending.refuse(error);
     } finally {
       this.finishing = false;
       this.evidence.takingOver = '';

@@ -6,7 +6,7 @@ import { SentenceNote } from './note.tsx';
 import { SendingAs } from './sending-as.tsx';
 import { SignInAttempt } from './sign-in-attempt.tsx';
 import { SignInProblem } from './sign-in-problem.tsx';
-import { StartQuestion } from './start-question.tsx';
+import { AutoSaveQuestion, StartQuestion } from './start-question.tsx';
 import { isRunning } from './station-state.ts';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
@@ -75,7 +75,7 @@ export function Bar() {
         <RunningBar pane={pane} />
       ) : (
         <>
-          {asking && <StartQuestion />}
+          {asking && (pane.run.asksAutoSave ? <AutoSaveQuestion /> : <StartQuestion />)}
           {!asking && !connecting && pane.sheet.people > 0 && <Counts />}
           <SendingAs />
           {isForeign && <SentenceNote of={foreign} alert />}

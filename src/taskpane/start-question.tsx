@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { StartAnswer } from '../commands/pane-actions.ts';
 import type { PaneState } from '../commands/pane-state.ts';
 import type { OwnColumn } from '../domain/roster/roster.ts';
+import { SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts, type T } from './use-texts.ts';
 
@@ -42,6 +43,25 @@ const choices = ({ sheet, test }: PaneState, t: T): readonly Choice[] => {
   const without: Choice = { answer: 'without', label: t(adds ? 'columns.addUntested' : 'testAsk.sendUntested') };
   return test.required ? [first, later] : [first, without, later];
 };
+
+/** Colleagues cannot see a run of a workbook that is not saved: they have to be able to, or there is nobody else. */
+export function AutoSaveQuestion() {
+  const { answerQuestion } = useActions();
+  const { t } = useTexts();
+  return (
+    <div role="group" aria-label={t('autoSave.question')} className="question">
+      <SentenceNote of={{ code: 'run/autosave-off', values: {} }} />
+      <p className="hint">{t('autoSave.alonePromise')}</p>
+      <div className="buttons">
+        <Button autoFocus appearance="primary" onClick={() => void answerQuestion('go')}>
+          {t('autoSave.on')}
+        </Button>
+        <Button onClick={() => void answerQuestion('alone')}>{t('autoSave.alone')}</Button>
+        <Button onClick={() => void answerQuestion('not-now')}>{t('columns.notNow')}</Button>
+      </div>
+    </div>
+  );
+}
 
 /**
  * What has to be known before the first mail: Sobre's columns, and whether a test was seen. One press answers both. In the

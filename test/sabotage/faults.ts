@@ -94,6 +94,13 @@ export const faults: readonly Fault[] = [
     test: { file: 'test/unit/commands/account-desk.test.ts', name: 'a daily limit that somebody corrected is kept' },
   },
   {
+    name: 'without AutoSave who may send is decided on an old look',
+    file: 'src/domain/sending/saved-exchange.ts',
+    find: "wanted.beacon?.phase === 'intent'",
+    replace: "wanted.beacon?.phase === 'idle'",
+    test: { file: 'test/unit/domain/saved-exchange.test.ts', name: 'decided on what was just fetched' },
+  },
+  {
     name: 'Stop is ignored',
     file: 'src/domain/sending/run.ts',
     find: 'return this.stopSignal.signal.aborted;',

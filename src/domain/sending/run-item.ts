@@ -2,8 +2,9 @@ import type { DocumentHash, DocumentKeys } from './document-key.ts';
 import type { GridRow } from '../grid.ts';
 import type { Ledger } from './ledger.ts';
 import type { Acceptance } from '../ports.ts';
+import type { RunWorkbook } from './saved-exchange.ts';
 import type { Status } from './status-text.ts';
-import type { Clock, Workbook } from '../workbook.ts';
+import type { Clock } from '../workbook.ts';
 
 /** One receipt to send, frozen when the person pressed Send. */
 export interface RunItem {
@@ -50,7 +51,7 @@ export interface ComposedMail {
 }
 
 export interface RunPorts {
-  readonly workbook: Workbook;
+  readonly workbook: RunWorkbook;
   readonly ledger: Ledger;
   readonly clock: Clock;
   /** Random bytes. */

@@ -67,8 +67,10 @@ describe('an answer that is lost', () => {
     'leaves its own row to check and no other, whatever lost it',
     async () => {
       const spread = answers.map((answer, index) => ({ nth: 2 + index * 2, ...answer }));
-      const report = await run(16, { google: { answers: spread } });
+      // Without AutoSave, which the person is asked about, it is the same.
+      const report = await run(16, { google: { answers: spread }, excel: { autoSave: false } });
       expectExactlyOnce(report, addresses(16), answers.length);
+      expect(codes(report)).toContain('run/autosave-off');
       expect(statuses(report, 'unknown')).toHaveLength(answers.length);
       expect(statuses(report, 'sent')).toHaveLength(16 - answers.length);
       expect(report.mailbox).toHaveLength(16 - answers.length + answers.filter(arrives).length);
@@ -130,6 +132,18 @@ describe('two people who press Send together', () => {
         addresses(8).filter((address) => !already.has(address)),
       );
       expect(endings(report)).toEqual(['complete', 'watching']);
+    },
+    timeout,
+  );
+
+  test.runIf(deep)(
+    'and without AutoSave, where each saves, still send every row once, and one watches',
+    async () => {
+      const excel = { propagationMs: 800, autoSave: false };
+      const report = await run(8, { panes: 2, excel, config: { settleMs: 2_300 } });
+      expectExactlyOnce(report, addresses(8), 0);
+      expect(endings(report)).toEqual(['complete', 'watching']);
+      expect(codes(report)).toContain('run/autosave-off');
     },
     timeout,
   );
