@@ -1,16 +1,12 @@
-import { isFailure } from '../domain/failure.ts';
-import type { Grid } from '../domain/grid.ts';
 import { importColumns, type ImportColumn } from '../domain/receipt/import-sheet.ts';
 import { findAddresses, type FoundAddresses, type KnownAddress } from '../domain/roster/find-address.ts';
 import { normalNationalId, normalTaxId } from '../domain/roster/person.ts';
 import { displayAddress } from '../domain/roster/recipient.ts';
-import { readRoster } from '../domain/roster/read-roster.ts';
-import type { Person } from '../domain/roster/roster.ts';
-import { parseStatus } from '../domain/sending/status-text.ts';
+import type { Person, Roster } from '../domain/roster/roster.ts';
 import { notImporting, type ImportState } from './import-state.ts';
 import type { Language } from './pane-state.ts';
 import type { SessionPorts } from './session-ports.ts';
-import { allStatusWords, ownHeaders } from './words.ts';
+import { sheetPeople } from './sheet-people.ts';
 
 type Rows = readonly (readonly string[])[];
 
@@ -99,36 +95,23 @@ export class ImportDesk {
   }
 
   private async addressesIn(sheet: string): Promise<readonly KnownAddress[]> {
-    try {
-      return this.known(await this.ports.workbook.read(sheet));
-    } catch (error) {
-      // A sheet without people, or one that cannot be read, knows nobody.
-      if (!isFailure(error)) throw error;
-      return [];
-    }
-  }
-
-  private known(grid: Grid): readonly KnownAddress[] {
-    const words = allStatusWords(this.ports.translate);
-    const { entries, issues } = readRoster(grid, {
-      ownHeaders: ownHeaders(this.ports.translate),
-      isOwnStatus: (text) => parseStatus(text, words) !== undefined,
-      recipients: 'all',
-      kind: 'payroll',
-      hiddenToo: true,
-    });
-    const wrong = new Set(
-      issues
-        .filter(({ code }) => code === 'recipient/invalid' || code === 'recipient/control-character')
-        .map(({ row }) => row),
-    );
-    // Who gets paper goes on getting paper.
-    const said = new Map(
-      issues.filter(({ code }) => code === 'recipient/missing').map(({ row, values }) => [row, String(values.word)]),
-    );
-    return entries.flatMap(({ row, person, recipients }) => {
-      const text = recipients.map(({ address }) => displayAddress(address)).join('; ') || (said.get(row) ?? '');
-      return text === '' || wrong.has(row) ? [] : [{ person, text }];
-    });
+    const roster = await sheetPeople(this.ports, sheet);
+    return roster === undefined ? [] : knownIn(roster);
   }
 }
+
+const knownIn = ({ entries, issues }: Roster): readonly KnownAddress[] => {
+  const wrong = new Set(
+    issues
+      .filter(({ code }) => code === 'recipient/invalid' || code === 'recipient/control-character')
+      .map(({ row }) => row),
+  );
+  // Who gets paper goes on getting paper.
+  const said = new Map(
+    issues.filter(({ code }) => code === 'recipient/missing').map(({ row, values }) => [row, String(values.word)]),
+  );
+  return entries.flatMap(({ row, person, recipients }) => {
+    const text = recipients.map(({ address }) => displayAddress(address)).join('; ') || (said.get(row) ?? '');
+    return text === '' || wrong.has(row) ? [] : [{ person, text }];
+  });
+};

@@ -2,13 +2,14 @@ import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid } from '../domain/grid.ts';
 import { missingOwnHeaders } from '../domain/sending/own-columns.ts';
 import { rosterSteps } from '../domain/roster/read-roster.ts';
-import type { Field, OwnColumn, Roster } from '../domain/roster/roster.ts';
+import type { Field, Roster } from '../domain/roster/roster.ts';
 import { parseStatus, type StatusWords } from '../domain/sending/status-text.ts';
 import type { Place } from '../domain/workbook.ts';
 import { inSlices } from './in-slices.ts';
 import { Newest } from './newest.ts';
 import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from './pane-state.ts';
 import { languages } from './pane-state.ts';
+import { placeOf } from './place-of.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { allStatusWords, ownHeaders, statusTones } from './words.ts';
 
@@ -176,26 +177,8 @@ export class SheetDesk {
 
   /** Where the rows are, for exchanges with the workbook. */
   place(): Place {
-    const own = this.roster?.ownColumns;
-    const { grid } = this;
-    if (grid === undefined || own === undefined) throw new Failure('sheet/empty');
-    const sheetColumn = (column: OwnColumn) => {
-      const index = own[column];
-      if (index === undefined) throw new Failure('sheet/column-missing');
-      return grid.firstColumn + index;
-    };
-    return {
-      sheetId: grid.sheetId,
-      headerRow: this.headerRow,
-      firstColumn: grid.firstColumn,
-      columnCount: grid.columnCount,
-      own: {
-        status: sheetColumn('status'),
-        sentAt: sheetColumn('sentAt'),
-        sentTo: sheetColumn('sentTo'),
-        receiptId: sheetColumn('receiptId'),
-      },
-    };
+    if (this.grid === undefined || this.roster === undefined) throw new Failure('sheet/empty');
+    return placeOf(this.roster);
   }
 
   state(): SheetState {

@@ -94,8 +94,8 @@ export interface MailProvider {
   send(mail: Uint8Array<ArrayBuffer>, name: string, signal: AbortSignal): Promise<Acceptance>;
   /** Hands over what `send` has gathered. Absent where every message leaves at once. Rejects with `mail/not-sent`. */
   finish?(): Promise<void>;
-  /** Address of the provider's own search for a text in the sender's sent mail. */
-  searchUrl(text: string): string | undefined;
+  /** Address of the provider's own search for a text in the sender's sent mail, or in what mail servers sent back. */
+  searchUrl(text: string, among?: 'sent' | 'returned'): string | undefined;
 }
 
 /** Where receipts come from. */

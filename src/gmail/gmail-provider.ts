@@ -55,9 +55,9 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
     maxMessageBytes,
     accounts,
     send: (mail, _name, signal) => send(mail, signal),
-    searchUrl: (text) => {
+    searchUrl: (text, among = 'sent') => {
       const sender = accounts.current();
-      return sender && searchUrl(mailboxUrl, sender.address, text);
+      return sender && searchUrl(mailboxUrl, sender.address, text, among);
     },
   };
 }

@@ -43,6 +43,7 @@ const kinds: ReadonlySet<string> = new Set<LedgerKind>([
   'not-sent',
   'unknown',
   'confirmed',
+  'returned',
   'again',
 ]);
 

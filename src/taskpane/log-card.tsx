@@ -1,9 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { LogState } from '../commands/pane-state.ts';
-import { Note } from './note.tsx';
+import { late, useLate } from './late.ts';
+import { Note, SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
+import { Waiting } from './waiting.tsx';
+
+const findPerson = late(() => import(/* webpackChunkName: "find" */ './find-person.tsx'));
 
 /** More of them say no more. */
 const shownFlaws = 5;
@@ -37,6 +41,7 @@ export function LogCard() {
   const { checkLog, restoreLog, copyLog } = useActions();
   const { t } = useTexts();
   const titleId = useId();
+  const [finding, setFinding] = useState(false);
   const { status, lines, flaws, missing } = log;
   if (lines === 0 && missing === 0) return null;
   return (
@@ -70,6 +75,18 @@ export function LogCard() {
           {t('log.copy')}
         </Button>
       </div>
+      <details className="more" onToggle={({ currentTarget }) => setFinding(currentTarget.open)}>
+        <summary>{t('find.title')}</summary>
+        {finding && <Find />}
+      </details>
     </section>
   );
+}
+
+function Find() {
+  const { t } = useTexts();
+  const find = useLate(findPerson);
+  if (find === 'waiting') return <Waiting label={t('find.looking')} />;
+  if (find === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  return <find.FindPerson />;
 }

@@ -303,4 +303,11 @@ export const faults: readonly Fault[] = [
       name: 'a sheet that refuses colours has its columns all the same',
     },
   },
+  {
+    name: 'a mail that came back goes again by itself',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'returned: 3,',
+    replace: 'returned: 1,',
+    test: { file: evidence, name: 'a mail that came back stays sent' },
+  },
 ];

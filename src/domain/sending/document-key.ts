@@ -42,10 +42,14 @@ export const undatedPeriod = '?';
 
 const span = (period: Period | undefined): string => (period ? `${period.from}/${period.to}` : '?');
 
+/** Stands for period and kind alone. */
+export const periodKey = async (kind: DocumentBasis['kind'], period: Period | undefined): Promise<string> =>
+  period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16);
+
 export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
   strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
   weak: await sha256(`person|${kind}|${ownerKey(entry)}|${span(period)}`),
-  period: period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16),
+  period: await periodKey(kind, period),
   dated: uuid !== '' || period !== undefined,
 });
 

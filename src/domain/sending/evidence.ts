@@ -161,13 +161,23 @@ export class Evidence {
 
 const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
 
-const isSent = ({ outcome }: Attempt): boolean => outcome?.kind === 'sent' || outcome?.kind === 'confirmed';
+const isSent = ({ outcome }: Attempt): boolean => outcome !== undefined && rank[outcome.kind] === rank.sent;
 
-const rank = { marked: 0, sending: 0, 'not-sent': 1, failed: 1, unknown: 2, sent: 3, confirmed: 3, again: 0 } as const;
+const rank = {
+  marked: 0,
+  sending: 0,
+  'not-sent': 1,
+  failed: 1,
+  unknown: 2,
+  sent: 3,
+  confirmed: 3,
+  returned: 3,
+  again: 0,
+} as const;
 
-/** Where two outcomes are on record for one attempt, the one that forbids more wins. */
+/** Where two outcomes are on record for one attempt, the one that forbids more wins; a mail that came back left before. */
 const stronger = (a: LedgerEvent | undefined, b: LedgerEvent): LedgerEvent =>
-  a === undefined || rank[b.kind] >= rank[a.kind] ? b : a;
+  a === undefined || rank[b.kind] > rank[a.kind] || (rank[b.kind] === rank[a.kind] && b.kind !== 'returned') ? b : a;
 
 const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   const list = map.get(key);

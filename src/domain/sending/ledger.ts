@@ -18,6 +18,8 @@ export type LedgerKind =
   | 'unknown'
   /** A person found the mail in Gmail. */
   | 'confirmed'
+  /** A person saw that the mail came back. It was sent all the same, and goes again only when asked to. */
+  | 'returned'
   /** A person chose to send again. */
   | 'again';
 

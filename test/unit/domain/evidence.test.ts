@@ -65,6 +65,19 @@ describe('the device’s own ledger', () => {
     expect(judge(attempt(1, 'unknown')).kind).toBe('unknown');
   });
 
+  test('a mail that came back stays sent, on the day it was, until a person asks for it again', () => {
+    const returned = (writer: string) => event(9, 'returned', { writer, attempt: `${own}:1` });
+    const sent = { kind: 'sent', at: 2_000, attempts: [`${own}:1`] };
+    expect(judge([...attempt(1, 'sent'), returned(own)])).toMatchObject(sent);
+    expect(judge([event(0, 'returned', { writer: other, attempt: `${own}:1` }), ...attempt(1, 'sent')])).toMatchObject(
+      sent,
+    );
+    expect(judge([returned(other)]).kind).toBe('sent');
+    expect(judge([...attempt(1, undefined), returned(other)]).kind).toBe('sent');
+    const again = event(10, 'again', { attempt: `${own}:1`, excuses: [`${own}:1`] });
+    expect(judge([...attempt(1, 'sent'), returned(own), again]).kind).toBe('free');
+  });
+
   test.each(['failed', 'not-sent'] as const)('%s leaves the row free', (kind) => {
     expect(judge(attempt(1, kind)).kind).toBe('free');
   });

@@ -304,6 +304,12 @@ describe('the sender of a message', () => {
 });
 
 describe('the search for a sent message', () => {
+  test('looks among what mail servers sent back', () => {
+    expect(searchUrl('https://mail.google.com/mail/', sender, 'ana@b.example', 'returned')).toBe(
+      'https://mail.google.com/mail/u/?authuser=nomina%40empresa.example#search/from%3Amailer-daemon+%22ana%40b.example%22',
+    );
+  });
+
   test('opens in the sender’s own account, for the exact reference', () => {
     expect(searchUrl('https://mail.google.com/mail/', sender, 'Ref. AB12-CD34')).toBe(
       'https://mail.google.com/mail/u/?authuser=nomina%40empresa.example#search/in%3Asent+%22Ref.+AB12-CD34%22',

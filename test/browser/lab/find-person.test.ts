@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { openPane, type OpenPane } from './open-pane.ts';
+import { writePeople } from './run-lab.ts';
+
+/** As slow as a busy machine may be. */
+const patient = { timeout: 20_000 };
+
+const folder = mkdtempSync(join(tmpdir(), 'sobre-find-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let open: OpenPane;
+afterEach(() => open.close());
+
+test('a person is found in the record, marked as returned in row and log, and sent again', async () => {
+  const book = join(folder, 'people.csv');
+  writePeople(book, 3);
+  open = await openPane(book, { scenario: { attachments: 'none' } });
+  const { person, stage } = open;
+  await person.prepare();
+  await person.send(() => false);
+  expect(await person.untilEnd(() => false)).toBe('complete');
+  const frame = await person.pane.frame();
+  const { mails } = stage.google.state;
+
+  const section = await person.driver.openStation('send');
+  await section.getByText('Find a person').click();
+  await section.getByRole('searchbox', { name: 'Name, address, number or Ref.' }).fill('persona 2');
+  await section.getByRole('button', { name: 'Find in the record' }).click();
+  const found = section.locator('.found');
+  await found.getByText('Sent', { exact: false }).first().waitFor();
+  expect(await found.count()).toBe(1);
+  const link = async (name: string) =>
+    decodeURIComponent((await found.getByRole('link', { name }).getAttribute('href')) ?? '');
+  const reference = mails.find(({ to }) => to.includes('p2@example.com'))?.reference ?? '?';
+  expect(await link('Open in Sent')).toContain(`authuser=nomina@empresa.example#search/in:sent+"${reference}"`);
+  expect(await link('Search returned mail')).toContain('from:mailer-daemon+"p2@example.com"');
+
+  await found.getByRole('button', { name: 'Mark as returned' }).click();
+  await section.locator('.found[data-kind="returned"]').waitFor();
+  await open.book.settled();
+  const [sheet = ''] = open.book.sheets;
+  const texts = () => open.book.rows(sheet).map((row) => row.texts.join(' '));
+  expect(texts().filter((text) => text.includes('Sent: returned'))).toEqual([expect.stringContaining('Persona 2')]);
+  const log = open.book.sheets.find((name) => name.startsWith('Sobre log')) ?? '';
+  expect(open.book.rows(log).filter((row) => row.texts.includes('returned'))).toHaveLength(1);
+  for (const { texts: cells } of open.book.rows(log)) expect(cells.join(' ')).not.toMatch(/example\.com|Persona/);
+
+  expect(mails).toHaveLength(3);
+  await section.getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => mails.length, patient).toBe(4);
+  expect(mails[3]?.to).toEqual(['p2@example.com']);
+  await frame.getByText('Find a person').waitFor();
+  expect(person.pane.traffic).toMatchObject({ errors: [], cspViolations: [] });
+}, 90_000);
