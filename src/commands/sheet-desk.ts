@@ -138,6 +138,9 @@ export class SheetDesk {
   }
 
   async addOwnColumns(language: Language): Promise<void> {
+    await this.read();
+    // A colleague who pressed Send as well may have been quicker.
+    if (this.hasOwnColumns) return;
     if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);
     if (this.grid === undefined) throw new Failure('sheet/empty');
     const titles = missingOwnHeaders(
@@ -145,8 +148,13 @@ export class SheetDesk {
       this.roster?.ownColumns ?? {},
       ownHeaders(this.ports.translate)[language],
     );
-    await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
-    await this.read();
+    try {
+      await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
+      await this.read();
+    } catch (error) {
+      await this.read();
+      if (!this.hasOwnColumns) throw error;
+    }
     if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
     await this.colourStatus(language);
   }

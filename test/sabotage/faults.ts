@@ -310,4 +310,11 @@ export const faults: readonly Fault[] = [
     replace: 'returned: 1,',
     test: { file: evidence, name: 'a mail that came back stays sent' },
   },
+  {
+    name: 'the first person of a sheet without headings is taken for them',
+    file: 'src/commands/sheet-desk.ts',
+    find: 'if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);',
+    replace: '',
+    test: { file: 'test/unit/commands/sheet-desk.test.ts', name: 'a sheet without headings gets a row of them' },
+  },
 ];
