@@ -59,6 +59,15 @@ export class PaneDriver {
     return section;
   }
 
+  /** Opens a fold by its title; does nothing where it is open, or not there. */
+  async unfold(key: string): Promise<void> {
+    const fold = (await this.frame()).locator('details:not([open]) > summary');
+    const title = fold.filter({ hasText: label(this.language, key) }).first();
+    if (!(await title.isVisible())) return;
+    await title.click();
+    this.clicks += 1;
+  }
+
   /** Opens the card of a person in this state: at a sheet row, else the first. */
   async openPerson(verdict: string, row?: number): Promise<void> {
     const section = await this.openStation('people');

@@ -231,6 +231,7 @@ export class LabPerson {
     for (const code of scenario.decide) await driver.decide(code);
     this.issues = await this.readIssues();
     const section = await driver.openStation('send');
+    await driver.unfold('eml.title');
     const save = (await driver.button('eml.save')).first();
     if ((await save.getAttribute('aria-disabled')) === 'true') return 'held';
     await driver.press('eml.save');

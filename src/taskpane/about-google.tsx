@@ -1,4 +1,3 @@
-import { ConsentSketch } from './consent-sketch.tsx';
 import { useTexts } from './use-texts.ts';
 
 const points = ['may', 'mayNot', 'password'] as const;
@@ -7,14 +6,10 @@ const points = ['may', 'mayNot', 'password'] as const;
 export function AboutGoogle() {
   const { t } = useTexts();
   return (
-    <>
-      <ul className="points">
-        {points.map((point) => (
-          <li key={point}>{t(`google.${point}`)}</li>
-        ))}
-      </ul>
-      <p className="strong">{t('google.tick')}</p>
-      <ConsentSketch />
-    </>
+    <ul className="points">
+      {points.map((point) => (
+        <li key={point}>{t(`google.${point}`)}</li>
+      ))}
+    </ul>
   );
 }

@@ -28,7 +28,7 @@ function Stations({ inside }: { inside: Inside | undefined }) {
       <StationSection station="receipts">{inside && <inside.Receipts />}</StationSection>
       <StationSection station="message">{inside && <inside.Message />}</StationSection>
       <StationSection station="send">{inside && <inside.Send />}</StationSection>
-      {inside && <inside.Settings />}
+      {inside && pane.phase === 'ready' && !isRunning(pane) && <inside.Settings />}
     </>
   );
 }

@@ -59,6 +59,10 @@ function BeforeGoogle() {
   );
 }
 
+/** A sentence about the last try stands there instead, unless it was about the box. */
+const wantsTick = ({ account, problem }: PaneState['account']): boolean =>
+  account === undefined && (problem === undefined || problem.code === 'account/scope-missing');
+
 /** Fixed at the bottom: the counts, who sends, and the one primary button. */
 export function Bar() {
   const pane = usePane();
@@ -75,11 +79,11 @@ export function Bar() {
         <RunningBar pane={pane} />
       ) : (
         <>
-          {asking && (pane.run.asksAutoSave ? <AutoSaveQuestion /> : <StartQuestion />)}
           {!asking && !connecting && pane.sheet.people > 0 && <Counts />}
           <SendingAs />
+          {asking && (pane.run.asksAutoSave ? <AutoSaveQuestion /> : <StartQuestion />)}
           {isForeign && <SentenceNote of={foreign} alert />}
-          {attempt === undefined && pane.next === 'connect' && pane.account.account === undefined && <BeforeGoogle />}
+          {attempt === undefined && pane.next === 'connect' && wantsTick(pane.account) && <BeforeGoogle />}
           {!asking && !connecting && <NextButton />}
         </>
       )}

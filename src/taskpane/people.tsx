@@ -29,7 +29,7 @@ function Sheet() {
   const { readSheet } = useActions();
   const { t } = useTexts();
   if (isEmptySheet(pane)) {
-    return sheet.status === 'reading' ? <p className="hint">{t('summary.people.reading')}</p> : <EmptyState />;
+    return sheet.status === 'reading' ? null : <EmptyState />;
   }
   if (sheet.problem !== undefined && sheet.columns.length === 0) {
     return (

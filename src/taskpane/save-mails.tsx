@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { Fold } from './fold.tsx';
 import { Note, SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
@@ -27,7 +28,7 @@ export function SaveMails() {
   const { t } = useTexts();
   const { status, done, total, left, problem } = saving;
   return (
-    <div className="test">
+    <Fold title={t('eml.title')} open={status !== 'idle'}>
       <div className="row">
         <p className="row-text hint">{t('eml.what')}</p>
         <Button disabledFocusable={status === 'saving' || check.ready === 0} onClick={() => void saveMails()}>
@@ -45,6 +46,6 @@ export function SaveMails() {
       )}
       {left > 0 && <p className="hint">{t('eml.left', { count: left })}</p>}
       {problem !== undefined && <SentenceNote of={problem} alert={status === 'failed'} />}
-    </div>
+    </Fold>
   );
 }

@@ -2,11 +2,13 @@ import { Field, Select } from '@fluentui/react-components';
 import { AllowedSenders } from './allowed-senders.tsx';
 import { languages, type Language } from '../commands/pane-state.ts';
 import { ComputerCheck } from './computer-check.tsx';
-import { useActions } from './use-pane.ts';
+import { Fold } from './fold.tsx';
+import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
 /** Below the stations: the pane's own language, each named in itself, who may send, and a look at this computer. */
 export function Settings() {
+  const { computer } = usePane();
   const { setLanguage } = useActions();
   const { t, language } = useTexts();
   return (
@@ -22,11 +24,11 @@ export function Settings() {
           </Select>
         </Field>
       </div>
-      <div className="senders">
-        <AllowedSenders />
-      </div>
       <div className="settings">
-        <ComputerCheck />
+        <Fold title={t('pane.settings')} open={computer !== undefined}>
+          <AllowedSenders />
+          <ComputerCheck />
+        </Fold>
       </div>
     </>
   );

@@ -28,8 +28,13 @@ export const isRunning = ({ run }: PaneState): boolean =>
 
 const blocks = ({ code }: Issue | { code: IssueCode }): boolean => severityOf(code) === 'error';
 
-const hasErrors = (state: PaneState, station: Station): boolean =>
-  !isRunning(state) && state.check.groups.some((group) => stationOf(group.code) === station && blocks(group));
+/** Rows, or the whole message, that cannot go until somebody corrects something of this station's. */
+export const toCorrect = (state: PaneState, station: Station): number => {
+  const groups = state.check.groups.filter((group) => stationOf(group.code) === station && blocks(group));
+  return new Set(groups.flatMap(({ issues }) => issues.map(({ row }) => row))).size;
+};
+
+const hasErrors = (state: PaneState, station: Station): boolean => !isRunning(state) && toCorrect(state, station) > 0;
 
 /** Nothing to read yet: a beginning, not a problem. */
 export const isEmptySheet = ({ sheet }: PaneState): boolean =>
@@ -61,6 +66,7 @@ const sendState = (state: PaneState): StationState => {
 };
 
 export const stationState = (state: PaneState, station: Station): StationState => {
+  if (state.phase === 'starting') return 'todo';
   if (station === 'people') return peopleState(state);
   if (station === 'receipts') return receiptsState(state);
   if (station === 'send') return sendState(state);

@@ -1,6 +1,6 @@
 import type { PaneState, Station } from '../commands/pane-state.ts';
 import { formatPeriod } from './formats.ts';
-import { isEmptySheet, isRunning } from './station-state.ts';
+import { isEmptySheet, isRunning, toCorrect } from './station-state.ts';
 import type { Texts } from './use-texts.ts';
 
 export const stationTitle = (state: PaneState, station: Station, { t }: Texts): string =>
@@ -39,9 +39,13 @@ const sendSummary = (state: PaneState, { t }: Texts): string => {
     : t('summary.send.from', { address: account.account.address });
 };
 
-/** Where a station stands, in one line. */
+const summaries = { people: peopleSummary, receipts: receiptsSummary, message: messageSummary };
+
+/** Where a station stands, in one line. What is wrong comes first: a narrow pane cuts off the end. */
 export const stationSummary = (state: PaneState, station: Station, texts: Texts): string => {
-  if (station === 'people') return peopleSummary(state, texts);
-  if (station === 'receipts') return receiptsSummary(state, texts);
-  return station === 'message' ? messageSummary(state, texts) : sendSummary(state, texts);
+  if (state.phase === 'starting') return '';
+  if (station === 'send') return sendSummary(state, texts);
+  const summary = summaries[station](state, texts);
+  const count = isRunning(state) || state.message.problems.length > 0 ? 0 : toCorrect(state, station);
+  return count === 0 ? summary : `${texts.t('summary.toCorrect', { count })} · ${summary}`;
 };

@@ -7,6 +7,10 @@ import type { Language } from '../../commands/pane-state.ts';
  */
 const tellingValues = ['cell', 'who', 'date', 'when', 'otherRow'] as const;
 
+/** Values that say how many: grouped as people of the language write them, unlike numbers of rows. */
+const counted: ReadonlySet<string> = new Set(['count', 'done', 'total', 'matched', 'limit']);
+const locales: Readonly<Record<Language, string>> = { es: 'es-MX', pl: 'pl-PL', en: 'en-US' };
+
 export interface TextTable {
   readonly [key: string]: string | TextTable;
 }
@@ -14,13 +18,27 @@ export interface TextTable {
 /** Every text of Sobre in the languages that were added. */
 const texts: i18n = createInstance();
 
+texts.use({
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format?: string, language?: string, options?: Readonly<Record<string, unknown>>) =>
+    typeof value === 'number' && counted.has(String(options?.['interpolationkey']))
+      ? new Intl.NumberFormat(locales[language as Language]).format(value)
+      : (value as string),
+});
+
 void texts.init({
   resources: {},
   fallbackLng: false,
   lng: 'en',
   initAsync: false,
   returnEmptyString: true,
-  interpolation: { escapeValue: false },
+  interpolation: {
+    escapeValue: false,
+    alwaysFormat: true,
+  },
   // A sentence with a gap is still a sentence; the braces of a key are not.
   missingInterpolationHandler: () => '…',
 });

@@ -15,6 +15,7 @@ afterEach(() => open.close());
 
 const check = async (): Promise<Readonly<Record<string, boolean>>> => {
   const frame = await open.person.pane.frame();
+  await frame.getByText('More settings').click();
   await frame.getByRole('button', { name: 'Check this computer' }).click();
   await frame.getByRole('button', { name: 'Copy diagnostics' }).waitFor();
   const parts = await frame

@@ -99,6 +99,7 @@ test('after a run that stays connected no token, code or verifier is in an addre
     await book.save(saved);
     const parts = Object.values(unzipSync(readFileSync(saved))).map((part) => Buffer.from(part).toString('latin1'));
     const frame = await person.pane.frame();
+    await person.driver.unfold('pane.settings');
     await person.driver.press('computer.check');
     const diagnostics = frame.getByRole('textbox', { name: label('es', 'computer.text') });
     const places: Record<string, string> = {

@@ -106,6 +106,7 @@ describe('the sender', () => {
 
   test('is set for the workbook in the settings; a slip is said and not kept', async () => {
     const page = await open('ready');
+    await page.getByText('More settings').click();
     const box = page.getByRole('textbox', { name: 'Accounts that may send from this workbook' });
     await box.fill('nomina@empresa.example; rh@');
     await box.blur();

@@ -45,8 +45,11 @@ export const openHarness = async () => {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${served.url}?${new URLSearchParams({ state, theme, language })}`);
-    // The last thing that arrives after the frame; a pane that cannot start has no frame.
-    await page.locator('main .settings, main:not([aria-label])').first().waitFor();
+    // What is inside the stations comes after the frame; a pane that starts has nothing in them, one that cannot has no frame.
+    await page
+      .locator('.station-body:not([hidden]) > *, main[aria-busy="true"], main:not([aria-label])')
+      .first()
+      .waitFor();
     return {
       page,
       complaints,
