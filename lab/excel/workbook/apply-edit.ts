@@ -1,9 +1,7 @@
-import { afterDelete, afterInsert, type Area } from './area.ts';
 import { type BookState, copySheet, DEFAULT_COLUMN, type SheetState, sheetOf } from './book-state.ts';
 import { EMPTY_CELL } from './cell.ts';
-import { type ConditionalState, movedConditional } from './conditional-state.ts';
 import type { CellPatch, Edit, EditOf } from './edit.ts';
-import { shiftFormula } from './shift-formula.ts';
+import { moveParts } from './move-parts.ts';
 
 /** Changes `book`. Returns what takes the change back, to be applied in that order; nothing where it met nothing. */
 export function applyEdit(book: BookState, edit: Edit): Edit[] {
@@ -14,9 +12,13 @@ export function applyEdit(book: BookState, edit: Edit): Edit[] {
     case 'cells':
       return applyCells(sheet, edit);
     case 'insert-row':
-      return insertRow(sheet, edit);
+      return insertRow(sheet, edit as EditOf<'insert-row'>);
     case 'delete-row':
-      return deleteRow(sheet, edit);
+      return deleteRow(sheet, edit as EditOf<'delete-row'>);
+    case 'insert-column':
+      return insertColumn(sheet, edit as EditOf<'insert-column'>);
+    case 'delete-column':
+      return deleteColumn(sheet, edit as EditOf<'delete-column'>);
     case 'hide-rows':
       return hideRows(sheet, edit);
     case 'column': {
@@ -66,7 +68,7 @@ function applyCells(sheet: SheetState, edit: EditOf<'cells'>): Edit[] {
     former.push({ row, column, patch: pick(cell, patch) });
     cells[column] = { ...cell, ...patch };
   }
-  return [{ ...edit, cells: former.reverse() }];
+  return [{ do: 'cells', sheetId: edit.sheetId, cells: former.reverse() }];
 }
 
 const pick = <T extends object>(whole: T, parts: Partial<T>): Partial<T> =>
@@ -74,28 +76,43 @@ const pick = <T extends object>(whole: T, parts: Partial<T>): Partial<T> =>
 
 function insertRow(sheet: SheetState, { sheetId, at }: EditOf<'insert-row'>): Edit[] {
   if (at < sheet.rows.length) sheet.rows.splice(at, 0, []);
-  moveAreas(sheet, (area) => afterInsert(area, at));
-  moveConditionals(sheet, (area) => afterInsert(area, at));
-  moveFormulas(sheet, (area) => afterInsert(area, at));
-  renumber(sheet, (row) => (row >= at ? row + 1 : row));
+  moveParts(sheet, { axis: 'row', at, by: 1 });
   return [{ do: 'delete-row', sheetId, at }];
 }
 
 function deleteRow(sheet: SheetState, { sheetId, at }: EditOf<'delete-row'>): Edit[] {
   const [gone = []] = at < sheet.rows.length ? sheet.rows.splice(at, 1) : [];
-  const wasHidden = sheet.hiddenRows.delete(at);
-  moveAreas(sheet, (area) => afterDelete(area, at));
-  const conditionals = moveConditionals(sheet, (area) => afterDelete(area, at));
-  const formulas = moveFormulas(sheet, (area) => afterDelete(area, at));
-  renumber(sheet, (row) => (row > at ? row - 1 : row));
-  const rowBefore = (row: number) => (row >= at ? row + 1 : row);
+  const wasHidden = sheet.hiddenRows.has(at);
+  const lost = moveParts(sheet, { axis: 'row', at, by: -1 });
   const cells: CellPatch[] = [];
   gone.forEach((patch, column) => cells.push({ row: at, column, patch }));
   return [
     { do: 'insert-row', sheetId, at },
-    { do: 'cells', sheetId, cells: [...cells, ...formulas.map((cell) => ({ ...cell, row: rowBefore(cell.row) }))] },
-    ...conditionals.map((conditional) => ({ do: 'conditional' as const, sheetId, id: conditional.id, conditional })),
+    { do: 'cells', sheetId, cells },
+    ...lost,
     ...(wasHidden ? [{ do: 'hide-rows' as const, sheetId, rows: [at], hidden: true }] : []),
+  ];
+}
+
+function insertColumn(sheet: SheetState, { sheetId, at }: EditOf<'insert-column'>): Edit[] {
+  for (const row of sheet.rows) if (row && at < row.length) row.splice(at, 0, EMPTY_CELL);
+  moveParts(sheet, { axis: 'column', at, by: 1 });
+  return [{ do: 'delete-column', sheetId, at }];
+}
+
+function deleteColumn(sheet: SheetState, { sheetId, at }: EditOf<'delete-column'>): Edit[] {
+  const cells: CellPatch[] = [];
+  sheet.rows.forEach((row, r) => {
+    const [patch] = at < row.length ? row.splice(at, 1) : [];
+    if (patch) cells.push({ row: r, column: at, patch });
+  });
+  const column = sheet.columns.get(at);
+  const lost = moveParts(sheet, { axis: 'column', at, by: -1 });
+  return [
+    { do: 'insert-column', sheetId, at },
+    { do: 'cells', sheetId, cells },
+    ...lost,
+    ...(column ? [{ do: 'column' as const, sheetId, at, column }] : []),
   ];
 }
 
@@ -106,50 +123,4 @@ function hideRows(sheet: SheetState, edit: EditOf<'hide-rows'>): Edit[] {
     else sheet.hiddenRows.delete(row);
   }
   return [{ ...edit, rows, hidden: !edit.hidden }];
-}
-
-function renumber(sheet: SheetState, to: (row: number) => number): void {
-  const moved = [...sheet.hiddenRows].map(to);
-  sheet.hiddenRows.clear();
-  for (const row of moved) sheet.hiddenRows.add(row);
-}
-
-/** Returns the former contents of the formulas that changed, where they stand now. */
-function moveFormulas(sheet: SheetState, to: (area: Area) => Area | undefined): CellPatch[] {
-  const former: CellPatch[] = [];
-  sheet.rows.forEach((cells, row) =>
-    cells.forEach((cell, column) => {
-      const content = shiftFormula(cell.content, to);
-      if (content === cell.content) return;
-      former.push({ row, column, patch: { content: cell.content } });
-      cells[column] = { ...cell, content };
-    }),
-  );
-  return former;
-}
-
-/** Returns the former ones of those that changed. */
-function moveConditionals(sheet: SheetState, to: (area: Area) => Area | undefined): ConditionalState[] {
-  const former: ConditionalState[] = [];
-  for (const [id, state] of sheet.conditionals) {
-    const moved = movedConditional(state, to);
-    if (moved === state) continue;
-    former.push(state);
-    if (moved) sheet.conditionals.set(id, moved);
-    else sheet.conditionals.delete(id);
-  }
-  return former;
-}
-
-function moveAreas(sheet: SheetState, to: (area: Area) => Area | undefined): void {
-  for (const [id, table] of sheet.tables) {
-    const area = to(table.area);
-    if (area) sheet.tables.set(id, { ...table, area });
-    else sheet.tables.delete(id);
-  }
-  const merges = sheet.merges.splice(0).flatMap((area) => to(area) ?? []);
-  sheet.merges.push(...merges);
-  const { filter } = sheet.facts;
-  const area = filter && to(filter.area);
-  if (filter) sheet.facts = { ...sheet.facts, filter: area ? { ...filter, area } : null };
 }

@@ -68,16 +68,3 @@ export function remainder(area: Area, hole: Area): Area[] {
     { ...area, top: common.bottom + 1 },
   ].filter(({ top, left, bottom, right }) => top <= bottom && left <= right);
 }
-
-/** The area after a row came in at `at`. */
-export function afterInsert(area: Area, at: number): Area {
-  if (at > area.bottom) return area;
-  return { ...area, top: at <= area.top ? area.top + 1 : area.top, bottom: area.bottom + 1 };
-}
-
-/** The area after row `at` went; undefined: it was its only row. */
-export function afterDelete(area: Area, at: number): Area | undefined {
-  if (at > area.bottom) return area;
-  const shifted = { ...area, top: at < area.top ? area.top - 1 : area.top, bottom: area.bottom - 1 };
-  return shifted.bottom < shifted.top ? undefined : shifted;
-}

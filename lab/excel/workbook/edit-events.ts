@@ -1,5 +1,5 @@
 import type { BookEvent } from '../interpreter/book-event.ts';
-import { areaName, COLUMN_LIMIT } from './area.ts';
+import { areaName, COLUMN_LIMIT, ROW_LIMIT } from './area.ts';
 import type { ChangeDetails } from './change-details.ts';
 import type { CellPatch, Edit } from './edit.ts';
 
@@ -23,6 +23,7 @@ export function eventsOf(edit: Edit, origin: EditOrigin, details: ChangeDetails 
   switch (edit.do) {
     case 'cells': {
       const contents = edit.cells.filter(({ patch }) => patch.content !== undefined);
+      if (edit.shift) return [event('Worksheet.onChanged', { ...edit.shift })];
       if (contents.length > 0)
         return [event('Worksheet.onChanged', { ...rangeEdited(addressOf(contents)), ...details })];
       return edit.cells.length > 0 ? [event('Worksheet.onFormatChanged', { address: addressOf(edit.cells) })] : [];
@@ -31,6 +32,10 @@ export function eventsOf(edit: Edit, origin: EditOrigin, details: ChangeDetails 
       return [changed('RowInserted', rowName(edit.at), 'ShiftCellDown')];
     case 'delete-row':
       return [changed('RowDeleted', rowName(edit.at), 'ShiftCellUp')];
+    case 'insert-column':
+      return [changed('ColumnInserted', columnAddress(edit.at), 'ShiftCellRight')];
+    case 'delete-column':
+      return [changed('ColumnDeleted', columnAddress(edit.at), 'ShiftCellLeft')];
     case 'hide-rows':
       return edit.rows.map((row) =>
         event('Worksheet.onRowHiddenChanged', {
@@ -54,6 +59,8 @@ export function eventsOf(edit: Edit, origin: EditOrigin, details: ChangeDetails 
 const rangeEdited = (address: string) => ({ changeType: 'RangeEdited', address, shiftDirection: 'None' });
 
 const rowName = (at: number) => areaName({ top: at, left: 0, bottom: at, right: COLUMN_LIMIT - 1 });
+
+const columnAddress = (at: number) => areaName({ top: 0, left: at, bottom: ROW_LIMIT - 1, right: at });
 
 /** The rectangle around all of them. */
 function addressOf(cells: readonly CellPatch[]): string {

@@ -1,11 +1,4 @@
-import {
-  invalidArgument,
-  invalidOperation,
-  itemNotFound,
-  NULL,
-  type Null,
-  wrongDimensions,
-} from '../model/api-error.ts';
+import { invalidArgument, itemNotFound, NULL, type Null, wrongDimensions } from '../model/api-error.ts';
 import { type Area, areaName, COLUMN_LIMIT, intersection, ROW_LIMIT, sheetPrefix } from './area.ts';
 import { DEFAULT_COLUMN } from './book-state.ts';
 import { type Cell, type CellValue, EMPTY_CELL, type Look, NO_CONTENT, valueTypeOf } from './cell.ts';
@@ -20,6 +13,7 @@ import { RangeAreas } from './range-areas.ts';
 import { RangeFormat } from './range-format.ts';
 import { RangeSort } from './range-sort.ts';
 import { RangeView } from './range-view.ts';
+import { type DeleteShift, type InsertShift, shiftCells } from './shift-cells.ts';
 import { shownSpans } from './shown-spans.ts';
 import { usedArea } from './used-area.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -152,15 +146,11 @@ export class Range {
     const content = applyTo === 'Formats' ? {} : { content: NO_CONTENT };
     this.#patch(this.#inUse, () => ({ ...format, ...content }));
   }
-  /** Whole rows only. */
-  delete(shift: 'Up' | 'Left'): void {
-    this.#requireRows(shift === 'Up');
-    for (let count = 0; count < this.rowCount; count += 1) this.#moveRow('delete-row');
+  delete(shift: DeleteShift): void {
+    this.#shift(shift, ['Up', 'Left']);
   }
-  /** Whole rows only. */
-  insert(shift: 'Down' | 'Right'): Range {
-    this.#requireRows(shift === 'Down');
-    for (let count = 0; count < this.rowCount; count += 1) this.#moveRow('insert-row');
+  insert(shift: InsertShift): Range {
+    this.#shift(shift, ['Down', 'Right']);
     return new Range(this.worksheet, this.$area);
   }
   getBoundingRect(other: Range | string): Range {
@@ -324,14 +314,10 @@ export class Range {
     this.worksheet.$edit({ do: 'cells', sheetId: this.worksheet.id, cells });
   }
 
-  #requireRows(rightWay: boolean): void {
+  #shift(shift: InsertShift | DeleteShift, ways: readonly string[]): void {
     this.worksheet.$requireUnprotected();
-    if (this.columnCount !== COLUMN_LIMIT || !rightWay)
-      throw invalidOperation('Only whole rows can be inserted and deleted here.');
-  }
-
-  #moveRow(move: 'insert-row' | 'delete-row'): void {
-    this.worksheet.$edit({ do: move, sheetId: this.worksheet.id, at: this.$area.top });
+    if (!ways.includes(shift)) throw invalidArgument();
+    this.worksheet.$edit(...shiftCells(this.worksheet.$state, this.$area, shift));
   }
 
   #with(part: Partial<Area>): Range {

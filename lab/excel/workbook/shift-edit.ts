@@ -1,7 +1,6 @@
-import { afterDelete, afterInsert, type Area } from './area.ts';
-import type { TableState } from './book-state.ts';
 import { movedConditional } from './conditional-state.ts';
-import type { CellPatch, Edit, EditOf } from './edit.ts';
+import { type CellPatch, type Edit, type EditOf, moveOf } from './edit.ts';
+import { type Move, movedArea, movedFilter, movedIndex } from './move.ts';
 import { shiftFormula } from './shift-formula.ts';
 
 /**
@@ -10,72 +9,66 @@ import { shiftFormula } from './shift-formula.ts';
  */
 export function shiftEdit(edit: Edit, before: Edit, wins: boolean): Edit | undefined {
   if (edit.sheetId !== before.sheetId) return edit;
-  switch (before.do) {
-    case 'insert-row':
-      return afterInsertedRow(edit, before.at, wins);
-    case 'delete-row':
-      return afterDeletedRow(edit, before.at);
-    case 'remove-sheet':
-      return undefined;
-    default:
-      return wins ? edit : withoutWhat(edit, before);
+  if (before.do === 'remove-sheet') return undefined;
+  const move = moveOf(before);
+  if (move) return afterMove(edit, move, wins);
+  return wins ? edit : withoutWhat(edit, before);
+}
+
+function afterMove(edit: Edit, move: Move, wins: boolean): Edit | undefined {
+  const own = moveOf(edit);
+  if (own?.axis === move.axis && own.at === move.at) {
+    if (own.by === -1 && move.by === -1) return undefined;
+    // One comes in where it was meant to, even if the one that stood there went.
+    if (own.by === 1 && (move.by === -1 || wins)) return edit;
   }
+  return moved(edit, move);
 }
 
-function afterInsertedRow(edit: Edit, at: number, wins: boolean): Edit {
-  if (edit.do === 'insert-row' && edit.at === at) return wins ? edit : { ...edit, at: at + 1 };
-  const move = (row: number) => (row >= at ? row + 1 : row);
-  return moved(edit, move, (area) => afterInsert(area, at))!;
-}
-
-function afterDeletedRow(edit: Edit, at: number): Edit | undefined {
-  if (edit.do === 'delete-row' && edit.at === at) return undefined;
-  // A row comes in where it was meant to, even if the row below went.
-  if (edit.do === 'insert-row' && edit.at === at) return edit;
-  const move = (row: number) => (row === at ? undefined : row > at ? row - 1 : row);
-  return moved(edit, move, (area) => afterDelete(area, at));
-}
-
-function moved(
-  edit: Edit,
-  row: (row: number) => number | undefined,
-  area: (area: Area) => Area | undefined,
-): Edit | undefined {
+function moved(edit: Edit, move: Move): Edit | undefined {
   switch (edit.do) {
-    case 'cells': {
-      const cells = edit.cells.flatMap((cell) => {
-        const to = row(cell.row);
-        if (to === undefined) return [];
-        const { content } = cell.patch;
-        const patch = content ? { ...cell.patch, content: shiftFormula(content, area) } : cell.patch;
-        return [{ ...cell, row: to, patch }];
-      });
-      return cells.length > 0 ? { ...edit, cells } : undefined;
-    }
+    case 'cells':
+      return movedCells(edit, move);
     case 'insert-row':
-    case 'delete-row': {
-      const at = row(edit.at);
-      return at === undefined ? undefined : { ...edit, at };
-    }
+    case 'delete-row':
+    case 'insert-column':
+    case 'delete-column':
+      return moveOf(edit)!.axis === move.axis ? movedAt(edit, move) : edit;
+    case 'column':
+      return move.axis === 'column' ? movedAt(edit, move) : edit;
     case 'hide-rows':
-      return { ...edit, rows: edit.rows.flatMap((at) => row(at) ?? []) };
+      return move.axis === 'row' ? { ...edit, rows: edit.rows.flatMap((at) => movedIndex(at, move) ?? []) } : edit;
     case 'table':
-      return edit.table ? { ...edit, table: movedTable(edit.table, area) } : edit;
+      return edit.table ? { ...edit, table: movedFilter(edit.table, move) } : edit;
     case 'conditional':
-      return edit.conditional ? { ...edit, conditional: movedConditional(edit.conditional, area) } : edit;
+      return edit.conditional
+        ? { ...edit, conditional: movedConditional(edit.conditional, (area) => movedArea(area, move)) }
+        : edit;
     case 'facts': {
       const { filter } = edit.facts;
-      const place = filter && area(filter.area);
-      return filter ? { ...edit, facts: { ...edit.facts, filter: place ? { ...filter, area: place } : null } } : edit;
+      return filter ? { ...edit, facts: { ...edit.facts, filter: movedFilter(filter, move) } } : edit;
     }
     default:
       return edit;
   }
 }
 
-function movedTable(table: TableState, to: (area: Area) => Area | undefined): TableState | null {
-  const area = to(table.area);
-  return area ? { ...table, area } : null;
+function movedAt<At extends Edit & { readonly at: number }>(edit: At, move: Move): At | undefined {
+  const at = movedIndex(edit.at, move);
+  return at === undefined ? undefined : { ...edit, at };
+}
+
+function movedCells(edit: EditOf<'cells'>, move: Move): Edit | undefined {
+  const cells = edit.cells.flatMap((cell) => {
+    const to = movedIndex(cell[move.axis], move);
+    if (to === undefined) return [];
+    const { content } = cell.patch;
+    const patch = content
+      ? { ...cell.patch, content: shiftFormula(content, (area) => movedArea(area, move)) }
+      : cell.patch;
+    return [{ ...cell, [move.axis]: to, patch }];
+  });
+  return cells.length > 0 ? { ...edit, cells } : undefined;
 }
 
 /** What `edit` sets and `other` does not. */

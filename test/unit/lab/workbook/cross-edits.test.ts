@@ -19,6 +19,11 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     })),
   at.map((row): Edit => ({ do: 'insert-row', sheetId, at: row })),
   at.map((row): Edit => ({ do: 'delete-row', sheetId, at: row })),
+  fc.nat(3).map((column): Edit => ({ do: 'insert-column', sheetId, at: column })),
+  fc.nat(3).map((column): Edit => ({ do: 'delete-column', sheetId, at: column })),
+  fc
+    .record({ column: fc.nat(3), hidden: fc.boolean() })
+    .map(({ column, hidden }): Edit => ({ do: 'column', sheetId, at: column, column: { width: 48, hidden } })),
   fc
     .record({ row: at, hidden: fc.boolean() })
     .map(({ row, hidden }): Edit => ({ do: 'hide-rows', sheetId, rows: [row], hidden })),
@@ -35,11 +40,12 @@ const start = (): BookState => ({
 });
 
 const seen = ({ sheets }: BookState) =>
-  sheets.map(({ rows, hiddenRows }) => [
+  sheets.map(({ rows, hiddenRows, columns }) => [
     Array.from({ length: 12 }, (_r, r) =>
-      Array.from({ length: 3 }, (_c, c) => rows[r]?.[c]?.content.formula || (rows[r]?.[c]?.content.value ?? '')),
+      Array.from({ length: 8 }, (_c, c) => rows[r]?.[c]?.content.formula || (rows[r]?.[c]?.content.value ?? '')),
     ),
     [...hiddenRows].sort(),
+    [...columns].flatMap(([column, { hidden }]) => (hidden ? [column] : [])).sort(),
   ]);
 
 const after = (edits: readonly Edit[]): BookState => {

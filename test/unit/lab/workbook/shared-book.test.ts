@@ -239,6 +239,21 @@ describe('events', () => {
     ]);
   });
 
+  it('name inserted and deleted columns and cells, and which way the others went', () => {
+    const { book, sheetOf } = bookOf(people);
+    const heard = listen(book, 'ana');
+    sheetOf('ana').getRange('B:B').insert('Right');
+    sheetOf('ana').getRange('B:B').delete('Left');
+    sheetOf('ana').getRange('A2').insert('Right');
+    sheetOf('ana').getRange('A2').delete('Left');
+    expect(heard.map(({ message }) => [message['changeType'], message['address'], message['shiftDirection']])).toEqual([
+      ['ColumnInserted', 'B:B', 'ShiftCellRight'],
+      ['ColumnDeleted', 'B:B', 'ShiftCellLeft'],
+      ['CellInserted', 'A2', 'ShiftCellRight'],
+      ['CellDeleted', 'A2', 'ShiftCellLeft'],
+    ]);
+  });
+
   it('say nothing of contents when only a format changed', () => {
     const { book, sheetOf } = bookOf(people);
     const heard = listen(book, 'ana');
