@@ -1,12 +1,23 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Desks } from './desks.ts';
 import type { LogActions } from './pane-actions.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Code that a run does not need, fetched when it is asked for. */
 const late = <T>(part: Promise<T>): Promise<T> =>
   part.catch((cause: unknown) => {
     throw new Failure('host/plugin-failed', { cause });
   });
+
+/** An answer, or the sentence that says why there is none. */
+const answered = async <T>(ask: () => Promise<T>): Promise<T | Sentence> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { code: error.code, values: error.values };
+  }
+};
 
 export const logActions = (desks: Desks): LogActions => {
   const { evidence, log, ports, sending, sheet } = desks;
@@ -20,14 +31,16 @@ export const logActions = (desks: Desks): LogActions => {
     // A run writes to its log itself.
     restoreLog: () => desks.guard(async () => (sending.running ? undefined : log.restore(language()))),
     copyLog: () => desks.guard(() => log.copy(language())),
-    findSent: async (text) => {
-      try {
-        return await (await late(import(/* webpackChunkName: "find" */ './find-sent.ts'))).findSent(desks, text);
-      } catch (error) {
-        if (!isFailure(error)) throw error;
-        return { code: error.code, values: error.values };
-      }
-    },
+    findSent: (text) =>
+      answered(async () => {
+        const { findSent } = await late(import(/* webpackChunkName: "find" */ './find-sent.ts'));
+        return findSent(desks, text);
+      }),
+    whoseFiles: (files) =>
+      answered(async () => {
+        const { whoseFiles } = await late(import(/* webpackChunkName: "find" */ './whose-file.ts'));
+        return whoseFiles(desks, files);
+      }),
     markReturned: (name, receiptId) =>
       desks.guard(async () => {
         await (

@@ -1,6 +1,7 @@
 import type { IssueCode } from '../domain/issue.ts';
 import type { Period } from '../domain/text/period.ts';
 import type { Field } from '../domain/roster/roster.ts';
+import type { FileStory } from './file-story.ts';
 import type { FoundPerson } from './found-mail.ts';
 import type { SavingActions } from './saving-actions.ts';
 import type {
@@ -89,6 +90,8 @@ export interface LogActions {
   copyLog(): Promise<void>;
   /** What was sent to the people that a name, address, number or reference means, from this workbook. */
   findSent(text: string): Promise<readonly FoundPerson[] | Sentence>;
+  /** Whose these files are, and which rows of the workbook got them; they join no run. */
+  whoseFiles(files: readonly File[]): Promise<readonly FileStory[] | Sentence>;
   /** Puts on record that a mail came back: in the log, and in its row on that sheet. */
   markReturned(sheet: string, receiptId: string): Promise<void>;
   /** Goes to a line of a log sheet. */

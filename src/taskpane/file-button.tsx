@@ -5,6 +5,8 @@ import { useActions } from './use-pane.ts';
 type Props = Omit<ButtonProps & { as?: 'button' }, 'onClick' | 'as'> & {
   /** Picks a folder with all that is in it. Default false. */
   readonly folder?: boolean;
+  /** What is done with the files. Default: they are the receipts of the run. */
+  readonly choose?: (files: readonly File[]) => void;
 };
 
 /** Not a standard, and in every browser that runs Excel. */
@@ -14,13 +16,13 @@ const wholeFolder = { webkitdirectory: '' } as const;
 const isLitter = ({ name }: File): boolean => /^(\.|~\$|thumbs\.db$|desktop\.ini$)/i.test(name);
 
 /** A button that opens the file picker. The same file may be picked again: the field is emptied after each pick. */
-export function FileButton({ children, folder = false, ...button }: Props) {
+export function FileButton({ children, folder = false, choose: given, ...button }: Props) {
   const { chooseFiles } = useActions();
   const field = useRef<HTMLInputElement>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const files = [...(event.target.files ?? [])].filter((file) => !(folder && isLitter(file)));
     event.target.value = '';
-    if (files.length > 0) void chooseFiles(files);
+    if (files.length > 0) void (given ?? chooseFiles)(files);
   };
   return (
     <>

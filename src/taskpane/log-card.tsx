@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { LogState } from '../commands/pane-state.ts';
-import { late, useLate } from './late.ts';
+import { late, useLate, type LatePart } from './late.ts';
 import { Note, SentenceNote } from './note.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 import { Waiting } from './waiting.tsx';
 
-const findPerson = late(() => import(/* webpackChunkName: "find" */ './find-person.tsx'));
+const lookUps = late(() => import(/* webpackChunkName: "find" */ './look-ups.ts'));
 
 /** More of them say no more. */
 const shownFlaws = 5;
@@ -41,7 +41,6 @@ export function LogCard() {
   const { checkLog, restoreLog, copyLog } = useActions();
   const { t } = useTexts();
   const titleId = useId();
-  const [finding, setFinding] = useState(false);
   const { status, lines, flaws, missing } = log;
   if (lines === 0 && missing === 0) return null;
   return (
@@ -75,18 +74,28 @@ export function LogCard() {
           {t('log.copy')}
         </Button>
       </div>
-      <details className="more" onToggle={({ currentTarget }) => setFinding(currentTarget.open)}>
-        <summary>{t('find.title')}</summary>
-        {finding && <Find />}
-      </details>
+      <Fold title={t('find.title')} part="FindPerson" />
+      <Fold title={t('whose.title')} part="WhoseFile" />
     </section>
   );
 }
 
-function Find() {
+/** Opens on what is fetched when somebody wants it. */
+function Fold({ title, part }: { title: string; part: keyof LatePart<typeof lookUps> }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{title}</summary>
+      {open && <LookUp part={part} />}
+    </details>
+  );
+}
+
+function LookUp({ part }: { part: keyof LatePart<typeof lookUps> }) {
   const { t } = useTexts();
-  const find = useLate(findPerson);
-  if (find === 'waiting') return <Waiting label={t('find.looking')} />;
-  if (find === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
-  return <find.FindPerson />;
+  const found = useLate(lookUps);
+  if (found === 'waiting') return <Waiting label={t('find.looking')} />;
+  if (found === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  const Part = found[part];
+  return <Part />;
 }

@@ -42,12 +42,18 @@ export const undatedPeriod = '?';
 
 const span = (period: Period | undefined): string => (period ? `${period.from}/${period.to}` : '?');
 
+/** Stands for the document with this folio. */
+export const folioKey = (uuid: string): Promise<string> => sha256(`uuid|${uuid.toUpperCase()}`);
+
+/** Stands for source files, by the SHA-256 of each. */
+export const filesHash = (files: readonly string[]): Promise<string> => sha256(JSON.stringify([...files].sort()));
+
 /** Stands for period and kind alone. */
 export const periodKey = async (kind: DocumentBasis['kind'], period: Period | undefined): Promise<string> =>
   period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16);
 
 export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
-  strong: uuid === '' ? undefined : await sha256(`uuid|${uuid.toUpperCase()}`),
+  strong: uuid === '' ? undefined : await folioKey(uuid),
   weak: await sha256(`person|${kind}|${ownerKey(entry)}|${span(period)}`),
   period: await periodKey(kind, period),
   dated: uuid !== '' || period !== undefined,
@@ -90,7 +96,7 @@ export const documentHash = async ({ entry, period, files }: DocumentBasis): Pro
       entry.amount ?? null,
     ]),
   ),
-  files: files === undefined ? undefined : await sha256(JSON.stringify([...files].sort())),
+  files: files === undefined ? undefined : await filesHash(files),
 });
 
 export const sameContent = (a: DocumentHash, b: DocumentHash): boolean =>

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { ana, cfdiText, iván } from '../../fakes/cfdi-text.ts';
 import { openPane, type OpenPane } from './open-pane.ts';
 import { writePeople } from './run-lab.ts';
 
@@ -53,5 +54,31 @@ test('a person is found in the record, marked as returned in row and log, and se
   await expect.poll(() => mails.length, patient).toBe(4);
   expect(mails[3]?.to).toEqual(['p2@example.com']);
   await frame.getByText('Find a person').waitFor();
+  expect(person.pane.traffic).toMatchObject({ errors: [], cspViolations: [] });
+}, 90_000);
+
+test('a dropped receipt says whose it is and who got it, and joins no run', async () => {
+  const book = join(folder, 'two.csv');
+  const line = ({ number, name, rfc }: typeof ana | typeof iván, email: string) => [number, name, rfc, email].join(';');
+  const lines = ['No. Empleado;Nombre;RFC;Correo', line(ana, 'ana@example.com'), line(iván, 'ivan@example.com')];
+  writeFileSync(book, `${lines.join('\n')}\n`);
+  const files = [ana, iván].map((person) => {
+    const file = join(folder, `${person.number}.xml`);
+    writeFileSync(file, cfdiText(person));
+    return file;
+  });
+  open = await openPane(book, { files, scenario: { decide: ['receipt/pair-incomplete'] } });
+  const { person } = open;
+  await person.prepare();
+  await person.send(() => false);
+  expect(await person.untilEnd(() => false)).toBe('complete');
+  const section = await person.driver.openStation('send');
+  await section.getByText('Whose file is this?').click();
+  await section.getByText('Choose a receipt').waitFor();
+  await section.locator('.find input[type=file]').setInputFiles(files[1]!);
+  const story = section.locator('[data-file="A-15.xml"]');
+  await story.getByText('It belongs to').waitFor();
+  expect(await story.innerText()).toMatch(/Who got it:\s+IVÁN DE LA CRUZ ZÚÑIGA ivan@example\.com Sent/);
+  expect(await story.locator('[data-wrong]').count()).toBe(0);
   expect(person.pane.traffic).toMatchObject({ errors: [], cspViolations: [] });
 }, 90_000);
