@@ -3,6 +3,9 @@ import type { Field } from '../../src/domain/roster/roster.ts';
 import { label, type Language } from './labels.ts';
 import { PaneLook, readPane, type Sentence } from './pane-look.ts';
 
+/** The field that takes receipts; the one for a logo says what it accepts. */
+const receiptFiles = 'input[type=file]:not([accept])';
+
 /** Presses, picks and reads in the pane as a person does: by what it says. Counts the clicks. */
 export class PaneDriver {
   clicks = 0;
@@ -154,7 +157,7 @@ export class PaneDriver {
 
   /** Whether the pane asks for files right now. */
   async offersFiles(): Promise<boolean> {
-    return (await (await this.frame()).locator('input[type=file]').count()) > 0;
+    return (await (await this.frame()).locator(receiptFiles).count()) > 0;
   }
 
   /** Whether the pane goes by a column of file names. */
@@ -167,9 +170,9 @@ export class PaneDriver {
 
   async pickFiles(files: readonly string[]): Promise<void> {
     const frame = await this.frame();
-    const input = frame.locator('input[type=file]').first();
+    const input = frame.locator(receiptFiles).first();
     if ((await input.count()) === 0) await this.openStation('receipts');
-    await this.take(frame.locator('input[type=file]').first(), files);
+    await this.take(frame.locator(receiptFiles).first(), files);
   }
 
   async offersFolder(): Promise<boolean> {

@@ -44,6 +44,9 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
     matched: 0,
     unused: [],
     passwordColumn: undefined,
+    printsXml: false,
+    xmlAlone: 0,
+    logo: undefined,
   },
   message: {
     language,

@@ -49,6 +49,10 @@ export interface ReceiptsActions {
   clearFiles(): void;
   setReceiptMode(mode: ReceiptMode): void;
   setPasswordColumn(column: number | undefined): void;
+  /** Whether rows with their XML alone get a PDF made from it. */
+  setPrintsXml(on: boolean): void;
+  /** A picture for the head of made PDFs; undefined: none. */
+  chooseLogo(file: File | undefined): Promise<void>;
   /** Which sheet imported receipts take their addresses from; undefined: none. */
   chooseAddresses(sheet: string | undefined): Promise<void>;
   choosePeriod(period: Period): void;

@@ -56,6 +56,12 @@ export interface ReceiptsState {
   readonly unused: readonly { readonly file: string; readonly code: string }[];
   /** Grid column whose text locks PDFs; undefined: not locked. */
   readonly passwordColumn: number | undefined;
+  /** Rows with their XML alone get a PDF made from it. */
+  readonly printsXml: boolean;
+  /** How many such rows there are. */
+  readonly xmlAlone: number;
+  /** File name of the picture at the head of made PDFs; undefined: none. */
+  readonly logo: string | undefined;
 }
 
 export interface TemplateText {

@@ -11,6 +11,8 @@ export const receiptsActions = (desks: Desks): ReceiptsActions => {
       void rechecked(desks, () =>
         receipts.choose({ passwordHeader: sheet.roster?.columns.find((c) => c.column === column)?.header ?? '' }),
       ),
+    setPrintsXml: (printsXml) => void rechecked(desks, () => receipts.choose({ printsXml })),
+    chooseLogo: (file) => rechecked(desks, () => receipts.chooseLogo(file)),
     chooseAddresses: (name) =>
       rechecked(desks, () =>
         desks.guard(async () => {

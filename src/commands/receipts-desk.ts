@@ -6,24 +6,26 @@ import type { Attachment } from '../domain/message/message.ts';
 import { sizeIssues } from '../domain/message/message-size.ts';
 import { isLocked, passwordIn, passwordIssues } from '../domain/receipt/password-issues.ts';
 import { pairingSteps, verifyFinal, type Pairing } from '../domain/receipt/pairing.ts';
+import { printable } from '../domain/receipt/printable.ts';
 import type { Period } from '../domain/text/period.ts';
-import type { DocumentReader, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
+import type { DocumentReader, ReceiptSource } from '../domain/ports.ts';
 import { readDocuments } from '../domain/receipt/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../domain/receipt/receipt.ts';
 import type { Roster } from '../domain/roster/roster.ts';
 import type { Steps } from '../domain/steps.ts';
 import { inSlices } from './in-slices.ts';
+import { MadeFiles } from './made-files.ts';
 import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from './pane-state.ts';
-import { fieldText } from '../domain/text/field-value.ts';
 import { sha256 } from '../domain/text/sha256.ts';
 import { isSample } from './sample-sheet.ts';
 import type { SessionPorts } from './session-ports.ts';
-import { languageOf } from './words.ts';
 
 interface ReceiptChoices {
   readonly mode: ReceiptMode | undefined;
   /** Header of the column whose text locks PDFs; '' for none. */
   readonly passwordHeader: string;
+  /** A row with its XML alone gets a PDF made from it. */
+  readonly printsXml: boolean;
 }
 
 const key = 'receipts';
@@ -39,13 +41,15 @@ export class ReceiptsDesk {
   private problem: Sentence | undefined;
   private period: Period | undefined;
   private choices: ReceiptChoices;
+  private readonly made: MadeFiles;
   private readonly ports: SessionPorts;
   private readonly changed: () => void;
 
   constructor(ports: SessionPorts, changed: () => void) {
     this.ports = ports;
     this.changed = changed;
-    this.choices = { mode: undefined, passwordHeader: '', ...ports.book.read<ReceiptChoices>(key) };
+    this.made = new MadeFiles(ports);
+    this.choices = { mode: undefined, passwordHeader: '', printsXml: false, ...ports.book.read<ReceiptChoices>(key) };
   }
 
   /** Until somebody chooses: by the file column where the sheet names files, else by what is in the files. */
@@ -69,6 +73,18 @@ export class ReceiptsDesk {
     await this.ports.book.write(key, this.choices);
   }
 
+  /** A picture for the head of made PDFs; undefined takes it away. What is none is said. */
+  async chooseLogo(file: File | undefined): Promise<void> {
+    this.problem = undefined;
+    try {
+      await this.made.chooseLogo(file);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      const { code, values } = error;
+      this.problem = code === 'receipt/unreadable' ? { code: 'bad-logo', values } : { code, values };
+    }
+  }
+
   choosePeriod(period: Period): void {
     this.period = period;
   }
@@ -77,6 +93,7 @@ export class ReceiptsDesk {
     this.documents = [];
     this.pairing = undefined;
     this.problem = undefined;
+    this.made.clear();
   }
 
   /** Opens and reads picked files; those already read stay. */
@@ -128,18 +145,21 @@ export class ReceiptsDesk {
   /** What is attached to a row: its files as picked, read again and judged again, PDFs locked where that was chosen. */
   async attachmentsOf(row: CheckedRow, roster: Roster | undefined): Promise<readonly Attachment[]> {
     const { pairing } = this;
-    if (this.mode(roster) === 'make') return [await this.made(row, roster)];
+    const password = this.password(row, roster);
+    if (this.mode(roster) === 'make') return [await this.made.ofRow(row, roster, password)];
     if (pairing === undefined) return [];
+    const printed = this.choices.printsXml ? printable(row.documents) : [];
     const attachments: Attachment[] = [];
     for (const document of row.documents) {
       const bytes = await document.file.read();
       // What was judged is what is sent: a file that changed on the disk since is neither.
       if ((await sha256(bytes)) !== document.sha256) throw new Failure('receipt/changed');
-      attachments.push({
-        name: document.file.name,
-        mediaType: document.mediaType,
-        bytes: await this.locked(document, bytes, row, roster),
-      });
+      const { mediaType, file } = document;
+      // Locked already, with the person's own password or one nobody here knows: it goes as it is.
+      const locks = password !== '' && mediaType === 'application/pdf' && !isLocked(document);
+      const shown = locks ? await this.made.locked(document, bytes, password) : bytes;
+      attachments.push({ name: file.name, mediaType, bytes: shown });
+      if (printed.includes(document)) attachments.push(await this.made.ofCfdi(document, bytes, password));
     }
     const against = verifyFinal(row.entry, row.documents, pairing).filter(({ code }) =>
       ['error', 'later'].includes(severityOf(code)),
@@ -153,51 +173,11 @@ export class ReceiptsDesk {
     return column === undefined || roster === undefined ? '' : passwordIn(entry, roster.grid, column);
   }
 
-  private async locked(
-    document: ReceiptDocument,
-    bytes: Uint8Array<ArrayBuffer>,
-    row: CheckedRow,
-    roster: Roster | undefined,
-  ): Promise<Uint8Array<ArrayBuffer>> {
-    const password = this.password(row, roster);
-    // Locked already, with the person's own password or one nobody here knows: it goes as it is.
-    if (password === '' || document.mediaType !== 'application/pdf' || isLocked(document)) return bytes;
-    return (await this.maker()).lock(bytes, password, new AbortController().signal);
-  }
-
-  private async made(row: CheckedRow, roster: Roster | undefined): Promise<Attachment> {
-    const { entry } = row;
-    const hidden = new Set([
-      roster?.mapping.password,
-      roster?.mapping.email,
-      roster?.mapping.cc,
-      roster?.mapping.status,
-    ]);
-    const own = new Set(Object.values(roster?.ownColumns ?? {}));
-    const lines = (roster?.columns ?? [])
-      .filter(({ column, header }) => header !== '' && !hidden.has(column) && !own.has(column))
-      .map(({ header }) => ({ label: header, text: fieldText(entry.fields.get(header)) }))
-      .filter(({ text }) => text !== '');
-    const language = entry.language === '' ? languageOf(this.ports.displayLanguage) : languageOf(entry.language);
-    const title = this.ports.translate(language, 'made.title');
-    const maker = await this.maker();
-    const signal = new AbortController().signal;
-    const pdf = await maker.make({ title, language, lines }, signal);
-    const password = this.password(row, roster);
-    const bytes = password === '' ? pdf : await maker.lock(pdf, password, signal);
-    return { name: `${title} ${entry.person.name}.pdf`.trim(), mediaType: 'application/pdf', bytes };
-  }
-
-  private async maker(): Promise<ReceiptMaker> {
-    const [maker] = this.ports.plugins.contributed('receiptMakers');
-    if (maker === undefined) throw new Failure('host/plugin-failed', { values: { plugin: 'pdf' } });
-    return maker.load();
-  }
-
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
   async preload(roster: Roster | undefined): Promise<void> {
     if (this.documents.length > 0) await this.readers();
-    if (this.choices.passwordHeader !== '' || this.mode(roster) === 'make') await this.maker();
+    const { passwordHeader, printsXml } = this.choices;
+    if (passwordHeader !== '' || printsXml || this.mode(roster) === 'make') await this.made.maker();
   }
 
   /** The sheet that the picked CFDI make, headed in that language; undefined when there is none among them. */
@@ -221,6 +201,7 @@ export class ReceiptsDesk {
       documents: this.documents,
       mode,
       kind,
+      printsXml: this.choices.printsXml,
       ...(this.period === undefined ? {} : { period: this.period }),
     });
     this.pairing = await inSlices(steps, this.ports.clock, signal);
@@ -230,7 +211,12 @@ export class ReceiptsDesk {
   issues(roster: Roster, limit: number): readonly Issue[] {
     const { pairing } = this;
     const documentsOf = (row: number) => pairing?.byRow.get(row)?.documents ?? [];
-    const locking = { column: this.passwordColumn(roster), made: this.mode(roster) === 'make', documentsOf };
+    const locking = {
+      column: this.passwordColumn(roster),
+      made: this.mode(roster) === 'make',
+      printed: this.choices.printsXml,
+      documentsOf,
+    };
     return [
       ...(pairing === undefined ? [] : [...pairing.issues, ...sizeIssues(pairing.byRow, limit)]),
       ...passwordIssues(roster, locking),
@@ -249,6 +235,9 @@ export class ReceiptsDesk {
       matched: pairing?.byRow.size ?? 0,
       unused: (pairing?.unused ?? []).map(({ document, reason }) => ({ file: document.file.name, code: reason })),
       passwordColumn: this.passwordColumn(roster),
+      printsXml: this.choices.printsXml,
+      xmlAlone: [...(pairing?.byRow.values() ?? [])].filter(({ documents }) => printable(documents).length > 0).length,
+      logo: this.made.logo?.name,
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Logo } from './receipt/logo.ts';
 import type { ReceiptFile, Reading } from './receipt/receipt.ts';
 
 /** Who is signed in; holds no secret. */
@@ -115,6 +116,7 @@ export interface DocumentReader {
 
 /** Lays out a receipt, or locks one. */
 export interface ReceiptMaker {
+  /** Rejects with `receipt/unreadable` when CFDI or logo cannot be opened. */
   make(content: ReceiptContent, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** AES-256 (PDF 2.0, revision 6). Rejects with `receipt/unreadable` when the PDF cannot be opened. */
   lock(pdf: Uint8Array<ArrayBuffer>, password: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
@@ -125,6 +127,8 @@ export interface ReceiptContent {
   readonly title: string;
   readonly language: string;
   readonly lines: readonly { readonly label: string; readonly text: string }[];
-  /** The CFDI's bytes: the PDF becomes its printed representation. */
+  /** The CFDI's bytes: the PDF becomes its printed representation, under a title of its own. */
   readonly cfdi?: Uint8Array<ArrayBuffer>;
+  /** For the head of the first page. */
+  readonly logo?: Logo;
 }

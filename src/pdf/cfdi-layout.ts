@@ -6,7 +6,7 @@ import { qrModules, stampChain, verificationUrl } from './verification-code.ts';
 const codeSide = 104;
 
 /** The printed representation of a CFDI. Its words are the tax authority's, so that it is in Spanish everywhere. */
-export const layOutCfdi = (cfdi: Cfdi, title: string, writer: PageWriter): void => {
+export const layOutCfdi = (cfdi: Cfdi, writer: PageWriter): void => {
   const { attribute, issuer, receiver, payrolls } = cfdi;
   const registries = unique(payrolls.map(({ employer }) => employer('RegistroPatronal')));
   writer.text(issuer('Nombre'), { bold: true, size: 13 });
@@ -14,7 +14,7 @@ export const layOutCfdi = (cfdi: Cfdi, title: string, writer: PageWriter): void 
     faint: true,
   });
   writer.space(4);
-  writer.text(title, { bold: true, size: 11 });
+  writer.text(titleOf(cfdi), { bold: true, size: 11 });
   writer.rule();
   writer.fields([
     [payrolls.length > 0 ? 'Trabajador' : 'Receptor', receiver('Nombre')],
@@ -28,6 +28,11 @@ export const layOutCfdi = (cfdi: Cfdi, title: string, writer: PageWriter): void 
   for (const payroll of payrolls) layOutPayroll(payroll, writer);
   layOutTotals(cfdi, writer);
   layOutStamp(cfdi, writer);
+};
+
+export const titleOf = ({ attribute, payrolls }: Cfdi): string => {
+  if (payrolls.length > 0) return 'Recibo de nómina';
+  return attribute('TipoDeComprobante').startsWith('E') ? 'Nota de crédito' : 'Factura';
 };
 
 const unique = (values: readonly string[]): string => [...new Set(values.filter((value) => value !== ''))].join(', ');

@@ -7,6 +7,7 @@ import {
   setFillingRgbColor,
   type PDFDocument,
   type PDFFont,
+  type PDFImage,
   type PDFPage,
 } from '@cantoo/pdf-lib';
 
@@ -14,6 +15,7 @@ import {
 const pageSize: [number, number] = [595.28, 841.89];
 const margin = 48;
 const leading = 1.35;
+const pictureSize = [180, 56] as const;
 
 const ink = rgb(0.11, 0.12, 0.14);
 const faint = rgb(0.4, 0.42, 0.46);
@@ -61,6 +63,15 @@ export class PageWriter {
     if (this.y - height >= margin) return;
     this.page = this.document.addPage(pageSize);
     this.y = pageSize[1] - margin;
+  }
+
+  /** At the left, as large as a letterhead has it. */
+  picture(image: PDFImage): void {
+    const { width, height } = image.scaleToFit(pictureSize[0], pictureSize[1]);
+    this.reserve(height);
+    this.y -= height;
+    this.page.drawImage(image, { x: margin, y: this.y, width, height });
+    this.y -= 8;
   }
 
   space(points: number): void {

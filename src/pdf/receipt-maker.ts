@@ -1,10 +1,11 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFImage } from '@cantoo/pdf-lib';
 import { create } from 'fontkit';
 import { openCfdi } from '../domain/receipt/cfdi-facts.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ReceiptContent, ReceiptMaker } from '../domain/ports.ts';
+import type { Logo } from '../domain/receipt/logo.ts';
 import type { XmlParser } from '../domain/text/xml-element.ts';
-import { layOutCfdi } from './cfdi-layout.ts';
+import { layOutCfdi, titleOf } from './cfdi-layout.ts';
 import { lockPdf } from './lock-pdf.ts';
 import { PageWriter } from './page-writer.ts';
 import { layOutLines } from './plain-layout.ts';
@@ -41,13 +42,24 @@ const makePdf = async (
     regular: await document.embedFont(regular, { subset: true }),
     bold: await document.embedFont(bold, { subset: true }),
   });
-  document.setTitle(content.title, { showInWindowTitleBar: true });
   if (content.language !== '') document.setLanguage(content.language);
+  if (content.logo !== undefined) writer.picture(await embed(document, content.logo));
+  let { title } = content;
   if (content.cfdi === undefined) layOutLines(content, writer);
   else {
     const reading = openCfdi(content.cfdi, parser);
     if (reading.verdict !== 'cfdi') throw new Failure('receipt/unreadable');
-    layOutCfdi(reading.cfdi, content.title, writer);
+    title = titleOf(reading.cfdi);
+    layOutCfdi(reading.cfdi, writer);
   }
+  document.setTitle(title, { showInWindowTitleBar: true });
   return new Uint8Array(await document.save());
+};
+
+const embed = async (document: PDFDocument, { bytes, mediaType, name }: Logo): Promise<PDFImage> => {
+  try {
+    return await (mediaType === 'image/png' ? document.embedPng(bytes) : document.embedJpg(bytes));
+  } catch (cause) {
+    throw new Failure('receipt/unreadable', { cause, values: { file: name } });
+  }
 };

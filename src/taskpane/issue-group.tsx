@@ -9,6 +9,7 @@ import { useState, type ReactNode } from 'react';
 import type { IssueGroup as Group } from '../commands/pane-state.ts';
 import type { Severity } from '../domain/issue.ts';
 import { IssueLine } from './issue-line.tsx';
+import { PrintXmlInstead } from './made-pdfs.tsx';
 import { useActions, usePane } from './use-pane.ts';
 import { useTexts } from './use-texts.ts';
 
@@ -76,6 +77,7 @@ export function IssueGroup({ group }: { group: Group }) {
         )}
       </details>
       {severity === 'ask' && <Decision group={group} />}
+      {code === 'receipt/pair-incomplete' && <PrintXmlInstead />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Field, ProgressBar, Radio, RadioGroup, Select } from '@fluentui
 import type { ReceiptMode } from '../commands/pane-state.ts';
 import { FileDrop } from './file-drop.tsx';
 import { IssueGroups } from './issue-groups.tsx';
+import { LogoChoice, PrintXml } from './made-pdfs.tsx';
 import { SentenceNote } from './note.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { UnusedFiles } from './unused-files.tsx';
@@ -54,6 +55,7 @@ function PickedFiles() {
           </Button>
         </div>
       )}
+      <PrintXml />
       <PeriodChoice />
       <IssueGroups station="receipts" />
       <UnusedFiles />
@@ -79,6 +81,7 @@ export function Receipts() {
       </Field>
       {(mode === 'auto' || mode === 'column') && <PickedFiles />}
       {mode === 'make' && <IssueGroups station="receipts" />}
+      <LogoChoice />
       {mode !== 'none' && <PasswordColumn />}
     </>
   );

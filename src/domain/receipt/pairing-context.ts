@@ -30,6 +30,8 @@ export interface PairingInput {
   /** By what is inside the files, or by the names in the file column. */
   readonly mode: 'auto' | 'column';
   readonly kind: 'payroll' | 'invoices';
+  /** A row with its XML alone lacks nothing: its PDF is made from it. Default false. */
+  readonly printsXml?: boolean;
   /** What the person chose; default: the one most rows have. */
   readonly period?: Period;
   /** Tax id of the issuer; default: the one most receipts of the run have. */

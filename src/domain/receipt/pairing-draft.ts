@@ -2,6 +2,7 @@ import type { Issue, IssueCode } from '../issue.ts';
 import type { RowReceipts } from './match-receipts.ts';
 import { fileIssue, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { personKey } from '../roster/person.ts';
+import { isXml, printable } from './printable.ts';
 import { baseName, type FoundReceipt } from './receipt-folder.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry } from '../roster/roster.ts';
@@ -10,8 +11,6 @@ import type { Entry } from '../roster/roster.ts';
 export type UnusedReason = IssueCode | 'nobody' | 'other-period' | 'duplicate';
 
 const isCode = (reason: UnusedReason): reason is IssueCode => reason.includes('/');
-
-export const isXml = ({ mediaType }: ReceiptDocument): boolean => mediaType === 'application/xml';
 
 /** A pairing while it is worked out: who has what, what is wrong, and what is left over. */
 export class PairingDraft {
@@ -143,11 +142,12 @@ export class PairingDraft {
     }
   }
 
-  /** Where receipts come as XML and PDF, one without the other is worth a question. */
+  /** Where receipts come as XML and PDF, one without the other is worth a question, unless the other is made from it. */
   askForPairs(): void {
     const complete = [...this.byRow.values()].some((documents) => new Set(documents.map(isXml)).size === 2);
     if (!complete) return;
     for (const [entry, documents] of this.byRow) {
+      if (this.context.input.printsXml === true && printable(documents).length > 0) continue;
       if (new Set(documents.map(isXml)).size === 1) this.raise(entry, 'receipt/pair-incomplete', documents[0]);
     }
   }

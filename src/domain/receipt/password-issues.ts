@@ -2,6 +2,7 @@ import { isGuessable } from './guessable-password.ts';
 import { columnLetters } from '../grid.ts';
 import { issue, type Issue } from '../issue.ts';
 import { personKey } from '../roster/person.ts';
+import { printable } from './printable.ts';
 import type { ReceiptDocument } from './receipt.ts';
 import type { Entry, Roster } from '../roster/roster.ts';
 
@@ -11,6 +12,8 @@ export interface Locking {
   readonly column: number | undefined;
   /** Whether the PDF is made from the row. */
   readonly made: boolean;
+  /** Whether a row with its XML alone gets a PDF made from it. */
+  readonly printed: boolean;
   readonly documentsOf: (row: number) => readonly ReceiptDocument[];
 }
 
@@ -54,7 +57,8 @@ const lockOf = (entry: Entry, { grid, mapping }: Roster, locking: Locking): Lock
   }
   const { column } = locking;
   const password = column === undefined ? '' : passwordIn(entry, grid, column);
-  const locks = password !== '' && (locking.made || pdfs.length > 0);
+  const printed = locking.printed && printable(documents).length > 0;
+  const locks = password !== '' && (locking.made || printed || pdfs.length > 0);
   return locks ? { password, letters: lettersOf(column), besideXml } : undefined;
 };
 

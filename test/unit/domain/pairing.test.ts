@@ -215,6 +215,13 @@ describe('what holds a row', () => {
   });
 });
 
+test('where its PDF is made from it, an XML alone lacks nothing; a PDF alone still lacks its XML', () => {
+  const entries = [row(0), row(1), row(2)];
+  const documents = [xml(ana), pdf(ana), xml(iván), pdf(rosa)];
+  expect(codes(pair(entries, documents))).toEqual(['3 receipt/pair-incomplete', '4 receipt/pair-incomplete']);
+  expect(codes(pair(entries, documents, { printsXml: true }))).toEqual(['4 receipt/pair-incomplete']);
+});
+
 test('the interlock holds a file that changed hands after pairing', () => {
   const pairing = pair([row(0), row(1)], [xml(ana), xml(iván)]);
   expect(verifyFinal(row(0), [xml(ana)], pairing)).toEqual([]);

@@ -52,7 +52,7 @@ describe('a run that locks PDFs', () => {
   );
   const roster: Roster = rosterOf(entries, { header: 'Clave', texts: passwords });
   const found = (locking: Partial<Locking>) =>
-    passwordIssues(roster, { column: 0, made: false, documentsOf: () => [], ...locking }).map(
+    passwordIssues(roster, { column: 0, made: false, printed: false, documentsOf: () => [], ...locking }).map(
       ({ row, column, code }) => `${column}${row} ${code}`,
     );
   const [xml, pdf] = [xmlDocument('a.xml'), pdfDocument('a.pdf', printedText())];
@@ -65,6 +65,12 @@ describe('a run that locks PDFs', () => {
 
   test('says that the XML beside a locked PDF is open', () => {
     expect(found({ documentsOf: (row) => (row === 2 ? [xml, pdf] : []) })).toEqual(['A2 password/xml-plain']);
+  });
+
+  test('says so too where the PDF is made from the XML', () => {
+    const alone = (row: number) => (row === 2 ? [xml] : []);
+    expect(found({ printed: true, documentsOf: alone })).toEqual(['A2 password/xml-plain']);
+    expect(found({ printed: true, documentsOf: (row) => (row === 6 ? [xml] : []) })).toEqual([]);
   });
 
   test('says nothing about rows without a PDF or without a password, nor where nothing is locked', () => {

@@ -1,9 +1,15 @@
+import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import { JSDOM } from 'jsdom';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openCfdi } from '../../../src/domain/receipt/cfdi-facts.ts';
 import type { Cfdi } from '../../../src/domain/receipt/cfdi.ts';
+import { logoType, maxLogoBytes } from '../../../src/domain/receipt/logo.ts';
+import type { ReceiptContent } from '../../../src/domain/ports.ts';
 import { qrModules, stampChain, verificationUrl } from '../../../src/pdf/verification-code.ts';
 import { ana, cfdiText, utf8, type CfdiValues } from '../../fakes/cfdi-text.ts';
+import { root } from '../../browser/lab/run-lab.ts';
 import { pdfReader } from '../../fakes/pdf-text.ts';
 import { hasPdfTools, runPdfTool } from '../../fakes/pdf-tools.ts';
 import { receiptMaker } from '../../fakes/receipt-maker.ts';
@@ -56,6 +62,43 @@ describe('a receipt from the row', () => {
     const text = await textOf(await receiptMaker.make({ title: 'Largo', language: 'es', lines: many }, signal));
     expect(text).toContain('CONCEPTO 119');
     expect(text.replaceAll(' ', '')).toContain('X'.repeat(200));
+  });
+});
+
+describe('a logo', () => {
+  const png = new Uint8Array(readFileSync(join(root, 'assets', 'icons', 'send-64.png')));
+  const pictures = async (content: Partial<ReceiptContent>): Promise<number> => {
+    const pdf = await receiptMaker.make({ title: 'Recibo', language: 'es', lines, ...content }, signal);
+    const { context } = await PDFDocument.load(pdf);
+    return context
+      .enumerateIndirectObjects()
+      .filter(([, object]) => object instanceof PDFRawStream && /\/Subtype \/Image/.test(object.dict.toString()))
+      .length;
+  };
+
+  test('stands in a receipt from the row, and in the printed form of a CFDI', async () => {
+    const logo = { name: 'logo.png', mediaType: logoType(png)!, bytes: png };
+    expect(await pictures({})).toBe(0);
+    expect(await pictures({ logo })).toBeGreaterThan(0);
+    expect(await pictures({ logo, cfdi: utf8(cfdiText()) })).toBeGreaterThan(0);
+  });
+
+  test('that is damaged says so instead of making a PDF', async () => {
+    const logo = { name: 'logo.png', mediaType: 'image/png', bytes: png.slice(0, 200) } as const;
+    await expect(pictures({ logo })).rejects.toMatchObject({
+      code: 'receipt/unreadable',
+      values: { file: 'logo.png' },
+    });
+  });
+
+  test('is a PNG or a JPEG by its bytes, small, and not a picture that fills the memory', () => {
+    expect(logoType(png)).toBe('image/png');
+    expect(logoType(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))).toBe('image/jpeg');
+    expect(logoType(utf8('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBeUndefined();
+    expect(logoType(new Uint8Array([...png, ...new Uint8Array(maxLogoBytes)]))).toBeUndefined();
+    const huge = png.slice();
+    new DataView(huge.buffer).setUint32(16, 100_000);
+    expect(logoType(huge)).toBeUndefined();
   });
 });
 
