@@ -7,7 +7,7 @@ import { createExcelHost, type ExcelHost } from './excel/create-excel-host.ts';
 import { createCertificate } from './excel/server/certificate.ts';
 import { FAULT_KINDS, type LabFaultKind } from './excel/page/desk-view.ts';
 import type { HostedBook } from './excel/replica.ts';
-import { freePort } from './free-port.ts';
+import { freePort, profilePort } from './free-port.ts';
 import { createGoogle, type Google } from './google/create-google.ts';
 import type { GoogleBlock } from './google/google-block.ts';
 import { labClient, labDeployment, serveProduct } from './product.ts';
@@ -52,7 +52,7 @@ export interface Stage {
 export const setStage = async (options: StageOptions): Promise<Stage> => {
   const house = needsOwnBrowser(options) ? undefined : options.house;
   const certificate = house?.certificate ?? (await createCertificate());
-  const port = await freePort();
+  const port = await (options.profile === undefined ? freePort() : profilePort(options.profile));
   const productOrigin = options.origin ?? `https://localhost:${port}`;
   const google = await createGoogle({
     tls: certificate,

@@ -61,7 +61,7 @@ export interface Desks {
   checked(): Checked;
   /** Throws `account/signed-out` when nobody is connected. */
   sender(): Mailbox;
-  /** Sends `only` these sheet rows, else all that are ready; `over` is the dead writer whose run is taken over. */
+  /** Sends `only` these sheet rows, else all that are ready; `over` names the dead runs that are taken over. */
   send(only?: ReadonlySet<number>, over?: string): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { missingFromLog } from '../domain/sending/audit-log.ts';
 import { Evidence } from '../domain/sending/evidence.ts';
 import type { CheckedRow } from '../domain/check.ts';
-import { isActive, takesOver } from '../domain/sending/lease.ts';
+import { isActive, isTakenOver, settledRuns } from '../domain/sending/lease.ts';
 import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../domain/sending/ledger.ts';
 import { chainHash, eventId, writerTag } from '../domain/sending/ledger.ts';
 import type { Roster } from '../domain/roster/roster.ts';
@@ -61,14 +61,24 @@ export class EvidenceDesk {
       .sort((a, b) => a.at - b.at || a.seq - b.seq);
   }
 
-  /** Writers whose dead runs are being taken over, with a space between; ''. */
+  /** Dead runs that are being taken over, by name, with a space between; ''. */
   takingOver = '';
 
   /** Tags of the colleagues whose claims count. */
   claimants(): ReadonlySet<string> {
-    const sending = this.beacons().filter(isActive);
-    const counting = sending.filter(({ writer }) => !takesOver({ over: this.takingOver }, writer));
+    const counting = this.activeBeacons().filter((beacon) => !isTakenOver(this.takingOver, beacon));
     return new Set(counting.map(({ writer }) => writerTag(writer)));
+  }
+
+  /** Dead runs that somebody took over and that have not moved since, by name, with a space between; ''. */
+  get settledRuns(): string {
+    return settledRuns(this.logs.flatMap(({ beacon }) => beacon ?? []));
+  }
+
+  /** Of colleagues who send, or died sending and were not taken over. */
+  activeBeacons(): readonly Beacon[] {
+    const { settledRuns: settled } = this;
+    return this.beacons().filter((beacon) => isActive(beacon) && !isTakenOver(settled, beacon));
   }
 
   /** Beacons of colleagues' panes. */

@@ -31,7 +31,7 @@ export const runActions = (desks: Desks): RunActions => {
       await desks.readSheet();
       await desks.send(rowsWhere(desks, sending.hasFailed));
     },
-    takeOver: () => desks.send(undefined, sending.deadWriter),
+    takeOver: () => desks.send(undefined, sending.deadRun),
     openSearch: (row) => {
       const receiptId = receiptIdInDoubt(desks.row(row));
       const found = sending.state(desks.check).unknownRows.find((each) => each.row === row);

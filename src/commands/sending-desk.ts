@@ -1,7 +1,7 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import { primaryKey } from '../domain/sending/document-key.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { deadAfterMs, isActive } from '../domain/sending/lease.ts';
+import { deadAfterMs, runName } from '../domain/sending/lease.ts';
 import { writerTag } from '../domain/sending/ledger.ts';
 import { referenceOf } from '../domain/sending/receipt-id.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
@@ -12,6 +12,7 @@ import { savedExchanges } from '../domain/sending/saved-exchange.ts';
 import { statusText } from '../domain/sending/status-text.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
+import { endOf, valuesOf } from './run-end.ts';
 import type { Language, RunEnd, RunState, Sentence, UnknownRow } from './pane-state.ts';
 import { planRun, signatureOf } from './plan.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -48,7 +49,7 @@ export interface Sending {
   readonly settleMs: number;
   /** AutoSave is off: the run saves for itself. */
   readonly saves: boolean;
-  /** Writers whose dead runs are taken over, with a space between; ''. */
+  /** Dead runs that are taken over, by name, with a space between; ''. */
   readonly over: string;
 }
 
@@ -77,7 +78,7 @@ export class SendingDesk {
   private end: RunEnd | undefined;
   private reason: Sentence | undefined;
   private other: RunState['other'];
-  private deadWriters: readonly string[] = [];
+  private deadRuns: readonly string[] = [];
   private readonly rivals = new Map<string, RivalSighting>();
   private readonly searched = new Map<string, number>();
   /** Since a reading last found nothing to mend. */
@@ -126,7 +127,8 @@ export class SendingDesk {
     try {
       const { roster, check } = sending.seen;
       const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), sending.only);
-      if (items.length === 0) return this.ended('held', undefined);
+      // A dead run is taken over also where it left nothing to send: its cells still say that it sends.
+      if (items.length === 0 && sending.over === '') return this.ended('held', undefined);
       // Before anything is written: a new deployment in mid-run must not take it away.
       const RunOf = await loadRun();
       this.ports.workbook.follow(this.sheet.place());
@@ -182,7 +184,7 @@ export class SendingDesk {
       settleMs,
       who: this.operator(),
       run: `${writerTag(ledger?.writer ?? '')}-${seq}`,
-      over,
+      over: [over, this.evidence.settledRuns].filter((name) => name !== '').join(' '),
       seq,
       chain: this.evidence.chain,
       recentAnswers: this.evidence.recentAnswers(),
@@ -256,7 +258,8 @@ export class SendingDesk {
       await this.evidence.refresh();
     }
     const { reason } = run;
-    const end = reason !== undefined ? endOf(reason) : run.stopped ? 'stopped' : 'complete';
+    const whole = run.total === 0 ? 'held' : 'complete';
+    const end = reason !== undefined ? endOf(reason) : run.stopped ? 'stopped' : whole;
     this.ended(end, reason === undefined ? undefined : { code: reason.code, values: valuesOf(reason) });
   }
 
@@ -301,29 +304,29 @@ export class SendingDesk {
   /** Whether a colleague is sending, by beacons whose clock moves. Own clock only: two computers need not agree. */
   watch(): void {
     const now = this.ports.clock.now();
-    const active = this.evidence.beacons().filter(isActive);
-    const sightings: { readonly writer: string; readonly other: NonNullable<RunState['other']> }[] = [];
+    const active = this.evidence.activeBeacons();
+    const sightings: { readonly name: string; readonly other: NonNullable<RunState['other']> }[] = [];
     for (const beacon of active) {
       const known = this.rivals.get(beacon.writer);
       const seenAt = known?.at === beacon.at ? known.seenAt : now;
       this.rivals.set(beacon.writer, { at: beacon.at, seenAt });
       // A beacon never seen to move may be very old: then its own time counts, however rough.
       const ageMs = Math.max(now - seenAt, known === undefined ? now - beacon.at : 0);
-      const { writer, who, done, total } = beacon;
-      sightings.push({ writer, other: { who, done, total, ageMs, dead: ageMs > deadAfterMs } });
+      const { who, done, total } = beacon;
+      sightings.push({ name: runName(beacon), other: { who, done, total, ageMs, dead: ageMs > deadAfterMs } });
     }
     const live = sightings.find(({ other }) => !other.dead);
     this.other = (live ?? sightings[0])?.other;
     // Dead runs can only be taken over together: each of them would keep the other's successor out.
-    this.deadWriters = live === undefined ? sightings.map(({ writer }) => writer) : [];
+    this.deadRuns = live === undefined ? sightings.map(({ name }) => name) : [];
   }
 
   get watching(): boolean {
     return this.other !== undefined && !this.running;
   }
 
-  get deadWriter(): string {
-    return this.deadWriters.join(' ');
+  get deadRun(): string {
+    return this.deadRuns.join(' ');
   }
 
   searchOpened(receiptId: string): void {
@@ -385,15 +388,5 @@ export class SendingDesk {
     };
   }
 }
-
-const endOf = (failure: Failure): RunEnd => {
-  if (failure.code === 'run/other-sender' || failure.code === 'run/lease-lost') return 'watching';
-  if (failure.code === 'account/signed-out') return 'not-connected';
-  if (failure.code === 'account/cancelled') return 'stopped';
-  return 'paused';
-};
-
-const valuesOf = (failure: Failure): Sentence['values'] =>
-  failure.retryAt === undefined ? failure.values : { ...failure.values, retryAt: failure.retryAt };
 
 export const stopButton = { tab: defaultTab, group: 'Sobre.Group', id: 'Sobre.Stop' } as const;

@@ -101,6 +101,13 @@ export const faults: readonly Fault[] = [
     test: { file: 'test/unit/domain/saved-exchange.test.ts', name: 'decided on what was just fetched' },
   },
   {
+    name: 'a run that lives again is taken for the dead one it was',
+    file: 'src/domain/sending/lease.ts',
+    find: 'name === beacon.writer || name === runName(beacon)',
+    replace: "name.split(':')[0] === beacon.writer",
+    test: { file: lease, name: 'is meant by name alone or as it stood' },
+  },
+  {
     name: 'Stop is ignored',
     file: 'src/domain/sending/run.ts',
     find: 'return this.stopSignal.signal.aborted;',
@@ -117,7 +124,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'the lease does not see rivals',
     file: 'src/domain/sending/lease.ts',
-    find: 'isActive(beacon) && !takesOver(options, beacon.writer)',
+    find: 'isActive(beacon) && !isTakenOver(options.over, beacon)',
     replace: 'false',
     test: { file: lease, name: 'exactly one goes on, A before B' },
   },
@@ -209,8 +216,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'of two dead runs each keeps everybody out',
     file: 'src/domain/sending/lease.ts',
-    find: "over.split(' ').includes(writer)",
-    replace: 'over === writer',
+    find: "over.split(' ').filter((name) => name !== '')",
+    replace: "[over].filter((name) => name !== '')",
     test: { file: lease, name: 'takes two dead runs over together' },
   },
   {

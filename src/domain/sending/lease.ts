@@ -10,8 +10,25 @@ const patience = 3;
 /** A beacon that wants to send or sends. */
 export const isActive = (beacon: Beacon): boolean => beacon.phase !== 'idle';
 
-/** Whether `over` names the writer: of two runs that died, one alone would keep everybody out for good. */
-export const takesOver = ({ over }: Pick<Beacon, 'over'>, writer: string): boolean => over.split(' ').includes(writer);
+/** How a take-over names a run: its writer and when its beacon last moved, so that one that lives again is not meant. */
+export const runName = ({ writer, at }: Pick<Beacon, 'writer' | 'at'>): string => `${writer}:${at}`;
+
+const namesIn = (over: string): readonly string[] => over.split(' ').filter((name) => name !== '');
+
+/** Whether a run of this writer is taken over, whichever: of two that died, one alone would keep everybody out for good. */
+export const takesOver = ({ over }: Pick<Beacon, 'over'>, writer: string): boolean =>
+  namesIn(over).some((name) => name.split(':')[0] === writer);
+
+/** Whether `over` names this very run; a name without a time is any run of its writer. */
+export const isTakenOver = (over: string, beacon: Pick<Beacon, 'writer' | 'at'>): boolean =>
+  namesIn(over).some((name) => name === beacon.writer || name === runName(beacon));
+
+/** The runs, of those that still look alive, that somebody has taken over. */
+export const settledRuns = (beacons: readonly Beacon[]): string =>
+  beacons
+    .filter((beacon) => isActive(beacon) && beacons.some(({ over }) => namesIn(over).includes(runName(beacon))))
+    .map(runName)
+    .join(' ');
 
 export interface LeaseOptions {
   readonly writer: string;
@@ -19,7 +36,7 @@ export interface LeaseOptions {
   readonly total: number;
   /** Longer than a write takes to reach every colleague. 0: nobody else can be in this workbook. */
   readonly settleMs: number;
-  /** Writers whose dead runs are taken over, with a space between; '' for none. */
+  /** Dead runs that are taken over, by name, with a space between; '' for none. */
   readonly over: string;
 }
 
@@ -49,7 +66,7 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     over: options.over,
   });
   const rivals = (snapshot: Snapshot): readonly Beacon[] =>
-    snapshot.beacons.filter((beacon) => isActive(beacon) && !takesOver(options, beacon.writer));
+    snapshot.beacons.filter((beacon) => isActive(beacon) && !isTakenOver(options.over, beacon));
   const withdraw = async (to: Beacon): Promise<never> => {
     await ports.show(mine('idle'));
     throw new Failure('run/other-sender', { values: { who: to.who, done: to.done, total: to.total } });

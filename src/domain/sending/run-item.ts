@@ -82,7 +82,7 @@ export interface RunOptions {
   readonly settleMs: number;
   readonly who: string;
   readonly run: string;
-  /** Writers whose dead runs are taken over, with a space between; ''. */
+  /** Dead runs that are taken over, by name, with a space between; ''. */
   readonly over: string;
   /** Next number of this writer's events. */
   readonly seq: number;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
-import { takeLease } from '../../../src/domain/sending/lease.ts';
+import { isTakenOver, settledRuns, takeLease } from '../../../src/domain/sending/lease.ts';
 import type { Beacon } from '../../../src/domain/workbook.ts';
 import { headers, people } from '../../fakes/run-stage.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -134,5 +134,31 @@ describe('one writer', () => {
     const set = alone();
     set.book.setLog('B', 'B', (log) => (log.beacon = beacon('B', 'intent')));
     expect((await end(set)).told).toBe('run/other-sender 3');
+  });
+});
+
+describe('a dead run that was taken over', () => {
+  const beacon = (writer: string, at: number, over = '', phase: Beacon['phase'] = 'sending'): Beacon => ({
+    writer,
+    phase,
+    who: '',
+    at,
+    done: 0,
+    total: 1,
+    over,
+  });
+
+  test('is over for everybody, until it moves again', () => {
+    const taker = beacon('B-2', 900, 'A-1:500 C-3:7', 'idle');
+    expect(settledRuns([beacon('A-1', 500), taker])).toBe('A-1:500');
+    expect(settledRuns([beacon('A-1', 501), taker])).toBe('');
+    expect(settledRuns([beacon('A-1', 500, '', 'idle'), taker])).toBe('');
+  });
+
+  test('is meant by name alone or as it stood, never as it lives on', () => {
+    expect(isTakenOver('A-1', beacon('A-1', 1))).toBe(true);
+    expect(isTakenOver('B-2:3 A-1:500', beacon('A-1', 500))).toBe(true);
+    expect(isTakenOver('A-1:500', beacon('A-1', 501))).toBe(false);
+    expect(isTakenOver('', beacon('A-1', 500))).toBe(false);
   });
 });
