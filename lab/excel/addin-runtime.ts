@@ -1,6 +1,6 @@
-import type { RuntimeStart } from './services/app-runtime.ts';
-
 export type Visibility = 'Visible' | 'Hidden';
+/** What happens when the document is opened again: nothing, or the add-in loads without its pane. */
+export type RuntimeStart = 'Inactive' | 'Background';
 
 /** What one client's Excel keeps about the add-in beside the workbook; it outlives a reload of the pane. */
 export class AddinRuntime {

@@ -31,6 +31,8 @@ export interface Google {
     readonly mails: readonly SentMail[];
     /** Requests nobody answers here, as `METHOD path`; each is a fault of the product or of the lab. */
     readonly unknown: readonly string[];
+    /** Send requests that came and are not over. */
+    readonly open: ReadonlyMap<number, unknown>;
   };
   readonly control: {
     setQuota(unitsPerMinute: number): void;
@@ -58,7 +60,7 @@ export async function createGoogle(options: GoogleOptions): Promise<Google> {
     plainOrigin: plainPort === undefined ? undefined : `http://127.0.0.1:${plainPort}`,
     port,
     url: (path) => new URL(path, origin).href,
-    state: { counters: parts.counters, mails: parts.mailbox.mails, unknown: parts.unknown },
+    state: { counters: parts.counters, mails: parts.mailbox.mails, unknown: parts.unknown, open: parts.open },
     control: controlOf(parts),
     close: async () => {
       parts.clock.stop();
@@ -86,6 +88,7 @@ async function createParts(options: GoogleOptions, wire: Wire): Promise<GooglePa
     faults: createFaults(answers),
     mailbox: createMailbox(),
     counters: createCounters(),
+    open: new Map(),
     unknown: [],
     wire,
   };

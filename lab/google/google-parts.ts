@@ -30,6 +30,8 @@ export interface GoogleParts {
   readonly faults: Faults;
   readonly mailbox: Mailbox;
   readonly counters: Counters;
+  /** Send requests that came and are not over, by number, with who the bearer token stood for. */
+  readonly open: Map<number, Account | undefined>;
   /** Requests nobody answers here, as `METHOD path`. */
   readonly unknown: string[];
   readonly wire: Wire;

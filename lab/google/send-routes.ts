@@ -31,7 +31,6 @@ const arrivalShare = 0.4;
 const bodyLimitBytes = uploadLimitBytes * 1.5;
 
 export function addSendRoutes(app: GoogleApp, parts: GoogleParts): void {
-  const open = new Map<number, Account | undefined>();
   for (const path of [jsonPath, uploadPath]) {
     app.options(path, answerPreflight);
     // A page that lost an answer looks with this whether Gmail is there. Readable, as Google's API hosts answer everything.
@@ -39,7 +38,7 @@ export function addSendRoutes(app: GoogleApp, parts: GoogleParts): void {
     app.post(path, async (c, next) => {
       const uploadType = path === jsonPath ? null : (c.req.query('uploadType') ?? '');
       if (uploadType !== null && uploadType !== 'media' && uploadType !== 'multipart') return next();
-      const answer = await receive(c, parts, open, uploadType);
+      const answer = await receive(c, parts, uploadType);
       if (answer === 'hung-up') return RESPONSE_ALREADY_SENT;
       countAnswer(parts, answer);
       return writeAnswer(c, answer);
@@ -50,10 +49,9 @@ export function addSendRoutes(app: GoogleApp, parts: GoogleParts): void {
 async function receive(
   c: SendContext,
   parts: GoogleParts,
-  open: Map<number, Account | undefined>,
   uploadType: string | null,
 ): Promise<GmailAnswer | 'hung-up'> {
-  const sending = arrive(c, parts, open);
+  const sending = arrive(c, parts);
   const { n, fault } = sending;
   if (fault?.do === 'reset' && !fault.accepted) {
     await parts.options.onReceived?.(n);
@@ -64,14 +62,14 @@ async function receive(
   await parts.options.onReceived?.(n);
   await parts.clock.wait(sending.latencyMs * arrivalShare);
 
-  const answer = await decide(c, parts, open, sending, { uploadType, bytes });
+  const answer = await decide(c, parts, sending, { uploadType, bytes });
   if (answer === 'hung-up') return answer;
   await parts.clock.wait(sending.latencyMs * (1 - arrivalShare));
   return answer;
 }
 
-function arrive(c: SendContext, parts: GoogleParts, open: Map<number, Account | undefined>): Sending {
-  const { counters, block, seeded, faults, grants } = parts;
+function arrive(c: SendContext, parts: GoogleParts): Sending {
+  const { counters, block, seeded, faults, grants, open } = parts;
   const n = ++counters.sends;
   const account = grants.authenticate(bearerOf(c))?.account;
   open.set(n, account);
@@ -89,7 +87,6 @@ function arrive(c: SendContext, parts: GoogleParts, open: Map<number, Account | 
 async function decide(
   c: SendContext,
   parts: GoogleParts,
-  open: Map<number, Account | undefined>,
   sending: Sending,
   body: { readonly uploadType: string | null; readonly bytes: Buffer | 'too-large' },
 ): Promise<GmailAnswer | 'hung-up'> {
@@ -98,7 +95,7 @@ async function decide(
   if (fault?.do === 'status' && !fault.accepted) return scriptedAnswer(fault, parts.clock.now());
   if (fault?.do === 'revoke-grant' && account) parts.grants.revokeAccount(account);
 
-  const refusal = authorise(c, parts, open, sending) ?? (body.bytes === 'too-large' ? gmailError(413) : undefined);
+  const refusal = authorise(c, parts, sending) ?? (body.bytes === 'too-large' ? gmailError(413) : undefined);
   if (refusal || !account || body.bytes === 'too-large') return refusal ?? gmailError(401);
   const contentType = c.req.header('content-type') ?? '';
   const reading = readSendBody({ uploadType: body.uploadType, contentType, bytes: body.bytes });
@@ -108,12 +105,7 @@ async function decide(
 }
 
 /** Bearer, scope, mailbox in the address, quota: in Google's order. */
-function authorise(
-  c: SendContext,
-  parts: GoogleParts,
-  open: ReadonlyMap<number, Account | undefined>,
-  sending: Sending,
-): GmailAnswer | undefined {
+function authorise(c: SendContext, parts: GoogleParts, sending: Sending): GmailAnswer | undefined {
   if (!c.req.header('authorization')) return gmailError(401, { reason: 'required' });
   const access = parts.grants.authenticate(bearerOf(c));
   if (!access) return gmailError(401);
@@ -122,7 +114,7 @@ function authorise(
   const user = c.req.param('userId') ?? '';
   if (user !== 'me' && !sameAddress(user, access.account.email))
     return gmailError(403, { reason: 'forbidden', message: `Delegation denied for ${access.account.email}` });
-  const concurrent = [...open].filter(([n, account]) => n <= sending.n && account === access.account).length;
+  const concurrent = [...parts.open].filter(([n, account]) => n <= sending.n && account === access.account).length;
   return parts.quota.admit(access.account, concurrent);
 }
 

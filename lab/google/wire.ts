@@ -3,7 +3,6 @@ import { constants, createSecureServer, type Http2ServerRequest } from 'node:htt
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { GoogleApp } from './google-parts.ts';
 
 /** `drop` and `reset` end one request without an answer, `disconnect` its whole connection. */
 export type HangUp = 'drop' | 'reset' | 'disconnect';
@@ -16,7 +15,7 @@ export interface Tls {
 /** The sockets under the server. */
 export interface Wire {
   /** Listens on 127.0.0.1 and resolves with the port. Rejects when the port is taken. */
-  listen(fetch: GoogleApp['fetch'], port: number, tls?: Tls): Promise<number>;
+  listen(fetch: Parameters<typeof getRequestListener>[0], port: number, tls?: Tls): Promise<number>;
   hangUp(incoming: IncomingMessage | Http2ServerRequest, how: HangUp): void;
   close(): Promise<void>;
 }

@@ -314,7 +314,8 @@ export class LabPerson {
       if (await answerStartQuestion(driver, look, this.patience)) busyAt = Date.now();
       if (!running && (await driver.says('watch.sending'))) return 'watching';
       const paused = running && isPausedForPerson(look);
-      if (running && !paused) busyAt = Date.now();
+      // A paused run still waits for what it has begun.
+      if (running && (!paused || this.stage.google.state.open.size > 0)) busyAt = Date.now();
       if (Date.now() - busyAt > restMs && !mayContinue()) return paused ? 'paused' : 'held';
       await this.pause(pollMs);
     }

@@ -1,7 +1,5 @@
 import { invalidArgument } from '../model/api-error.ts';
-import type { AddinRuntime } from '../addin-runtime.ts';
-
-export type RuntimeStart = 'Inactive' | 'Background';
+import type { AddinRuntime, RuntimeStart } from '../addin-runtime.ts';
 
 /** Microsoft.AppRuntime.AppRuntimeService: `Office.addin.showAsTaskpane()` and `hide()`. */
 export class AppRuntimeService {
