@@ -7,6 +7,7 @@ import { CellMenu } from './cell-menu.tsx';
 import type { DeskLink } from './desk-link.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import { FormulaBar } from './formula-bar.tsx';
+import { goToPart } from './go-to-part.ts';
 import { labelsFor } from './labels.ts';
 import { Mailbox } from './mailbox.tsx';
 import { ownCommands } from './own-commands.ts';
@@ -54,7 +55,7 @@ export function ExcelApp({ desk, boot, bookName, orders }: ExcelAppProps) {
   const sheetId = sheet?.layout.sheetId ?? '';
   const commands = ownCommands(hands, sheetId, labels);
   return (
-    <div className="excel">
+    <div className="excel" onKeyDownCapture={goToPart}>
       <TitleBar app={labels.app} book={bookName} person={desk.link.client} />
       <Ribbon ribbon={ribbon} labels={labels} groups={commands.groups} onPress={hands.press} />
       {sheet ? <FormulaBar desk={desk} sheetId={sheetId} version={version} labels={labels} hands={hands} /> : <div />}

@@ -48,6 +48,8 @@ describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'sobre-demo-'));
   let stage: Stage;
   let host: Frame;
+  let page: Page;
+  const provoked: string[] = [];
 
   beforeAll(async () => {
     const path = join(folder, 'many.csv');
@@ -60,11 +62,13 @@ describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
       protected: false,
       readOnly: false,
     });
-    stage = await setStage({ book, google: {}, seed: 1, config: {}, provoke: () => Promise.resolve('') });
+    const provoke = async (kind: string) => (provoked.push(kind), '');
+    stage = await setStage({ book, google: {}, seed: 1, config: {}, provoke });
     book.attach(stage.excel);
     const { context } = stage.browser!;
     const pane = await stage.excel.openPane({ client: 'ana', context, locale: 'es-MX', ui: true });
-    const sheet = pane.page.frameLocator('iframe').first().locator('.sheet');
+    ({ page } = pane);
+    const sheet = page.frameLocator('iframe').first().locator('.sheet');
     await sheet.getByRole('gridcell', { name: 'Persona 0', exact: true }).waitFor();
     host = await (await sheet.elementHandle())!.ownerFrame().then((frame) => frame!);
   }, 120_000);
@@ -81,8 +85,47 @@ describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
 
   test('axe finds nothing serious on the host page and the mailbox', async () => {
     expect(await serious(host)).toEqual([]);
-    const page = await stage.browser!.context.newPage();
-    await page.goto(stage.google.url('/mail'));
-    expect(await serious(page)).toEqual([]);
+    const mailbox = await stage.browser!.context.newPage();
+    await mailbox.goto(stage.google.url('/mail'));
+    expect(await serious(mailbox)).toEqual([]);
+    await mailbox.close();
   });
+
+  test.each([
+    [390, 844],
+    [320, 640],
+  ])(
+    'at %i by %i nothing scrolls sideways but sheet and ribbon, and the keyboard reaches the mishaps',
+    async (...size) => {
+      const [width, height] = size;
+      await page.setViewportSize({ width, height });
+      stage.excel.showPane('ana', false);
+      const mishaps = host.getByRole('button', { name: 'Percances' });
+      await expect.poll(() => host.evaluate(() => window.innerWidth)).toBe(width);
+      const { scrollWidth, scrollHeight } = await host.evaluate(() => {
+        const { scrollWidth: wide, scrollHeight: high } = document.documentElement;
+        return { scrollWidth: wide, scrollHeight: high };
+      });
+      expect([scrollWidth, scrollHeight]).toEqual([width, height]);
+      for (const name of ['Percances', 'Buzón']) {
+        const box = await host.getByRole('button', { name, exact: true }).last().boundingBox();
+        expect([box!.x + box!.width <= width, box!.y + box!.height <= height], name).toEqual([true, true]);
+      }
+      await host.locator('.sheet [role=gridcell]').first().click();
+      const isThere = () => mishaps.evaluate((button) => button === document.activeElement);
+      for (const key of ['F6', 'Tab', 'Tab', 'Tab']) if (!(await isThere())) await page.keyboard.press(key);
+      expect(await isThere()).toBe(true);
+      await page.keyboard.press('Enter');
+      const menu = await host.getByRole('dialog', { name: 'Percances' }).boundingBox();
+      expect([menu!.x >= 0, menu!.y >= 0, menu!.x + menu!.width <= width, menu!.y + menu!.height <= height]).toEqual(
+        Array(4).fill(true),
+      );
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => provoked.pop()).toBe('lost-answer');
+      if (process.env['SOBRE_SHOTS'])
+        await page.screenshot({ path: `${process.env['SOBRE_SHOTS']}/host-${width}.png` });
+      stage.excel.showPane('ana', true);
+    },
+  );
 });
