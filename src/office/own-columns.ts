@@ -2,8 +2,8 @@ import { Failure } from '../domain/failure.ts';
 import type { Grid } from '../domain/grid.ts';
 import { asText } from './log-sheets.ts';
 
-/** Shows a status and a receipt id without dragging. */
-const columnWidth = 130;
+/** Shows a status with its reason, and most of an address, without dragging. */
+const columnWidth = 170;
 
 /** Pushes the rows down by one, so that no person's row has to serve as the headings. */
 export const addHeadings = async (

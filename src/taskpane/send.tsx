@@ -26,7 +26,7 @@ export function Send() {
       <AccountCard />
       {account.status === 'connected' && (
         <>
-          <TestMail />
+          {(run.status !== 'ended' || pane.check.ready > 0) && <TestMail />}
           <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
           {left < pane.check.ready && (
             <Note tone="warning">
