@@ -49,7 +49,8 @@ export interface EarlierMail {
 
 /** What the ready-made texts say of the files. */
 export interface MailFiles {
-  readonly locked: boolean;
+  /** Grid column whose texts lock PDFs; undefined: none is locked. */
+  readonly lockColumn: number | undefined;
   readonly attached: boolean;
 }
 
@@ -89,21 +90,26 @@ export class MessageDesk {
   private roster: Roster | undefined;
   private texts: Readonly<Record<Language, TemplateText>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
+  /** Ready-made texts for rows whose PDF is not locked though the run locks. */
+  private unlocked: Readonly<Record<string, MailTemplate>> = {};
   private broken: readonly Issue[] = [];
   private readonly corrected = new Map<string, EarlierMail>();
   private readonly drafts = new Map<string, Draft>();
   private readonly ports: SessionPorts;
   private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
   private readonly filesOf: (roster: Roster) => MailFiles;
+  private readonly locks: (row: CheckedRow) => boolean;
 
   constructor(
     ports: SessionPorts,
     attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>,
     filesOf: (roster: Roster) => MailFiles,
+    locks: (row: CheckedRow) => boolean,
   ) {
     this.ports = ports;
     this.attachmentsOf = attachmentsOf;
     this.filesOf = filesOf;
+    this.locks = locks;
     this.own = { payroll: {}, invoices: {}, ...ports.book.read<Record<RunKind, Own>>(key) };
     this.everybody = ports.book.read<Partial<Record<RunKind, Language>>>(everybodyKey) ?? {};
   }
@@ -115,28 +121,40 @@ export class MessageDesk {
     this.language = language;
     this.readers = readersOf(roster, language);
     const { mapping, columns } = roster;
-    const text = (each: Language): TemplateText =>
-      this.own[kind][each] ?? presetTemplate({ language: each, kind, mapping, columns, ...this.filesOf(roster) });
+    const { lockColumn, attached } = this.filesOf(roster);
+    const preset = (each: Language, locked: boolean): TemplateText =>
+      presetTemplate({ language: each, kind, mapping, columns, attached, locked });
+    const text = (each: Language): TemplateText => this.own[kind][each] ?? preset(each, lockColumn !== undefined);
     this.texts = { es: text('es'), pl: text('pl'), en: text('en') };
-    this.compile(roster, this.texts);
+    const compile = this.compiler(roster, lockColumn);
+    this.compile(this.texts, compile);
+    // A mail without a password must not speak of one, where the words are not the person's own.
+    const open = lockColumn === undefined ? [] : languages.filter((each) => this.own[kind][each] === undefined);
+    this.unlocked = Object.fromEntries(open.map((each) => [each, compile(each, preset(each, false))] as const));
   }
 
-  private compile(roster: Roster, texts: Readonly<Record<Language, TemplateText>>): void {
+  private compiler(roster: Roster, lockColumn: number | undefined) {
     const headers = roster.columns.map(({ header }) => header).filter((header) => header !== '');
-    const passwordHeader = roster.columns.find(({ column }) => column === roster.mapping.password)?.header;
+    const secret = new Set([roster.mapping.password, lockColumn]);
+    const passwordHeaders = roster.columns.filter(({ column }) => secret.has(column)).map(({ header }) => header);
+    return (each: Language, { subject, body }: TemplateText): MailTemplate => {
+      const options = { passwordHeaders, locale: localeOf(each, this.ports.displayLanguage, roster.grid) };
+      return {
+        subject: compileTemplate(subject, headers, { kind: 'subject', ...options }),
+        body: compileTemplate(body, headers, { kind: 'html', ...options }),
+      };
+    };
+  }
+
+  private compile(
+    texts: Readonly<Record<Language, TemplateText>>,
+    compile: (language: Language, text: TemplateText) => MailTemplate,
+  ): void {
     const broken: Issue[] = [];
     const everybody = this.everybody[this.kind];
     const compiled = (each: Language): MailTemplate | undefined => {
-      const options = {
-        ...(passwordHeader === undefined ? {} : { passwordHeader }),
-        locale: localeOf(each, this.ports.displayLanguage, roster.grid),
-      };
       try {
-        const { subject, body } = texts[each];
-        const template = {
-          subject: compileTemplate(subject, headers, { kind: 'subject', ...options }),
-          body: compileTemplate(body, headers, { kind: 'html', ...options }),
-        };
+        const template = compile(each, texts[each]);
         if (this.inUse(each)) broken.push(...template.subject.issues, ...template.body.issues);
         return template;
       } catch (error) {
@@ -257,18 +275,25 @@ export class MessageDesk {
     return this.ports.translate(language, 'corrected.mail', { date, reference: referenceOf(receiptId) });
   }
 
+  private templatesFor(row: CheckedRow): Readonly<Record<string, MailTemplate>> {
+    if (Object.keys(this.unlocked).length === 0 || this.locks(row)) return this.templates;
+    const languagesHere = Object.keys(this.templates);
+    return Object.fromEntries(languagesHere.map((each) => [each, this.unlocked[each] ?? this.templates[each]!]));
+  }
+
   private async compose(
     row: CheckedRow,
     sender: Mailbox | undefined,
     receiptId: string,
     test: boolean,
   ): Promise<Message> {
-    const template = this.templates[row.entry.language] ?? this.templates[this.runLanguage];
+    const templates = this.templatesFor(row);
+    const template = templates[row.entry.language] ?? templates[this.runLanguage];
     if (template === undefined) throw new Failure('template/invalid');
     const earlier = this.corrected.get(primaryKey(row.keys));
     return composeMessage({
       entry: row.entry,
-      templates: this.templates,
+      templates,
       language: this.runLanguage,
       sender,
       attachments: await this.attachmentsOf(row),

@@ -173,6 +173,11 @@ export class ReceiptsDesk {
     return column === undefined || roster === undefined ? '' : passwordIn(entry, roster.grid, column);
   }
 
+  /** Whether the row's PDF leaves locked. */
+  locks(row: CheckedRow, roster: Roster | undefined): boolean {
+    return this.password(row, roster) !== '' || row.documents.some(isLocked);
+  }
+
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
   async preload(roster: Roster | undefined): Promise<void> {
     if (this.documents.length > 0) await this.readers();

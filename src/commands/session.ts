@@ -78,9 +78,10 @@ export class Session implements Desks {
       ports,
       (row) => this.receipts.attachmentsOf(row, this.sheet.roster),
       (roster) => ({
-        locked: this.receipts.passwordColumn(roster) !== undefined,
+        lockColumn: this.receipts.mode(roster) === 'none' ? undefined : this.receipts.passwordColumn(roster),
         attached: this.receipts.mode(roster) !== 'none',
       }),
+      (row) => this.receipts.locks(row, this.sheet.roster),
     );
     this.account = new AccountDesk(ports, changed);
     this.evidence = new EvidenceDesk(ports);

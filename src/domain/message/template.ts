@@ -11,8 +11,8 @@ import { templateEngine } from './template-engine.ts';
 
 export interface TemplateOptions {
   readonly kind: 'subject' | 'html';
-  /** The column that locks PDFs: may be tested, never printed. */
-  readonly passwordHeader?: string;
+  /** Columns with passwords of PDFs: may be tested, never printed. Default none. */
+  readonly passwordHeaders?: readonly string[];
   /** BCP 47, for `money`, `date`, `upper`. Default es-MX. */
   readonly locale?: string;
 }
@@ -47,13 +47,19 @@ const guarded = <T>(act: () => T): T => {
   }
 };
 
-const sourceIssues = (binding: Binding, unknown: readonly string[], names: FieldNames, password: string): Issue[] => {
-  const prints = [...binding.printed].some((index) => tidyText(names.headers[index] ?? '') === password);
+const sourceIssues = (
+  binding: Binding,
+  unknown: readonly string[],
+  names: FieldNames,
+  passwords: readonly string[],
+): Issue[] => {
+  const printed = new Set([...binding.printed].map((index) => tidyText(names.headers[index] ?? '')));
+  const shown = passwords.map(tidyText).filter((header) => header !== '' && printed.has(header));
   return [
     ...[...new Set(unknown)].map((value) =>
       issue('template/unknown-field', 0, '', { value, other: names.nearest(value) }),
     ),
-    ...(password !== '' && prints ? [issue('template/password-field', 0, '', { value: password })] : []),
+    ...shown.map((value) => issue('template/password-field', 0, '', { value })),
   ];
 };
 
@@ -96,7 +102,7 @@ export const compileTemplate = (
 
   return {
     fields: [...binding.used].map((index) => headers[index]!),
-    issues: sourceIssues(binding, [...binding.unknown, ...strangers], names, tidyText(options.passwordHeader ?? '')),
+    issues: sourceIssues(binding, [...binding.unknown, ...strangers], names, options.passwordHeaders ?? []),
     render: run,
     check: (values, { row, lettersOf = () => '' }) => {
       run(values);

@@ -17,7 +17,7 @@ export interface Locking {
   readonly documentsOf: (row: number) => readonly ReceiptDocument[];
 }
 
-/** Warnings about passwords that keep nobody out: easily guessed ones, and those beside an XML in the clear. */
+/** Rows whose PDF would go unlocked, and passwords that keep nobody out: guessed ones, those beside an XML in the clear. */
 export const passwordIssues = (roster: Roster, locking: Locking): Issue[] => {
   const rows = roster.entries.flatMap((entry) => {
     const lock = lockOf(entry, roster, locking);
@@ -27,7 +27,8 @@ export const passwordIssues = (roster: Roster, locking: Locking): Issue[] => {
   for (const { entry, password } of rows) {
     owners.set(password, (owners.get(password) ?? new Set()).add(personKey(entry.person)));
   }
-  return rows.flatMap(({ entry, password, letters, besideXml }) => {
+  return rows.flatMap(({ entry, password, letters, besideXml, locks }) => {
+    if (!locks) return [issue('password/missing', entry.row, letters)];
     const shared = password !== '' && (owners.get(password)?.size ?? 0) > 1;
     const weak = password !== '' && (shared || isGuessable(password, entry.person));
     return [
@@ -42,6 +43,8 @@ interface Lock {
   readonly password: string;
   readonly letters: string;
   readonly besideXml: boolean;
+  /** False where the run locks PDFs and this row has nothing to lock its own with. */
+  readonly locks: boolean;
 }
 
 const lockOf = (entry: Entry, { grid, mapping }: Roster, locking: Locking): Lock | undefined => {
@@ -53,13 +56,13 @@ const lockOf = (entry: Entry, { grid, mapping }: Roster, locking: Locking): Lock
   const locked = pdfs.find(isLocked);
   if (locked !== undefined) {
     const opened = locked.reading.verdict === 'read' ? locked.reading.facts.openedWith : undefined;
-    return { password: opened ?? '', letters: lettersOf(mapping.password), besideXml };
+    return { password: opened ?? '', letters: lettersOf(mapping.password), besideXml, locks: true };
   }
   const { column } = locking;
-  const password = column === undefined ? '' : passwordIn(entry, grid, column);
   const printed = locking.printed && printable(documents).length > 0;
-  const locks = password !== '' && (locking.made || printed || pdfs.length > 0);
-  return locks ? { password, letters: lettersOf(column), besideXml } : undefined;
+  if (column === undefined || !(locking.made || printed || pdfs.length > 0)) return undefined;
+  const password = passwordIn(entry, grid, column);
+  return { password, letters: lettersOf(column), besideXml, locks: password !== '' };
 };
 
 export const isLocked = ({ reading }: ReceiptDocument): boolean =>

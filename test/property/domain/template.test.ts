@@ -120,7 +120,7 @@ describe('whatever a template says', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), fc.constantFrom('html', 'subject'), (parts, kind) => {
         try {
-          const template = compileTemplate(parts.join(''), ['Nombre', 'Año'], { kind, passwordHeader: 'Año' });
+          const template = compileTemplate(parts.join(''), ['Nombre', 'Año'], { kind, passwordHeaders: ['Año'] });
           template.render(
             new Map([
               ['Nombre', 'n'],
@@ -141,7 +141,10 @@ describe('whatever a template says', () => {
       fc.property(fc.array(piece, { maxLength: 25 }), (parts) => {
         const secret = 'S3CR3T';
         try {
-          const template = compileTemplate(parts.join(''), ['Nombre', 'Año'], { kind: 'html', passwordHeader: 'Año' });
+          const template = compileTemplate(parts.join(''), ['Nombre', 'Año'], {
+            kind: 'html',
+            passwordHeaders: ['Año'],
+          });
           const printed = template
             .render(
               new Map([

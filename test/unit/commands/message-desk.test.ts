@@ -3,6 +3,7 @@ import { MessageDesk } from '../../../src/commands/message-desk.ts';
 import type { CheckedRow } from '../../../src/domain/check.ts';
 import type { SessionPorts } from '../../../src/commands/session-ports.ts';
 import type { Roster } from '../../../src/domain/roster/roster.ts';
+import { fieldText } from '../../../src/domain/text/field-value.ts';
 import { read } from '../domain/roster/grid-of.ts';
 
 const sheet = (...languages: readonly string[]) =>
@@ -11,7 +12,11 @@ const sheet = (...languages: readonly string[]) =>
     ...languages.map((language, index) => [`Persona ${index + 1}`, `p${index + 1}@empresa.example`, language]),
   ]);
 
-const stage = (settings = new Map<string, unknown>(), displayLanguage = 'es-MX') => {
+const stage = (
+  settings = new Map<string, unknown>(),
+  displayLanguage = 'es-MX',
+  lockColumn: number | undefined = undefined,
+) => {
   const ports = {
     book: {
       read: (key: string) => settings.get(key),
@@ -25,7 +30,8 @@ const stage = (settings = new Map<string, unknown>(), displayLanguage = 'es-MX')
   const desk = new MessageDesk(
     ports,
     () => Promise.resolve([]),
-    () => ({ locked: false, attached: false }),
+    () => ({ lockColumn, attached: lockColumn !== undefined }),
+    ({ entry }) => fieldText(entry.fields.get('Clave')) !== '',
   );
   const subjects = async (roster: Roster) => {
     const rows = roster.entries.map((entry, index) => ({ entry, keys: { weak: `${index}` } }) as CheckedRow);
@@ -107,4 +113,27 @@ test('amounts are written as Excel’s own language does, else in Spanish as the
   expect(await subjectIn('pl-PL', 'es', '.')).toBe('1235 1,234.50');
   expect(await subjectIn('en-US', 'es', ',')).toBe('1235 1.234,50');
   expect(await subjectIn('es-MX', 'pl', '.')).toBe('1235 1 234,50');
+});
+
+test('a mail whose PDF is not locked does not speak of a password, and no password column is ever printed', async () => {
+  const roster = read([
+    ['Nombre', 'Correo', 'Clave', 'Contraseña'],
+    ['Ana Ruiz', 'ana@empresa.example', 'kV9#tQm2', 'otra'],
+    ['Eva Sosa', 'eva@empresa.example', '', 'otra'],
+  ]);
+  const { desk } = stage(new Map(), 'es-MX', 2);
+  desk.use(roster, 'payroll', 'es');
+  const bodies = await Promise.all(
+    roster.entries.map(async (entry, index) => {
+      const { html } = await desk.preview({ entry, keys: { weak: `${index}` } } as CheckedRow, undefined);
+      return html.includes('se abre con la contraseña');
+    }),
+  );
+  expect(bodies).toEqual([true, false]);
+  await desk.choose({ subject: '{{Clave}}', body: '<p>{{Contraseña}}</p>' }, 'es');
+  desk.use(roster, 'payroll', 'es');
+  expect(desk.issues(roster).filter(({ row }) => row === 0)).toMatchObject([
+    { code: 'template/password-field', values: { value: 'Clave' } },
+    { code: 'template/password-field', values: { value: 'Contraseña' } },
+  ]);
 });

@@ -59,8 +59,8 @@ describe('a run that locks PDFs', () => {
 
   test('warns of what is easily guessed, and of one password for several people', () => {
     const warned = ['A3 password/guessable', 'A4 password/guessable', 'A5 password/guessable'];
-    expect(found({ made: true })).toEqual(warned);
-    expect(found({ documentsOf: () => [pdf] })).toEqual(warned);
+    expect(found({ made: true })).toEqual([...warned, 'A6 password/missing']);
+    expect(found({ documentsOf: () => [pdf] })).toEqual([...warned, 'A6 password/missing']);
   });
 
   test('says that the XML beside a locked PDF is open', () => {
@@ -70,11 +70,17 @@ describe('a run that locks PDFs', () => {
   test('says so too where the PDF is made from the XML', () => {
     const alone = (row: number) => (row === 2 ? [xml] : []);
     expect(found({ printed: true, documentsOf: alone })).toEqual(['A2 password/xml-plain']);
-    expect(found({ printed: true, documentsOf: (row) => (row === 6 ? [xml] : []) })).toEqual([]);
+    expect(found({ printed: true, documentsOf: (row) => (row === 6 ? [xml] : []) })).toEqual(['A6 password/missing']);
   });
 
-  test('says nothing about rows without a PDF or without a password, nor where nothing is locked', () => {
-    expect(found({ documentsOf: (row) => (row === 6 ? [xml, pdf] : [xml]) })).toEqual([]);
+  test('asks about a row that has nothing to lock its PDF with', () => {
+    expect(found({ documentsOf: (row) => (row === 6 ? [xml, pdf] : [xml]) })).toEqual(['A6 password/missing']);
+    const own = pdfDocument('b.pdf', printedText(), 'kV9#tQm2');
+    expect(found({ documentsOf: (row) => (row === 6 ? [own] : []) })).toEqual([]);
+  });
+
+  test('says nothing about rows without a PDF, nor where nothing is locked', () => {
+    expect(found({ documentsOf: () => [xml] })).toEqual([]);
     expect(found({ column: undefined, documentsOf: () => [xml, pdf] })).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
       [subject, 'subject'],
       [body, 'html'],
     ] as const) {
-      const template = compileTemplate(source, headers, { kind: templateKind, passwordHeader: 'Contraseña PDF' });
+      const template = compileTemplate(source, headers, { kind: templateKind, passwordHeaders: ['Contraseña PDF'] });
       expect(template.issues).toEqual([]);
       expect(template.check(entry!.fields, { row: 2 })).toEqual([]);
       const text = template.render(entry!.fields);

@@ -36,7 +36,7 @@ const row = new Map([
 ]);
 
 const compile = (source: string, options: Partial<TemplateOptions> = {}) =>
-  compileTemplate(source, headers, { kind: 'html', passwordHeader: 'Contraseña PDF', ...options });
+  compileTemplate(source, headers, { kind: 'html', passwordHeaders: ['Contraseña PDF'], ...options });
 const html = (source: string, options: Partial<TemplateOptions> = {}): string => compile(source, options).render(row);
 const subject = (source: string): string => html(source, { kind: 'subject' });
 const codes = (source: string): string[] => compile(source).issues.map(({ code, values }) => `${code} ${values.value}`);
