@@ -40,7 +40,7 @@ export const screenshotsCommand = async (): Promise<number> => {
 const showLastColumns = async (page: Page): Promise<void> => {
   for (const frame of page.frames()) {
     await frame.locator('.rdg').evaluateAll((grids) => {
-      for (const grid of grids) grid.scrollLeft = grid.scrollWidth - grid.clientWidth - 420;
+      for (const grid of grids) grid.scrollLeft = grid.scrollWidth - grid.clientWidth - 520;
     });
   }
 };

@@ -3,7 +3,7 @@ import type { Grid } from '../domain/grid.ts';
 import { asText } from './log-sheets.ts';
 
 /** Shows a status with its reason, and most of an address, without dragging. */
-const columnWidth = 170;
+const columnWidth = 150;
 
 /** Pushes the rows down by one, so that no person's row has to serve as the headings. */
 export const addHeadings = async (
