@@ -1,4 +1,4 @@
-/* global Excel, Office, window */
+/* global Office */
 // Runs in any Excel, so it is plain script and nothing is built. Each question is asked on an empty sheet of its own.
 const questions = [];
 /** @param ask gets the batch's context and the empty sheet; its answer is plain JSON. */
@@ -113,6 +113,55 @@ question('hidden/row', 'A row hidden by hand is hidden', async (context, sheet) 
   return [hidden.rowHidden, shown.rowHidden, both.rowHidden];
 });
 
+question('hidden/view', 'The visible view leaves hidden rows and columns out', async (context, sheet) => {
+  put(sheet, 'A1:C3', [
+    ['h', 'i', 'j'],
+    ['a', 'b', 'c'],
+    ['d', 'e', 'f'],
+  ]);
+  sheet.getRange('2:2').rowHidden = true;
+  sheet.getRange('B:B').columnHidden = true;
+  const view = sheet.getRange('A1:C3').getVisibleView().load('values,rowCount,columnCount');
+  await context.sync();
+  return { values: view.values, rowCount: view.rowCount, columnCount: view.columnCount };
+});
+question(
+  'hidden/special-cells',
+  'The visible special cells are the pieces between what is hidden',
+  async (context, sheet) => {
+    put(sheet, 'A1:A5', [['h'], ['a'], ['b'], ['c'], ['d']]);
+    sheet.getRange('2:3').rowHidden = true;
+    const shown = sheet.getRange('A1:A5').getSpecialCellsOrNullObject('Visible').load('areaCount,cellCount');
+    const none = sheet.getRange('A2:A3').getSpecialCellsOrNullObject('Visible').load('areaCount');
+    await context.sync();
+    return { areas: shown.areaCount, cells: shown.cellCount, none: none.isNullObject };
+  },
+);
+question('hidden/filter', 'A filter on values hides the other rows', async (context, sheet) => {
+  put(sheet, 'A1:A4', [['h'], ['a'], ['b'], ['a']]);
+  sheet.autoFilter.apply(sheet.getRange('A1:A4'), 0, { filterOn: 'Values', values: ['b'] });
+  const rows = ['A2', 'A3', 'A4'].map((at) => sheet.getRange(at).load('rowHidden'));
+  await context.sync();
+  return rows.map(({ rowHidden }) => rowHidden);
+});
+question('looks/conditional', 'Conditional formats of a range, the newest first', async (context, sheet) => {
+  const range = sheet.getRange('A1:A9');
+  const text = range.conditionalFormats.add('ContainsText').textComparison;
+  text.format.font.color = '#FF0000';
+  text.rule = { operator: 'Contains', text: 'x' };
+  const { custom } = range.conditionalFormats.add('Custom');
+  custom.rule.formula = '=A1="y"';
+  const all = range.conditionalFormats.load('items/type,items/priority');
+  custom.rule.load('formula');
+  text.load('rule');
+  await context.sync();
+  return {
+    all: all.items.map(({ type, priority }) => [type, priority]),
+    formula: custom.rule.formula,
+    rule: text.rule,
+  };
+});
+
 question('table/parts', 'A table knows its parts', async (context, sheet) => {
   put(sheet, 'A1:B3', [
     ['Name', 'Net'],
@@ -218,10 +267,15 @@ question('error/earlier-writes', 'What a failed batch wrote before it failed', a
   return readBack(context, sheet, 'A1', 'values');
 });
 
-const heard = async (context, sheet, act) => {
+const heard = async (
+  context,
+  sheet,
+  act,
+  tell = ({ changeType, address, source }) => ({ changeType, address, source }),
+) => {
   const events = [];
-  const handler = sheet.onChanged.add(async ({ changeType, address, source }) => {
-    events.push({ changeType, address, source });
+  const handler = sheet.onChanged.add(async (event) => {
+    events.push(tell(event));
   });
   await context.sync();
   await act();
@@ -241,6 +295,41 @@ question('event/insert', 'The event of an inserted row', (context, sheet) =>
 question('event/format', 'A change of looks alone', (context, sheet) =>
   heard(context, sheet, () => void (sheet.getRange('A1').format.font.bold = true)),
 );
+question('event/details', 'What a change of one cell says of before and after', async (context, sheet) => {
+  put(sheet, 'A1', [['before']]);
+  await context.sync();
+  return heard(
+    context,
+    sheet,
+    () => put(sheet, 'A1', [[5]]),
+    ({ details, triggerSource }) => ({ details, triggerSource }),
+  );
+});
+question('event/column', 'The event of an inserted and of a deleted column', (context, sheet) =>
+  heard(
+    context,
+    sheet,
+    async () => {
+      sheet.getRange('B:B').insert('Right');
+      await context.sync();
+      sheet.getRange('B:B').delete('Left');
+    },
+    ({ changeType, address, changeDirectionState }) => ({ changeType, address, changeDirectionState }),
+  ),
+);
+question('move/column', 'A formula follows an inserted column', async (context, sheet) => {
+  put(sheet, 'A1:C1', [[1, 2, '=SUM(A1:B1)']]);
+  sheet.getRange('B:B').insert('Right');
+  return readBack(context, sheet, 'A1:D1', 'values', 'formulas');
+});
+question('move/cells', 'A cell that comes in pushes those beside it', async (context, sheet) => {
+  put(sheet, 'A1:B2', [
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  sheet.getRange('A1').insert('Right');
+  return readBack(context, sheet, 'A1:C2', 'values');
+});
 
 question('settings/document', 'Settings of the document', async () => {
   const { settings } = Office.context.document;
@@ -250,64 +339,4 @@ question('settings/document', 'Settings of the document', async () => {
   const kept = settings.get('sobre-probe');
   settings.remove('sobre-probe');
   return { saved, kept, removed: await save(), after: settings.get('sobre-probe') };
-});
-
-/** One question on a sheet of its own, which goes again. */
-const askOne = async ({ id, about, ask }) => {
-  const name = `probe ${questions.findIndex((each) => each.id === id) + 1}`;
-  try {
-    const answer = await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.add(name);
-      await context.sync();
-      return ask(context, sheet);
-    });
-    return { id, about, answer };
-  } catch (error) {
-    return { id, about, answer: { failed: error.code ?? String(error) } };
-  } finally {
-    await Excel.run(async (context) => {
-      context.workbook.worksheets.getItemOrNullObject(name).delete();
-      await context.sync();
-    });
-  }
-};
-
-const askAll = async (told) => {
-  const { diagnostics, displayLanguage, requirements } = Office.context;
-  const sets = [9, 10, 11, 12, 13, 14, 15, 16, 17].filter((at) => requirements.isSetSupported('ExcelApi', `1.${at}`));
-  const answers = [];
-  for (const each of questions) {
-    const answered = await askOne(each);
-    answers.push(answered);
-    told(answered);
-  }
-  return { excel: { ...diagnostics, displayLanguage, excelApi: `1.${sets.at(-1)}` }, answers };
-};
-
-const show = (element, text) =>
-  document.body.appendChild(Object.assign(document.createElement(element), { textContent: text }));
-
-const run = async () => {
-  const list = document.body.appendChild(document.createElement('ol'));
-  const result = await askAll(({ id, answer }) => {
-    list.appendChild(Object.assign(document.createElement('li'), { textContent: `${id}: ${JSON.stringify(answer)}` }));
-  });
-  const text = JSON.stringify(result, undefined, 2);
-  const kept = await fetch('/probe.json', { method: 'POST', body: text }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  show(
-    'p',
-    kept ? 'Done. probe.json is written; the terminal shows what differs.' : 'Done. Copy this into a file probe.json:',
-  );
-  show('textarea', text).rows = 12;
-  return result;
-};
-
-Office.onReady(() => {
-  document.querySelector('button').addEventListener('click', ({ target }) => {
-    target.disabled = true;
-    window.probed = run();
-  });
 });

@@ -14,6 +14,7 @@ describe('the probe, sideloaded into the emulated Excel', { timeout: 120_000 }, 
   let pages: Listener;
   let host: ExcelHost;
   let browser: LabBrowser;
+  const { book } = bookOf([], { propagationMs: 0 });
   const kept: string[] = [];
 
   beforeAll(async () => {
@@ -22,7 +23,7 @@ describe('the probe, sideloaded into the emulated Excel', { timeout: 120_000 }, 
       probePages((text) => kept.push(text)),
       certificate,
     );
-    host = await createExcelHost({ book: bookOf([]).book, certificate });
+    host = await createExcelHost({ book, certificate });
     host.sideload({ manifest: inLab('manifest.xml'), origin: `https://localhost:${pages.port}` });
     browser = await launchBrowser({ spki: [host.spki], resolverRules: host.resolverRules });
   }, 60_000);
@@ -40,6 +41,16 @@ describe('the probe, sideloaded into the emulated Excel', { timeout: 120_000 }, 
     if (process.env['SOBRE_SHOW_PROBE']) console.info(kept[0]);
     expect(answers.filter(({ answer }) => JSON.stringify(answer).startsWith('{"failed"'))).toEqual([]);
     expect(differences((JSON.parse(inLab('expected.json')) as ProbeResult).answers, answers)).toEqual([]);
+    const saved = pane.page.waitForEvent('download');
+    await frame.getByRole('button', { name: 'Save probe.json' }).click();
+    expect(JSON.parse(readFileSync((await (await saved).path())!, 'utf8'))).toEqual(JSON.parse(kept[0]!));
+    await frame.getByRole('button', { name: 'Write the answers into a sheet' }).click();
+    await frame.getByText('Write the answers into a sheet: done.').waitFor();
+    const sheet = book.colleague.book.worksheets.getItem('probe answers');
+    const rows = sheet.getUsedRange(true).values!.slice(1);
+    expect(rows.map(([id, about, answer]) => ({ id, about, answer: JSON.parse(String(answer)) as unknown }))).toEqual(
+      answers,
+    );
     expect(host.counters('ana').unemulated).toEqual([]);
   });
 
