@@ -36,7 +36,7 @@ export const checkSheet = async (
     scope: sheet.scope,
     selected: sheet.selected,
     attaching: receipts.mode(roster) !== 'none',
-    documentsOf: (row) => receipts.pairing?.byRow.get(row)?.documents ?? [],
+    documentsOf: receipts.documentsOf(roster),
     moreIssues: [...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity), ...message.issues(roster)],
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),

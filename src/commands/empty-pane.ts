@@ -47,6 +47,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
     printsXml: false,
     xmlAlone: 0,
     logo: undefined,
+    attachColumn: undefined,
   },
   message: {
     language,

@@ -49,6 +49,8 @@ export interface ReceiptsActions {
   clearFiles(): void;
   setReceiptMode(mode: ReceiptMode): void;
   setPasswordColumn(column: number | undefined): void;
+  /** Who gets files at all, by a column; undefined: everybody. */
+  setAttachColumn(column: number | undefined): void;
   /** Whether rows with their XML alone get a PDF made from it. */
   setPrintsXml(on: boolean): void;
   /** A picture for the head of made PDFs; undefined: none. */

@@ -60,6 +60,8 @@ export interface ReceiptsState {
   readonly printsXml: boolean;
   /** How many such rows there are. */
   readonly xmlAlone: number;
+  /** Grid column that says who gets files at all; undefined: everybody. */
+  readonly attachColumn: number | undefined;
   /** File name of the picture at the head of made PDFs; undefined: none. */
   readonly logo: string | undefined;
 }

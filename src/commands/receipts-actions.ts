@@ -3,14 +3,14 @@ import type { ReceiptsActions } from './pane-actions.ts';
 
 export const receiptsActions = (desks: Desks): ReceiptsActions => {
   const { sheet, receipts, importing } = desks;
+  const headerOf = (column: number | undefined): string =>
+    sheet.roster?.columns.find((each) => each.column === column)?.header ?? '';
   return {
     chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
     clearFiles: () => void rechecked(desks, () => receipts.clear()),
     setReceiptMode: (mode) => void rechecked(desks, () => receipts.choose({ mode })),
-    setPasswordColumn: (column) =>
-      void rechecked(desks, () =>
-        receipts.choose({ passwordHeader: sheet.roster?.columns.find((c) => c.column === column)?.header ?? '' }),
-      ),
+    setPasswordColumn: (column) => void rechecked(desks, () => receipts.choose({ passwordHeader: headerOf(column) })),
+    setAttachColumn: (column) => void rechecked(desks, () => receipts.choose({ attachHeader: headerOf(column) })),
     setPrintsXml: (printsXml) => void rechecked(desks, () => receipts.choose({ printsXml })),
     chooseLogo: (file) => rechecked(desks, () => receipts.chooseLogo(file)),
     chooseAddresses: (name) =>

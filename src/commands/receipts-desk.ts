@@ -11,7 +11,9 @@ import type { Period } from '../domain/text/period.ts';
 import type { DocumentReader, ReceiptSource } from '../domain/ports.ts';
 import { readDocuments } from '../domain/receipt/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../domain/receipt/receipt.ts';
-import type { Roster } from '../domain/roster/roster.ts';
+import type { Entry, Roster } from '../domain/roster/roster.ts';
+import { saysYes } from '../domain/roster/says-yes.ts';
+import { fieldText } from '../domain/text/field-value.ts';
 import type { Steps } from '../domain/steps.ts';
 import { inSlices } from './in-slices.ts';
 import { MadeFiles } from './made-files.ts';
@@ -26,6 +28,8 @@ interface ReceiptChoices {
   readonly passwordHeader: string;
   /** A row with its XML alone gets a PDF made from it. */
   readonly printsXml: boolean;
+  /** Header of the column that says who gets files at all; '' for everybody. */
+  readonly attachHeader: string;
 }
 
 const key = 'receipts';
@@ -49,7 +53,13 @@ export class ReceiptsDesk {
     this.ports = ports;
     this.changed = changed;
     this.made = new MadeFiles(ports);
-    this.choices = { mode: undefined, passwordHeader: '', printsXml: false, ...ports.book.read<ReceiptChoices>(key) };
+    this.choices = {
+      mode: undefined,
+      passwordHeader: '',
+      printsXml: false,
+      attachHeader: '',
+      ...ports.book.read<ReceiptChoices>(key),
+    };
   }
 
   /** Until somebody chooses: by the file column where the sheet names files, else by what is in the files. */
@@ -66,6 +76,21 @@ export class ReceiptsDesk {
 
   passwordColumn(roster: Roster | undefined): number | undefined {
     return roster?.columns.find(({ header }) => header !== '' && header === this.choices.passwordHeader)?.column;
+  }
+
+  attachColumn(roster: Roster | undefined): number | undefined {
+    return roster?.columns.find(({ header }) => header !== '' && header === this.choices.attachHeader)?.column;
+  }
+
+  /** Whether the row's mail carries anything: where a column says so, only with a yes in it. */
+  private attaches({ fields }: Entry, roster: Roster | undefined): boolean {
+    if (this.attachColumn(roster) === undefined) return true;
+    return saysYes(fieldText(fields.get(this.choices.attachHeader)));
+  }
+
+  /** Headers of the columns that decide what is attached and how it is locked. */
+  usedHeaders(): readonly string[] {
+    return [this.choices.passwordHeader, this.choices.attachHeader].filter((header) => header !== '');
   }
 
   async choose(change: Partial<ReceiptChoices>): Promise<void> {
@@ -145,6 +170,7 @@ export class ReceiptsDesk {
   /** What is attached to a row: its files as picked, read again and judged again, PDFs locked where that was chosen. */
   async attachmentsOf(row: CheckedRow, roster: Roster | undefined): Promise<readonly Attachment[]> {
     const { pairing } = this;
+    if (!this.attaches(row.entry, roster)) return [];
     const password = this.password(row, roster);
     if (this.mode(roster) === 'make') return [await this.made.ofRow(row, roster, password)];
     if (pairing === undefined) return [];
@@ -175,7 +201,7 @@ export class ReceiptsDesk {
 
   /** Whether the row's PDF leaves locked. */
   locks(row: CheckedRow, roster: Roster | undefined): boolean {
-    return this.password(row, roster) !== '' || row.documents.some(isLocked);
+    return this.attaches(row.entry, roster) && (this.password(row, roster) !== '' || row.documents.some(isLocked));
   }
 
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
@@ -215,17 +241,29 @@ export class ReceiptsDesk {
   /** What is wrong with files and passwords, of rows and of files that no row gets. `limit` in bytes of a message. */
   issues(roster: Roster, limit: number): readonly Issue[] {
     const { pairing } = this;
-    const documentsOf = (row: number) => pairing?.byRow.get(row)?.documents ?? [];
+    const bare = this.without(roster);
     const locking = {
       column: this.passwordColumn(roster),
       made: this.mode(roster) === 'make',
       printed: this.choices.printsXml,
-      documentsOf,
+      documentsOf: this.documentsOf(roster),
     };
-    return [
+    const found = [
       ...(pairing === undefined ? [] : [...pairing.issues, ...sizeIssues(pairing.byRow, limit)]),
       ...passwordIssues(roster, locking),
     ];
+    return found.filter(({ row }) => !bare.has(row));
+  }
+
+  /** Rows whose mail goes without files because their cell does not say yes. */
+  private without(roster: Roster): ReadonlySet<number> {
+    return new Set(roster.entries.filter((entry) => !this.attaches(entry, roster)).map(({ row }) => row));
+  }
+
+  /** What each row's mail carries of the picked files. */
+  documentsOf(roster: Roster): (row: number) => readonly ReceiptDocument[] {
+    const bare = this.without(roster);
+    return (row) => (bare.has(row) ? [] : (this.pairing?.byRow.get(row)?.documents ?? []));
   }
 
   state(roster: Roster | undefined): ReceiptsState {
@@ -243,6 +281,7 @@ export class ReceiptsDesk {
       printsXml: this.choices.printsXml,
       xmlAlone: [...(pairing?.byRow.values() ?? [])].filter(({ documents }) => printable(documents).length > 0).length,
       logo: this.made.logo?.name,
+      attachColumn: this.attachColumn(roster),
     };
   }
 }

@@ -50,7 +50,7 @@ const saveReady = async (desks: Desks, columns: 'add' | 'leave' | undefined): Pr
     checked: desks.checked(),
     noted: !readOnly && sheet.hasOwnColumns,
     language: sheet.language(desks.view.language),
-    templateHeaders: message.headers(),
+    templateHeaders: new Set([...message.headers(), ...receipts.usedHeaders()]),
     newReceiptId: (key) => message.newReceiptId(key),
     compose: (row, item) => message.mail(row, item, sender, { unsent: true }),
   });

@@ -79,7 +79,8 @@ export class Session implements Desks {
       (row) => this.receipts.attachmentsOf(row, this.sheet.roster),
       (roster) => ({
         lockColumn: this.receipts.mode(roster) === 'none' ? undefined : this.receipts.passwordColumn(roster),
-        attached: this.receipts.mode(roster) !== 'none',
+        // Where a column decides, the text must not promise a file to everybody.
+        attached: this.receipts.mode(roster) !== 'none' && this.receipts.attachColumn(roster) === undefined,
       }),
       (row) => this.receipts.locks(row, this.sheet.roster),
     );
@@ -241,7 +242,7 @@ export class Session implements Desks {
         },
         sender,
         language: this.sheet.language(this.view.language),
-        templateHeaders: this.message.headers(),
+        templateHeaders: new Set([...this.message.headers(), ...this.receipts.usedHeaders()]),
         compose: (row, item) => this.message.mail(row, item, sender),
         newReceiptId: (key) => this.message.newReceiptId(key),
         only,

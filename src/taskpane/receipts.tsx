@@ -11,17 +11,25 @@ import { useTexts } from './use-texts.ts';
 
 const modes: readonly ReceiptMode[] = ['auto', 'column', 'make', 'none'];
 
-function PasswordColumn() {
-  const { sheet, receipts } = usePane();
-  const { setPasswordColumn } = useActions();
+interface ColumnChoiceProps {
+  readonly label: string;
+  readonly hint: string;
+  /** What choosing no column means. */
+  readonly none: string;
+  readonly value: number | undefined;
+  readonly choose: (column: number | undefined) => void;
+}
+
+function ColumnChoice({ label, hint, none, value, choose }: ColumnChoiceProps) {
+  const { sheet } = usePane();
   const { t } = useTexts();
   return (
-    <Field label={t('receipts.lock')} hint={receipts.passwordColumn === undefined ? '' : t('receipts.lockXml')}>
+    <Field label={label} hint={value === undefined ? '' : hint}>
       <Select
-        value={String(receipts.passwordColumn ?? '')}
-        onChange={(_, { value }) => setPasswordColumn(value === '' ? undefined : Number(value))}
+        value={String(value ?? '')}
+        onChange={(_, { value: chosen }) => choose(chosen === '' ? undefined : Number(chosen))}
       >
-        <option value="">{t('receipts.noLock')}</option>
+        <option value="">{none}</option>
         {sheet.columns.map(({ column, letters, header }) => (
           <option key={column} value={String(column)}>
             {t('people.column', { letters, header })}
@@ -29,6 +37,30 @@ function PasswordColumn() {
         ))}
       </Select>
     </Field>
+  );
+}
+
+function AttachingColumns() {
+  const { passwordColumn, attachColumn } = usePane().receipts;
+  const { setPasswordColumn, setAttachColumn } = useActions();
+  const { t } = useTexts();
+  return (
+    <>
+      <ColumnChoice
+        label={t('receipts.attachFor')}
+        hint={t('receipts.attachOthers')}
+        none={t('receipts.attachAll')}
+        value={attachColumn}
+        choose={setAttachColumn}
+      />
+      <ColumnChoice
+        label={t('receipts.lock')}
+        hint={t('receipts.lockXml')}
+        none={t('receipts.noLock')}
+        value={passwordColumn}
+        choose={setPasswordColumn}
+      />
+    </>
   );
 }
 
@@ -82,7 +114,7 @@ export function Receipts() {
       {(mode === 'auto' || mode === 'column') && <PickedFiles />}
       {mode === 'make' && <IssueGroups station="receipts" />}
       <LogoChoice />
-      {mode !== 'none' && <PasswordColumn />}
+      {mode !== 'none' && <AttachingColumns />}
     </>
   );
 }

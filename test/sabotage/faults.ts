@@ -245,6 +245,13 @@ export const faults: readonly Fault[] = [
     test: { file: 'test/unit/commands/in-slices.test.ts', name: 'lets the pane draw in between' },
   },
   {
+    name: 'what was previewed is locked anew for the mail',
+    file: 'src/commands/made-files.ts',
+    find: 'if (known !== undefined) return known;',
+    replace: '',
+    test: { file: 'test/unit/commands/made-files.test.ts', name: 'is the same bytes the next time' },
+  },
+  {
     name: 'an answer with a foreign state is taken',
     file: 'src/gmail/attempt-state.ts',
     find: "state.phase !== 'waiting' || event.answer.state !== own",
