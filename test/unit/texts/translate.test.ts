@@ -10,6 +10,14 @@ describe('translate', () => {
     expect(translate('es', 'reason.mail/forbidden')).toBe('reason.mail/forbidden');
   });
 
+  test('groups what is counted as people of the language write it, and leaves the number of a row as Excel shows it', () => {
+    const people = languages.map((language) =>
+      translate(language, 'summary.people.ready', { count: 10_000, sheet: 'X' }),
+    );
+    expect(people).toEqual(['10,000 personas en X', '10\u00a0000 osób w X', '10,000 people in X']);
+    expect(translate('es', 'place.row', { row: 10_000 })).toContain('10000');
+  });
+
   test('counts as Polish counts', () => {
     const said = [1, 3, 5, 22, 169].map((count) => translate('pl', 'next.send.payroll', { count }));
     expect(said).toEqual([
