@@ -89,6 +89,15 @@ describe('the questions', () => {
     expect(await called('answerQuestion')).toEqual([{ name: 'answerQuestion', args: ['go'] }]);
   });
 
+  test('without AutoSave a person turns it on or says that nobody else sends, before anything is added', async () => {
+    const page = await open('askingAutoSave');
+    expect(await page.locator('footer [data-code="run/autosave-off"]').count()).toBe(1);
+    const labels = await page.locator('footer .question button').allTextContents();
+    expect(labels).toEqual(['AutoSave is on now', 'Send alone', 'Not now']);
+    await button(page, 'Send alone').click();
+    expect(await called('answerQuestion')).toEqual([{ name: 'answerQuestion', args: ['alone'] }]);
+  });
+
   test('before the first run, one press answers columns and test; a test comes first', async () => {
     const page = await open('askingTest');
     expect(await page.locator(':focus').textContent()).toBe('Send me a test');
