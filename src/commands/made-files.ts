@@ -74,10 +74,15 @@ export class MadeFiles {
     return maker.load();
   }
 
-  /** A receipt of the row's own values. `password` '' leaves it open. */
-  async ofRow({ entry }: CheckedRow, roster: Roster | undefined, password: string): Promise<Attachment> {
+  /** A receipt of the row's own values. `password` '' leaves it open; the column it comes from is never printed. */
+  async ofRow(
+    { entry }: Pick<CheckedRow, 'entry'>,
+    roster: Roster | undefined,
+    password: string,
+    lockColumn: number | undefined,
+  ): Promise<Attachment> {
     const { mapping } = roster ?? {};
-    const hidden = new Set([mapping?.password, mapping?.email, mapping?.cc, mapping?.status]);
+    const hidden = new Set([lockColumn, mapping?.password, mapping?.email, mapping?.cc, mapping?.status]);
     const own = new Set(Object.values(roster?.ownColumns ?? {}));
     const lines = (roster?.columns ?? [])
       .filter(({ column, header }) => header !== '' && !hidden.has(column) && !own.has(column))

@@ -172,7 +172,8 @@ export class ReceiptsDesk {
     const { pairing } = this;
     if (!this.attaches(row.entry, roster)) return [];
     const password = this.password(row, roster);
-    if (this.mode(roster) === 'make') return [await this.made.ofRow(row, roster, password)];
+    if (this.mode(roster) === 'make')
+      return [await this.made.ofRow(row, roster, password, this.passwordColumn(roster))];
     if (pairing === undefined) return [];
     const printed = this.choices.printsXml ? printable(row.documents) : [];
     const attachments: Attachment[] = [];
