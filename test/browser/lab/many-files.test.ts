@@ -15,6 +15,9 @@ const shown = ({ ms, longestFrameMs, mostWorkMs, grownMb }: Strain): string =>
   `${(ms / 1_000).toFixed(1)} s, longest frame ${Math.round(longestFrameMs)} ms with ${Math.round(mostWorkMs)} ms of ` +
   `the pane's own work, ${grownMb === undefined ? '?' : Math.round(grownMb)} MB more`;
 
+/** The counts as the pane writes them. */
+const ready = (count: number): string => `${count.toLocaleString('en-US')} ready`;
+
 test.each(counts)(
   '%i XML and as many PDF are read and paired while the pane goes on drawing',
   async (count) => {
@@ -24,10 +27,10 @@ test.each(counts)(
       const { driver } = open.person;
       const frame = await open.person.pane.frame();
       const reading = await strainOf(open, () => driver.pickFiles(files));
-      await frame.getByText(`${count} ready`).waitFor();
+      await frame.getByText(ready(count)).waitFor();
       const again = await strainOf(open, async () => {
         open.book.setCell('C2', 'OTRA900101AA1');
-        await frame.getByText(`${count - 1} ready`).waitFor();
+        await frame.getByText(ready(count - 1)).waitFor();
       });
       console.log(`${count} pairs: read ${shown(reading)}; after an edit ${shown(again)}`);
       for (const { mostWorkMs } of [reading, again]) expect(mostWorkMs).toBeLessThan(100);
