@@ -221,6 +221,8 @@ export class LabPerson {
       await this.connect();
       return undefined;
     }
+    // The pane reads the sheet by itself once Excel lets it.
+    if (look.sentences.some(({ code }) => code === 'sheet/editing' || code === 'sheet/busy')) return undefined;
     const rest = look.firstOf(['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet']);
     return rest === undefined ? undefined : 'held';
   }

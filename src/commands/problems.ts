@@ -18,6 +18,10 @@ export class Problems {
     else this.obstacles.set(of, { code, values });
   }
 
+  of(obstacle: Obstacle): Sentence | undefined {
+    return this.obstacles.get(obstacle);
+  }
+
   overcome(obstacle: Obstacle): void {
     this.obstacles.delete(obstacle);
   }

@@ -25,6 +25,7 @@ import { savingActions } from './saving-actions.ts';
 import { isSample } from './sample-sheet.ts';
 import { SavingDesk } from './saving-desk.ts';
 import { SendingDesk } from './sending-desk.ts';
+import type { Sentence } from './sentence.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { sheetActions } from './sheet-actions.ts';
 import { SheetDesk } from './sheet-desk.ts';
@@ -36,6 +37,10 @@ import { languageOf } from './words.ts';
 
 /** While a colleague sends, their beacon is read this often, in milliseconds. */
 const watchMs = 5_000;
+const busyMs = 2_000;
+
+const isPassing = (problem: Pick<Sentence, 'code'> | undefined): boolean =>
+  problem?.code === 'sheet/editing' || problem?.code === 'sheet/busy';
 
 /** What the pane and the ribbon stand on: the state to show, and what a person can do about it. */
 export class Session implements Desks {
@@ -61,6 +66,7 @@ export class Session implements Desks {
   private checking = true;
   /** A run is over and the sheet not yet read again: what was ready may be sent. */
   private finishing = false;
+  private lookingAgain = false;
   private readonly checks = new Newest();
   private snapshot: PaneState | undefined;
 
@@ -137,7 +143,7 @@ export class Session implements Desks {
     await this.readSheet();
     this.phase = 'ready';
     this.land();
-    await this.ports.watchSheet(() => this.onSheetChanged());
+    await this.watchSheet();
     void this.log.check();
     await prepared;
     this.changed();
@@ -173,8 +179,19 @@ export class Session implements Desks {
     await this.guard(() => this.evidence.refresh(), 'logs');
     await this.recheck();
     this.followRival();
+    this.lookAgain();
     if (this.check === undefined || !this.sheet.hasOwnColumns) return;
     await this.sending.mend(this.checked(), this.sheet.language(this.view.language));
+  }
+
+  private async watchSheet(): Promise<void> {
+    try {
+      await this.ports.watchSheet(() => this.onSheetChanged());
+    } catch (error) {
+      if (!isFailure(error) || !isPassing(error)) throw error;
+      await this.ports.clock.sleep(busyMs);
+      await this.watchSheet();
+    }
   }
 
   private onSheetChanged(): void {
@@ -188,6 +205,17 @@ export class Session implements Desks {
     this.changed();
     if (!this.sending.watching) return;
     void this.ports.clock.sleep(watchMs).then(() => this.readSheet());
+  }
+
+  /** Nothing tells when Excel, busy with its person, may be read again. */
+  private lookAgain(): void {
+    const busy = isPassing(this.sheet.problem) || isPassing(this.problems.of('logs'));
+    if (!busy || this.lookingAgain) return;
+    this.lookingAgain = true;
+    void this.ports.clock.sleep(busyMs).then(() => {
+      this.lookingAgain = false;
+      this.onSheetChanged();
+    });
   }
 
   recheck(): Promise<void> {

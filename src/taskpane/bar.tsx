@@ -26,6 +26,24 @@ function Counts() {
   );
 }
 
+/** The way on after a sign-out; every other pause ends by itself. */
+function Reconnect({ account }: Pick<PaneState, 'account'>) {
+  const { connect } = useActions();
+  const { t } = useTexts();
+  const hint = account.account === undefined ? {} : { hint: account.account.address };
+  return (
+    <Button
+      size="large"
+      appearance="primary"
+      className="next"
+      disabledFocusable={account.status === 'connecting'}
+      onClick={() => connect(hint)}
+    >
+      {t('next.reconnect')}
+    </Button>
+  );
+}
+
 function RunningBar({ pane }: { pane: PaneState }) {
   const { stop } = useActions();
   const { t } = useTexts();
@@ -41,6 +59,7 @@ function RunningBar({ pane }: { pane: PaneState }) {
         {...(settling ? {} : { value: done })}
         thickness="large"
       />
+      {run.reason?.code === 'account/signed-out' && <Reconnect account={pane.account} />}
       <Button size="large" className="next" disabledFocusable={run.status === 'stopping'} onClick={stop}>
         {run.status === 'stopping' ? t('run.stopping') : settling ? t('run.cancel') : t('run.stop')}
       </Button>

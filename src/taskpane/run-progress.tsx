@@ -1,28 +1,9 @@
-import type { PaneState } from '../commands/pane-state.ts';
-import { Button } from '@fluentui/react-components';
 import { formatMoment } from './formats.ts';
 import { SentenceNote } from './note.tsx';
 import { RunCounters } from './run-counters.tsx';
-import { useActions, usePane } from './use-pane.ts';
+import { usePane } from './use-pane.ts';
 import { useNow } from './use-now.ts';
 import { useTexts } from './use-texts.ts';
-
-/** The way on after a sign-out; every other pause ends by itself. */
-function Reconnect({ account }: { account: PaneState['account'] }) {
-  const { connect } = useActions();
-  const { t } = useTexts();
-  const hint = account.account === undefined ? {} : { hint: account.account.address };
-  return (
-    <Button
-      size="small"
-      appearance="primary"
-      disabledFocusable={account.status === 'connecting'}
-      onClick={() => connect(hint)}
-    >
-      {t('next.reconnect')}
-    </Button>
-  );
-}
 
 /** A run under way. */
 export function RunProgress() {
@@ -33,13 +14,7 @@ export function RunProgress() {
   const seconds = Math.max(0, Math.ceil(((run.startsAt ?? now) - now) / 1_000));
   return (
     <div className="progress">
-      {run.reason !== undefined && (
-        <SentenceNote
-          of={run.reason}
-          alert
-          actions={run.reason.code === 'account/signed-out' && <Reconnect account={pane.account} />}
-        />
-      )}
+      {run.reason !== undefined && <SentenceNote of={run.reason} alert />}
       {run.status === 'settling' && (
         <>
           <p className="progress-now">{t('run.startingIn', { count: seconds })}</p>
