@@ -219,7 +219,8 @@ export class LabPerson {
       if (tries.left === 0) return mayContinue() ? undefined : 'not-connected';
       tries.left -= 1;
       await this.connect();
-      return undefined;
+      // A paused run goes on by itself.
+      return look.shows('run.stop') ? 'pressed' : undefined;
     }
     // The pane reads the sheet by itself once Excel lets it.
     if (look.sentences.some(({ code }) => code === 'sheet/editing' || code === 'sheet/busy')) return undefined;
