@@ -1,7 +1,7 @@
 import type { CheckedRow } from '../domain/check.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { importColumns, importRows } from '../domain/receipt/import-sheet.ts';
-import { severityOf, type Issue } from '../domain/issue.ts';
+import { issue, severityOf, type Issue } from '../domain/issue.ts';
 import type { Attachment } from '../domain/message/message.ts';
 import { sizeIssues } from '../domain/message/message-size.ts';
 import { isLocked, passwordIn, passwordIssues } from '../domain/receipt/password-issues.ts';
@@ -250,10 +250,19 @@ export class ReceiptsDesk {
       documentsOf: this.documentsOf(roster),
     };
     const found = [
+      ...this.goneColumns(roster),
       ...(pairing === undefined ? [] : [...pairing.issues, ...sizeIssues(pairing.byRow, limit)]),
       ...passwordIssues(roster, locking),
     ];
     return found.filter(({ row }) => !bare.has(row));
+  }
+
+  /** A chosen column that was renamed or deleted must not come to mean "everybody" or "no password". */
+  private goneColumns(roster: Roster): readonly Issue[] {
+    if (this.mode(roster) === 'none') return [];
+    const headers = new Set(roster.columns.map(({ header }) => header));
+    const gone = this.usedHeaders().filter((header) => !headers.has(header));
+    return roster.entries.flatMap(({ row }) => gone.map((header) => issue('receipt/column-gone', row, '', { header })));
   }
 
   /** Rows whose mail goes without files because their cell does not say yes. */

@@ -41,6 +41,7 @@ export const issueSeverities = {
   'receipt/used-twice': 'error',
   'receipt/too-large': 'error',
   'receipt/pair-incomplete': 'ask',
+  'receipt/column-gone': 'error',
   'password/missing': 'ask',
   'password/guessable': 'warning',
   'password/xml-plain': 'warning',

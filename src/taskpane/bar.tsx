@@ -59,7 +59,12 @@ function RunningBar({ pane }: { pane: PaneState }) {
         {...(settling ? {} : { value: done })}
         thickness="large"
       />
-      {run.reason?.code === 'account/signed-out' && <Reconnect account={pane.account} />}
+      {run.reason?.code === 'account/signed-out' && (
+        <>
+          <SentenceNote of={run.reason} alert />
+          <Reconnect account={pane.account} />
+        </>
+      )}
       <Button size="large" className="next" disabledFocusable={run.status === 'stopping'} onClick={stop}>
         {run.status === 'stopping' ? t('run.stopping') : settling ? t('run.cancel') : t('run.stop')}
       </Button>

@@ -14,7 +14,7 @@ export function RunProgress() {
   const seconds = Math.max(0, Math.ceil(((run.startsAt ?? now) - now) / 1_000));
   return (
     <div className="progress">
-      {run.reason !== undefined && <SentenceNote of={run.reason} alert />}
+      {run.reason !== undefined && run.reason.code !== 'account/signed-out' && <SentenceNote of={run.reason} alert />}
       {run.status === 'settling' && (
         <>
           <p className="progress-now">{t('run.startingIn', { count: seconds })}</p>

@@ -338,4 +338,11 @@ export const faults: readonly Fault[] = [
     replace: 'if (!locks) return [];',
     test: { file: 'test/unit/domain/password-issues.test.ts', name: 'asks about a row that has nothing to lock' },
   },
+  {
+    name: 'a password column that was renamed comes to mean no password',
+    file: 'src/commands/receipts-desk.ts',
+    find: '...this.goneColumns(roster),',
+    replace: '',
+    test: { file: 'test/unit/commands/receipts-desk.test.ts', name: 'a chosen column that is gone holds every row' },
+  },
 ];
