@@ -42,16 +42,18 @@ export interface Presser {
 
 /**
  * Presses what a scenario's button means, once it is enabled, in the first of these panes that shows it; returns whose
- * that was. Rejects when no pane shows it although none is at work.
+ * that was; undefined where the run was over before anybody could press Stop. Rejects when no pane shows another button
+ * although none is at work.
  */
 export const pressButton = async <P extends Presser>(
   panes: readonly P[],
   button: PaneButton,
   row: number | undefined,
-): Promise<P> => {
+): Promise<P | undefined> => {
   let among = panes;
   for (const { keys, patienceMs } of presses[button]) {
     const found = await enabled(among, keys, patienceMs, (driver) => bringUp(driver, button, row));
+    if (found === undefined && button === 'stop') return undefined;
     if (found === undefined) throw new Error(`no pane showed ${keys.join(' or ')}`);
     await found.person.driver.press(found.key);
     among = [found.person];

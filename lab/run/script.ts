@@ -38,6 +38,7 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
   private google: ScriptedGoogle | undefined;
   private readonly reopening = new Map<P, Promise<boolean>>();
   private readonly pressed = new Set<P>();
+  private readonly late: ScriptStep[] = [];
   readonly errors: string[] = [];
   /** When whose browser died, in milliseconds since the epoch. */
   readonly kills: { readonly name: string; readonly atMs: number }[] = [];
@@ -146,6 +147,7 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
     if (button === 'cancel-sign-in') return person.connection.cancel();
     if (button === 'reconnect') return void (await person.connect());
     const presser = await pressButton(pane === undefined ? this.people : [person], button, at);
+    if (presser === undefined) return void this.late.push(step);
     this.pressed.add(presser);
     if (button !== 'stop') await presser.driver.openStation('send');
   }
@@ -200,9 +202,10 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
     return pressed;
   }
 
-  /** Steps whose count was never reached, in words. */
+  /** Steps whose count was never reached, and a Stop that came after the end, in words. */
   get left(): readonly string[] {
-    return this.steps.filter(({ done }) => !done).map(({ step }) => `${step.do} ${JSON.stringify(step.when)}`);
+    const never = this.steps.filter(({ done }) => !done).map(({ step }) => step);
+    return [...never, ...this.late].map((step) => `${step.do} ${JSON.stringify(step.when)}`);
   }
 }
 

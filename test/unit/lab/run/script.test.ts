@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { LabBook } from '../../../../lab/run/lab-book.ts';
 import { readScenario } from '../../../../lab/run/scenario.ts';
 import { Script, type ScriptedPerson } from '../../../../lab/run/script.ts';
@@ -121,4 +121,15 @@ test('what cannot be done is an error that names the step', async () => {
   script.accepted(1);
   await script.finished();
   expect(script.errors).toEqual(['offline: no network to lose']);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test('a Stop that comes after the end is told as left over, and is no fault', async () => {
+  vi.useFakeTimers();
+  const { script } = bench([{ when: { accepted: 1 }, do: 'press', button: 'stop' }]);
+  script.accepted(1);
+  await vi.advanceTimersByTimeAsync(6_000);
+  await script.finished();
+  expect([script.errors, script.left]).toEqual([[], ['press {"accepted":1}']]);
 });
