@@ -63,29 +63,33 @@ describe('a sign-in that ends in mid-run', () => {
     120_000,
   );
 
-  test('expired, of somebody who stays connected: renewed without a word', async () => {
-    const stage = await setSignInStage(longer, { tokenLifetimeS: 5 }, { sendsPerMinute: 60 });
-    try {
-      const seat = await Seat.open(stage);
-      await answerGoogle(await seat.window('next.connect'));
-      await seat.expectConnected();
-      await seat.driver.openStation('send');
-      await answerGoogle(await seat.window('keep.yes'));
-      await seat.expectConnected();
-      await seat.press('next.send.payroll');
-      const ended = async () => {
-        await seat.answerStartQuestion();
-        return (await seat.driver.look()).ended;
-      };
-      await expect.poll(ended, { timeout: 90_000 }).toBe('complete');
-      const { counters, mails } = stage.google.state;
-      expect([counters.token, counters.refresh > 0, counters.authorize]).toEqual([2, true, 2]);
-      expect(new Set(mails.map(({ to }) => to.join())).size).toBe(10);
-      expect([mails.length, seat.errors]).toEqual([10, []]);
-    } finally {
-      await stage.close();
-    }
-  }, 180_000);
+  deep(
+    'expired, of somebody who stays connected: renewed without a word',
+    async () => {
+      const stage = await setSignInStage(longer, { tokenLifetimeS: 5 }, { sendsPerMinute: 60 });
+      try {
+        const seat = await Seat.open(stage);
+        await answerGoogle(await seat.window('next.connect'));
+        await seat.expectConnected();
+        await seat.driver.openStation('send');
+        await answerGoogle(await seat.window('keep.yes'));
+        await seat.expectConnected();
+        await seat.press('next.send.payroll');
+        const ended = async () => {
+          await seat.answerStartQuestion();
+          return (await seat.driver.look()).ended;
+        };
+        await expect.poll(ended, { timeout: 90_000 }).toBe('complete');
+        const { counters, mails } = stage.google.state;
+        expect([counters.token, counters.refresh > 0, counters.authorize]).toEqual([2, true, 2]);
+        expect(new Set(mails.map(({ to }) => to.join())).size).toBe(10);
+        expect([mails.length, seat.errors]).toEqual([10, []]);
+      } finally {
+        await stage.close();
+      }
+    },
+    180_000,
+  );
 });
 
 test('where the browser keeps nothing, a plain sentence says so and nothing is sent', async () => {
