@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { useState, type DragEvent } from 'react';
+import { useState } from 'react';
 import type { Carrier, FileStory, StoryRow } from '../commands/file-story.ts';
 import type { Sentence } from '../commands/pane-state.ts';
+import { DropZone } from './drop-zone.tsx';
 import { FileButton } from './file-button.tsx';
 import { formatMoment, formatPeriod } from './formats.ts';
 import { Note, SentenceNote } from './note.tsx';
@@ -78,27 +79,16 @@ export function WhoseFile() {
   const { whoseFiles } = useActions();
   const { t } = useTexts();
   const [stories, setStories] = useState<readonly FileStory[] | Sentence | 'reading'>();
-  const [over, setOver] = useState(false);
   const look = async (files: readonly File[]) => {
     setStories('reading');
     setStories(await whoseFiles(files));
   };
-  const hover = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) void look(files);
-  };
   return (
     <div className="find">
-      <div className="drop" data-over={over} onDragOver={hover} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <DropZone take={(files) => void look(files)}>
         <p>{t('whose.drop')}</p>
         <FileButton choose={(files) => void look(files)}>{t('whose.choose')}</FileButton>
-      </div>
+      </DropZone>
       <p className="hint">{t('whose.hint')}</p>
       {stories === 'reading' && <Waiting label={t('whose.reading')} />}
       {typeof stories === 'object' && 'code' in stories && <SentenceNote of={stories} alert />}
