@@ -75,11 +75,11 @@ export class ReceiptsDesk {
   }
 
   passwordColumn(roster: Roster | undefined): number | undefined {
-    return roster?.columns.find(({ header }) => header !== '' && header === this.choices.passwordHeader)?.column;
+    return columnOf(roster, this.choices.passwordHeader);
   }
 
   attachColumn(roster: Roster | undefined): number | undefined {
-    return roster?.columns.find(({ header }) => header !== '' && header === this.choices.attachHeader)?.column;
+    return columnOf(roster, this.choices.attachHeader);
   }
 
   /** Whether the row's mail carries anything: where a column says so, only with a yes in it. */
@@ -260,13 +260,13 @@ export class ReceiptsDesk {
   /** A chosen column that was renamed or deleted must not come to mean "everybody" or "no password". */
   private goneColumns(roster: Roster): readonly Issue[] {
     if (this.mode(roster) === 'none') return [];
-    const headers = new Set(roster.columns.map(({ header }) => header));
-    const gone = this.usedHeaders().filter((header) => !headers.has(header));
+    const gone = this.usedHeaders().filter((header) => columnOf(roster, header) === undefined);
     return roster.entries.flatMap(({ row }) => gone.map((header) => issue('receipt/column-gone', row, '', { header })));
   }
 
   /** Rows whose mail goes without files because their cell does not say yes. */
   private without(roster: Roster): ReadonlySet<number> {
+    if (this.attachColumn(roster) === undefined) return new Set();
     return new Set(roster.entries.filter((entry) => !this.attaches(entry, roster)).map(({ row }) => row));
   }
 
@@ -295,6 +295,10 @@ export class ReceiptsDesk {
     };
   }
 }
+
+/** Grid column with this header; undefined where none was chosen or it is gone. */
+const columnOf = (roster: Roster | undefined, chosen: string): number | undefined =>
+  chosen === '' ? undefined : roster?.columns.find(({ header }) => header === chosen)?.column;
 
 /** Asking a picked file for its size makes the browser look at the disk. */
 function* asReceiptFiles(files: readonly File[]): Steps<readonly ReceiptFile[]> {
