@@ -2,7 +2,7 @@
 const entries = '^src/(taskpane/main\\.tsx|gmail/dialog/(start|callback)\\.ts|.*worker\\.ts)$';
 /** Where the parts are put together. They may import anything in src, and do nothing else. */
 const wiring = '^src/(taskpane/(main\\.tsx|open-session\\.ts)|plugin/built-in\\.ts)$';
-const plugins = 'gmail|files|cfdi|pdf|microsoft|outbox';
+const plugins = 'gmail|files|cfdi|pdf|microsoft|eml';
 const typeOnly = ['type-only'];
 
 /** An import from `from` to anything in src (or a package) that is not listed is an error. */

@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Faults } from '../excel/faults.ts';
-import { readDocumentSettings, writeDocumentSettings } from '../excel/model/document-settings.ts';
-import { parseArea } from '../excel/workbook/area.ts';
-import type { BookReplica } from '../excel/workbook/book-replica.ts';
-import type { BookState } from '../excel/workbook/book-state.ts';
-import { loadCsv } from '../excel/workbook/load-csv.ts';
-import { loadXlsx } from '../excel/workbook/load-xlsx.ts';
-import { saveBook } from '../excel/workbook/save-xlsx.ts';
-import { SharedBook } from '../excel/workbook/shared-book.ts';
-import { sheetTexts } from '../excel/workbook/sheet-texts.ts';
-import { sortByHeader } from '../excel/workbook/sort-by-header.ts';
+import { readDocumentSettings, writeDocumentSettings } from '../excel/file/document-settings.ts';
+import { parseArea } from '../excel/book/area.ts';
+import type { BookReplica } from '../excel/sharing/book-replica.ts';
+import type { BookState } from '../excel/book/book-state.ts';
+import { loadCsv } from '../excel/file/load-csv.ts';
+import { loadXlsx } from '../excel/file/load-xlsx.ts';
+import { saveBook } from '../excel/file/save-xlsx.ts';
+import { SharedBook } from '../excel/sharing/shared-book.ts';
+import { sheetTexts } from '../excel/book/sheet-texts.ts';
+import { sortByHeader } from '../excel/api/sort-by-header.ts';
 import { need, UsageError } from '../usage-error.ts';
 import type { BookSettings, LabBook, SheetRow } from './lab-book.ts';
 

@@ -1,20 +1,20 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
-import type { AccountDesk } from './account-desk.ts';
-import type { ComputerDesk } from './computer-desk.ts';
-import type { EvidenceDesk } from './evidence-desk.ts';
-import type { ImportDesk } from './import-desk.ts';
-import type { LogDesk } from './log-desk.ts';
-import type { MessageDesk } from './message-desk.ts';
+import type { AccountDesk } from './account/account-desk.ts';
+import type { ComputerDesk } from './computer/computer-desk.ts';
+import type { EvidenceDesk } from './record/evidence-desk.ts';
+import type { ImportDesk } from './people/import-desk.ts';
+import type { LogDesk } from './record/log-desk.ts';
+import type { MessageDesk } from './message/message-desk.ts';
 import type { Language, PaneState, Station } from './pane-state.ts';
-import type { Obstacle, Problems } from './problems.ts';
-import type { ReceiptsDesk } from './receipts-desk.ts';
-import type { SavingDesk } from './saving-desk.ts';
-import type { Checked, SendingDesk } from './sending-desk.ts';
-import type { SessionPorts } from './session-ports.ts';
-import type { SheetDesk } from './sheet-desk.ts';
-import type { TestDesk } from './test-desk.ts';
+import type { Obstacle, Problems } from './base/problems.ts';
+import type { ReceiptsDesk } from './receipts/receipts-desk.ts';
+import type { SavingDesk } from './send/saving-desk.ts';
+import type { Checked, SendingDesk } from './send/sending-desk.ts';
+import type { SessionPorts } from './base/session-ports.ts';
+import type { SheetDesk } from './people/sheet-desk.ts';
+import type { TestDesk } from './send/test-desk.ts';
 
 /** What a person looks at, apart from what the desks show. Say `changed` after a change. */
 export interface View {

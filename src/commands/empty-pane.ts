@@ -1,6 +1,6 @@
 import type { Language, PaneState, Sentence } from './pane-state.ts';
-import { notImporting } from './import-state.ts';
-import { notSaving } from './saving-state.ts';
+import { notImporting } from './people/import-state.ts';
+import { notSaving } from './send/saving-state.ts';
 
 /** A pane that has nothing to show but why. */
 export const emptyPane = (language: Language, { code, values }: Sentence): PaneState => ({

@@ -1,9 +1,9 @@
 import type { IssueCode } from '../domain/issue.ts';
 import type { Period } from '../domain/text/period.ts';
 import type { Field } from '../domain/roster/roster.ts';
-import type { FileStory } from './file-story.ts';
-import type { FoundPerson } from './found-mail.ts';
-import type { SavingActions } from './saving-actions.ts';
+import type { FileStory } from './record/file-story.ts';
+import type { FoundPerson } from './record/found-mail.ts';
+import type { SavingActions } from './send/saving-actions.ts';
 import type {
   Language,
   Preview,

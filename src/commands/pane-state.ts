@@ -3,9 +3,9 @@ import type { LedgerKind } from '../domain/sending/ledger.ts';
 import type { Account } from '../domain/ports.ts';
 import type { Period } from '../domain/text/period.ts';
 import type { Mapping, RosterColumn } from '../domain/roster/roster.ts';
-import type { ImportState } from './import-state.ts';
-import type { SavingState } from './saving-state.ts';
-import type { Sentence } from './sentence.ts';
+import type { ImportState } from './people/import-state.ts';
+import type { SavingState } from './send/saving-state.ts';
+import type { Sentence } from './base/sentence.ts';
 
 /** The languages of pane, presets and status words. */
 export type Language = 'es' | 'pl' | 'en';
@@ -16,7 +16,7 @@ export type Scope = 'visible' | 'all' | 'selected';
 export type RunKind = 'payroll' | 'invoices';
 export type RecipientRule = 'ask' | 'all' | 'first';
 
-export type { Sentence } from './sentence.ts';
+export type { Sentence } from './base/sentence.ts';
 
 export interface SheetState {
   /** `empty`: there is nothing to read yet: show This sheet · Folder of CFDI · Sample. */

@@ -1,9 +1,9 @@
 import cfdi from '../cfdi/plugin.ts';
 import files from '../files/plugin.ts';
 import google from '../gmail/plugin.ts';
-import outbox from '../outbox/plugin.ts';
+import eml from '../eml/plugin.ts';
 import pdf from '../pdf/plugin.ts';
 import type { Plugin } from './contribution.ts';
 
 /** The plugins we ship. An organisation adds its own here: one folder, one line. */
-export const builtIn: readonly Plugin[] = [google, outbox, files, cfdi, pdf];
+export const builtIn: readonly Plugin[] = [google, eml, files, cfdi, pdf];

@@ -1,19 +1,19 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { failures } from '../domain/failure.ts';
-import { Announcer } from './announcer.tsx';
-import { Bar } from './bar.tsx';
-import { keepFocus } from './keep-focus.ts';
-import { late, useLate, type LatePart } from './late.ts';
-import { SentenceNote } from './note.tsx';
-import { StationSection } from './station-section.tsx';
-import { isRunning } from './station-state.ts';
-import { themes, type ThemeName } from './themes.ts';
-import { PaneContext, usePane, type PaneSource } from './use-pane.ts';
-import { useTexts } from './use-texts.ts';
-import { Waiting } from './waiting.tsx';
-import { WatchingBanner } from './watching-banner.tsx';
-const stations = late(() => import(/* webpackChunkName: "stations" */ './stations.ts'));
+import { Announcer } from './frame/announcer.tsx';
+import { Bar } from './frame/bar.tsx';
+import { keepFocus } from './frame/keep-focus.ts';
+import { late, useLate, type LatePart } from './kit/late.ts';
+import { SentenceNote } from './kit/note.tsx';
+import { StationSection } from './frame/station-section.tsx';
+import { isRunning } from './frame/station-state.ts';
+import { themes, type ThemeName } from './kit/themes.ts';
+import { PaneContext, usePane, type PaneSource } from './kit/use-pane.ts';
+import { useTexts } from './kit/use-texts.ts';
+import { Waiting } from './kit/waiting.tsx';
+import { WatchingBanner } from './send/watching-banner.tsx';
+const stations = late(() => import(/* webpackChunkName: "stations" */ './frame/stations.ts'));
 type Inside = LatePart<typeof stations>;
 
 /** The frame stands before what is inside the stations has arrived. */

@@ -2,14 +2,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { emptyPane, openingPane } from '../commands/empty-pane.ts';
 import type { PaneActions } from '../commands/pane-actions.ts';
 import type { PaneState } from '../commands/pane-state.ts';
-import { languageOf } from '../commands/words.ts';
+import { languageOf } from '../commands/base/words.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { hostReady } from '../office/host.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { App } from './app.tsx';
 import './taskpane.css';
 import { loadTexts } from './texts/load-texts.ts';
-import type { PaneSource } from './use-pane.ts';
+import type { PaneSource } from './kit/use-pane.ts';
 
 const readConfig = async (): Promise<DeploymentConfig> =>
   (await fetch('/config.json')).json() as Promise<DeploymentConfig>;

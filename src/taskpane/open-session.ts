@@ -1,7 +1,7 @@
 import { ribbonCommands } from '../commands/ribbon-commands.ts';
 import { Session } from '../commands/session.ts';
-import { stopButton } from '../commands/sending-desk.ts';
-import type { ComputerProbe } from '../commands/session-ports.ts';
+import { stopButton } from '../commands/send/sending-desk.ts';
+import type { ComputerProbe } from '../commands/base/session-ports.ts';
 import { answers, browserLacks } from '../device/browser-facts.ts';
 import { openDeviceDatabase } from '../device/device-database.ts';
 import { openDeviceLedger } from '../device/device-ledger.ts';
@@ -26,7 +26,7 @@ import { watchSheet } from '../office/watch-sheet.ts';
 import { builtIn } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { PluginHost } from '../plugin/host.ts';
-import { openUrl } from './open-url.ts';
+import { openUrl } from './kit/open-url.ts';
 import { translate } from './texts/index.ts';
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));

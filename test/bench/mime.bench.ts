@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest';
 import { encodeMessage } from '../../src/domain/message/mime.ts';
-import { pdf, plainMessage } from '../unit/domain/mail/mail-cases.ts';
+import { pdf, plainMessage } from '../unit/domain/message/mail-cases.ts';
 
 const utf8 = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import { pairReceipts, type Pairing, type PairingInput } from '../../src/domain/receipt/pairing.ts';
+import { pairReceipts, type Pairing, type PairingInput } from '../../src/domain/pairing/pairing.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import { ana, iván } from './cfdi-text.ts';
 import { entry, type EntryValues } from './entry.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { severityOf } from '../../src/domain/issue.ts';
-import { pairReceipts } from '../../src/domain/receipt/pairing.ts';
+import { pairReceipts } from '../../src/domain/pairing/pairing.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import type { Entry } from '../../src/domain/roster/roster.ts';
 import type { CfdiValues } from '../fakes/cfdi-text.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pairReceipts, verifyFinal, type Pairing } from '../../src/domain/receipt/pairing.ts';
+import { pairReceipts, verifyFinal, type Pairing } from '../../src/domain/pairing/pairing.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import type { Entry } from '../../src/domain/roster/roster.ts';
 import { entry } from '../fakes/entry.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/domain/issue.ts';
-import { pairReceipts, verifyFinal } from '../../src/domain/receipt/pairing.ts';
+import { pairReceipts, verifyFinal } from '../../src/domain/pairing/pairing.ts';
 import { factsOfText } from '../../src/pdf/text-facts.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import { isHarmless, isTelling, makeBatch, type Batch, type BatchFile } from '../fakes/payroll-batch.ts';

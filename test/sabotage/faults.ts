@@ -16,10 +16,10 @@ export interface Fault {
 }
 
 const request = 'test/sabotage/before-a-request.test.ts';
-const run = 'test/unit/domain/run.test.ts';
+const run = 'test/unit/domain/sending/run.test.ts';
 const model = 'test/property/run.model.test.ts';
-const evidence = 'test/unit/domain/evidence.test.ts';
-const lease = 'test/unit/domain/lease.test.ts';
+const evidence = 'test/unit/domain/sending/evidence.test.ts';
+const lease = 'test/unit/domain/sending/lease.test.ts';
 const deepEnough = { SOBRE_HISTORIES: '400' };
 
 export const faults: readonly Fault[] = [
@@ -88,17 +88,20 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'a corrected daily limit is forgotten with the pane',
-    file: 'src/commands/account-desk.ts',
+    file: 'src/commands/account/account-desk.ts',
     find: 'await this.ports.device.set(limitsKey, this.limits).catch(this.tellProblem);',
     replace: '',
-    test: { file: 'test/unit/commands/account-desk.test.ts', name: 'a daily limit that somebody corrected is kept' },
+    test: {
+      file: 'test/unit/commands/account/account-desk.test.ts',
+      name: 'a daily limit that somebody corrected is kept',
+    },
   },
   {
     name: 'without AutoSave who may send is decided on an old look',
     file: 'src/domain/sending/saved-exchange.ts',
     find: "wanted.beacon?.phase === 'intent'",
     replace: "wanted.beacon?.phase === 'idle'",
-    test: { file: 'test/unit/domain/saved-exchange.test.ts', name: 'decided on what was just fetched' },
+    test: { file: 'test/unit/domain/sending/saved-exchange.test.ts', name: 'decided on what was just fetched' },
   },
   {
     name: 'a run that lives again is taken for the dead one it was',
@@ -155,7 +158,7 @@ export const faults: readonly Fault[] = [
     file: 'src/domain/sending/receipt-id.ts',
     find: 'isReceiptId(receiptId) && receiptId.endsWith(keyMark(documentKey))',
     replace: 'isReceiptId(receiptId) && documentKey.length > 0',
-    test: { file: 'test/unit/domain/receipt-id.test.ts', name: 'it stands for the document it was minted for' },
+    test: { file: 'test/unit/domain/sending/receipt-id.test.ts', name: 'it stands for the document it was minted for' },
   },
   {
     name: 'a copied id of last month passes for this month’s',
@@ -176,28 +179,28 @@ export const faults: readonly Fault[] = [
     file: 'src/domain/sending/ledger.ts',
     find: '`${previous}\\n${canonical(event)}`',
     replace: 'previous.slice(0, 0) + canonical(event)',
-    test: { file: 'test/unit/domain/ledger.test.ts', name: 'a removed line is found' },
+    test: { file: 'test/unit/domain/sending/ledger.test.ts', name: 'a removed line is found' },
   },
   {
     name: 'the pace forgets what the provider may still count',
     file: 'src/domain/sending/pacing.ts',
     find: 'filling === undefined ? Number.NEGATIVE_INFINITY : filling + windowMs',
     replace: 'Number.NEGATIVE_INFINITY',
-    test: { file: 'test/unit/domain/pacing.test.ts', name: 'a slow answer keeps its place in the window' },
+    test: { file: 'test/unit/domain/sending/pacing.test.ts', name: 'a slow answer keeps its place in the window' },
   },
   {
     name: 'a part of the minute is left unused',
     file: 'src/domain/sending/pacing.ts',
     find: 'const share = 0.99;',
     replace: 'const share = 0.97;',
-    test: { file: 'test/unit/domain/pacing.test.ts', name: '2,000 messages use 98.5%' },
+    test: { file: 'test/unit/domain/sending/pacing.test.ts', name: '2,000 messages use 98.5%' },
   },
   {
     name: 'the time that Google named is not waited for',
     file: 'src/domain/sending/pacing.ts',
     find: 'retryAt ?? now + backOff',
     replace: 'now + backOff',
-    test: { file: 'test/unit/domain/pacing.test.ts', name: 'starts nothing before the time that Google named' },
+    test: { file: 'test/unit/domain/sending/pacing.test.ts', name: 'starts nothing before the time that Google named' },
   },
   {
     name: 'a column of somebody else’s is taken for its header',
@@ -229,7 +232,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'the interlock is silent',
-    file: 'src/domain/receipt/interlock.ts',
+    file: 'src/domain/pairing/interlock.ts',
     find: "  if (reading.verdict !== 'read') return [codeOfUnread(reading)];",
     replace: "  if (reading.verdict !== 'read' || document !== undefined) return [];",
     test: {
@@ -239,17 +242,17 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'long work never lets the pane draw',
-    file: 'src/commands/in-slices.ts',
+    file: 'src/commands/base/in-slices.ts',
     find: 'now() - began < sliceMs ?',
     replace: 'now() - began < sliceMs * 1e6 ?',
-    test: { file: 'test/unit/commands/in-slices.test.ts', name: 'lets the pane draw in between' },
+    test: { file: 'test/unit/commands/base/in-slices.test.ts', name: 'lets the pane draw in between' },
   },
   {
     name: 'what was previewed is locked anew for the mail',
-    file: 'src/commands/made-files.ts',
+    file: 'src/commands/receipts/made-files.ts',
     find: 'if (known !== undefined) return known;',
     replace: '',
-    test: { file: 'test/unit/commands/made-files.test.ts', name: 'is the same bytes the next time' },
+    test: { file: 'test/unit/commands/receipts/made-files.test.ts', name: 'is the same bytes the next time' },
   },
   {
     name: 'an answer with a foreign state is taken',
@@ -277,7 +280,7 @@ export const faults: readonly Fault[] = [
     file: 'src/domain/sending/status-text.ts',
     find: 'test(text) ? ` ${text}` : text',
     replace: 'test(text) ? text : text',
-    test: { file: 'test/unit/domain/status-text.test.ts', name: 'never begins like a formula' },
+    test: { file: 'test/unit/domain/sending/status-text.test.ts', name: 'never begins like a formula' },
   },
   {
     name: 'the pane listens to a dialog of another origin',
@@ -288,32 +291,38 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'an account that the workbook does not name is let through',
-    file: 'src/commands/allowed-senders.ts',
+    file: 'src/commands/account/admitted-senders.ts',
     find: 'allowed.length === 0 || allowed.includes(address.toLowerCase())',
     replace: 'true || allowed.includes(address)',
-    test: { file: 'test/unit/commands/account-desk.test.ts', name: 'an account the workbook does not name is stopped' },
+    test: {
+      file: 'test/unit/commands/account/account-desk.test.ts',
+      name: 'an account the workbook does not name is stopped',
+    },
   },
   {
     name: 'an amount is read from what Excel shows of it',
     file: 'src/domain/text/field-value.ts',
     find: ' : value.number;',
     replace: " : parseAmount(value.text, '.');",
-    test: { file: 'test/unit/domain/template.test.ts', name: 'a number or a day behind a cell' },
+    test: { file: 'test/unit/domain/message/template.test.ts', name: 'a number or a day behind a cell' },
   },
   {
     name: 'made-up people are known by the name of their sheet',
-    file: 'src/commands/sample-sheet.ts',
+    file: 'src/commands/people/sample-sheet.ts',
     find: 'const answer = found > 1 || (found === 1 && roster.entries.length === 1);',
     replace: "const answer = found > 1 && roster.grid.sheet === 'Muestra';",
-    test: { file: 'test/unit/commands/sample-sheet.test.ts', name: 'are known for what they are under any sheet name' },
+    test: {
+      file: 'test/unit/commands/people/sample-sheet.test.ts',
+      name: 'are known for what they are under any sheet name',
+    },
   },
   {
     name: 'a sheet that refuses colours stops the run',
-    file: 'src/commands/sheet-desk.ts',
+    file: 'src/commands/people/sheet-desk.ts',
     find: 'statusTones(translate, language)).catch((error: unknown) => {\n      if (!isFailure(error)) throw error;',
     replace: 'statusTones(translate, language)).catch((error: unknown) => {\n      throw error;',
     test: {
-      file: 'test/unit/commands/sheet-desk.test.ts',
+      file: 'test/unit/commands/people/sheet-desk.test.ts',
       name: 'a sheet that refuses colours has its columns all the same',
     },
   },
@@ -326,23 +335,29 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'the first person of a sheet without headings is taken for them',
-    file: 'src/commands/sheet-desk.ts',
+    file: 'src/commands/people/sheet-desk.ts',
     find: 'if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);',
     replace: '',
-    test: { file: 'test/unit/commands/sheet-desk.test.ts', name: 'a sheet without headings gets a row of them' },
+    test: { file: 'test/unit/commands/people/sheet-desk.test.ts', name: 'a sheet without headings gets a row of them' },
   },
   {
     name: 'a PDF without a password leaves open in silence',
     file: 'src/domain/receipt/password-issues.ts',
     find: "if (!locks) return [issue('password/missing', entry.row, letters)];",
     replace: 'if (!locks) return [];',
-    test: { file: 'test/unit/domain/password-issues.test.ts', name: 'asks about a row that has nothing to lock' },
+    test: {
+      file: 'test/unit/domain/receipt/password-issues.test.ts',
+      name: 'asks about a row that has nothing to lock',
+    },
   },
   {
     name: 'a password column that was renamed comes to mean no password',
-    file: 'src/commands/receipts-desk.ts',
+    file: 'src/commands/receipts/receipts-desk.ts',
     find: '...this.goneColumns(roster),',
     replace: '',
-    test: { file: 'test/unit/commands/receipts-desk.test.ts', name: 'a chosen column that is gone holds every row' },
+    test: {
+      file: 'test/unit/commands/receipts/receipts-desk.test.ts',
+      name: 'a chosen column that is gone holds every row',
+    },
   },
 ];

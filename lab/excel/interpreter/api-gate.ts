@@ -1,4 +1,4 @@
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from './api-error.ts';
 import type { ApiSet, ApiTable } from '../api-table.ts';
 import { classNameOf, type ModelObject } from './model-object.ts';
 

@@ -1,4 +1,4 @@
-import { NULL } from '../model/api-error.ts';
+import { NULL } from './api-error.ts';
 import type { ApiGate } from './api-gate.ts';
 import type { BookEvent } from './book-event.ts';
 import { EVENT_CODES } from './event-codes.ts';

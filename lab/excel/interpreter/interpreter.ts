@@ -1,5 +1,5 @@
 import type { ApiTable } from '../api-table.ts';
-import { ApiError, NULL } from '../model/api-error.ts';
+import { ApiError, NULL } from './api-error.ts';
 import { ApiGate, type RequirementSets } from './api-gate.ts';
 import { countCells } from './cell-count.ts';
 import { EventRegistrations } from './event-registrations.ts';

@@ -1,4 +1,4 @@
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from './api-error.ts';
 
 /** An instance of a model class: its members carry the names of the public Excel API. */
 export type ModelObject = Record<string, unknown>;

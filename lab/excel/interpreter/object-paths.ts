@@ -1,4 +1,4 @@
-import { ApiError, itemNotFound, NULL, type Null } from '../model/api-error.ts';
+import { ApiError, itemNotFound, NULL, type Null } from './api-error.ts';
 import type { ApiGate } from './api-gate.ts';
 import { asModelObject, isModelObject, type ModelObject } from './model-object.ts';
 import type { PrivateMembers } from './private-members.ts';

@@ -1,4 +1,4 @@
-import { itemNotFound, NULL, wrongDimensions } from '../model/api-error.ts';
+import { itemNotFound, NULL, wrongDimensions } from './api-error.ts';
 import type { ApiGate } from './api-gate.ts';
 import type { EventRegistrations } from './event-registrations.ts';
 import type { ModelObject } from './model-object.ts';

@@ -1,4 +1,4 @@
-import { ApiError, NULL, type Null } from '../model/api-error.ts';
+import { ApiError, NULL, type Null } from './api-error.ts';
 import type { ApiGate } from './api-gate.ts';
 import { asModelObject, idPropOf, isCollection, isModelObject, type ModelObject, scalarsOf } from './model-object.ts';
 import type { References } from './references.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from '../interpreter/api-error.ts';
 import type { DemoView, Desk, DeskAction, LabFaultKind, RibbonView } from '../page/desk-view.ts';
 
 /** What the page with Excel's looks asks about one person. */

@@ -1,4 +1,4 @@
-import { invalidArgument } from '../model/api-error.ts';
+import { invalidArgument } from '../interpreter/api-error.ts';
 import type { AddinRuntime, RuntimeStart } from '../addin-runtime.ts';
 
 /** Microsoft.AppRuntime.AppRuntimeService: `Office.addin.showAsTaskpane()` and `hide()`. */

@@ -1,5 +1,5 @@
 import type { AddinRuntime } from '../addin-runtime.ts';
-import { ApiError } from '../model/api-error.ts';
+import { ApiError } from '../interpreter/api-error.ts';
 
 /** Whether the manifest has a control or tab of that id; Excel refuses updates of any other. */
 export interface RibbonIds {

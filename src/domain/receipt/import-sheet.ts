@@ -1,5 +1,5 @@
 import type { ReceiptDocument } from './receipt.ts';
-import { personOfDocument } from './receipt-folder.ts';
+import { personOfDocument } from '../pairing/receipt-folder.ts';
 
 /** Columns of the sheet that a folder of CFDI becomes, in order. The address is for the person to fill in. */
 export const importColumns = [

@@ -1,9 +1,9 @@
 import type { BookEvent } from '../../../lab/excel/interpreter/book-event.ts';
 import type { ModelObject } from '../../../lab/excel/interpreter/model-object.ts';
-import { accessDenied, itemNotFound } from '../../../lab/excel/model/api-error.ts';
+import { accessDenied, itemNotFound } from '../../../lab/excel/interpreter/api-error.ts';
 import type { CellView, Desk, DeskAction, RowView, SheetLayout } from '../../../lab/excel/page/desk-view.ts';
 import type { HostedBook, Replica } from '../../../lab/excel/replica.ts';
-import { Workbook } from '../../unit/lab/excel-host/small-book.ts';
+import { Workbook } from '../../unit/lab/excel/small-book.ts';
 
 const HEADERS = ['Nombre', 'Correo', 'Neto', 'Estado'];
 

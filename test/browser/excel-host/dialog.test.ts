@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SmallBook } from '../../unit/lab/excel-host/small-book.ts';
+import { SmallBook } from '../../unit/lab/excel/small-book.ts';
 import { type Probe, startProbe } from './probe.ts';
 import type { ProbeWindow } from './probe-window.ts';
 

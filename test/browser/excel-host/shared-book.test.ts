@@ -1,7 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCsv } from '../../../lab/excel/workbook/load-csv.ts';
-import { SharedBook } from '../../../lab/excel/workbook/shared-book.ts';
+import { loadCsv } from '../../../lab/excel/file/load-csv.ts';
+import { SharedBook } from '../../../lab/excel/sharing/shared-book.ts';
 import { type Probe, startProbe } from './probe.ts';
 import type { ProbeWindow } from './probe-window.ts';
 

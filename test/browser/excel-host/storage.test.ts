@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SmallBook } from '../../unit/lab/excel-host/small-book.ts';
+import { SmallBook } from '../../unit/lab/excel/small-book.ts';
 import { type Probe, startProbe } from './probe.ts';
 
 const stored = () => localStorage.getItem('token');

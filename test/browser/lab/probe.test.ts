@@ -6,7 +6,7 @@ import { createCertificate } from '../../../lab/excel/server/certificate.ts';
 import { listenHttps, type Listener } from '../../../lab/excel/server/listen-https.ts';
 import { differences, type ProbeResult } from '../../../lab/probe/answers.ts';
 import { probePages } from '../../../lab/probe/probe-pages.ts';
-import { bookOf } from '../../unit/lab/workbook/book-of.ts';
+import { bookOf } from '../../unit/lab/excel/book-of.ts';
 
 const inLab = (name: string) => readFileSync(new URL(`../../../lab/probe/${name}`, import.meta.url), 'utf8');
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { runs } from './run-size.ts';
 import type { Message } from '../../../src/domain/message/message.ts';
 import { encodeMessage, messageSize } from '../../../src/domain/message/mime.ts';
-import { plainMessage } from '../../unit/domain/mail/mail-cases.ts';
+import { plainMessage } from '../../unit/domain/message/mail-cases.ts';
 
 /** Every kind of character: controls, line separators, astral, unpaired surrogates, RTL, and header syntax. */
 const anyText = fc.oneof(

@@ -5,7 +5,7 @@ import { runs } from './run-size.ts';
 import { encodeMessage } from '../../../src/domain/message/mime.ts';
 import { decodePunycode, encodePunycode } from '../../../src/domain/text/punycode.ts';
 import { parseRecipients } from '../../../src/domain/roster/recipient.ts';
-import { plainMessage } from '../../unit/domain/mail/mail-cases.ts';
+import { plainMessage } from '../../unit/domain/message/mail-cases.ts';
 
 const cellText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),

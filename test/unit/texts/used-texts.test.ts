@@ -1,7 +1,7 @@
-import { paperColumns } from '../../../src/commands/paper-list.ts';
+import { paperColumns } from '../../../src/commands/people/paper-rows.ts';
 import { describe, expect, test } from 'vitest';
-import { computerParts } from '../../../src/commands/computer-desk.ts';
-import { incidentColumns } from '../../../src/commands/incident-sheet.ts';
+import { computerParts } from '../../../src/commands/computer/computer-desk.ts';
+import { incidentColumns } from '../../../src/commands/record/incident-sheet.ts';
 import { languages } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { importColumns } from '../../../src/domain/receipt/import-sheet.ts';

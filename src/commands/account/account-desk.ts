@@ -1,0 +1,270 @@
+import { Failure, isFailure } from '../../domain/failure.ts';
+import { admitSender, allowedSenders, allowSenders, isAllowedSender } from './admitted-senders.ts';
+import { usualDailyLimit } from '../../domain/sending/daily-limit.ts';
+import type { MailProvider, SignInAttempt, SignInOptions } from '../../domain/ports.ts';
+import type { AccountState, Sentence } from '../pane-state.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+
+const askedKey = 'asked-to-stay-connected';
+const limitsKey = 'daily-limits';
+
+type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;
+
+/** Who sends, and the way to sign in. */
+export class AccountDesk {
+  provider: MailProvider | undefined;
+  private attempt: SignInAttempt | undefined;
+  private problem: Sentence | undefined;
+  private notice: Sentence | undefined;
+  private askKeep = false;
+  /** Limits that a person corrected, by address. */
+  private limits: Readonly<Record<string, number>> = {};
+  private signedOut = false;
+  private readonly ports: AccountPorts;
+  private readonly changed: () => void;
+
+  constructor(ports: AccountPorts, changed: () => void) {
+    this.ports = ports;
+    this.changed = changed;
+  }
+
+  /** Loads the mail provider and all that the sign-in window needs, so that a click can open it. */
+  async prepare(): Promise<void> {
+    try {
+      this.limits = (await this.ports.device.get<typeof this.limits>(limitsKey).catch(() => undefined)) ?? {};
+      const [gmail] = this.ports.plugins.contributed('mailProviders');
+      if (gmail === undefined) throw new Error('No mail provider is built in');
+      const provider = await gmail.load();
+      await provider.accounts?.prepare();
+      provider.accounts?.onChange(this.changed);
+      this.provider = provider;
+      if (provider.accounts?.current() !== undefined) await this.resumeConnection();
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.problem = { code: error.code, values: error.values };
+    }
+    this.changed();
+  }
+
+  /** A remembered sender is connected only when a message could leave now. */
+  private async resumeConnection(): Promise<void> {
+    try {
+      await this.accounts?.renew(new AbortController().signal);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.signedOut = true;
+    }
+  }
+
+  get accounts() {
+    return this.provider?.accounts;
+  }
+
+  get connected(): boolean {
+    return this.accounts?.current() !== undefined && !this.signedOut;
+  }
+
+  /** Recipients that the account may send to in 24 hours. */
+  get dailyLimit(): number {
+    const address = this.accounts?.current()?.address ?? '';
+    return this.limits[address] ?? usualDailyLimit(address);
+  }
+
+  /** Kept for this account on this device. What is usual is not kept. */
+  async setDailyLimit(limit: number): Promise<void> {
+    const address = this.accounts?.current()?.address ?? '';
+    await this.keepLimit(address, limit === usualDailyLimit(address) ? undefined : limit);
+  }
+
+  private async keepLimit(address: string, limit: number | undefined): Promise<void> {
+    const { [address]: former, ...others } = this.limits;
+    if (former === limit) return;
+    this.limits = limit === undefined ? others : { ...others, [address]: limit };
+    this.changed();
+    await this.ports.device.set(limitsKey, this.limits).catch(this.tellProblem);
+  }
+
+  /** Told by a run whose account no longer works. */
+  lost(): void {
+    this.signedOut = true;
+  }
+
+  /** Opens the window inside the caller's click. Resolves once connected (true) or given up; never rejects for what may happen. */
+  async connect(options: SignInOptions): Promise<boolean> {
+    const { accounts } = this;
+    if (accounts === undefined) return false;
+    const attempt = accounts.begin(options);
+    return this.follow(attempt, attempt.account);
+  }
+
+  /** Shows `attempt` until `done` tells how it ended. */
+  private async follow(attempt: SignInAttempt, done: Promise<unknown>): Promise<boolean> {
+    this.problem = undefined;
+    this.notice = undefined;
+    this.openForCode = undefined;
+    this.attempt = attempt;
+    this.changed();
+    try {
+      await done;
+      this.signedOut = false;
+      await this.askToKeep();
+      return true;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      if (this.attempt === attempt && error.code !== 'account/cancelled') {
+        this.problem = { code: error.code, values: error.values };
+        this.openForCode = staysOpen(error) ? attempt : undefined;
+      }
+      return false;
+    } finally {
+      if (this.attempt === attempt) {
+        this.attempt = undefined;
+        void this.accounts?.prepare().then(this.changed);
+      }
+      this.changed();
+    }
+  }
+
+  /** The window is gone, but a code from it still counts: an opener that was cut looks like a closed window. */
+  private openForCode: SignInAttempt | undefined;
+
+  private async askToKeep(): Promise<void> {
+    const account = this.accounts?.current();
+    if (account === undefined || account.kept) return;
+    const asked = await this.ports.device.get<boolean>(askedKey).catch(() => true);
+    this.askKeep = asked !== true;
+  }
+
+  cancel(): void {
+    (this.attempt ?? this.openForCode)?.cancel();
+    this.attempt = undefined;
+    this.openForCode = undefined;
+    this.problem = undefined;
+    this.changed();
+  }
+
+  /** Resolves with true when it connected an attempt whose window was gone; one that is followed already tells by itself. */
+  async submitCode(text: string): Promise<boolean> {
+    const { attempt, openForCode } = this;
+    if (attempt !== undefined) {
+      await this.guarded(() => attempt.submitCode(text));
+      return false;
+    }
+    return openForCode === undefined ? false : this.follow(openForCode, openForCode.submitCode(text));
+  }
+
+  continueInBrowser(): void {
+    (this.attempt ?? this.openForCode)?.continueInBrowser();
+    this.changed();
+  }
+
+  async keep(yes: boolean): Promise<void> {
+    const account = this.accounts?.current();
+    this.askKeep = false;
+    // Before anything is awaited: a window may have to open inside this click.
+    const before = this.accounts?.attempt();
+    const kept = yes && account !== undefined ? this.accounts?.keep(account.address) : undefined;
+    const opened = this.accounts?.attempt();
+    this.changed();
+    const asked =
+      kept !== undefined && opened !== undefined && opened !== before
+        ? this.follow(opened, kept)
+        : this.guarded(async () => kept);
+    await Promise.all([asked, this.ports.device.set(askedKey, true).catch(this.tellProblem)]);
+  }
+
+  /** Sends from another account of this device, if a message could leave from it now. */
+  async use(address: string): Promise<void> {
+    await this.guarded(async () => {
+      this.signedOut = false;
+      await this.accounts?.use(address);
+      await this.resumeConnection();
+    });
+  }
+
+  /** `forget`: wiped from this device. `revoke`: Google is told as well, and the person whether that worked. */
+  async leave(address: string, how: 'forget' | 'revoke'): Promise<void> {
+    await this.guarded(async () => {
+      await (how === 'revoke' ? this.accounts?.revoke(address) : this.accounts?.forget(address));
+      await this.keepLimit(address, undefined);
+      this.notice = { code: how === 'revoke' ? 'revoked' : 'forgotten', values: {} };
+    });
+    const [next] = this.accounts?.list() ?? [];
+    if (this.accounts?.current() !== undefined || next === undefined) return;
+    const { notice, problem } = this;
+    await this.use(next.address);
+    this.notice = notice;
+    this.problem = problem;
+    this.changed();
+  }
+
+  async allow(addresses: readonly string[]): Promise<void> {
+    await allowSenders(this.ports.book, addresses);
+    this.changed();
+  }
+
+  /** Throws `account/other-sender` when the workbook names other accounts than the current one. */
+  admit(): void {
+    admitSender(allowedSenders(this.ports.book), this.accounts?.current()?.address ?? '');
+  }
+
+  /** The sentence for a failure; one that is about addresses takes them from here, because failures hold none. */
+  sentence({ code, values }: Failure): Sentence {
+    const who = allowedSenders(this.ports.book).join(', ');
+    return { code, values: code === 'account/other-sender' ? { ...values, who } : values };
+  }
+
+  /** Runs what may fail for a reason people can be told. */
+  async guarded(act: () => Promise<unknown>): Promise<void> {
+    this.problem = undefined;
+    this.notice = undefined;
+    await act().catch(this.tellProblem);
+    this.changed();
+  }
+
+  private readonly tellProblem = (error: unknown): void => {
+    if (!isFailure(error)) throw error;
+    // Who cancelled knows it.
+    if (error.code !== 'account/cancelled') this.problem = { code: error.code, values: error.values };
+  };
+
+  /** Makes sure a message can leave now. Rejects with `account/signed-out`. */
+  async renew(signal: AbortSignal): Promise<void> {
+    if (this.provider === undefined) throw new Failure('account/signed-out');
+    await this.accounts?.renew(signal);
+  }
+
+  state(): AccountState {
+    const account = this.accounts?.current();
+    const shown = this.attempt ?? this.openForCode;
+    const senders = allowedSenders(this.ports.book);
+    const status =
+      this.provider === undefined
+        ? 'preparing'
+        : this.attempt !== undefined
+          ? 'connecting'
+          : account === undefined
+            ? 'ready'
+            : this.signedOut
+              ? 'reconnect'
+              : 'connected';
+    return {
+      status,
+      account,
+      accounts: this.accounts?.list() ?? [],
+      attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
+      problem: this.problem,
+      askKeep: this.askKeep && account !== undefined,
+      notice: this.notice,
+      senders,
+      isForeign: account !== undefined && !isAllowedSender(senders, account.address),
+      clientId: this.ports.config.google.clientId,
+    };
+  }
+}
+
+/** The person can copy it again. */
+const badCodes: ReadonlySet<string> = new Set(['account/state-mismatch', 'account/code-malformed']);
+
+const staysOpen = (failure: Failure): boolean =>
+  failure.code.startsWith('account/dialog-') || badCodes.has(failure.code);

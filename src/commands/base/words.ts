@@ -1,0 +1,64 @@
+import type { DeliveryState } from '../../domain/sending/delivery.ts';
+import type { OwnColumn } from '../../domain/roster/roster.ts';
+import type { StatusWords } from '../../domain/sending/status-text.ts';
+import type { StatusTone } from '../../domain/workbook.ts';
+import { languages, type Language } from '../pane-state.ts';
+import type { Translate } from './session-ports.ts';
+
+const states: readonly DeliveryState[] = [
+  'waiting',
+  'claimed',
+  'sending',
+  'sent',
+  'failed',
+  'unknown',
+  'held',
+  'later',
+  'skipped',
+  'saved',
+];
+const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
+
+/** The words of status cells in one language. */
+export const statusWords = (translate: Translate, language: Language): StatusWords => ({
+  state: Object.fromEntries(states.map((state) => [state, translate(language, `status.${state}`)])) as Record<
+    DeliveryState,
+    string
+  >,
+  reason: (code) => {
+    const key = `reason.${code}`;
+    const text = translate(language, key);
+    return text === key ? undefined : text;
+  },
+});
+
+export const allStatusWords = (translate: Translate): readonly StatusWords[] =>
+  languages.map((language) => statusWords(translate, language));
+
+/** The words at which a status cell takes colour; the others say nothing that somebody has to look for. */
+export const statusTones = (translate: Translate, language: Language): ReadonlyMap<string, StatusTone> => {
+  const tones = { sent: 'good', unknown: 'doubt', held: 'doubt', failed: 'bad' } as const;
+  const { state } = statusWords(translate, language);
+  return new Map(Object.entries(tones).map(([name, tone]) => [state[name as keyof typeof tones], tone]));
+};
+
+/** Headers of Sobre's columns in every language: a workbook keeps the one it was set up in. */
+export const ownHeaders = (translate: Translate): Readonly<Record<Language, Readonly<Record<OwnColumn, string>>>> => {
+  const headers = (language: Language) =>
+    Object.fromEntries(ownColumns.map((column) => [column, translate(language, `column.${column}`)])) as Record<
+      OwnColumn,
+      string
+    >;
+  return { es: headers('es'), pl: headers('pl'), en: headers('en') };
+};
+
+/** The pane's language for a BCP 47 tag; English where Sobre does not speak it. */
+export const languageOf = (tag: string): Language =>
+  languages.find((language) => tag.toLowerCase().startsWith(language)) ?? 'en';
+
+/** Date and time as people of that language write them, for cells and sentences. */
+export const timeText = (language: Language, at: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+
+export const dateText = (language: Language, at: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);

@@ -1,0 +1,50 @@
+import { checkRows, type Check } from '../../domain/check.ts';
+import type { IssueCode } from '../../domain/issue.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
+import type { AccountDesk } from '../account/account-desk.ts';
+import type { EvidenceDesk } from '../record/evidence-desk.ts';
+import { pauses } from '../base/in-slices.ts';
+import type { MessageDesk } from '../message/message-desk.ts';
+import type { Language } from '../pane-state.ts';
+import type { ReceiptsDesk } from '../receipts/receipts-desk.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import type { SheetDesk } from '../people/sheet-desk.ts';
+import { allStatusWords, dateText } from '../base/words.ts';
+
+export interface CheckDesks {
+  readonly sheet: SheetDesk;
+  readonly receipts: ReceiptsDesk;
+  readonly message: MessageDesk;
+  readonly account: Pick<AccountDesk, 'provider'>;
+  readonly evidence: EvidenceDesk;
+}
+
+/** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. Rejects when aborted. */
+export const checkSheet = async (
+  { sheet, receipts, message, account, evidence }: CheckDesks,
+  { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
+  roster: Roster,
+  language: Language,
+  accepted: ReadonlySet<IssueCode>,
+  signal: AbortSignal,
+): Promise<Check> => {
+  await receipts.pair(roster, sheet.kind, signal);
+  message.use(roster, sheet.kind, language);
+  return checkRows({
+    roster,
+    kind: sheet.kind,
+    scope: sheet.scope,
+    selected: sheet.selected,
+    attaching: receipts.mode(roster) !== 'none',
+    documentsOf: receipts.documentsOf(roster),
+    moreIssues: [...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity), ...message.issues(roster)],
+    period: receipts.chosenPeriod,
+    evidence: evidence.evidence(),
+    claimants: evidence.claimants(),
+    accepted,
+    now: clock.now(),
+    words: allStatusWords(translate),
+    dateText: (at) => dateText(language, at),
+    pause: pauses(clock, signal),
+  });
+};

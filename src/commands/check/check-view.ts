@@ -1,0 +1,90 @@
+import type { Check, CheckedRow } from '../../domain/check.ts';
+import { severityOf, type Issue, type IssueCode, type Severity } from '../../domain/issue.ts';
+import type { CheckState, IssueGroup, NextStep, PersonLine, ReceiptsState, Station } from '../pane-state.ts';
+
+const order: readonly Severity[] = ['error', 'ask', 'later', 'warning', 'info'];
+
+const groupsOf = (issues: readonly Issue[], accepted: ReadonlySet<IssueCode>): readonly IssueGroup[] => {
+  const byCode = new Map<IssueCode, Issue[]>();
+  for (const issue of issues) {
+    const found = byCode.get(issue.code);
+    if (found === undefined) byCode.set(issue.code, [issue]);
+    else found.push(issue);
+  }
+  return [...byCode]
+    .map(([code, found]) => ({ code, severity: severityOf(code), issues: found, accepted: accepted.has(code) }))
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+};
+
+const personLine = ({ entry, verdict, issues, documents, status }: CheckedRow): PersonLine => ({
+  row: entry.row,
+  name: entry.person.name,
+  address: entry.recipients.map(({ address }) => address).join(', '),
+  verdict: verdict === 'ready' && status?.state === 'failed' ? 'failed' : verdict,
+  files: documents.map(({ file }) => file.name),
+  issues,
+});
+
+type ShownRows = Pick<CheckState, 'ready' | 'toDecide' | 'behind' | 'people'>;
+
+/** The pane is drawn far more often than its rows are judged. */
+const shownRows = new WeakMap<Check, ShownRows>();
+
+const rowsOf = (check: Check): ShownRows => {
+  const known = shownRows.get(check);
+  if (known !== undefined) return known;
+  const count = (...verdicts: readonly CheckedRow['verdict'][]) =>
+    check.rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const made = {
+    ready: count('ready'),
+    toDecide: count('ask'),
+    behind: count('held', 'later'),
+    people: check.rows.map(personLine),
+  };
+  shownRows.set(check, made);
+  return made;
+};
+
+const noRows: ShownRows = { ready: 0, toDecide: 0, behind: 0, people: [] };
+
+/** The check as the pane shows it. */
+export const checkState = (
+  check: Check | undefined,
+  accepted: ReadonlySet<IssueCode>,
+  checking: boolean,
+): CheckState => ({
+  status: checking ? 'running' : 'done',
+  ...(check === undefined ? noRows : rowsOf(check)),
+  groups: groupsOf(check?.issues ?? [], accepted),
+});
+
+export interface Standing {
+  /** A run is on, here or at a colleague's. */
+  readonly busy: boolean;
+  readonly hasPeople: boolean;
+  readonly receipts: Pick<ReceiptsState, 'mode' | 'files'>;
+  readonly check: Pick<CheckState, 'ready' | 'toDecide'>;
+  readonly connected: boolean;
+  readonly resumable: number;
+  /** The rows are a sample, which only the sender may get. */
+  readonly sample: boolean;
+}
+
+/** What the primary button does next. */
+export const nextStep = ({ busy, hasPeople, receipts, check, connected, resumable, sample }: Standing): NextStep => {
+  if (busy) return 'nothing';
+  if (!hasPeople) return 'choose-sheet';
+  const wantsFiles = receipts.mode === 'auto' || receipts.mode === 'column';
+  if (wantsFiles && receipts.files === 0) return 'choose-files';
+  if (!connected) return 'connect';
+  if (sample && check.ready > 0) return 'test';
+  if (resumable > 0) return 'resume';
+  if (check.ready > 0) return 'send';
+  return check.toDecide > 0 ? 'decide' : 'nothing';
+};
+
+/** Where a next step is taken: what a person who comes to the pane should see first. */
+export const stationOfStep = (next: NextStep): Station => {
+  if (next === 'choose-files') return 'receipts';
+  return next === 'connect' || next === 'send' || next === 'resume' ? 'send' : 'people';
+};

@@ -1,0 +1,46 @@
+import type { Check, CheckedRow } from '../../domain/check.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
+import { fieldText } from '../../domain/text/field-value.ts';
+import type { Language, PersonLine } from '../pane-state.ts';
+import type { Translate } from '../base/session-ports.ts';
+
+/** Columns of the list, in order. */
+export const paperColumns = ['row', 'number', 'name', 'why', 'period', 'file'] as const;
+type PaperColumn = (typeof paperColumns)[number];
+
+/** What a cell says instead of an address, such as `papel`; '' where it is blank, has one, or the row is left out. */
+export const wordForPaper = ({ verdict, issues }: Pick<PersonLine, 'verdict' | 'issues'>): string => {
+  if (verdict === 'skipped' || verdict === 'sent') return '';
+  return String(issues.find(({ code }) => code === 'recipient/missing')?.values.word ?? '');
+};
+
+const cellsOf = (row: CheckedRow, periodHeader: string): Readonly<Record<PaperColumn, string>> => {
+  const { entry, documents } = row;
+  return {
+    row: String(entry.row),
+    number: entry.person.employeeNumber,
+    name: entry.person.name,
+    why: wordForPaper(row),
+    period: fieldText(entry.fields.get(periodHeader)),
+    file: documents.map(({ file }) => file.name).join('; '),
+  };
+};
+
+/** Whose receipts are to be printed, why, and in which files they are. */
+export const paperRows = (
+  { rows }: Check,
+  { columns, mapping }: Roster,
+  language: Language,
+  translate: Translate,
+): readonly (readonly string[])[] => {
+  const periodHeader = columns.find(({ column }) => column === mapping.period)?.header ?? '';
+  return [
+    paperColumns.map((column) => translate(language, `paper.${column}`)),
+    ...rows
+      .filter((row) => wordForPaper(row) !== '')
+      .map((row) => {
+        const cells = cellsOf(row, periodHeader);
+        return paperColumns.map((column) => cells[column]);
+      }),
+  ];
+};

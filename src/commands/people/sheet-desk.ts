@@ -1,0 +1,212 @@
+import { Failure, isFailure } from '../../domain/failure.ts';
+import type { Grid } from '../../domain/grid.ts';
+import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
+import { rosterSteps } from '../../domain/roster/read-roster.ts';
+import type { Field, Roster } from '../../domain/roster/roster.ts';
+import { parseStatus, type StatusWords } from '../../domain/sending/status-text.ts';
+import type { Place } from '../../domain/workbook.ts';
+import { inSlices } from '../base/in-slices.ts';
+import { Newest } from '../base/newest.ts';
+import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from '../pane-state.ts';
+import { languages } from '../pane-state.ts';
+import { placeOf } from '../../domain/roster/place-of.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import { allStatusWords, ownHeaders, statusTones } from '../base/words.ts';
+
+/** Choices about the sheet that colleagues share; columns by header, so that they survive moved columns. */
+interface SheetChoices {
+  readonly fields: Readonly<Partial<Record<Field, string>>>;
+  readonly useCc: boolean;
+  readonly recipients: RecipientRule;
+  readonly kind: RunKind;
+}
+
+const key = 'sheet';
+const firstChoices: SheetChoices = { fields: {}, useCc: false, recipients: 'ask', kind: 'payroll' };
+
+/** Reads the sheet into a roster, and keeps what the person chose about its columns. */
+export class SheetDesk {
+  grid: Grid | undefined;
+  roster: Roster | undefined;
+  problem: Sentence | undefined;
+  reading = true;
+  scope: Scope = 'visible';
+  selected: ReadonlySet<number> = new Set();
+  private choices: SheetChoices;
+  private readonly parsing = new Newest();
+  /** Perhaps still being read: `grid` is the one that `roster` is of. */
+  private latest: Grid | undefined;
+  private readonly statusWords: readonly StatusWords[];
+  private readonly ports: SessionPorts;
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+    this.statusWords = allStatusWords(ports.translate);
+    this.choices = { ...firstChoices, ...ports.book.read<SheetChoices>(key) };
+  }
+
+  get kind(): RunKind {
+    return this.choices.kind;
+  }
+
+  async read(): Promise<void> {
+    this.reading = true;
+    try {
+      await this.parse(await this.ports.workbook.read(this.grid?.sheet));
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.roster = undefined;
+      this.problem = { code: error.code, values: error.values };
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  /** The active sheet instead of the one read before. */
+  async readActive(): Promise<void> {
+    this.grid = undefined;
+    await this.read();
+  }
+
+  /** Throws what `readRoster` throws; the grid is then the new one all the same. */
+  private parse(grid: Grid): Promise<void> {
+    this.latest = grid;
+    return this.parsing.run(async (signal) => {
+      const steps = rosterSteps(grid, {
+        mapping: this.choices.fields,
+        useCc: this.choices.useCc,
+        ownHeaders: ownHeaders(this.ports.translate),
+        isOwnStatus: (text) => parseStatus(text, this.statusWords) !== undefined,
+        recipients: this.choices.recipients,
+        kind: this.choices.kind,
+        hiddenToo: this.scope === 'all',
+      });
+      try {
+        this.roster = await inSlices(steps, this.ports.clock, signal);
+        this.problem = undefined;
+      } finally {
+        if (!signal.aborted) this.grid = grid;
+      }
+    });
+  }
+
+  async choose(change: Partial<SheetChoices>): Promise<void> {
+    this.choices = { ...this.choices, ...change };
+    await this.ports.book.write(key, this.choices);
+    await this.parseAnew();
+  }
+
+  private async parseAnew(): Promise<void> {
+    try {
+      if (this.latest !== undefined) await this.parse(this.latest);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.problem = { code: error.code, values: error.values };
+    }
+  }
+
+  /** Grid column for a field, or none; kept by header. */
+  async chooseField(field: Field, column: number | undefined): Promise<void> {
+    const header = column === undefined ? '' : (this.roster?.columns.find((c) => c.column === column)?.header ?? '');
+    await this.choose({ fields: { ...this.choices.fields, [field]: header } });
+  }
+
+  async chooseScope(scope: Scope): Promise<void> {
+    this.scope = scope;
+    await this.parseAnew();
+    if (scope === 'selected' && this.grid !== undefined) {
+      this.selected = new Set(await this.ports.workbook.selectedRows(this.grid.sheetId));
+    }
+  }
+
+  get headerRow(): number {
+    return this.grid?.rows[this.roster?.headerIndex ?? 0]?.row ?? 1;
+  }
+
+  get hasOwnColumns(): boolean {
+    const own = this.roster?.ownColumns;
+    return (
+      own?.status !== undefined && own.sentAt !== undefined && own.sentTo !== undefined && own.receiptId !== undefined
+    );
+  }
+
+  /** The language the sheet's own columns were made in, else the workbook's. */
+  language(fallback: Language): Language {
+    const headers = ownHeaders(this.ports.translate);
+    const shown = new Set(this.roster?.columns.map(({ header }) => header.trim()));
+    return languages.find((language) => shown.has(headers[language].receiptId)) ?? fallback;
+  }
+
+  async addOwnColumns(language: Language): Promise<void> {
+    await this.read();
+    // A colleague who pressed Send as well may have been quicker.
+    if (this.hasOwnColumns) return;
+    if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);
+    if (this.grid === undefined) throw new Failure('sheet/empty');
+    const titles = missingOwnHeaders(
+      this.roster?.columns.map(({ header }) => header) ?? [],
+      this.roster?.ownColumns ?? {},
+      ownHeaders(this.ports.translate)[language],
+    );
+    try {
+      await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
+      await this.read();
+    } catch (error) {
+      await this.read();
+      if (!this.hasOwnColumns) throw error;
+    }
+    if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
+    await this.colourStatus(language);
+  }
+
+  /** Beside the words, never instead of them: where the sheet refuses colours, nothing is missing. */
+  private async colourStatus(language: Language): Promise<void> {
+    const { workbook, translate } = this.ports;
+    await workbook.colourStatus(this.place(), statusTones(translate, language)).catch((error: unknown) => {
+      if (!isFailure(error)) throw error;
+    });
+  }
+
+  /** Columns chosen by their letters are known by their headings from now on. */
+  private async addHeadings(language: Language, { grid, columns, mapping }: Roster): Promise<void> {
+    const fields = Object.entries(mapping) as [Field, number][];
+    const title = (field: Field) => this.ports.translate(language, `field.${field}`);
+    const named = new Map(fields.map(([field, column]) => [column, title(field)]));
+    await this.ports.workbook.addHeadings(
+      grid,
+      columns.map(({ column }) => named.get(column) ?? ''),
+    );
+    const chosen = fields.filter(([field]) => (this.choices.fields[field] ?? '') !== '');
+    await this.choose({
+      fields: { ...this.choices.fields, ...Object.fromEntries(chosen.map(([field]) => [field, title(field)])) },
+    });
+    await this.read();
+  }
+
+  /** Where the rows are, for exchanges with the workbook. */
+  place(): Place {
+    if (this.grid === undefined || this.roster === undefined) throw new Failure('sheet/empty');
+    return placeOf(this.roster);
+  }
+
+  state(): SheetState {
+    const { roster } = this;
+    return {
+      status: this.problem !== undefined ? 'problem' : this.reading ? 'reading' : 'ready',
+      problem: this.problem,
+      sheet: this.grid?.sheet ?? '',
+      columns: roster?.columns ?? [],
+      mapping: roster?.mapping ?? {},
+      proposedCc: roster?.proposedCc,
+      useCc: this.choices.useCc,
+      emailChoices: roster?.emailChoices ?? [],
+      people: roster?.entries.length ?? 0,
+      hidden: roster?.entries.filter(({ hidden }) => hidden).length ?? 0,
+      scope: this.scope,
+      recipients: this.choices.recipients,
+      kind: this.choices.kind,
+      headerless: roster?.headerless ?? false,
+      ownColumns: this.hasOwnColumns ? 'present' : 'missing',
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { rechecked, type Desks } from '../desks.ts';
+import type { ReceiptsActions } from '../pane-actions.ts';
+
+export const receiptsActions = (desks: Desks): ReceiptsActions => {
+  const { sheet, receipts, importing } = desks;
+  const headerOf = (column: number | undefined): string =>
+    sheet.roster?.columns.find((each) => each.column === column)?.header ?? '';
+  return {
+    chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
+    clearFiles: () => void rechecked(desks, () => receipts.clear()),
+    setReceiptMode: (mode) => void rechecked(desks, () => receipts.choose({ mode })),
+    setPasswordColumn: (column) => void rechecked(desks, () => receipts.choose({ passwordHeader: headerOf(column) })),
+    setAttachColumn: (column) => void rechecked(desks, () => receipts.choose({ attachHeader: headerOf(column) })),
+    setPrintsXml: (printsXml) => void rechecked(desks, () => receipts.choose({ printsXml })),
+    chooseLogo: (file) => rechecked(desks, () => receipts.chooseLogo(file)),
+    chooseAddresses: (name) =>
+      rechecked(desks, () =>
+        desks.guard(async () => {
+          await importing.answer(name);
+          await sheet.readActive();
+        }),
+      ),
+    choosePeriod: (period) => void rechecked(desks, () => receipts.choosePeriod(period)),
+  };
+};
+
+/** Files picked where there is no sheet of people become one. */
+const chooseFiles = async (desks: Desks, files: readonly File[]): Promise<void> => {
+  const { sheet, receipts, importing } = desks;
+  const { language } = desks.view;
+  importing.clear();
+  await receipts.add(files, sheet.roster, new AbortController().signal);
+  const rows = sheet.roster === undefined ? receipts.sheetRows(language) : undefined;
+  if (rows === undefined) return;
+  await desks.guard(async () => {
+    if (await importing.begin(rows, language)) await sheet.readActive();
+    else desks.view.station = 'people';
+  });
+};

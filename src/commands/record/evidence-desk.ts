@@ -1,0 +1,210 @@
+import { missingFromLog } from '../../domain/sending/audit-log.ts';
+import { Evidence } from '../../domain/sending/evidence.ts';
+import type { CheckedRow } from '../../domain/check.ts';
+import { isActive, isTakenOver, settledRuns } from '../../domain/sending/lease.ts';
+import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../../domain/sending/ledger.ts';
+import { chainHash, eventId, writerTag } from '../../domain/sending/ledger.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
+import { recentAnswers } from '../../domain/sending/send-log.ts';
+import type { Beacon, LogSheet } from '../../domain/workbook.ts';
+import type { Language } from '../pane-state.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+
+const dayMs = 86_400_000;
+
+/** What is known of earlier sends: this device's ledger and all log sheets. */
+export class EvidenceDesk {
+  ledger: Ledger | undefined;
+  logs: readonly LogSheet[] = [];
+  private events: readonly LedgerEvent[] = [];
+  private readonly ports: SessionPorts;
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+  }
+
+  /** Opens the ledger and settles what a killed run left open. Rejects with `ledger/unavailable`. */
+  async open(): Promise<void> {
+    this.ledger = await this.ports.ledger();
+    this.events = await this.ledger.all();
+    const release = await this.ports.soleSender();
+    // Another pane of this device may be sending right now: its open attempts are not ours to judge.
+    if (release === undefined) return;
+    try {
+      const open = new Evidence(this.events, this.ledger.writer).dangling(this.ledger.writer);
+      await this.record(open.map((begun) => this.follow(begun, 'unknown')));
+    } finally {
+      release();
+    }
+  }
+
+  /** Reads ledger and logs again: a colleague may have sent meanwhile. */
+  async refresh(): Promise<void> {
+    this.logs = await this.ports.workbook.readLogs();
+    if (this.ledger !== undefined) this.events = await this.ledger.all();
+  }
+
+  evidence(): Evidence {
+    return new Evidence(this.allEvents(), this.ledger?.writer ?? '');
+  }
+
+  private allEvents(): readonly LedgerEvent[] {
+    return [...this.events, ...this.logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
+  }
+
+  /** What happened in this workbook, oldest first, each event once. A device knows of other workbooks too. */
+  history(): readonly LedgerEvent[] {
+    const here = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => event.receiptId)));
+    const events = new Map(this.allEvents().map((event) => [eventId(event), event]));
+    return [...events.values()]
+      .filter(({ receiptId }) => here.has(receiptId))
+      .sort((a, b) => a.at - b.at || a.seq - b.seq);
+  }
+
+  /** Dead runs that are being taken over, by name, with a space between; ''. */
+  takingOver = '';
+
+  /** Tags of the colleagues whose claims count. */
+  claimants(): ReadonlySet<string> {
+    const counting = this.activeBeacons().filter((beacon) => !isTakenOver(this.takingOver, beacon));
+    return new Set(counting.map(({ writer }) => writerTag(writer)));
+  }
+
+  /** Dead runs that somebody took over and that have not moved since, by name, with a space between; ''. */
+  get settledRuns(): string {
+    return settledRuns(this.logs.flatMap(({ beacon }) => beacon ?? []));
+  }
+
+  /** Of colleagues who send, or died sending and were not taken over. */
+  activeBeacons(): readonly Beacon[] {
+    const { settledRuns: settled } = this;
+    return this.beacons().filter((beacon) => isActive(beacon) && !isTakenOver(settled, beacon));
+  }
+
+  /** Beacons of colleagues' panes. */
+  beacons(): readonly Beacon[] {
+    return this.logs.flatMap(({ beacon }) =>
+      beacon === undefined || beacon.writer === this.ledger?.writer ? [] : [beacon],
+    );
+  }
+
+  get nextSeq(): number {
+    const logged = this.ownLines.map(({ event }) => event);
+    const own = [...this.events, ...logged].filter(({ writer }) => writer === this.ledger?.writer);
+    return own.reduce((most, { seq }) => Math.max(most, seq), 0) + 1;
+  }
+
+  /** What this device put on record, over all workbooks. */
+  get ownEvents(): readonly LedgerEvent[] {
+    return this.events.filter(({ writer }) => writer === this.ledger?.writer);
+  }
+
+  /** Hash of the last line this device's log sheet has. */
+  get chain(): string {
+    return this.ownLines.at(-1)?.chain ?? '';
+  }
+
+  /** Lines of this device's log sheet; none where it was deleted. */
+  get ownLines(): readonly LogLine[] {
+    return this.logs.find(({ writer }) => writer === this.ledger?.writer)?.lines ?? [];
+  }
+
+  /**
+   * Makes this device's log sheet where there is none, and adds what it lacks about these receipts: what a killed pane
+   * could not hand over, or somebody deleted. The workbook must follow the sheet.
+   */
+  async completeLog(language: Language, receiptIds: ReadonlySet<string>): Promise<void> {
+    if (this.ledger === undefined) return;
+    const { workbook, translate } = this.ports;
+    await workbook.ensureLog(this.ledger.writer, translate(language, 'log.explanation'), []);
+    await this.refresh();
+    const missing = missingFromLog(this.ownLines, this.ownEvents, receiptIds);
+    if (missing.length === 0) return;
+    await workbook.exchange({ writes: [], watch: [], log: await this.chained(missing), beacon: undefined });
+    await this.refresh();
+  }
+
+  /** An event about an earlier attempt. */
+  follow(begun: LedgerEvent, kind: LedgerKind, detail: Partial<LedgerEvent> = {}): LedgerEvent {
+    return {
+      ...begun,
+      writer: this.ledger?.writer ?? '',
+      seq: 0,
+      at: this.ports.clock.now(),
+      kind,
+      excuses: [],
+      ...detail,
+    };
+  }
+
+  /** Numbers events and keeps them durably. */
+  async record(events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> {
+    if (events.length === 0 || this.ledger === undefined) return [];
+    const first = this.nextSeq;
+    const numbered = events.map((event, index) => ({ ...event, seq: first + index }));
+    await this.ledger.append(numbered);
+    this.events = [...this.events, ...numbered];
+    return numbered;
+  }
+
+  /** Puts on record what a person found out about an earlier send: the mail is there, or it may go again. */
+  async settle(
+    { entry, evidence, keys, hash }: CheckedRow,
+    kind: 'confirmed' | 'again',
+  ): Promise<readonly LedgerEvent[]> {
+    const attempts = evidence.kind === 'free' ? [] : evidence.attempts;
+    const fromCells: LedgerEvent = {
+      writer: '',
+      seq: 0,
+      at: 0,
+      run: '',
+      kind,
+      receiptId: entry.own.receiptId,
+      strong: keys.strong,
+      weak: keys.weak,
+      period: keys.period,
+      rowHash: hash.row,
+      filesHash: hash.files,
+      attempt: attempts[0] ?? `cell:${entry.own.receiptId}`,
+      excuses: [],
+      messageHash: '',
+      providerMessageId: '',
+      recipients: entry.recipients.length,
+    };
+    const begun = evidence.kind === 'unknown' ? (evidence.event ?? fromCells) : fromCells;
+    return this.record([this.follow(begun, kind, { excuses: kind === 'again' ? attempts : [] })]);
+  }
+
+  /** Lines for this device's log sheet, chained to the last one it has. */
+  private chained(events: readonly LedgerEvent[]): Promise<readonly LogLine[]> {
+    return chainFrom(this.chain, events);
+  }
+
+  /** Recipients reached from this device in the last 24 hours: at least so many. */
+  recipientsOfLastDay(): number {
+    const since = this.ports.clock.now() - dayMs;
+    const counted = this.events.filter(
+      ({ kind, at, writer }) => kind === 'sent' && at > since && writer === this.ledger?.writer,
+    );
+    return counted.reduce((sum, { recipients }) => sum + recipients, 0);
+  }
+
+  /** See `recentAnswers`. */
+  recentAnswers(): readonly number[] {
+    return recentAnswers(this.events, this.ledger?.writer ?? '', this.ports.clock.now());
+  }
+}
+
+/** Ids that stand in the rows. */
+export const receiptIdsOf = (roster: Roster | undefined): ReadonlySet<string> =>
+  new Set((roster?.entries ?? []).map(({ own }) => own.receiptId).filter((id) => id !== ''));
+
+const chainFrom = async (start: string, events: readonly LedgerEvent[]): Promise<readonly LogLine[]> => {
+  const lines: LogLine[] = [];
+  let chain = start;
+  for (const event of events) {
+    chain = await chainHash(chain, event);
+    lines.push({ event, chain });
+  }
+  return lines;
+};

@@ -1,0 +1,35 @@
+import type { LedgerEvent } from '../../domain/sending/ledger.ts';
+import type { Desks } from '../desks.ts';
+import { incidentRows } from './incident-sheet.ts';
+import type { IncidentActions } from '../pane-actions.ts';
+
+export const incidentActions = (desks: Desks, sendAgain: (row: number) => Promise<void>): IncidentActions => {
+  const { ports, evidence, message, sheet } = desks;
+  const about = (row: number): readonly LedgerEvent[] => {
+    const checked = desks.check?.rows.find(({ entry }) => entry.row === row);
+    if (checked === undefined) return [];
+    const { entry, keys } = checked;
+    const own = entry.own.receiptId;
+    return evidence.history().filter(({ receiptId, weak }) => (own !== '' && receiptId === own) || weak === keys.weak);
+  };
+  return {
+    storyOf: (row) => about(row).map(({ at, kind }) => ({ at, kind })),
+    makeIncidentSheet: () =>
+      desks.guard(async () => {
+        await evidence.refresh();
+        const language = sheet.language(desks.view.language);
+        const rows = incidentRows(evidence.history(), desks.check, language, ports.translate);
+        await ports.workbook.addSheet(ports.translate(language, 'incident.sheet'), rows);
+      }),
+    sendCorrected: async (row) => {
+      const checked = desks.row(row);
+      const earlier = about(row).findLast(({ kind }) => kind === 'sent' || kind === 'confirmed');
+      message.correct(checked, { at: earlier?.at, receiptId: earlier?.receiptId ?? checked.entry.own.receiptId });
+      try {
+        await sendAgain(row);
+      } finally {
+        message.correct(checked, undefined);
+      }
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { Failure, isFailure } from '../../domain/failure.ts';
+import type { Desks } from '../desks.ts';
+import type { LogActions } from '../pane-actions.ts';
+import type { Sentence } from '../base/sentence.ts';
+
+/** Code that a run does not need, fetched when it is asked for. */
+const late = <T>(part: Promise<T>): Promise<T> =>
+  part.catch((cause: unknown) => {
+    throw new Failure('host/plugin-failed', { cause });
+  });
+
+/** An answer, or the sentence that says why there is none. */
+const answered = async <T>(ask: () => Promise<T>): Promise<T | Sentence> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { code: error.code, values: error.values };
+  }
+};
+
+export const logActions = (desks: Desks): LogActions => {
+  const { evidence, log, ports, sending, sheet } = desks;
+  const language = () => sheet.language(desks.view.language);
+  return {
+    checkLog: () =>
+      desks.guard(async () => {
+        await evidence.refresh();
+        await log.check();
+      }),
+    // A run writes to its log itself.
+    restoreLog: () => desks.guard(async () => (sending.running ? undefined : log.restore(language()))),
+    copyLog: () => desks.guard(() => log.copy(language())),
+    findSent: (text) =>
+      answered(async () => {
+        const { findSent } = await late(import(/* webpackChunkName: "find" */ './find-sent.ts'));
+        return findSent(desks, text);
+      }),
+    whoseFiles: (files) =>
+      answered(async () => {
+        const { whoseFiles } = await late(import(/* webpackChunkName: "find" */ './whose-files.ts'));
+        return whoseFiles(desks, files);
+      }),
+    markReturned: (name, receiptId) =>
+      desks.guard(async () => {
+        await (
+          await late(import(/* webpackChunkName: "find" */ './mark-returned.ts'))
+        ).markReturned(desks, name, receiptId);
+        await desks.readSheet();
+        await log.check();
+      }),
+    goToLog: (name, row) => desks.guard(() => ports.workbook.goTo(name, `A${row}`)),
+  };
+};

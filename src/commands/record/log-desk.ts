@@ -1,0 +1,82 @@
+import { auditLog, missingFromLog, type LogFlaw } from '../../domain/sending/audit-log.ts';
+import { eventId } from '../../domain/sending/ledger.ts';
+import { referenceOf } from '../../domain/sending/receipt-id.ts';
+import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
+import type { Language, LogState } from '../pane-state.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import type { SheetDesk } from '../people/sheet-desk.ts';
+import { timeText } from '../base/words.ts';
+
+const firstLineRow = 4;
+
+/** Whether the log sheets say what was written there, and what can be done where they do not. */
+export class LogDesk {
+  private log: LogState = { status: 'unchecked', lines: 0, flaws: [], missing: 0 };
+  private readonly ports: Pick<SessionPorts, 'workbook' | 'translate'>;
+  private readonly sheet: Pick<SheetDesk, 'roster' | 'place'>;
+  private readonly evidence: EvidenceDesk;
+  private readonly changed: () => void;
+
+  constructor(
+    ports: Pick<SessionPorts, 'workbook' | 'translate'>,
+    desks: { readonly sheet: Pick<SheetDesk, 'roster' | 'place'>; readonly evidence: EvidenceDesk },
+    changed: () => void,
+  ) {
+    this.ports = ports;
+    this.sheet = desks.sheet;
+    this.evidence = desks.evidence;
+    this.changed = changed;
+  }
+
+  state(): LogState {
+    return this.log;
+  }
+
+  /** Follows every log sheet from its first line to its last. */
+  async check(): Promise<void> {
+    this.log = { ...this.log, status: 'checking' };
+    this.changed();
+    const own = this.evidence.ownEvents;
+    const known = new Map(own.map((event) => [eventId(event), event]));
+    const flaws: LogState['flaws'][number][] = [];
+    for (const { name, lines } of this.evidence.logs) {
+      const row = ({ index }: LogFlaw): number => lines[index]?.row ?? index + firstLineRow;
+      for (const flaw of await auditLog(lines, known)) flaws.push({ sheet: name, row: row(flaw), kind: flaw.kind });
+    }
+    const missing = missingFromLog(this.evidence.ownLines, own, receiptIdsOf(this.sheet.roster)).length;
+    const lines = this.evidence.logs.reduce((sum, log) => sum + log.lines.length, 0);
+    this.log = { status: 'checked', lines, flaws, missing };
+    this.changed();
+  }
+
+  /** Writes what this device knows and its log sheet lacks; makes the sheet anew where it was deleted. */
+  async restore(language: Language): Promise<void> {
+    this.ports.workbook.follow(this.sheet.place());
+    await this.evidence.completeLog(language, receiptIdsOf(this.sheet.roster));
+    await this.check();
+  }
+
+  /** All log sheets in one new sheet, in the order of time, in words, with the names that the rows have now. */
+  async copy(language: Language): Promise<void> {
+    const { translate } = this.ports;
+    const names = new Map(this.sheet.roster?.entries.map(({ own, person }) => [own.receiptId, person.name]));
+    const seen = new Set<string>();
+    const lines = this.evidence.logs
+      .flatMap(({ name, lines }) => lines.map((line) => ({ ...line, sheet: name })))
+      .filter(({ event }) => !seen.has(eventId(event)) && seen.add(eventId(event)))
+      .sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
+    const head = ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'sheet'].map((key) =>
+      translate(language, `log.head.${key}`),
+    );
+    const rows = lines.map(({ event, sheet }) => [
+      timeText(language, event.at),
+      translate(language, `log.kind.${event.kind}`),
+      names.get(event.receiptId) ?? '',
+      referenceOf(event.receiptId),
+      event.providerMessageId,
+      String(event.recipients),
+      sheet,
+    ]);
+    await this.ports.workbook.addSheet(translate(language, 'log.copyName'), [head, ...rows]);
+  }
+}

@@ -1,0 +1,82 @@
+import type { CheckedRow } from '../../domain/check.ts';
+import { isFailure } from '../../domain/failure.ts';
+import type { Desks } from '../desks.ts';
+import type { RunActions, StartAnswer } from '../pane-actions.ts';
+import { testFirst } from './test-actions.ts';
+import { receiptIdInDoubt, settleRow } from './settle-row.ts';
+
+export const runActions = (desks: Desks): RunActions => {
+  const { sending, sheet, ports } = desks;
+  const settle = (row: number, kind: 'confirmed' | 'again') =>
+    desks.guard(async () => {
+      await settleRow(desks, ports, desks.row(row), kind, sheet.language(desks.view.language));
+      await desks.readSheet();
+    });
+  const sendAgain = async (row: number) => {
+    sending.reset();
+    desks.changed();
+    await settle(row, 'again');
+    await desks.send(new Set([row]));
+  };
+  return {
+    send: () => desks.send(),
+    answerQuestion: (answer) => answerQuestion(desks, answer),
+    stop: () => sending.stop(),
+    resume: async () => {
+      if (sending.running) return sending.goOn();
+      await desks.readSheet();
+      await desks.send(rowsWhere(desks, sending.isInterrupted));
+    },
+    retryFailed: async () => {
+      await desks.readSheet();
+      await desks.send(rowsWhere(desks, sending.hasFailed));
+    },
+    takeOver: () => desks.send(undefined, sending.deadRun),
+    openSearch: (row) => {
+      const receiptId = receiptIdInDoubt(desks.row(row));
+      const found = sending.state(desks.check).unknownRows.find((each) => each.row === row);
+      sending.searchOpened(receiptId);
+      if (found?.searchUrl !== undefined) ports.openUrl(found.searchUrl);
+      desks.changed();
+    },
+    settle: async (row, answer) => {
+      if (answer === 'it-is-there') return settle(row, 'confirmed');
+      if (sending.mayRepeat(receiptIdInDoubt(desks.row(row)))) await sendAgain(row);
+    },
+    sendAgain,
+    newRun: async () => {
+      // The files of a finished period are not those of the next one.
+      if (sending.state(desks.check).end === 'complete') desks.receipts.clear();
+      sending.reset();
+      await desks.readSheet();
+      desks.land();
+    },
+  };
+};
+
+const rowsWhere = (desks: Desks, wanted: (row: CheckedRow) => boolean): ReadonlySet<number> =>
+  new Set((desks.check?.rows ?? []).filter(wanted).map(({ entry }) => entry.row));
+
+const answerQuestion = async (desks: Desks, answer: StartAnswer): Promise<void> => {
+  const { sending, sheet, test, view } = desks;
+  const { about, only, over } = sending.asking ?? { about: 'start', only: undefined, over: '' };
+  sending.asking = undefined;
+  if (about === 'autosave' || answer === 'not-now') sending.alone = answer === 'alone';
+  desks.changed();
+  if (answer === 'not-now') return;
+  // Whatever else there is to ask comes after it.
+  if (about === 'autosave') return desks.send(only, over);
+  if (answer === 'test') {
+    view.station = 'send';
+    return testFirst(desks);
+  }
+  if (answer !== 'go' && answer !== 'alone') await test.answer(answer);
+  try {
+    if (!sheet.hasOwnColumns) await sheet.addOwnColumns(sheet.language(view.language));
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    // Without its columns it would only ask for them again.
+    return sending.refuse(error);
+  }
+  await desks.send(only, over);
+};

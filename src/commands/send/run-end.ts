@@ -1,0 +1,14 @@
+import type { Failure } from '../../domain/failure.ts';
+import type { RunEnd, Sentence } from '../pane-state.ts';
+
+/** How a run ended that a failure ended. */
+export const endOf = (failure: Failure): RunEnd => {
+  if (failure.code === 'run/other-sender' || failure.code === 'run/lease-lost') return 'watching';
+  if (failure.code === 'account/signed-out') return 'not-connected';
+  if (failure.code === 'account/cancelled') return 'stopped';
+  return 'paused';
+};
+
+/** What its sentence is filled with. */
+export const valuesOf = (failure: Failure): Sentence['values'] =>
+  failure.retryAt === undefined ? failure.values : { ...failure.values, retryAt: failure.retryAt };

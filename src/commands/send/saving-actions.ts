@@ -1,0 +1,58 @@
+import { Failure, isFailure } from '../../domain/failure.ts';
+import type { Desks } from '../desks.ts';
+
+export interface SavingActions {
+  /** Saves the mail of one row as a file. */
+  saveEml(row: number): Promise<void>;
+  /** Saves the mails of all rows that are ready. Without `columns` it asks for Sobre's where they are missing. */
+  saveMails(columns?: 'add' | 'leave'): Promise<void>;
+}
+
+export const savingActions = (desks: Desks): SavingActions => {
+  const { message, saving } = desks;
+  const saveMails: SavingActions['saveMails'] = async (columns) => {
+    if (desks.sending.running || saving.running) return;
+    saving.begin();
+    try {
+      await saveReady(desks, columns);
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      saving.refuse(error);
+    }
+  };
+  return {
+    saveMails,
+    saveEml: (row) =>
+      desks.guard(async () => {
+        await saving.saveOne(await message.testMail(desks.row(row), knownSender(desks), { marked: false }));
+      }),
+  };
+};
+
+/** The remembered sender, connected or not; undefined where there is none. */
+const knownSender = ({ account }: Desks) => {
+  const current = account.accounts?.current();
+  return current && { name: current.displayName, address: current.address };
+};
+
+const saveReady = async (desks: Desks, columns: 'add' | 'leave' | undefined): Promise<void> => {
+  const { sheet, message, sending, receipts } = desks;
+  await desks.readSheet();
+  if (sending.watching) throw new Failure('run/other-sender');
+  const { readOnly } = await desks.ports.workbook.environment();
+  const missing = !readOnly && !sheet.hasOwnColumns;
+  if (missing && columns === undefined) return desks.saving.ask();
+  if (missing && columns === 'add') await sheet.addOwnColumns(sheet.language(desks.view.language));
+  if (missing) await desks.readSheet();
+  await receipts.preload(sheet.roster);
+  const sender = knownSender(desks);
+  await desks.saving.save({
+    checked: desks.checked(),
+    noted: !readOnly && sheet.hasOwnColumns,
+    language: sheet.language(desks.view.language),
+    templateHeaders: new Set([...message.headers(), ...receipts.usedHeaders()]),
+    newReceiptId: (key) => message.newReceiptId(key),
+    compose: (row, item) => message.mail(row, item, sender, { unsent: true }),
+  });
+  await desks.readSheet();
+};

@@ -1,0 +1,146 @@
+import { primaryKey } from '../../domain/sending/document-key.ts';
+import { Failure, isFailure } from '../../domain/failure.ts';
+import type { MailProvider } from '../../domain/ports.ts';
+import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
+import { statusText } from '../../domain/sending/status-text.ts';
+import type { Language } from '../pane-state.ts';
+import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
+import { notSaving, type SavingState } from './saving-state.ts';
+import type { Checked } from './sending-desk.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import type { SheetDesk } from '../people/sheet-desk.ts';
+import { statusWords } from '../base/words.ts';
+
+export interface Saving {
+  readonly checked: Checked;
+  /** Whether the rows will say so. */
+  readonly noted: boolean;
+  readonly language: Language;
+  readonly templateHeaders: ReadonlySet<string>;
+  readonly newReceiptId: (documentKey: string) => string;
+  readonly compose: (row: Checked['check']['rows'][number], item: RunItem) => Promise<ComposedMail>;
+}
+
+/**
+ * Mails as files for another mail program, without an account. It is no run: nothing leaves, so nothing is put on
+ * record, and the rows stay as free to be sent as they were.
+ */
+export class SavingDesk {
+  private shown: SavingState = notSaving;
+  private readonly ports: SessionPorts;
+  private readonly sheet: SheetDesk;
+  private readonly changed: () => void;
+
+  constructor(ports: SessionPorts, sheet: SheetDesk, changed: () => void) {
+    this.ports = ports;
+    this.sheet = sheet;
+    this.changed = changed;
+  }
+
+  get running(): boolean {
+    return this.shown.status === 'saving';
+  }
+
+  state(): SavingState {
+    return this.shown;
+  }
+
+  private show(change: Partial<SavingState>): void {
+    this.shown = { ...this.shown, ...change };
+    this.changed();
+  }
+
+  begin(): void {
+    this.show({ ...notSaving, status: 'saving' });
+  }
+
+  ask(): void {
+    this.show({ ...notSaving, status: 'asking' });
+  }
+
+  refuse({ code, values }: Failure): void {
+    this.show({ ...notSaving, status: 'failed', problem: { code, values } });
+  }
+
+  /** The plugin that saves messages. Rejects with `host/plugin-failed`. */
+  async provider(): Promise<MailProvider> {
+    const saver = this.ports.plugins.contributed('mailProviders').find(({ id }) => id.startsWith('eml.'));
+    if (saver === undefined) throw new Failure('host/plugin-failed', { values: { plugin: 'eml' } });
+    return saver.load();
+  }
+
+  async saveOne(mail: ComposedMail): Promise<void> {
+    const provider = await this.provider();
+    await provider.send(mail.bytes, mail.name, new AbortController().signal);
+    await provider.finish?.();
+  }
+
+  /** Saves every row that is ready. Never rejects for what may happen. */
+  async save(saving: Saving): Promise<void> {
+    const release = await this.ports.soleSender();
+    try {
+      if (release === undefined) throw new Failure('run/other-sender');
+      const { check, roster } = saving.checked;
+      const signature = signatureOf(roster, saving.templateHeaders);
+      const { items } = planRun(check, roster, signature, undefined);
+      this.show({ total: items.length });
+      const named = saving.noted ? await this.mint(items, saving) : withIds(items, saving);
+      const saved = await this.gather(named, saving);
+      await (await this.provider()).finish?.();
+      if (saving.noted) await this.note(saved, saving);
+      this.show({ status: 'saved' });
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      this.refuse(error);
+    } finally {
+      release?.();
+    }
+  }
+
+  /** The id in the row is the reference in the mail, so that a later send shows the same one. */
+  private async mint(items: readonly RunItem[], saving: Saving): Promise<readonly RunItem[]> {
+    const { workbook } = this.ports;
+    workbook.follow(this.sheet.place());
+    const named = withIds(items, saving);
+    const wanted = named.filter((_, index) => items[index]?.receiptId === '');
+    if (wanted.length > 0) {
+      await workbook.mint(wanted, signatureOf(saving.checked.roster, saving.templateHeaders));
+    }
+    return named;
+  }
+
+  private async gather(items: readonly RunItem[], { checked, compose }: Saving): Promise<readonly RunItem[]> {
+    const provider = await this.provider();
+    const { signal } = new AbortController();
+    const saved: RunItem[] = [];
+    for (const item of items) {
+      const row = checked.check.rows.find(({ entry }) => entry.row === item.row);
+      if (row === undefined) continue;
+      try {
+        const mail = await compose(row, item);
+        await provider.send(mail.bytes, mail.name, signal);
+        saved.push(item);
+      } catch (error) {
+        if (!isFailure(error) || error.stops !== 'row') throw error;
+        this.show({ left: this.shown.left + 1, problem: { code: error.code, values: error.values } });
+      }
+      this.show({ done: saved.length });
+    }
+    return saved;
+  }
+
+  /** Says so in the rows; not where the cell is evidence of an earlier send. */
+  private async note(saved: readonly RunItem[], { checked, language }: Saving): Promise<void> {
+    const { workbook, translate } = this.ports;
+    const status = statusText({ state: 'saved', code: '', who: '', writer: '' }, statusWords(translate, language));
+    const free = new Set(
+      checked.check.rows.filter(({ evidence }) => evidence.kind === 'free').map(({ entry }) => entry.row),
+    );
+    const writes = saved.filter(({ row }) => free.has(row)).map(({ receiptId }) => ({ receiptId, cells: { status } }));
+    await workbook.exchange({ writes, watch: [], log: [], beacon: undefined });
+    await workbook.save();
+  }
+}
+
+const withIds = (items: readonly RunItem[], { newReceiptId }: Saving): readonly RunItem[] =>
+  items.map((item) => (item.receiptId === '' ? { ...item, receiptId: newReceiptId(primaryKey(item.keys)) } : item));

@@ -1,0 +1,30 @@
+import type { CheckedRow } from '../../domain/check.ts';
+import { isReceiptId } from '../../domain/sending/receipt-id.ts';
+import { statusText } from '../../domain/sending/status-text.ts';
+import type { EvidenceDesk } from '../record/evidence-desk.ts';
+import type { Language } from '../pane-state.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import type { SheetDesk } from '../people/sheet-desk.ts';
+import { statusWords } from '../base/words.ts';
+
+/** Id under which the attempt in doubt was begun; the row's own where only its cells speak. */
+export const receiptIdInDoubt = ({ entry, evidence }: CheckedRow): string =>
+  (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
+
+/** What a person found out about an earlier send: on record, in the log, and in the row. */
+export const settleRow = async (
+  { sheet, evidence }: { readonly sheet: SheetDesk; readonly evidence: EvidenceDesk },
+  { workbook, translate }: Pick<SessionPorts, 'workbook' | 'translate'>,
+  row: CheckedRow,
+  kind: 'confirmed' | 'again',
+  language: Language,
+): Promise<void> => {
+  const events = await evidence.settle(row, kind);
+  const { receiptId } = row.entry.own;
+  if (!isReceiptId(receiptId) || evidence.ledger === undefined) return;
+  const words = statusWords(translate, language);
+  const status = kind === 'again' ? '' : statusText({ state: 'sent', code: '', who: '', writer: '' }, words);
+  workbook.follow(sheet.place());
+  await evidence.completeLog(language, new Set(events.map((event) => event.receiptId)));
+  await workbook.exchange({ writes: [{ receiptId, cells: { status } }], watch: [], log: [], beacon: undefined });
+};

@@ -1,0 +1,47 @@
+import type { CheckedRow } from '../../domain/check.ts';
+import type { Desks } from '../desks.ts';
+import type { TestActions } from '../pane-actions.ts';
+
+export const testActions = (desks: Desks): TestActions => {
+  const { test, sheet, ports } = desks;
+  return {
+    testMail: (row) =>
+      row === undefined
+        ? testFirst(desks)
+        : send(
+            desks,
+            rowsOf(desks).filter(({ entry }) => entry.row === row),
+          ),
+    testSelected: () =>
+      desks.guard(async () => {
+        const { grid } = sheet;
+        const selected = new Set(grid === undefined ? [] : await ports.workbook.selectedRows(grid.sheetId));
+        await send(
+          desks,
+          rowsOf(desks).filter(({ entry }) => selected.has(entry.row)),
+        );
+      }),
+    testConnection: () => test.sendConnectionMail(() => desks.sender(), desks.view.language),
+    confirmTest: () => test.answer('seen'),
+  };
+};
+
+/** The first row as it would leave, to the sender. */
+export const testFirst = (desks: Desks): Promise<void> =>
+  send(
+    desks,
+    rowsOf(desks)
+      .filter(({ verdict }) => verdict === 'ready')
+      .slice(0, 1),
+  );
+
+const send = async (desks: Desks, rows: readonly CheckedRow[]): Promise<void> => {
+  desks.view.station = 'send';
+  await desks.test.send(rows.filter(isWhole), (row) => desks.message.testMail(row, desks.sender()));
+};
+
+const rowsOf = ({ check }: Desks): readonly CheckedRow[] => check?.rows ?? [];
+
+/** A row whose mail would not be the one that leaves shows nothing. */
+const isWhole = ({ verdict }: CheckedRow): boolean =>
+  verdict !== 'held' && verdict !== 'later' && verdict !== 'skipped';

@@ -1,0 +1,85 @@
+import { compareNames, comparableNumber, isCurp, isElevenDigits, isRfc, nameWords } from '../roster/identity.ts';
+import type { DocumentPerson } from '../receipt/receipt.ts';
+import type { Person } from '../roster/roster.ts';
+
+export type Agreement = 'agree' | 'differ' | 'unclear';
+
+/** What a document says about the person it is for, whatever its format. */
+export interface Bearer {
+  /** Whether the document says all it says in fields: then what differs, differs. A text may just not mention it. */
+  readonly exact: boolean;
+  /** RFCs and CURPs of people. Two of one kind mean two people. */
+  readonly taxIds: readonly string[];
+  readonly nationalIds: readonly string[];
+  /** Everything that may be an identity of somebody in a sheet. */
+  ids(): Iterable<string>;
+  /** Employee numbers it may be about. */
+  numbers(): Iterable<string>;
+  /** Words that may belong to a name. */
+  words(): Iterable<string>;
+  holds(id: string): boolean;
+  compareNumber(number: string): Agreement;
+  compareName(name: string): Agreement;
+}
+
+/** A person as an XML names them. */
+export const bearerOfPerson = (person: DocumentPerson): Bearer => {
+  const ids = [person.taxId, person.nationalId, person.socialSecurity ?? ''].filter((id) => id !== '');
+  const number = comparableNumber(person.employeeNumber);
+  return {
+    exact: true,
+    taxIds: person.taxId === '' ? [] : [person.taxId],
+    nationalIds: ids.slice(person.taxId === '' ? 0 : 1),
+    ids: () => ids,
+    numbers: () => (number === '' ? [] : [number]),
+    words: () => nameWords(person.name),
+    holds: (id) => ids.includes(id),
+    compareNumber: (other) => {
+      if (number === '' || other === '') return 'unclear';
+      return comparableNumber(other) === number ? 'agree' : 'differ';
+    },
+    compareName: (name) => compareNames(name, person.name),
+  };
+};
+
+/**
+ * How sure it is that a document is somebody's: `sure` may be sent; `likely` rests on a name or a number alone;
+ * `unsaid` has nothing to compare; `other` contradicts.
+ */
+export type Match = 'sure' | 'likely' | 'unsaid' | 'other';
+
+export const compareBearer = (person: Person, bearer: Bearer, numberIsUnique: boolean): Match => {
+  if (contradicts(person, bearer)) return 'other';
+  const agreeing = [person.taxId, person.nationalId].filter((id) => bearer.holds(id)).length;
+  if (agreeing > 0) {
+    // One id beside a wholly different name is a line slipped in the sheet; two ids, or the number too, a short name.
+    const slipped = bearer.exact && agreeing === 1 && bearer.compareName(person.name) === 'differ';
+    return slipped && bearer.compareNumber(person.employeeNumber) !== 'agree' ? 'other' : 'sure';
+  }
+  const name = bearer.compareName(person.name);
+  const number = shortTaxIdFits(person, bearer) ? 'agree' : bearer.compareNumber(person.employeeNumber);
+  if (name === 'differ' || number === 'differ') return 'other';
+  if (number === 'agree' && name === 'agree' && numberIsUnique) return 'sure';
+  return number === 'agree' || name === 'agree' ? 'likely' : 'unsaid';
+};
+
+/** Identities of the same form that are not the same. */
+const contradicts = ({ taxId, nationalId }: Person, { exact, taxIds, nationalIds }: Bearer): boolean => {
+  // A company's RFC beside a person's contradicts nothing: issuers and certifiers are printed everywhere.
+  const sameForm = taxIds.filter((id) => id.length === taxId.length);
+  const curps = nationalIds.filter(isCurp);
+  const others = nationalIds.filter((id) => !isCurp(id));
+  return (
+    (isRfc(taxId) && sameForm.length > 0 && !sameForm.includes(taxId)) ||
+    (isCurp(nationalId) && curps.length > 0 && !curps.includes(nationalId)) ||
+    (exact && isElevenDigits(nationalId) && others.length > 0 && !others.includes(nationalId))
+  );
+};
+
+/** Sheets often hold an RFC without the three characters that tell namesakes apart, or a CURP where the file has an RFC. */
+const shortTaxIdFits = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Bearer): boolean => {
+  const start = (id: string): string | undefined => /^[A-ZÑ&]{4}\d{6}/.exec(id)?.[0];
+  // An RFC and a CURP of one person begin alike: initials and birth date.
+  const own = [taxId, nationalId].map(start).filter((each) => each !== undefined);
+  return [...taxIds, ...nationalIds].some((each) => own.includes(start(each)!));
+};

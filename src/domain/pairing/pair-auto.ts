@@ -1,0 +1,129 @@
+import { chooseReceipts, faultOf } from './choose-receipts.ts';
+import { FileNameHints } from './file-name-hints.ts';
+import { codeOfUnread, judge } from './interlock.ts';
+import { severityOf, type IssueCode } from '../issue.ts';
+import { matchReceipts, noReceipts, type MatchedReceipts } from './match-receipts.ts';
+import type { PairingContext } from './pairing-context.ts';
+import { chooseEmployer, choosePeriod } from './period-count.ts';
+import { baseName, inPlainOrder, type FoundReceipt } from './receipt-folder.ts';
+import { PairingDraft } from './pairing-draft.ts';
+import type { ReceiptDocument } from '../receipt/receipt.ts';
+import type { Entry } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
+
+/** Finds each row's receipt by what is inside the files; file names only ever propose. */
+export function* pairAuto(context: PairingContext): Steps<PairingDraft> {
+  const matched = yield* matchReceipts(context);
+  if (context.input.kind === 'payroll') context.period ??= choosePeriod(context, matched.byRow);
+  if (context.employer === '') context.employer = chooseEmployer(context, matched.byRow);
+  const draft = new PairingDraft(context, matched.byRow);
+  for (const entry of context.input.entries) {
+    pairRow(entry, matched, context, draft);
+    yield;
+  }
+  const hints = new FileNameHints(context, draft.rowsByBase());
+  settleRejected(matched, hints, draft);
+  yield* settleReceipts(matched, hints, context, draft);
+  yield* settleUnread(hints, context, draft);
+  for (const document of context.folder.copies) draft.leave(document, 'duplicate');
+  return draft;
+}
+
+const pairRow = (entry: Entry, { byRow }: MatchedReceipts, context: PairingContext, draft: PairingDraft): void => {
+  const { receipts, code, about, addUp } = chooseReceipts(entry, byRow.get(entry) ?? noReceipts, context);
+  if (code === 'receipt/not-found') draft.miss(entry);
+  else if (code !== undefined) draft.raise(entry, code, (about ?? receipts[0])?.main.document);
+  if (about !== undefined) draft.leave(about.main.document, code ?? 'nobody');
+  const judged: Judged = { entry, context, draft, asRow: addUp === true ? { ...entry, amount: undefined } : entry };
+  for (const receipt of receipts) {
+    if (receipt.isXml) attach(receipt.main.document, judged);
+    attachPdf(receipt, judged);
+  }
+};
+
+interface Judged {
+  readonly entry: Entry;
+  /** The row without its amount, where several receipts make it up. */
+  readonly asRow: Entry;
+  readonly context: PairingContext;
+  readonly draft: PairingDraft;
+}
+
+const attach = (document: ReceiptDocument, { entry, asRow, context, draft }: Judged): void => {
+  const codes = judge(asRow, document, context, false);
+  for (const code of codes) draft.raise(entry, code, document);
+  if (codes.every(isRightPersons)) draft.give(entry, document);
+};
+
+/** Only what a person may wave through, or an amount that differs, leaves the file beside its row. */
+const isRightPersons = (code: IssueCode): boolean => severityOf(code) === 'ask' || code === 'receipt/amount-differs';
+
+/** One of the PDFs that show a receipt: the one called like its XML, else the plainest name. */
+const attachPdf = ({ main, pdfs, isXml }: FoundReceipt, judged: Judged): void => {
+  const base = isXml ? baseName(main.document.file.name) : '';
+  const calledLikeXml = ({ document }: { document: ReceiptDocument }) => baseName(document.file.name) === base;
+  const plain = inPlainOrder(pdfs, ({ document }) => document);
+  const ordered = [...plain.filter(calledLikeXml), ...plain.filter((pdf) => !calledLikeXml(pdf))];
+  const sound = ordered.find(({ document }) => judge(judged.asRow, document, judged.context, false).length === 0);
+  const best = sound ?? ordered[0];
+  if (best !== undefined) attach(best.document, judged);
+};
+
+/** A bundle, or another person's PDF, under the name of a row that waits for its PDF: the row is held and told why. */
+const settleRejected = ({ rejected }: MatchedReceipts, hints: FileNameHints, draft: PairingDraft): void => {
+  for (const [document, code] of rejected) draft.blame(hints.rowFor(document), document, code);
+};
+
+function* settleReceipts(
+  { receipts }: MatchedReceipts,
+  hints: FileNameHints,
+  context: PairingContext,
+  draft: PairingDraft,
+): Steps<void> {
+  for (const receipt of receipts) {
+    const files = [receipt.main, ...receipt.pdfs.filter(({ document }) => document !== receipt.main.document)];
+    const owners = files.flatMap(({ document }) => draft.rowsOf(document));
+    for (const { document } of files) {
+      if (draft.isSettled(document)) continue;
+      const hinted = hints.rowFor(document);
+      if (owners.length > 0) {
+        const misleading = hinted !== undefined && !owners.includes(hinted);
+        draft.blame(hinted, document, misleading ? 'receipt/other-person' : 'duplicate');
+      } else settleLoose(receipt, document, hinted, context, draft);
+    }
+    yield;
+  }
+}
+
+/** A receipt that no row got. */
+const settleLoose = (
+  receipt: FoundReceipt,
+  document: ReceiptDocument,
+  hinted: Entry | undefined,
+  context: PairingContext,
+  draft: PairingDraft,
+): void => {
+  const fault = faultOf(receipt, context);
+  const matched = draft.matches(receipt);
+  if (fault !== undefined) draft.leave(document, fault);
+  else if (receipt.main.facts.stamped === false) draft.leave(document, 'receipt/draft');
+  else if (matched) draft.leave(document, 'other-period');
+  else if (hinted === undefined) draft.leave(document, 'nobody');
+  else {
+    const codes = judge(hinted, document, context, false);
+    // Theirs, but not the receipt the row is about.
+    if (codes.includes('receipt/not-found')) draft.leave(document, 'other-period');
+    else if (codes.includes('receipt/unverified')) draft.propose(hinted, document);
+    else draft.blame(hinted, document, codes[0] ?? 'nobody');
+  }
+};
+
+function* settleUnread(hints: FileNameHints, context: PairingContext, draft: PairingDraft): Steps<void> {
+  for (const document of context.folder.unread) {
+    const hinted = hints.rowFor(document);
+    const { reading } = document;
+    if (reading.verdict === 'cannot-tell') draft.propose(hinted, document);
+    else if (reading.verdict !== 'read') draft.blame(hinted, document, codeOfUnread(reading));
+    yield;
+  }
+}

@@ -1,0 +1,140 @@
+import { columnLetters } from '../grid.ts';
+import { comparableNumber } from '../roster/identity.ts';
+import { issue, type Issue, type IssueCode } from '../issue.ts';
+import { PersonIndex, type Found } from './person-index.ts';
+import { periodsOverlap, type Period } from '../text/period.ts';
+import { personKey } from '../roster/person.ts';
+import { personOfDocument, sortFolder, type FoundReceipt, type ReceiptFolder } from './receipt-folder.ts';
+import type { DocumentFacts, ReceiptDocument } from '../receipt/receipt.ts';
+import type { Entry, Field, Roster } from '../roster/roster.ts';
+import type { Steps } from '../steps.ts';
+
+/** What a PDF's text says about whose it is. */
+export type PdfOwner =
+  /** Two folios or two people: a bundle, for nobody. */
+  | { readonly kind: 'several' }
+  /** The folio of one person's CFDI with the identity of another. */
+  | { readonly kind: 'contradiction' }
+  /** Shows this CFDI of the folder. */
+  | { readonly kind: 'receipt'; readonly receipt: FoundReceipt }
+  /** Names one person, but any of several receipts of theirs. */
+  | { readonly kind: 'ambiguous' }
+  /** No CFDI of the folder: rows it may belong to, none when it names nobody of the sheet. */
+  | { readonly kind: 'rows'; readonly found: readonly Found<Entry>[]; readonly uuid: string };
+
+export interface PairingInput {
+  readonly entries: readonly Entry[];
+  /** Where the fields stand, so that issues can name a cell. */
+  readonly columns?: Pick<Roster, 'grid' | 'mapping'>;
+  readonly documents: readonly ReceiptDocument[];
+  /** By what is inside the files, or by the names in the file column. */
+  readonly mode: 'auto' | 'column';
+  readonly kind: 'payroll' | 'invoices';
+  /** A row with its XML alone lacks nothing: its PDF is made from it. Default false. */
+  readonly printsXml?: boolean;
+  /** What the person chose; default: the one most rows have. */
+  readonly period?: Period;
+  /** Tax id of the issuer; default: the one most receipts of the run have. */
+  readonly employer?: string;
+}
+
+/** Everything a judgement about one document and one row looks at. */
+export interface PairingContext {
+  readonly input: PairingInput;
+  readonly folder: ReceiptFolder;
+  readonly rows: PersonIndex<Entry>;
+  readonly receipts: PersonIndex<FoundReceipt>;
+  readonly rowsByUuid: ReadonlyMap<string, readonly Entry[]>;
+  readonly rowsByPassword: ReadonlyMap<string, readonly Entry[]>;
+  /** Whose each PDF is, once worked out. */
+  readonly pdfOwners: WeakMap<DocumentFacts, PdfOwner>;
+  /** The run's period for rows that do not say theirs. */
+  period: Period | undefined;
+  /** The run's issuer; '' when nothing says it. */
+  employer: string;
+}
+
+export function* createContext(input: PairingInput): Steps<PairingContext> {
+  const { entries } = input;
+  const folder = yield* sortFolder(input.documents, peoplesIds(entries));
+  yield;
+  const common = new Set([...folder.commonNumbers, ...sharedNumbers(entries)]);
+  const rows = new PersonIndex(entries, ({ person }) => person, folder.employers, common);
+  yield;
+  return {
+    input,
+    folder,
+    rows,
+    receipts: new PersonIndex(
+      folder.receipts,
+      ({ main }) => {
+        const { name, employeeNumber, taxId, nationalId } = personOfDocument(main.facts);
+        return { name, employeeNumber, taxId, nationalId };
+      },
+      // An employer who pays himself a salary is a person of the folder all the same.
+      new Set(),
+      common,
+    ),
+    rowsByUuid: groupBy(entries, ({ uuid }) => uuid),
+    rowsByPassword: groupBy(entries, ({ password }) => password),
+    pdfOwners: new WeakMap(),
+    period: input.period,
+    employer: input.employer ?? '',
+  };
+}
+
+const groupBy = (entries: readonly Entry[], keyOf: (entry: Entry) => string): ReadonlyMap<string, readonly Entry[]> => {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === '') continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+};
+
+/** Tax ids that stand in one person's row, and so are no employer's. */
+const peoplesIds = (entries: readonly Entry[]): ReadonlySet<string> => {
+  if (entries.length < 2) return new Set();
+  return new Set(
+    [...groupBy(entries, ({ person }) => person.taxId)].filter(([, rows]) => rows.length === 1).map(([taxId]) => taxId),
+  );
+};
+
+/** Numbers that rows of different people share. */
+const sharedNumbers = (entries: readonly Entry[]): string[] =>
+  [...groupBy(entries, ({ person }) => comparableNumber(person.employeeNumber))]
+    .filter(([, group]) => new Set(group.map(({ person }) => personKey(person))).size > 1)
+    .map(([number]) => number);
+
+/** The period a row's receipt must have; `none` when the row is of another period than the run somebody chose. */
+export const wantedPeriod = (entry: Entry, { input, period }: PairingContext): Period | undefined | 'none' => {
+  const own = entry.period;
+  if (own === undefined) return input.kind === 'payroll' ? period : input.period;
+  const chosen = input.period;
+  if (chosen === undefined) return own;
+  if (!periodsOverlap(own, chosen)) return 'none';
+  return own.from <= chosen.from && chosen.to <= own.to ? chosen : own;
+};
+
+/** An issue of a row, at the cell of the field it is about. */
+export const rowIssue = (
+  { input }: PairingContext,
+  code: IssueCode,
+  entry: Entry,
+  values: Readonly<Record<string, string | number>> = {},
+): Issue => {
+  const field = cells[code] ?? (input.mode === 'column' ? 'file' : undefined);
+  const column = field === undefined ? undefined : input.columns?.mapping[field];
+  const letters =
+    column === undefined || input.columns === undefined ? '' : columnLetters(input.columns.grid.firstColumn + column);
+  return issue(code, entry.row, letters, values);
+};
+
+const cells: Partial<Record<IssueCode, Field>> = { 'receipt/amount-differs': 'amount' };
+
+/** An issue of a file that no row gets. */
+export const fileIssue = (code: IssueCode, document: ReceiptDocument): Issue =>
+  issue(code, 0, '', { file: document.file.name });

@@ -1,0 +1,132 @@
+import { compareBearer, type Bearer, type Match } from './holder.ts';
+import { comparableNumber, nameWords } from '../roster/identity.ts';
+import { isGenericTaxId, personKey } from '../roster/person.ts';
+import type { Person } from '../roster/roster.ts';
+
+/** An owner that a document may belong to, with how sure that is. */
+export interface Found<T> {
+  readonly owner: T;
+  readonly match: Match;
+}
+
+/** Looks people up by what a document says of them. `T` is a row of the sheet or a receipt of the folder. */
+export class PersonIndex<T> {
+  private readonly people: readonly { readonly owner: T; readonly person: Person; readonly key: string }[];
+  private readonly places: ReadonlyMap<T, number>;
+  private readonly byId = new Map<string, number[]>();
+  private readonly byNumber = new Map<string, number[]>();
+  private readonly byWord = new Map<string, number[]>();
+  private readonly employers: ReadonlySet<string>;
+  private readonly commonNumbers: ReadonlySet<string>;
+
+  /** `employers` are no identities of people even where a sheet says so; `commonNumbers` several people have. */
+  constructor(
+    owners: readonly T[],
+    personOf: (owner: T) => Person,
+    employers: ReadonlySet<string>,
+    commonNumbers: ReadonlySet<string>,
+  ) {
+    this.commonNumbers = commonNumbers;
+    this.employers = employers;
+    this.people = owners.map((owner) => {
+      const person = this.bare(personOf(owner));
+      return { owner, person, key: personKey(person) };
+    });
+    this.places = new Map(owners.map((owner, index) => [owner, index]));
+    this.people.forEach(({ person }, index) => {
+      for (const id of [person.taxId, person.nationalId]) add(this.byId, id, index);
+      add(this.byNumber, comparableNumber(person.employeeNumber), index);
+      for (const word of nameWords(person.name)) add(this.byWord, word, index);
+    });
+  }
+
+  /** Owners whom the bearer names for sure, else those it is likely to mean, else nobody. */
+  find(bearer: Bearer): readonly Found<T>[] {
+    const byId = this.sureOf(this.lookUp(this.byId, bearer.ids()), bearer);
+    if (byId.length > 0) return byId;
+    const spaced = bearer.exact ? [] : this.sureOf(this.holdingAnId(bearer), bearer);
+    if (spaced.length > 0) return spaced;
+    const near = new Set([...this.lookUp(this.byNumber, bearer.numbers()), ...this.named(bearer)]);
+    const matches = this.matches(near, bearer);
+    const sure = matches.filter(({ match }) => match === 'sure');
+    return sure.length > 0 ? sure : matches.filter(({ match }) => match === 'likely');
+  }
+
+  /** Owners with the bearer's id, or number and name, whom something else contradicts: a mistake of sheet or file. */
+  contradicted(bearer: Bearer): readonly T[] {
+    const byNumber = [...this.lookUp(this.byNumber, bearer.numbers())].filter(
+      (index) => bearer.compareName(this.people[index]!.person.name) === 'agree',
+    );
+    const near = new Set([...byNumber, ...this.lookUp(this.byId, bearer.ids())]);
+    return this.matches(near, bearer)
+      .filter(({ match }) => match === 'other')
+      .map(({ owner }) => owner);
+  }
+
+  /** Everybody whose id the bearer holds, or one of whose numbers it is about, whatever speaks against them. */
+  holders(bearer: Bearer, numbers: Iterable<string>): readonly Person[] {
+    const found = new Set([...this.lookUp(this.byId, bearer.ids()), ...this.lookUp(this.byNumber, numbers)]);
+    return [...found].map((index) => this.people[index]!.person);
+  }
+
+  /** How many different people these owners are. Owners with nothing but a name may be two of that name. */
+  countPeople(owners: readonly T[]): number {
+    const places = owners.map((owner) => this.places.get(owner) ?? -1);
+    const keys = places.map((place) => this.people[place]?.key ?? '');
+    return new Set(keys.map((key, index) => (/^(name:|$)/.test(key) ? places[index] : key))).size;
+  }
+
+  /** How well a person of the index's kind fits; the index knows which numbers are shared. */
+  compare(person: Person, bearer: Bearer): Match {
+    return compareBearer(this.bare(person), bearer, this.isOwnNumber(person.employeeNumber));
+  }
+
+  /** Whether this number is one person's alone, in the sheet and in the folder. */
+  isOwnNumber(number: string): boolean {
+    return !this.commonNumbers.has(comparableNumber(number));
+  }
+
+  private bare(person: Person): Person {
+    const { taxId } = person;
+    return isGenericTaxId(taxId) || this.employers.has(taxId) ? { ...person, taxId: '' } : person;
+  }
+
+  private matches(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {
+    return [...indexes].map((index) => ({
+      owner: this.people[index]!.owner,
+      match: this.compare(this.people[index]!.person, bearer),
+    }));
+  }
+
+  private sureOf(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {
+    return this.matches(indexes, bearer).filter(({ match }) => match === 'sure');
+  }
+
+  private lookUp(map: ReadonlyMap<string, number[]>, keys: Iterable<string>): Set<number> {
+    const found = new Set<number>();
+    for (const key of keys) for (const index of map.get(key) ?? []) found.add(index);
+    return found;
+  }
+
+  private holdingAnId(bearer: Bearer): number[] {
+    return this.people.flatMap(({ person }, index) =>
+      bearer.holds(person.taxId) || bearer.holds(person.nationalId) ? [index] : [],
+    );
+  }
+
+  /** People who share two words of their name with the document. */
+  private named(bearer: Bearer): number[] {
+    const counts = new Map<number, number>();
+    for (const word of new Set(bearer.words())) {
+      for (const index of this.byWord.get(word) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
+    }
+    return [...counts].filter(([, count]) => count >= 2).map(([index]) => index);
+  }
+}
+
+const add = (map: Map<string, number[]>, key: string, index: number): void => {
+  if (key === '') return;
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [index]);
+  else list.push(index);
+};

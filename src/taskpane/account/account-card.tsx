@@ -1,0 +1,96 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import type { Account } from '../../domain/ports.ts';
+import { AboutGoogle } from './about-google.tsx';
+import { DailyLimit } from './daily-limit-field.tsx';
+import { ForwardText } from './google-refusal.tsx';
+import { KeepQuestion } from './keep-question.tsx';
+import { LeaveAccount } from './leave-account.tsx';
+import { SentenceNote } from '../kit/note.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+function OtherAccounts({ current }: { current: Account | undefined }) {
+  const { account } = usePane();
+  const { useAccount: choose, connect } = useActions();
+  const { t } = useTexts();
+  const others = account.accounts.filter(({ address }) => address !== current?.address);
+  return (
+    <div className="buttons">
+      {others.map(({ address }) => (
+        <Button key={address} size="small" onClick={() => void choose(address)}>
+          {t('account.use', { address })}
+        </Button>
+      ))}
+      {current !== undefined && (
+        <Button size="small" appearance="subtle" onClick={() => connect({})}>
+          {t('account.another')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Settings({ current }: { current: Account }) {
+  const { renameAccount } = useActions();
+  const { t } = useTexts();
+  return (
+    <details className="more">
+      <summary>{t('account.settings')}</summary>
+      <Field label={t('account.displayName')} hint={t('account.displayNameHint')}>
+        <Input
+          key={current.address}
+          dir="auto"
+          defaultValue={current.displayName}
+          onBlur={({ target }) => void renameAccount(current.address, target.value.trim())}
+        />
+      </Field>
+      <DailyLimit key={`limit ${current.address}`} />
+      <OtherAccounts current={current} />
+      <LeaveAccount key={current.address} address={current.address} />
+    </details>
+  );
+}
+
+/** An account that was to stay connected and did not: Google's test mode ends every grant after seven days. */
+function Reconnect({ current }: { current: Account }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <SentenceNote of={{ code: 'account/signed-out', values: {} }} />
+      {current.kept && (
+        <details className="more">
+          <summary>{t('refusalShown.testing')}</summary>
+          <p>{t('refusalMeans.testing')}</p>
+          <ForwardText refusal="testing" />
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Who sends: what Google will ask, switching, leaving. */
+export function AccountCard() {
+  const { account } = usePane();
+  const { t } = useTexts();
+  const { status, account: current, askKeep, notice, accounts } = account;
+  return (
+    <div className="card">
+      {notice !== undefined && <SentenceNote of={notice} tone="info" alert />}
+      {current === undefined ? (
+        <>
+          <AboutGoogle />
+          {accounts.length > 0 && <OtherAccounts current={undefined} />}
+        </>
+      ) : (
+        <>
+          <p className="account-address">
+            <span className="hint">{t('send.from')}</span> <bdi className="strong">{current.address}</bdi>
+          </p>
+          {status === 'reconnect' && <Reconnect current={current} />}
+          {askKeep && <KeepQuestion />}
+          <Settings current={current} />
+        </>
+      )}
+    </div>
+  );
+}

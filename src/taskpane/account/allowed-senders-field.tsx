@@ -1,0 +1,37 @@
+import { Field, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import { parseAddress } from '../../domain/roster/address.ts';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+/** Which accounts may send from this workbook. Kept in it, so that a colleague cannot send from the wrong one either. */
+export function AllowedSenders() {
+  const { account } = usePane();
+  const { allowSenders } = useActions();
+  const { t } = useTexts();
+  const [wrong, setWrong] = useState('');
+  const kept = account.senders.join(', ');
+  const keep = (text: string) => {
+    const addresses = text.split(/[\s,;]+/).filter((each) => each !== '');
+    const bad = addresses.find((each) => parseAddress(each) === undefined) ?? '';
+    setWrong(bad);
+    if (bad === '' && addresses.join(', ') !== kept) void allowSenders(addresses);
+  };
+  return (
+    <Field
+      label={t('senders.label')}
+      hint={t('senders.hint')}
+      {...(wrong === '' ? {} : { validationMessage: t('senders.wrong', { text: wrong }) })}
+    >
+      <Input
+        key={kept}
+        dir="auto"
+        inputMode="email"
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={kept}
+        onBlur={({ target }) => keep(target.value)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from '@fluentui/react-components';
+import type { Sentence } from '../../commands/pane-state.ts';
+import { ForwardText, GoogleRefusals, type Refusal } from './google-refusal.tsx';
+import { SentenceNote } from '../kit/note.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+const forAdministrators: Readonly<Record<string, Refusal>> = {
+  'account/admin-blocked': 'admin',
+  'account/org-internal': 'internal',
+  'account/app-unverified': 'unverified',
+};
+const otherWay: ReadonlySet<string> = new Set([
+  'account/dialog-blocked',
+  'account/dialog-failed',
+  'account/dialog-closed',
+]);
+/** Ends of an attempt whose reason only Google's page told. */
+const untold: ReadonlySet<string> = new Set(['account/dialog-closed', 'account/dialog-failed', 'account/timed-out']);
+
+/** Where a person takes Sobre's permission back without Sobre. */
+const ownPermissions = 'https://myaccount.google.com/connections';
+
+/** Why nobody is connected; the primary button below tries again. */
+export function SignInProblem({ problem }: { problem: Sentence }) {
+  const { connect } = useActions();
+  const { account } = usePane().account;
+  const { t } = useTexts();
+  const hint = account === undefined ? {} : { hint: account.address };
+  const refusal = forAdministrators[problem.code];
+  const actions = otherWay.has(problem.code) && (
+    <Button size="small" onClick={() => connect({ route: 'browser', ...hint })}>
+      {t('signIn.browser')}
+    </Button>
+  );
+  return (
+    <>
+      <SentenceNote of={problem} alert actions={actions} />
+      {problem.code === 'account/revoke-failed' && (
+        <a className="link" href={ownPermissions} target="_blank" rel="noopener noreferrer">
+          {t('account.atGoogle')}
+        </a>
+      )}
+      {refusal !== undefined && <ForwardText refusal={refusal} />}
+      {untold.has(problem.code) && <GoogleRefusals />}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@fluentui/react-components';
+import type { Issue } from '../../domain/issue.ts';
+import { useActions } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+/** One finding: where it is, whose row that is, what it says. The place leads to the cell. */
+export function IssueLine({ issue, name }: { issue: Issue; name: string }) {
+  const { goTo, sendAgain } = useActions();
+  const { t, issueText, placeOf } = useTexts();
+  const place = issue.column === '' ? t('place.rowShort', { row: issue.row }) : placeOf(issue);
+  return (
+    <li className="issue" data-code={issue.code}>
+      {issue.row > 0 && (
+        <Button
+          size="small"
+          className="issue-place"
+          aria-label={t('issues.goTo', { place })}
+          onClick={() => void goTo(issue.row, issue.column)}
+        >
+          {place}
+        </Button>
+      )}
+      <div className="issue-text">
+        {name !== '' && (
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+        )}
+        <p dir="auto">{issueText(issue)}</p>
+        {issue.code === 'row/already-sent' && (
+          <Button size="small" appearance="subtle" onClick={() => void sendAgain(issue.row)}>
+            {t('list.sendAgain')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '@fluentui/react-components';
+import type { PaneActions } from '../../commands/pane-actions.ts';
+import type { AccountState, NextStep, PaneState } from '../../commands/pane-state.ts';
+import { FileButton } from '../kit/file-button.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts, type T } from '../kit/use-texts.ts';
+
+/** What the primary button says. */
+export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T): string => {
+  if (next === 'send') return t(`next.send.${sheet.kind}`, { count: check.ready });
+  if (next === 'choose-files') return t(`next.files.${sheet.kind}`);
+  if (next === 'test') return t('next.test');
+  if (next === 'resume') return t('next.resume', { count: run.resumable });
+  if (next === 'decide') return t('next.decide', { count: check.toDecide });
+  if (next === 'connect' && account.isForeign) return t('next.otherAccount');
+  if (next === 'connect') return account.status === 'reconnect' ? t('next.reconnect') : t('next.connect');
+  if (next === 'choose-sheet') return t('next.sheet');
+  return run.status === 'ended' ? t('next.newRun') : t('next.again');
+};
+
+const showDecisions = (): void => {
+  const box = document.querySelector<HTMLElement>('[data-decision] input:not(:checked)');
+  box?.scrollIntoView({ block: 'center' });
+  box?.focus();
+};
+
+const connect = (actions: PaneActions, { account, accounts, senders, isForeign, problem }: AccountState): void => {
+  const here = accounts.find(({ address }) => senders.includes(address));
+  if (isForeign && here !== undefined) return void actions.useAccount(here.address);
+  const hint = isForeign ? senders[0] : account?.address;
+  // The window has to open inside this very click, so nothing comes before it.
+  actions.connect({
+    ...(hint === undefined ? {} : { hint }),
+    ...(problem?.code === 'account/scope-missing' ? { again: true } : {}),
+  });
+};
+
+const step = (next: Exclude<NextStep, 'choose-files'>, actions: PaneActions, { account }: PaneState): void => {
+  if (next === 'choose-sheet') void actions.readSheet();
+  if (next === 'nothing') void actions.newRun();
+  if (next === 'resume') void actions.resume();
+  if (next === 'decide') showDecisions();
+  if (next === 'test') void actions.testMail();
+  if (next === 'send') {
+    actions.openStation('send');
+    void actions.send();
+  }
+  if (next === 'connect') {
+    connect(actions, account);
+    actions.openStation('send');
+  }
+};
+
+/** The one primary button: it always names the next step. */
+export function NextButton() {
+  const pane = usePane();
+  const actions = useActions();
+  const { t } = useTexts();
+  const { next, account } = pane;
+  const label = nextLabel(pane, t);
+  if (next === 'choose-files') {
+    return (
+      <FileButton appearance="primary" size="large" className="next">
+        {label}
+      </FileButton>
+    );
+  }
+  const preparing = next === 'connect' && account.status === 'preparing';
+  return (
+    <Button
+      appearance="primary"
+      size="large"
+      className="next"
+      disabledFocusable={preparing || account.status === 'connecting'}
+      onClick={() => step(next, actions, pane)}
+    >
+      {label}
+    </Button>
+  );
+}

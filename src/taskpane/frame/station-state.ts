@@ -1,0 +1,74 @@
+import type { PaneState, Station } from '../../commands/pane-state.ts';
+import type { Issue, IssueCode } from '../../domain/issue.ts';
+import { severityOf } from '../../domain/issue.ts';
+
+export const stations: readonly Station[] = ['people', 'receipts', 'message', 'send'];
+
+/** `todo`: the person has not got there yet; `attention`: something has to be corrected or decided. */
+export type StationState = 'done' | 'todo' | 'attention' | 'working';
+
+const messageCodes: ReadonlySet<IssueCode> = new Set([
+  'value/empty-field',
+  'template/unknown-field',
+  'template/password-field',
+]);
+
+/** Where the findings of a kind are listed. */
+export const stationOf = (code: IssueCode): Station => {
+  if (messageCodes.has(code)) return 'message';
+  return code.startsWith('receipt/') || code.startsWith('password/') ? 'receipts' : 'people';
+};
+
+export const isRunning = ({ run }: PaneState): boolean =>
+  run.status === 'starting' ||
+  run.status === 'settling' ||
+  run.status === 'sending' ||
+  run.status === 'paused' ||
+  run.status === 'stopping';
+
+const blocks = ({ code }: Issue | { code: IssueCode }): boolean => severityOf(code) === 'error';
+
+/** Rows, or the whole message, that cannot go until somebody corrects something of this station's. */
+export const toCorrect = (state: PaneState, station: Station): number => {
+  const groups = state.check.groups.filter((group) => stationOf(group.code) === station && blocks(group));
+  return new Set(groups.flatMap(({ issues }) => issues.map(({ row }) => row))).size;
+};
+
+const hasErrors = (state: PaneState, station: Station): boolean => !isRunning(state) && toCorrect(state, station) > 0;
+
+/** Nothing to read yet: a beginning, not a problem. */
+export const isEmptySheet = ({ sheet }: PaneState): boolean =>
+  sheet.people === 0 && (sheet.problem === undefined || sheet.problem.code === 'sheet/empty');
+
+const peopleState = (state: PaneState): StationState => {
+  if (isEmptySheet(state)) return 'todo';
+  if (state.sheet.problem !== undefined) return 'attention';
+  if (state.sheet.status === 'reading') return 'working';
+  if (state.sheet.people === 0) return 'todo';
+  return hasErrors(state, 'people') ? 'attention' : 'done';
+};
+
+const receiptsState = (state: PaneState): StationState => {
+  const { receipts } = state;
+  if (receipts.problem !== undefined) return 'attention';
+  if (receipts.reading !== undefined) return 'working';
+  if (receipts.mode === 'none' || receipts.mode === 'make') return 'done';
+  if (receipts.files === 0) return 'todo';
+  return hasErrors(state, 'receipts') ? 'attention' : 'done';
+};
+
+const sendState = (state: PaneState): StationState => {
+  const { account, run } = state;
+  if (isRunning(state) || account.status === 'connecting') return 'working';
+  if (run.unknownRows.length > 0 || run.failed > 0 || account.problem !== undefined) return 'attention';
+  if (account.status === 'reconnect') return 'attention';
+  return run.end === 'complete' ? 'done' : 'todo';
+};
+
+export const stationState = (state: PaneState, station: Station): StationState => {
+  if (state.phase === 'starting') return 'todo';
+  if (station === 'people') return peopleState(state);
+  if (station === 'receipts') return receiptsState(state);
+  if (station === 'send') return sendState(state);
+  return state.message.problems.length > 0 || hasErrors(state, 'message') ? 'attention' : 'done';
+};

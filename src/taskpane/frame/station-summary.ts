@@ -1,0 +1,51 @@
+import type { PaneState, Station } from '../../commands/pane-state.ts';
+import { formatPeriod } from '../kit/formats.ts';
+import { isEmptySheet, isRunning, toCorrect } from './station-state.ts';
+import type { Texts } from '../kit/use-texts.ts';
+
+export const stationTitle = (state: PaneState, station: Station, { t }: Texts): string =>
+  station === 'receipts' && state.sheet.kind === 'invoices' ? t('station.invoices') : t(`station.${station}`);
+
+const peopleSummary = (state: PaneState, { t }: Texts): string => {
+  const { sheet } = state;
+  if (sheet.status === 'reading') return t('summary.people.reading');
+  if (isEmptySheet(state)) return t('summary.people.empty');
+  if (sheet.problem !== undefined) return t('summary.people.problem');
+  return t('summary.people.ready', { count: sheet.people, sheet: sheet.sheet });
+};
+
+const receiptsSummary = ({ receipts, sheet }: PaneState, { t, language }: Texts): string => {
+  if (receipts.mode === 'none') return t('summary.receipts.none');
+  if (receipts.reading !== undefined) return t('summary.receipts.reading', { ...receipts.reading });
+  if (receipts.mode === 'make') return t('summary.receipts.make');
+  if (receipts.files === 0) return t('summary.receipts.wanted');
+  const matched = t('summary.receipts.matched', { matched: receipts.matched, total: sheet.people });
+  return receipts.period === undefined ? matched : `${formatPeriod(language, receipts.period)} · ${matched}`;
+};
+
+const messageSummary = ({ message }: PaneState, { t }: Texts): string => {
+  if (message.problems.length > 0) return t('summary.message.problems', { count: message.problems.length });
+  return message.isPreset ? t('summary.message.preset') : t('summary.message.own');
+};
+
+const sendSummary = (state: PaneState, { t }: Texts): string => {
+  const { account, run } = state;
+  if (isRunning(state)) return t('count.sentOf', { done: run.sent, total: run.total });
+  if (run.status === 'ended' && run.sent > 0) return t('summary.send.ended', { count: run.sent });
+  if (account.status === 'connecting') return t('summary.send.connecting');
+  if (account.account === undefined) return t('summary.send.notConnected');
+  return account.status === 'reconnect'
+    ? t('summary.send.reconnect', { address: account.account.address })
+    : t('summary.send.from', { address: account.account.address });
+};
+
+const summaries = { people: peopleSummary, receipts: receiptsSummary, message: messageSummary };
+
+/** Where a station stands, in one line. What is wrong comes first: a narrow pane cuts off the end. */
+export const stationSummary = (state: PaneState, station: Station, texts: Texts): string => {
+  if (state.phase === 'starting') return '';
+  if (station === 'send') return sendSummary(state, texts);
+  const summary = summaries[station](state, texts);
+  const count = isRunning(state) || state.message.problems.length > 0 ? 0 : toCorrect(state, station);
+  return count === 0 ? summary : `${texts.t('summary.toCorrect', { count })} · ${summary}`;
+};

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { Language, Sentence } from '../../commands/pane-state.ts';
+import type { Issue } from '../../domain/issue.ts';
+import { formatMoment } from './formats.ts';
+import { hasText, translate } from '../texts/index.ts';
+import { usePane } from './use-pane.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+/** A text of the pane in its language. */
+export type T = (key: string, values?: Values) => string;
+
+export interface Texts {
+  readonly language: Language;
+  readonly t: T;
+  /** What a failure or a notice says. */
+  readonly sentence: (sentence: Sentence) => string;
+  /** What an issue says; rows and the message stand in where no cell is meant. */
+  readonly issueText: (issue: Issue) => string;
+  /** `C5`, `row 5` or `the message`. */
+  readonly placeOf: (issue: Pick<Issue, 'row' | 'column'>) => string;
+}
+
+const textsIn = (language: Language): Texts => {
+  const t: T = (key, values) => translate(language, key, values);
+  const placeOf = ({ row, column }: Pick<Issue, 'row' | 'column'>): string => {
+    if (row === 0) return t('place.message');
+    return column === '' ? t('place.row', { row }) : `${column}${row}`;
+  };
+  return {
+    language,
+    t,
+    placeOf,
+    sentence: ({ code, values }) => {
+      const { retryAt } = values;
+      const when = typeof retryAt === 'number' ? { when: formatMoment(language, retryAt) } : {};
+      const section = hasText(language, `failure.${code}`) ? 'failure' : 'notice';
+      return t(`${section}.${code}`, { ...values, ...when });
+    },
+    issueText: (issue) => t(`issue.${issue.code}`, { cell: placeOf(issue), ...issue.values }),
+  };
+};
+
+export const useTexts = (): Texts => {
+  const { language } = usePane();
+  return useMemo(() => textsIn(language), [language]);
+};

@@ -1,0 +1,82 @@
+import { Field, Input, Select } from '@fluentui/react-components';
+import { useEffect, useMemo, useState } from 'react';
+import type { PersonLine } from '../../commands/pane-state.ts';
+import type { GridProps } from './people-grid.tsx';
+import { late, useLate } from '../kit/late.ts';
+import { SentenceNote } from '../kit/note.tsx';
+import { PersonCard } from './person-card.tsx';
+import { usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+/** Beside the list's own code: the virtualiser comes after the first paint. */
+export const peopleGrid = late(() => import('./people-grid.tsx'));
+
+type Verdict = PersonLine['verdict'];
+const verdicts: readonly Verdict[] = [
+  'ready',
+  'ask',
+  'held',
+  'later',
+  'skipped',
+  'sent',
+  'failed',
+  'unknown',
+  'claimed',
+];
+
+const holds = (person: PersonLine, text: string): boolean =>
+  text === '' || `${person.row} ${person.name} ${person.address}`.toLocaleLowerCase().includes(text);
+
+function Grid(props: GridProps) {
+  const grid = useLate(peopleGrid);
+  if (grid === 'waiting') return <div className="grid-place" />;
+  if (grid === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  return <grid.PeopleGrid {...props} />;
+}
+
+/** Everybody on the sheet, filtered by text and by where they stand; one of them opened below. */
+export function PeopleList() {
+  const { check, explained } = usePane();
+  const { people } = check;
+  const { t } = useTexts();
+  const [text, setText] = useState('');
+  const [verdict, setVerdict] = useState<Verdict | ''>('');
+  const [opened, setOpened] = useState<number>();
+  useEffect(() => setOpened((before) => explained ?? before), [explained]);
+  const shown = useMemo(() => {
+    const wanted = text.trim().toLocaleLowerCase();
+    return people.filter((person) => (verdict === '' || person.verdict === verdict) && holds(person, wanted));
+  }, [people, text, verdict]);
+  const present = useMemo(() => new Set(people.map((person) => person.verdict)), [people]);
+  const person = people.find(({ row }) => row === opened);
+  return (
+    <div className="people">
+      <h3 className="subtitle">{t('list.title')}</h3>
+      <div className="filters">
+        <Field label={t('list.find')} size="small">
+          <Input type="search" size="small" value={text} onChange={(_, { value }) => setText(value)} />
+        </Field>
+        <Field label={t('list.show')} size="small">
+          <Select size="small" value={verdict} onChange={(_, { value }) => setVerdict(value as Verdict | '')}>
+            <option value="">{t('list.everybody', { count: people.length })}</option>
+            {verdicts
+              .filter((each) => present.has(each))
+              .map((each) => (
+                <option key={each} value={each}>
+                  {t(`verdict.${each}`)}
+                </option>
+              ))}
+          </Select>
+        </Field>
+      </div>
+      {shown.length === 0 ? (
+        <p className="hint" role="status">
+          {t('list.nobody')}
+        </p>
+      ) : (
+        <Grid people={shown} opened={opened} open={setOpened} />
+      )}
+      {person !== undefined && <PersonCard person={person} close={() => setOpened(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState, type FormEvent } from 'react';
+import type { FoundMail, FoundPerson } from '../../commands/record/found-mail.ts';
+import type { Sentence } from '../../commands/pane-state.ts';
+import { formatMoment, formatPeriod } from '../kit/formats.ts';
+import { SentenceNote } from '../kit/note.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+import { Waiting } from '../kit/waiting.tsx';
+
+function Search({ href, children }: { href: string | undefined; children: string }) {
+  if (href === undefined) return null;
+  return (
+    <a className="link" href={href} target="_blank" rel="noopener noreferrer">
+      {children}
+    </a>
+  );
+}
+
+function Mail({ mail, changed }: { mail: FoundMail; changed: () => void }) {
+  const { markReturned, sendAgain } = useActions();
+  const { run } = usePane();
+  const { t, language } = useTexts();
+  const { receiptId, reference, kind, at, period, sentTo, sheet, repeatable, sentUrl, returnedUrl } = mail;
+  const accepted = kind === 'sent' || kind === 'confirmed';
+  const idle = run.status === 'idle' || run.status === 'ended';
+  return (
+    <li className="found" data-receipt={receiptId} data-kind={kind}>
+      <p>
+        <span className="strong">{period === undefined ? reference : formatPeriod(language, period)}</span>{' '}
+        {t(`log.kind.${kind}`)} <span className="hint">{formatMoment(language, at)}</span>
+      </p>
+      <p className="hint">
+        {period !== undefined && <>{reference} </>}
+        <bdi>{sentTo}</bdi> {sheet === '' ? t('find.gone') : sheet}
+      </p>
+      <div className="buttons">
+        <Search href={sentUrl}>{t('find.sent')}</Search>
+        <Search href={returnedUrl}>{t('find.returned')}</Search>
+        {accepted && idle && (
+          <Button size="small" onClick={() => void markReturned(sheet, receiptId).then(changed)}>
+            {t('find.mark')}
+          </Button>
+        )}
+        {repeatable !== undefined && idle && (
+          <Button size="small" onClick={() => void sendAgain(repeatable)}>
+            {t('list.sendAgain')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Person({ person, changed }: { person: FoundPerson; changed: () => void }) {
+  const { t } = useTexts();
+  const { name, number, address, mails } = person;
+  return (
+    <li className="card">
+      <p>
+        <bdi className="strong">{name}</bdi> <span className="hint">{number}</span> <bdi>{address}</bdi>
+      </p>
+      {mails.length === 0 ? (
+        <p className="hint">{t('find.nothing')}</p>
+      ) : (
+        <ul className="plain">
+          {mails.map((mail) => (
+            <Mail key={mail.receiptId} mail={mail} changed={changed} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** What was sent to whom and when, in all sheets of the workbook, and what can be done about it. */
+export function FindPerson() {
+  const { findSent } = useActions();
+  const { t } = useTexts();
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<readonly FoundPerson[] | Sentence | 'looking'>();
+  const look = async () => setFound(await findSent(text));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setFound('looking');
+    void look();
+  };
+  return (
+    <div className="find">
+      <form className="find-form" onSubmit={submit}>
+        <Field label={t('find.what')} size="small">
+          <Input type="search" size="small" value={text} onChange={(_, { value }) => setText(value)} />
+        </Field>
+        <Button size="small" type="submit" disabledFocusable={text.trim() === '' || found === 'looking'}>
+          {t('find.go')}
+        </Button>
+      </form>
+      {found === 'looking' && <Waiting label={t('find.looking')} />}
+      {typeof found === 'object' && 'code' in found && <SentenceNote of={found} alert />}
+      {Array.isArray(found) && (
+        <>
+          <p className="hint" role="status">
+            {found.length === 0 ? t('find.nobody') : t('find.people', { count: found.length })}
+          </p>
+          <ul className="plain">
+            {(found as readonly FoundPerson[]).map((person, index) => (
+              <Person key={index} person={person} changed={() => void look()} />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

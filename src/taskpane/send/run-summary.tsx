@@ -1,0 +1,46 @@
+import { Button } from '@fluentui/react-components';
+import type { RunEnd } from '../../commands/pane-state.ts';
+import { Note, SentenceNote, type Tone } from '../kit/note.tsx';
+import { RunCounters } from './run-counters.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+const tones: Readonly<Record<RunEnd, Tone>> = {
+  complete: 'info',
+  stopped: 'info',
+  paused: 'warning',
+  'not-connected': 'warning',
+  held: 'warning',
+  watching: 'info',
+};
+
+/** What came of the run, and what is left to do about it. */
+export function RunSummary() {
+  const { run } = usePane();
+  const { retryFailed, showLog } = useActions();
+  const { t } = useTexts();
+  const end = run.end ?? 'complete';
+  return (
+    <div className="summary" data-end={end}>
+      <h3 className="subtitle">{t(`end.${end}`)}</h3>
+      {run.total > 0 && <RunCounters />}
+      {run.reason !== undefined && <SentenceNote of={run.reason} tone={tones[end]} />}
+      {run.sent > 0 && (
+        <p data-code="accepted" role="status">
+          {t('notice.accepted', { count: run.sent })}
+        </p>
+      )}
+      {run.unknownRows.length > 0 && (
+        <Note tone="warning">
+          <p>{t('summary.check', { count: run.unknownRows.length })}</p>
+        </Note>
+      )}
+      <div className="buttons">
+        {run.failed > 0 && (
+          <Button onClick={() => void retryFailed()}>{t('summary.retry', { count: run.failed })}</Button>
+        )}
+        {run.total > 0 && <Button onClick={() => void showLog()}>{t('summary.openLog')}</Button>}
+      </div>
+    </div>
+  );
+}

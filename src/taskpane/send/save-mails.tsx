@@ -1,0 +1,51 @@
+import { Button } from '@fluentui/react-components';
+import { Fold } from '../kit/fold.tsx';
+import { Note, SentenceNote } from '../kit/note.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+import { Waiting } from '../kit/waiting.tsx';
+
+function ColumnsFirst() {
+  const { saveMails } = useActions();
+  const { t } = useTexts();
+  return (
+    <div role="group" className="question" aria-label={t('eml.columns')}>
+      <p className="question-title">{t('eml.columns')}</p>
+      <div className="buttons">
+        <Button autoFocus appearance="primary" onClick={() => void saveMails('add')}>
+          {t('eml.add')}
+        </Button>
+        <Button onClick={() => void saveMails('leave')}>{t('eml.leave')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** All mails as files, for people who send with another program. */
+export function SaveMails() {
+  const { saving, check } = usePane();
+  const { saveMails } = useActions();
+  const { t } = useTexts();
+  const { status, done, total, left, problem } = saving;
+  return (
+    <Fold title={t('eml.title')} open={status !== 'idle'}>
+      <div className="row">
+        <p className="row-text hint">{t('eml.what')}</p>
+        <Button disabledFocusable={status === 'saving' || check.ready === 0} onClick={() => void saveMails()}>
+          {t('eml.save', { count: check.ready })}
+        </Button>
+      </div>
+      {status === 'asking' && <ColumnsFirst />}
+      {status === 'saving' && <Waiting label={t('eml.saving', { done, total })} />}
+      {status === 'saved' && (
+        <Note tone="info">
+          <p role="status" data-code="saved">
+            {t('eml.saved', { count: done })}
+          </p>
+        </Note>
+      )}
+      {left > 0 && <p className="hint">{t('eml.left', { count: left })}</p>}
+      {problem !== undefined && <SentenceNote of={problem} alert={status === 'failed'} />}
+    </Fold>
+  );
+}

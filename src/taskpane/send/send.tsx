@@ -1,0 +1,44 @@
+import { AccountCard } from '../account/account-card.tsx';
+import { LogCard } from '../record/log-card.tsx';
+import { nextLabel } from '../frame/next-button.tsx';
+import { Note } from '../kit/note.tsx';
+import { OperatorName } from './operator-name.tsx';
+import { RunProgress } from './run-progress.tsx';
+import { RunSummary } from './run-summary.tsx';
+import { isRunning } from '../frame/station-state.ts';
+import { SaveMails } from './save-mails.tsx';
+import { TestMail } from './test-mail.tsx';
+import { usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+import { WentWrong } from '../record/went-wrong.tsx';
+
+/** Station *Send*: from which account, a test first, then the run and what came of it. */
+export function Send() {
+  const pane = usePane();
+  const { t } = useTexts();
+  const { run, account } = pane;
+  const left = Math.max(0, run.dailyLimit - run.lastDay);
+  if (isRunning(pane)) return <RunProgress />;
+  return (
+    <>
+      {run.status === 'ended' && <RunSummary />}
+      {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
+      <AccountCard />
+      {account.status === 'connected' && (
+        <>
+          {(run.status !== 'ended' || pane.check.ready > 0) && <TestMail />}
+          <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
+          {left < pane.check.ready && (
+            <Note tone="warning">
+              <p>{t('send.overDay', { count: left })}</p>
+            </Note>
+          )}
+        </>
+      )}
+      <SaveMails />
+      <OperatorName />
+      {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
+      <LogCard />
+    </>
+  );
+}

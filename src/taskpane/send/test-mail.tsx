@@ -1,0 +1,98 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { SentTest } from '../../commands/pane-state.ts';
+import { formatMoment } from '../kit/formats.ts';
+import { Note, SentenceNote } from '../kit/note.tsx';
+import { Waiting } from '../kit/waiting.tsx';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+function TestLine({ mail }: { mail: SentTest }) {
+  const { t, language } = useTexts();
+  const { row, name, at, id, link } = mail;
+  return (
+    <li>
+      {row !== undefined && (
+        <>
+          <bdi className="strong">{name === '' ? t('place.rowShort', { row }) : name}</bdi>{' '}
+        </>
+      )}
+      <span className="hint">{t('test.proof', { time: formatMoment(language, at), id })}</span>
+      {link !== undefined && (
+        <>
+          {' '}
+          <a className="link" href={link} target="_blank" rel="noopener noreferrer">
+            {t('test.look')}
+          </a>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** What Gmail took, where to find it, and whether it arrived. */
+function TestResult() {
+  const { test } = usePane();
+  const { confirmTest } = useActions();
+  const { t } = useTexts();
+  const [missing, setMissing] = useState(false);
+  const asks = test.question === 'unseen' && test.mails.some(({ row }) => row !== undefined);
+  return (
+    <Note
+      tone="info"
+      actions={
+        asks && (
+          <>
+            <Button size="small" onClick={() => void confirmTest()}>
+              {t('test.seen')}
+            </Button>
+            <Button size="small" appearance="subtle" onClick={() => setMissing(true)}>
+              {t('test.missing')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <p role="status">{t('test.sent')}</p>
+      <ul className="tests">
+        {test.mails.map((mail) => (
+          <TestLine key={mail.id} mail={mail} />
+        ))}
+      </ul>
+      {asks && <p className="strong">{t('testAsk.unseen')}</p>}
+      {missing && <p>{t('test.lookAgain')}</p>}
+    </Note>
+  );
+}
+
+/** Real rows, mailed to the sender alone. */
+export function TestMail() {
+  const { test, check } = usePane();
+  const { testMail, testSelected, testConnection } = useActions();
+  const { t } = useTexts();
+  const busy = test.status === 'sending';
+  return (
+    <div className="test">
+      <div className="row">
+        <p className="row-text hint">{t('test.what')}</p>
+        <Button disabledFocusable={busy || check.ready === 0} onClick={() => void testMail()}>
+          {t('test.send')}
+        </Button>
+      </div>
+      <details className="more">
+        <summary>{t('test.more')}</summary>
+        <div className="buttons">
+          <Button size="small" disabledFocusable={busy} onClick={() => void testSelected()}>
+            {t('test.selected')}
+          </Button>
+          <Button size="small" disabledFocusable={busy} onClick={() => void testConnection()}>
+            {t('test.connection')}
+          </Button>
+        </div>
+      </details>
+      {busy && <Waiting label={t('test.sending')} />}
+      {test.problem !== undefined && <SentenceNote of={test.problem} alert />}
+      {!busy && test.mails.length > 0 && <TestResult />}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from '@fluentui/react-components';
+import { useId } from 'react';
+import type { UnknownRow } from '../../commands/pane-state.ts';
+import { formatMoment } from '../kit/formats.ts';
+import { useActions, usePane } from '../kit/use-pane.ts';
+import { useNow } from '../kit/use-now.ts';
+import { useTexts } from '../kit/use-texts.ts';
+
+function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
+  const { openSearch, settle, goTo } = useActions();
+  const { t, language } = useTexts();
+  const searched = row.againFrom !== undefined;
+  const early = row.againFrom === undefined || now < row.againFrom;
+  return (
+    <li className="to-check" data-code="mail/no-reply">
+      <div className="row">
+        <p className="row-text">
+          <bdi className="strong">{row.name}</bdi> <span className="hint">{row.reference}</span>
+        </p>
+        <Button size="small" appearance="subtle" onClick={() => void goTo(row.row, 'A')}>
+          {t('place.rowShort', { row: row.row })}
+        </Button>
+      </div>
+      <div className="buttons">
+        <Button size="small" {...(searched ? {} : { appearance: 'primary' })} onClick={() => openSearch(row.row)}>
+          {t('check.search')}
+        </Button>
+        <Button size="small" onClick={() => void settle(row.row, 'it-is-there')}>
+          {t('check.there')}
+        </Button>
+        <Button size="small" disabledFocusable={early} onClick={() => void settle(row.row, 'send-again')}>
+          {t('check.again')}
+        </Button>
+      </div>
+      {searched && early && (
+        <p className="hint">{t('check.from', { time: formatMoment(language, row.againFrom ?? now) })}</p>
+      )}
+      {!searched && <p className="hint">{t('check.searchFirst')}</p>}
+    </li>
+  );
+}
+
+/** Rows of which nobody can tell whether their mail left: looked up in Gmail, then settled by a person. */
+export function UnknownRows() {
+  const { unknownRows } = usePane().run;
+  const { t } = useTexts();
+  const titleId = useId();
+  const now = useNow(unknownRows.some(({ againFrom }) => againFrom !== undefined));
+  if (unknownRows.length === 0) return null;
+  return (
+    <section className="card warning" aria-labelledby={titleId}>
+      <h2 id={titleId} className="card-title">
+        {t('check.title', { count: unknownRows.length })}
+      </h2>
+      <p>{t('failure.mail/no-reply')}</p>
+      <ul className="plain">
+        {unknownRows.map((row) => (
+          <RowToCheck key={row.row} row={row} now={now} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { MessageDesk } from '../../../../src/commands/message/message-desk.ts';
+import type { CheckedRow } from '../../../../src/domain/check.ts';
+import type { SessionPorts } from '../../../../src/commands/base/session-ports.ts';
+import type { Roster } from '../../../../src/domain/roster/roster.ts';
+import { fieldText } from '../../../../src/domain/text/field-value.ts';
+import { read } from '../../domain/roster/grid-of.ts';
+
+const sheet = (...languages: readonly string[]) =>
+  read([
+    ['Nombre', 'Correo', 'Idioma'],
+    ...languages.map((language, index) => [`Persona ${index + 1}`, `p${index + 1}@empresa.example`, language]),
+  ]);
+
+const stage = (
+  settings = new Map<string, unknown>(),
+  displayLanguage = 'es-MX',
+  lockColumn: number | undefined = undefined,
+) => {
+  const ports = {
+    book: {
+      read: (key: string) => settings.get(key),
+      write: async (key: string, value: unknown) => void settings.set(key, value),
+    },
+    clock: { now: () => 0 },
+    random: (count: number) => new Uint8Array(count).fill(7),
+    displayLanguage,
+    translate: (_language: string, key: string) => key,
+  } as unknown as SessionPorts;
+  const desk = new MessageDesk(
+    ports,
+    () => Promise.resolve([]),
+    () => ({ lockColumn, attached: lockColumn !== undefined }),
+    ({ entry }) => fieldText(entry.fields.get('Clave')) !== '',
+  );
+  const subjects = async (roster: Roster) => {
+    const rows = roster.entries.map((entry, index) => ({ entry, keys: { weak: `${index}` } }) as CheckedRow);
+    return Promise.all(rows.map(async (row) => (await desk.preview(row, undefined)).subject));
+  };
+  return { desk, subjects, settings };
+};
+
+const own = { subject: 'Hola, {{Nombre}}', body: '<p>{{Nombre}}</p>' };
+
+test('each row gets the text of its language, and the pane can show each text that somebody gets', () => {
+  const { desk } = stage();
+  desk.use(sheet('es', 'polski', '', 'en'), 'payroll', 'es');
+  expect(desk.state().readers).toEqual([
+    { language: 'es', count: 2 },
+    { language: 'pl', count: 1 },
+    { language: 'en', count: 1 },
+  ]);
+  expect(desk.state().language).toBe('es');
+  desk.look('pl');
+  expect(desk.state()).toMatchObject({ language: 'pl', template: { subject: 'Pasek płacowy' } });
+});
+
+test('a text that nobody gets is not the one on show', () => {
+  const { desk } = stage();
+  desk.use(sheet('pl', 'pl'), 'payroll', 'es');
+  expect(desk.state().language).toBe('pl');
+});
+
+test('a text written for everybody reaches every row, whatever its language, and the workbook keeps that', async () => {
+  const roster = sheet('es', 'polski', '', 'en');
+  const { desk, subjects, settings } = stage();
+  desk.use(roster, 'payroll', 'es');
+  await desk.choose(own, 'es');
+  desk.use(roster, 'payroll', 'es');
+  expect(await subjects(roster)).toEqual(['Hola, Persona 1', 'Pasek płacowy', 'Hola, Persona 3', 'Payslip']);
+  await desk.forEverybody(true);
+  const everybody = ['Hola, Persona 1', 'Hola, Persona 2', 'Hola, Persona 3', 'Hola, Persona 4'];
+  desk.use(roster, 'payroll', 'es');
+  expect(await subjects(roster)).toEqual(everybody);
+  const colleague = stage(settings);
+  colleague.desk.use(roster, 'payroll', 'pl');
+  expect(await colleague.subjects(roster)).toEqual(everybody);
+  await colleague.desk.forEverybody(false);
+  colleague.desk.use(roster, 'payroll', 'es');
+  expect(await colleague.subjects(roster)).toEqual(['Hola, Persona 1', 'Pasek płacowy', 'Hola, Persona 3', 'Payslip']);
+});
+
+test('a broken text that nobody gets holds nobody', async () => {
+  const roster = sheet('pl', 'en');
+  const { desk, subjects } = stage();
+  await desk.choose({ subject: '{{ Nombre | }}{% if %}', body: '<p>{{Sueldo}}</p>' }, 'es');
+  desk.use(roster, 'payroll', 'es');
+  expect(desk.issues(roster)).toEqual([]);
+  expect(await subjects(roster)).toEqual(['Pasek płacowy', 'Payslip']);
+  await desk.choose({ subject: '{% if %}', body: '' }, 'pl');
+  desk.use(roster, 'payroll', 'es');
+  expect(desk.issues(roster).map(({ row }) => row)).toContain(2);
+});
+
+test('amounts are written as Excel’s own language does, else in Spanish as the sheet writes its decimals', async () => {
+  const subjectIn = async (displayLanguage: string, language: 'es' | 'pl', decimalSeparator: '.' | ',') => {
+    const net = { value: 1234.5, text: '1235', format: '0' };
+    const roster = read(
+      [
+        ['Nombre', 'Correo', 'Neto'],
+        ['Ana', 'ana@empresa.example', net],
+      ],
+      {},
+      { decimalSeparator },
+    );
+    const { desk, subjects } = stage(new Map(), displayLanguage);
+    await desk.choose({ subject: '{{Neto}} {{ Neto | money }}', body: '' }, language);
+    desk.use(roster, 'payroll', language);
+    return (await subjects(roster))[0]?.replaceAll(/[\u00a0\u202f]/g, ' ');
+  };
+  expect(await subjectIn('es-MX', 'es', ',')).toBe('1235 1,234.50');
+  expect(await subjectIn('es-ES', 'es', '.')).toBe('1235 1.234,50');
+  expect(await subjectIn('pl-PL', 'es', '.')).toBe('1235 1,234.50');
+  expect(await subjectIn('en-US', 'es', ',')).toBe('1235 1.234,50');
+  expect(await subjectIn('es-MX', 'pl', '.')).toBe('1235 1 234,50');
+});
+
+test('a mail whose PDF is not locked does not speak of a password, and no password column is ever printed', async () => {
+  const roster = read([
+    ['Nombre', 'Correo', 'Clave', 'Contraseña'],
+    ['Ana Ruiz', 'ana@empresa.example', 'kV9#tQm2', 'otra'],
+    ['Eva Sosa', 'eva@empresa.example', '', 'otra'],
+  ]);
+  const { desk } = stage(new Map(), 'es-MX', 2);
+  desk.use(roster, 'payroll', 'es');
+  const bodies = await Promise.all(
+    roster.entries.map(async (entry, index) => {
+      const { html } = await desk.preview({ entry, keys: { weak: `${index}` } } as CheckedRow, undefined);
+      return html.includes('se abre con la contraseña');
+    }),
+  );
+  expect(bodies).toEqual([true, false]);
+  await desk.choose({ subject: '{{Clave}}', body: '<p>{{Contraseña}}</p>' }, 'es');
+  desk.use(roster, 'payroll', 'es');
+  expect(desk.issues(roster).filter(({ row }) => row === 0)).toMatchObject([
+    { code: 'template/password-field', values: { value: 'Clave' } },
+    { code: 'template/password-field', values: { value: 'Contraseña' } },
+  ]);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { presetTemplate } from '../../../../src/domain/message/presets.ts';
+import { compileTemplate } from '../../../../src/domain/message/template.ts';
+import { read } from '../roster/grid-of.ts';
+
+const full = read([
+  ['Nombre (R&D)', 'Correo', 'Periodo', 'Neto a pagar', 'Contraseña PDF'],
+  ['Ana Ruiz', 'ana@example.com', 'Enero 2026', '5,363.00', 'secreto'],
+]);
+const bare = read([
+  ['Correo', 'Archivo'],
+  ['ana@example.com', 'a.pdf'],
+]);
+const languages = ['es', 'pl', 'en'] as const;
+const kinds = ['payroll', 'invoices'] as const;
+const cases = languages.flatMap((language) => kinds.map((kind) => [language, kind] as const));
+
+describe.each(cases)('the preset in %s for %s', (language, kind) => {
+  it.each([
+    ['all columns', full],
+    ['no name and no period', bare],
+  ])('works on a sheet with %s, and prints no amount and no password', (_name, roster) => {
+    const { subject, body } = presetTemplate({ language, kind, ...roster, locked: true });
+    const headers = roster.columns.map(({ header }) => header);
+    const [entry] = roster.entries;
+    for (const [source, templateKind] of [
+      [subject, 'subject'],
+      [body, 'html'],
+    ] as const) {
+      const template = compileTemplate(source, headers, { kind: templateKind, passwordHeaders: ['Contraseña PDF'] });
+      expect(template.issues).toEqual([]);
+      expect(template.check(entry!.fields, { row: 2 })).toEqual([]);
+      const text = template.render(entry!.fields);
+      expect(text).not.toMatch(/[{}]|5,363|secreto|undefined/);
+      expect(text.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('greets by name and names the period where the sheet has them', () => {
+    const { subject, body } = presetTemplate({ language, kind, ...full });
+    expect(subject).toMatch(/ · \{\{Periodo\}\}$/);
+    expect(body).toContain('{{Nombre (R&amp;D)}}');
+    expect(presetTemplate({ language, kind, ...bare }).subject).not.toContain('{{');
+  });
+});
+
+describe('the presets', () => {
+  it('say that the PDF is locked only when it is', () => {
+    const open = presetTemplate({ language: 'es', kind: 'payroll', ...bare });
+    const locked = presetTemplate({ language: 'es', kind: 'payroll', ...bare, locked: true });
+    expect(open.body).not.toContain('contraseña');
+    expect(locked.body).toContain('contraseña');
+  });
+
+  it('prefer a first name for the greeting', () => {
+    const roster = read([
+      ['First name', 'Last name', 'Email'],
+      ['Ann', 'Smith', 'ann@example.com'],
+    ]);
+    expect(presetTemplate({ language: 'en', kind: 'payroll', ...roster }).body).toContain('Hello {{First name}},');
+  });
+});
+
+it.each(cases)('the preset in %s for %s promises a file only where one is attached', (language, kind) => {
+  const promise = /adjunt|załącz|attach|PDF/i;
+  expect(presetTemplate({ language, kind, ...full }).body).toMatch(promise);
+  const { subject, body } = presetTemplate({ language, kind, ...full, attached: false, locked: true });
+  expect(`${subject} ${body}`).not.toMatch(promise);
+  expect(body).toContain('{{Periodo}}');
+});
