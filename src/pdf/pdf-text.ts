@@ -40,8 +40,9 @@ export const pdfText = async (
   try {
     const document = await task.promise;
     if (document.numPages > maxPages) return { kind: 'refused', reason: 'too-many-pages' };
-    const text = await textOf(document);
-    return { kind: 'text', text, openedWith: tried < 0 ? undefined : passwords[tried] };
+    const pages = await pagesOf(document);
+    const openedWith = tried < 0 ? undefined : passwords[tried];
+    return { kind: 'content', content: { pages, hidden: [], traits: [], attachments: [], openedWith } };
   } catch (error) {
     signal.throwIfAborted();
     return tried >= 0 ? { kind: 'locked' } : { kind: 'damaged', reason: nameOf(error) };
@@ -51,7 +52,7 @@ export const pdfText = async (
   }
 };
 
-const textOf = async (document: Document): Promise<string> => {
+const pagesOf = async (document: Document): Promise<readonly string[]> => {
   const pages: string[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
@@ -59,7 +60,7 @@ const textOf = async (document: Document): Promise<string> => {
     pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
     page.cleanup();
   }
-  return pages.join('\n');
+  return pages;
 };
 
 /** `InvalidPDFException` → `invalid-pdf`. */

@@ -1,12 +1,13 @@
 import type { DocumentReader } from '../domain/ports.ts';
 import type { Reading } from '../domain/receipt/receipt.ts';
 import { narrowPasswords } from './find-password.ts';
+import type { PdfContent } from './pdf-content.ts';
 import { isPdfFile, startsAsPdf } from './is-pdf.ts';
-import { factsOfText } from './text-facts.ts';
+import { factsOfContent } from './text-facts.ts';
 
 /** What opening a PDF can come to. */
 export type PdfText =
-  | { readonly kind: 'text'; readonly text: string; readonly openedWith: string | undefined }
+  | { readonly kind: 'content'; readonly content: PdfContent }
   | { readonly kind: 'locked' }
   | { readonly kind: 'damaged'; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string };
@@ -30,9 +31,10 @@ export const createPdfReader = (readText: ReadPdfText): DocumentReader => ({
     if (!startsAsPdf(bytes)) return { verdict: 'damaged', reason: 'not-pdf' };
     const result = await readText(bytes, await narrowPasswords(bytes, passwords), signal);
     if (result.kind === 'locked') return { verdict: 'cannot-tell', reason: 'locked' };
-    if (result.kind !== 'text') return { verdict: result.kind, reason: result.reason };
-    const letters = result.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+    if (result.kind !== 'content') return { verdict: result.kind, reason: result.reason };
+    const { content } = result;
+    const letters = content.pages.join('\n').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
     if (letters < leastLetters) return { verdict: 'cannot-tell', reason: 'no-text' };
-    return { verdict: 'read', facts: factsOfText(result.text, result.openedWith) };
+    return { verdict: 'read', facts: factsOfContent(content), attachments: content.attachments };
   },
 });

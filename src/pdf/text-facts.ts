@@ -1,5 +1,6 @@
 import { isCurp, isRfc, normalUuid } from '../domain/roster/identity.ts';
 import type { DocumentFacts, DocumentPerson } from '../domain/receipt/receipt.ts';
+import type { PdfContent } from './pdf-content.ts';
 import { amountsIn } from './text-amounts.ts';
 import { periodIn } from './text-period.ts';
 
@@ -12,6 +13,14 @@ export const tidyPdfText = (text: string): string =>
     .replace(/\s+/g, ' ')
     .toUpperCase()
     .trim();
+
+/** What a PDF says of itself. */
+export const factsOfContent = (content: PdfContent): DocumentFacts => ({
+  ...factsOfText(content.pages.join('\n'), content.openedWith),
+  pages: content.pages.map(tidyPdfText),
+  hidden: tidyPdfText(content.hidden.join('\n')),
+  traits: content.traits,
+});
 
 /** What the text of a PDF says of itself. `text` as the pages hold it, in reading order. */
 export const factsOfText = (raw: string, openedWith: string | undefined): DocumentFacts => {

@@ -1,6 +1,13 @@
 import { isFailure } from '../failure.ts';
 import type { DocumentReader } from '../ports.ts';
-import { fileTooLarge, type Reading, type ReceiptDocument, type ReceiptFile } from './receipt.ts';
+import {
+  fileTooLarge,
+  type Attachment,
+  type InsideFile,
+  type Reading,
+  type ReceiptDocument,
+  type ReceiptFile,
+} from './receipt.ts';
 import { sha256 } from '../text/sha256.ts';
 
 export interface ReadingOptions {
@@ -82,14 +89,38 @@ const readDocument = async (
     return { file, sha256: '', mediaType: mediaTypeOf(file.name), reading };
   }
   const hash = await sha256(bytes);
-  const head = bytes.subarray(0, headBytes);
-  const reader = readers.find((each) => each.wants(file.name, head));
-  if (reader === undefined) {
-    const reading: Reading = { verdict: 'cannot-tell', reason: 'no-reader' };
-    return { file, sha256: hash, mediaType: mediaTypeOf(file.name), reading };
+  const reader = readerOf(readers, file.name, bytes);
+  const reading = await readWhole({ name: file.name, bytes }, readers, passwords, signal);
+  return { file, sha256: hash, mediaType: reader?.mediaType ?? mediaTypeOf(file.name), reading };
+};
+
+const readerOf = (readers: readonly DocumentReader[], name: string, bytes: Uint8Array): DocumentReader | undefined =>
+  readers.find((each) => each.wants(name, bytes.subarray(0, headBytes)));
+
+/** Files in files in files are no receipt. */
+const maxDepth = 3;
+
+/** Reads a file and the files inside it, each by the reader that wants it. */
+const readWhole = async (
+  { name, bytes }: Attachment,
+  readers: readonly DocumentReader[],
+  passwords: readonly string[],
+  signal: AbortSignal,
+  depth = 0,
+): Promise<Reading> => {
+  const reader = readerOf(readers, name, bytes);
+  if (reader === undefined) return { verdict: 'cannot-tell', reason: 'no-reader' };
+  const reading = await reader.read(bytes, likelyFirst(passwords, name), signal);
+  if (reading.verdict !== 'read') return reading;
+  // The bytes are let go here: documents live as long as the pane.
+  const { attachments = [], ...read } = reading;
+  if (attachments.length === 0) return read;
+  if (depth === maxDepth) return { verdict: 'refused', reason: 'nested-too-deep' };
+  const inside: InsideFile[] = [];
+  for (const each of attachments) {
+    inside.push({ name: each.name, reading: await readWhole(each, readers, passwords, signal, depth + 1) });
   }
-  const reading = await reader.read(bytes, likelyFirst(passwords, file.name), signal);
-  return { file, sha256: hash, mediaType: reader.mediaType, reading };
+  return { ...read, facts: { ...read.facts, inside } };
 };
 
 const bytesOf = async (file: ReceiptFile): Promise<Uint8Array<ArrayBuffer> | undefined> => {

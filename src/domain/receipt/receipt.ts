@@ -20,6 +20,41 @@ export interface DocumentPerson {
   readonly socialSecurity?: string;
 }
 
+/** What a file is besides its text, that a person should know before it leaves. */
+export type FileTrait =
+  | 'hidden-text'
+  | 'script'
+  | 'launch'
+  | 'portfolio'
+  | 'attachment'
+  | 'earlier-revision'
+  | 'no-end'
+  | 'signed'
+  | 'owner-locked'
+  | 'unlockable';
+
+/** A file inside a file, read as a file of its own. */
+export interface InsideFile {
+  readonly name: string;
+  readonly reading: Reading;
+}
+
+/** A file inside a file, as a reader hands it over to be read. */
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** An identity value found in a document, with whose it is. */
+export interface IdentityClaim {
+  readonly kind: 'name' | 'number' | 'taxId' | 'nationalId' | 'socialSecurity';
+  readonly value: string;
+  readonly whose: 'holder' | 'employer' | 'third' | 'unsaid';
+  readonly label: string;
+  /** Only in text that a reader cannot see. */
+  readonly hidden?: boolean;
+}
+
 /** What a document says of itself. */
 export interface DocumentFacts {
   readonly format: 'xml' | 'pdf';
@@ -48,10 +83,19 @@ export interface DocumentFacts {
   readonly text?: string;
   /** The password that opened it, when it was locked. */
   readonly openedWith: string | undefined;
+  readonly traits?: readonly FileTrait[];
+  /** Files inside this one, already read. */
+  readonly inside?: readonly InsideFile[];
+  /** Text that a reader cannot see, tidied like `text`: evidence against, never for. */
+  readonly hidden?: string;
+  /** Tidied text of each page. */
+  readonly pages?: readonly string[];
+  /** Every identity value found. */
+  readonly holders?: readonly IdentityClaim[];
 }
 
 export type Reading =
-  | { readonly verdict: 'read'; readonly facts: DocumentFacts }
+  | { readonly verdict: 'read'; readonly facts: DocumentFacts; readonly attachments?: readonly Attachment[] }
   /** A scan, a locked file, a format without a reader: nothing to compare. */
   | { readonly verdict: 'cannot-tell'; readonly reason: 'no-text' | 'locked' | 'no-identity' | 'no-reader' }
   | { readonly verdict: 'damaged'; readonly reason: string }

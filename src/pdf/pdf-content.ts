@@ -1,0 +1,16 @@
+import type { Attachment, FileTrait } from '../domain/receipt/receipt.ts';
+
+/** All that a PDF holds, seen or not. */
+export interface PdfContent {
+  /** Visible text of each page in reading order, form values and annotations included. */
+  readonly pages: readonly string[];
+  /**
+   * Text a reader cannot see: invisible, tiny, of the colour of its ground, clipped, outside the view, on a layer that is
+   * off, of earlier revisions and unreachable pages.
+   */
+  readonly hidden: readonly string[];
+  readonly traits: readonly FileTrait[];
+  readonly attachments: readonly Attachment[];
+  /** The password that opened it, as the caller gave it; undefined when it was not locked. */
+  readonly openedWith: string | undefined;
+}
