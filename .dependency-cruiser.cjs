@@ -86,12 +86,18 @@ module.exports = {
       'views-use-commands',
       'A view shows state and calls commands. One that called Excel or Google could not be shown in a test.',
       '^src/taskpane/',
-      ['^src/(taskpane|commands|plugin|domain)/'],
+      ['^src/(taskpane|commands|plugin|domain|texts)/'],
+    ),
+    mayImport(
+      'texts-know-languages',
+      'Every sentence in every language, and how one is found: whoever shows it comes to the texts, never the reverse.',
+      '^src/texts/',
+      ['^src/(texts|domain)/'],
     ),
     mayImport(
       'every-folder-has-a-rule',
       'A new folder under src is a decision about who may know whom: write its rule here first.',
-      `^src/(?!(domain|plugin|office|device|${plugins}|commands|taskpane)/)`,
+      `^src/(?!(domain|plugin|office|device|${plugins}|commands|taskpane|texts)/)`,
       ['^$'],
     ),
     {

@@ -1,12 +1,13 @@
-import en from '../../src/taskpane/texts/en.json' with { type: 'json' };
-import es from '../../src/taskpane/texts/es.json' with { type: 'json' };
-import pl from '../../src/taskpane/texts/pl.json' with { type: 'json' };
+import en from '../../src/texts/en/pane.json' with { type: 'json' };
+import es from '../../src/texts/es/pane.json' with { type: 'json' };
+import pl from '../../src/texts/pl/pane.json' with { type: 'json' };
 
 export type Language = 'es' | 'pl' | 'en';
 
 type Tree = { readonly [key: string]: string | Tree };
 
 const tables: Readonly<Record<Language, Tree>> = { en, es, pl };
+
 const pluralForms = ['', '_one', '_few', '_many', '_other'];
 
 export const languageOf = (locale: string): Language =>

@@ -7,7 +7,7 @@ import type { EvidenceDesk } from './record/evidence-desk.ts';
 import type { ImportDesk } from './people/import-desk.ts';
 import type { LogDesk } from './record/log-desk.ts';
 import type { MessageDesk } from './message/message-desk.ts';
-import type { Language, PaneState, Station } from './pane-state.ts';
+import type { PaneState, Station } from './pane-state.ts';
 import type { Obstacle, Problems } from './base/problems.ts';
 import type { ReceiptsDesk } from './receipts/receipts-desk.ts';
 import type { SavingDesk } from './send/saving-desk.ts';
@@ -15,6 +15,7 @@ import type { Checked, SendingDesk } from './send/sending-desk.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import type { SheetDesk } from './people/sheet-desk.ts';
 import type { TestDesk } from './send/test-desk.ts';
+import type { Language } from '../domain/language.ts';
 
 /** What a person looks at, apart from what the desks show. Say `changed` after a change. */
 export interface View {

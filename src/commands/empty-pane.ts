@@ -1,6 +1,7 @@
-import type { Language, PaneState, Sentence } from './pane-state.ts';
+import type { PaneState, Sentence } from './pane-state.ts';
 import { notImporting } from './people/import-state.ts';
 import { notSaving } from './send/saving-state.ts';
+import type { Language } from '../domain/language.ts';
 
 /** A pane that has nothing to show but why. */
 export const emptyPane = (language: Language, { code, values }: Sentence): PaneState => ({

@@ -1,5 +1,19 @@
 import type { Desks } from './desks.ts';
-import type { PaneWideActions } from './pane-actions.ts';
+import type { Station } from './pane-state.ts';
+import type { Language } from '../domain/language.ts';
+
+export interface PaneWideActions {
+  openStation(station: Station): void;
+  setLanguage(language: Language): void;
+  setOperator(name: string): void;
+  goTo(row: number, column: string): Promise<void>;
+  /** Brings this device's log sheet to the front, or says that there is none yet. */
+  showLog(): Promise<void>;
+  /** Looks at Excel, storage, broker, Google and browser. */
+  checkComputer(): Promise<void>;
+  /** Shows what happened to the receipt of the selected row. */
+  explainSelected(): Promise<void>;
+}
 
 /** Where this device keeps the pane's language, and the operator's name. */
 export const languageKey = 'language';

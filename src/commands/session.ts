@@ -14,9 +14,9 @@ import { messageActions } from './message/message-actions.ts';
 import { MessageDesk } from './message/message-desk.ts';
 import { Newest } from './base/newest.ts';
 import type { PaneActions } from './pane-actions.ts';
-import type { Language, PaneState } from './pane-state.ts';
+import type { PaneState } from './pane-state.ts';
 import { paneWideActions } from './pane-wide-actions.ts';
-import { checkState, nextStep, stationOfStep } from './check/check-view.ts';
+import { checkState } from './check/check-view.ts';
 import { Problems, type Obstacle } from './base/problems.ts';
 import { receiptsActions } from './receipts/receipts-actions.ts';
 import { ReceiptsDesk } from './receipts/receipts-desk.ts';
@@ -34,9 +34,12 @@ import { testActions } from './send/test-actions.ts';
 import { TestDesk } from './send/test-desk.ts';
 import { languageKey, operatorKey } from './pane-wide-actions.ts';
 import { languageOf } from './base/words.ts';
+import type { Language } from '../domain/language.ts';
+import { nextStep, stationOfStep } from './next-step.ts';
 
 /** While a colleague sends, their beacon is read this often, in milliseconds. */
 const watchMs = 5_000;
+
 const busyMs = 2_000;
 
 const isPassing = (problem: Pick<Sentence, 'code'> | undefined): boolean =>

@@ -9,6 +9,7 @@ import { writerTag, type LedgerEvent } from './sending/ledger.ts';
 import type { Entry, Roster } from './roster/roster.ts';
 import { twinsAmong } from './sending/twins.ts';
 import { parseStatus, type Status, type StatusWords } from './sending/status-text.ts';
+import type { RunKind, Scope } from './run-choices.ts';
 
 /** Where a row stands before anything is sent. */
 export type RowVerdict =
@@ -39,8 +40,8 @@ export interface CheckedRow {
 
 export interface CheckInput {
   readonly roster: Roster;
-  readonly kind: 'payroll' | 'invoices';
-  readonly scope: 'visible' | 'all' | 'selected';
+  readonly kind: RunKind;
+  readonly scope: Scope;
   /** 1-based sheet rows; only for scope `selected`. */
   readonly selected: ReadonlySet<number>;
   /** Whether receipts are attached at all. */

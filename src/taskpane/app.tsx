@@ -7,12 +7,13 @@ import { keepFocus } from './frame/keep-focus.ts';
 import { late, useLate, type LatePart } from './kit/late.ts';
 import { SentenceNote } from './kit/note.tsx';
 import { StationSection } from './frame/station-section.tsx';
-import { isRunning } from './frame/station-state.ts';
 import { themes, type ThemeName } from './kit/themes.ts';
 import { PaneContext, usePane, type PaneSource } from './kit/use-pane.ts';
 import { useTexts } from './kit/use-texts.ts';
 import { Waiting } from './kit/waiting.tsx';
 import { WatchingBanner } from './send/watching-banner.tsx';
+import { isRunning } from './kit/pane-facts.ts';
+
 const stations = late(() => import(/* webpackChunkName: "stations" */ './frame/stations.ts'));
 type Inside = LatePart<typeof stations>;
 

@@ -8,7 +8,7 @@ import { hostReady } from '../office/host.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { App } from './app.tsx';
 import './taskpane.css';
-import { loadTexts } from './texts/load-texts.ts';
+import { loadTexts } from '../texts/load-texts.ts';
 import type { PaneSource } from './kit/use-pane.ts';
 
 const readConfig = async (): Promise<DeploymentConfig> =>

@@ -27,7 +27,7 @@ import { builtIn } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { PluginHost } from '../plugin/host.ts';
 import { openUrl } from './kit/open-url.ts';
-import { translate } from './texts/index.ts';
+import { translate } from '../texts/index.ts';
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 

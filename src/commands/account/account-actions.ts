@@ -1,5 +1,20 @@
 import type { Desks } from '../desks.ts';
-import type { AccountActions } from '../pane-actions.ts';
+export interface AccountActions {
+  /** Call straight from the click: the window opens inside it. */
+  connect(options?: { again?: boolean; hint?: string; route?: 'dialog' | 'browser' }): void;
+  cancelSignIn(): void;
+  submitCode(text: string): Promise<void>;
+  continueInBrowser(): void;
+  keepConnected(yes: boolean): Promise<void>;
+  useAccount(address: string): Promise<void>;
+  renameAccount(address: string, displayName: string): Promise<void>;
+  /** Recipients in 24 hours that the current account may have. */
+  setDailyLimit(limit: number): Promise<void>;
+  forgetAccount(address: string): Promise<void>;
+  revokeAccount(address: string): Promise<void>;
+  /** Addresses that may send from this workbook; none: any. */
+  allowSenders(addresses: readonly string[]): Promise<void>;
+}
 
 export const accountActions = (desks: Desks): AccountActions => {
   const { account, sending } = desks;

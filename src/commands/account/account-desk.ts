@@ -2,10 +2,12 @@ import { Failure, isFailure } from '../../domain/failure.ts';
 import { admitSender, allowedSenders, allowSenders, isAllowedSender } from './admitted-senders.ts';
 import { usualDailyLimit } from '../../domain/sending/daily-limit.ts';
 import type { MailProvider, SignInAttempt, SignInOptions } from '../../domain/ports.ts';
-import type { AccountState, Sentence } from '../pane-state.ts';
+import type { Sentence } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
+import type { AccountState } from './account-state.ts';
 
 const askedKey = 'asked-to-stay-connected';
+
 const limitsKey = 'daily-limits';
 
 type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;

@@ -3,7 +3,7 @@ import type { Clock, Workbook } from '../../domain/workbook.ts';
 import type { DeviceStore } from '../../plugin/contribution.ts';
 import type { DeploymentConfig } from '../../plugin/deployment.ts';
 import type { PluginHost } from '../../plugin/host.ts';
-import type { Language } from '../pane-state.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** A sentence or word of the texts: `key` within the language, filled with `values`. */
 export type Translate = (language: Language, key: string, values?: Readonly<Record<string, unknown>>) => string;

@@ -2,8 +2,8 @@ import type { DeliveryState } from '../../domain/sending/delivery.ts';
 import type { OwnColumn } from '../../domain/roster/roster.ts';
 import type { StatusWords } from '../../domain/sending/status-text.ts';
 import type { StatusTone } from '../../domain/workbook.ts';
-import { languages, type Language } from '../pane-state.ts';
 import type { Translate } from './session-ports.ts';
+import { languages, type Language } from '../../domain/language.ts';
 
 const states: readonly DeliveryState[] = [
   'waiting',

@@ -5,11 +5,11 @@ import type { AccountDesk } from '../account/account-desk.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
 import { pauses } from '../base/in-slices.ts';
 import type { MessageDesk } from '../message/message-desk.ts';
-import type { Language } from '../pane-state.ts';
 import type { ReceiptsDesk } from '../receipts/receipts-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import { allStatusWords, dateText } from '../base/words.ts';
+import type { Language } from '../../domain/language.ts';
 
 export interface CheckDesks {
   readonly sheet: SheetDesk;

@@ -1,7 +1,8 @@
 import { isFailure } from '../../domain/failure.ts';
-import type { ComputerPart, ComputerState, PaneState } from '../pane-state.ts';
+import type { PaneState } from '../pane-state.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
+import type { ComputerPart, ComputerState } from './computer-state.ts';
 
 /** Asked for in the order in which somebody would look for a fault. */
 export const computerParts: readonly ComputerPart[] = ['excel', 'storage', 'broker', 'google', 'browser'];

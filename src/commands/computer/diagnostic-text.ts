@@ -1,5 +1,6 @@
-import type { ComputerState, PaneState } from '../pane-state.ts';
+import type { PaneState } from '../pane-state.ts';
 import type { ExcelFacts } from '../base/session-ports.ts';
+import type { ComputerState } from './computer-state.ts';
 
 interface Computer {
   /** Milliseconds since the Unix epoch. */

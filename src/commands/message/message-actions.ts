@@ -1,6 +1,18 @@
 import { isFailure } from '../../domain/failure.ts';
 import { rechecked, type Desks } from '../desks.ts';
-import type { MessageActions } from '../pane-actions.ts';
+import type { Sentence } from '../pane-state.ts';
+import type { Language } from '../../domain/language.ts';
+import type { TemplateText, Preview } from './message-state.ts';
+
+export interface MessageActions {
+  setTemplate(template: TemplateText, language: Language): void;
+  /** Shows the text of another language, which some rows get. */
+  showTemplate(language: Language): void;
+  /** The text on show goes to all rows, whatever their language. */
+  useForEverybody(on: boolean): void;
+  resetTemplate(): void;
+  preview(row: number): Promise<Preview | Sentence>;
+}
 
 export const messageActions = (desks: Desks): MessageActions => {
   const { message, account } = desks;

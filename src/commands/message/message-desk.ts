@@ -14,20 +14,16 @@ import type { Roster } from '../../domain/roster/roster.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
 import { compileTemplate } from '../../domain/message/template.ts';
-import {
-  languages,
-  type Language,
-  type MessageState,
-  type Preview,
-  type RunKind,
-  type TemplateText,
-} from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { dateText, languageOf } from '../base/words.ts';
+import { languages, type Language } from '../../domain/language.ts';
+import type { RunKind } from '../../domain/run-choices.ts';
+import type { TemplateText, MessageState, Preview } from './message-state.ts';
 
 type Own = Readonly<Partial<Record<Language, TemplateText>>>;
 
 const key = 'message';
+
 /** Where the workbook keeps, for each kind of run, the language whose text everybody gets. */
 const everybodyKey = 'message-for-everybody';
 

@@ -4,9 +4,9 @@ import { normalNationalId, normalTaxId } from '../../domain/roster/person.ts';
 import { displayAddress } from '../../domain/roster/recipient.ts';
 import type { Person, Roster } from '../../domain/roster/roster.ts';
 import { notImporting, type ImportState } from './import-state.ts';
-import type { Language } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { sheetPeople } from './sheet-people.ts';
+import type { Language } from '../../domain/language.ts';
 
 type Rows = readonly (readonly string[])[];
 

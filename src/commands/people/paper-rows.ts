@@ -1,8 +1,9 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { fieldText } from '../../domain/text/field-value.ts';
-import type { Language, PersonLine } from '../pane-state.ts';
 import type { Translate } from '../base/session-ports.ts';
+import type { Language } from '../../domain/language.ts';
+import type { PersonLine } from '../check/check-state.ts';
 
 /** Columns of the list, in order. */
 export const paperColumns = ['row', 'number', 'name', 'why', 'period', 'file'] as const;

@@ -1,7 +1,7 @@
 import { importColumns, type ImportColumn } from '../../domain/receipt/import-sheet.ts';
-import type { Language } from '../pane-state.ts';
 import type { Translate } from '../base/session-ports.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
+import type { Language } from '../../domain/language.ts';
 
 const people: Readonly<Record<Language, readonly string[]>> = {
   es: ['Lucía Peña Ejemplo', 'Íñigo Núñez Ejemplo', 'Marisol Güemes Ejemplo', 'José Ángel Muñoz Ejemplo'],
@@ -10,6 +10,7 @@ const people: Readonly<Record<Language, readonly string[]>> = {
 };
 
 const madeUp: ReadonlySet<string> = new Set(Object.values(people).flat());
+
 const samples = new WeakMap<Roster, boolean>();
 
 /**
@@ -29,6 +30,7 @@ export const isSample = (roster: Roster | undefined): boolean => {
 };
 
 const shown: readonly ImportColumn[] = ['employeeNumber', 'name', 'email', 'period', 'amount'];
+
 const firstAmount = 8_450.5;
 const locales: Readonly<Record<Language, string>> = { es: 'es-MX', pl: 'pl-PL', en: 'en-US' };
 

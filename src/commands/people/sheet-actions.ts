@@ -1,7 +1,24 @@
 import { rechecked, type Desks } from '../desks.ts';
-import type { SheetActions } from '../pane-actions.ts';
 import { paperRows } from './paper-rows.ts';
 import { sampleRows } from './sample-sheet.ts';
+import type { IssueCode } from '../../domain/issue.ts';
+import type { Field } from '../../domain/roster/roster.ts';
+import type { Scope, RunKind } from '../../domain/run-choices.ts';
+import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
+
+export interface SheetActions {
+  readSheet(): Promise<void>;
+  /** Adds a sheet of made-up people and reads it. */
+  addSample(): Promise<void>;
+  setField(field: Field, column: number | undefined): Promise<void>;
+  useCc(on: boolean): Promise<void>;
+  setRecipients(rule: RecipientRule): Promise<void>;
+  setScope(scope: Scope): Promise<void>;
+  /** A new sheet with the people whose cell says that they get their receipt on paper. */
+  makePaperList(): Promise<void>;
+  setKind(kind: RunKind): Promise<void>;
+  accept(code: IssueCode, accepted: boolean): void;
+}
 
 export const sheetActions = (desks: Desks): SheetActions => {
   const { sheet } = desks;

@@ -7,11 +7,14 @@ import { parseStatus, type StatusWords } from '../../domain/sending/status-text.
 import type { Place } from '../../domain/workbook.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { Newest } from '../base/newest.ts';
-import type { Language, RecipientRule, RunKind, Scope, Sentence, SheetState } from '../pane-state.ts';
-import { languages } from '../pane-state.ts';
+import type { Sentence } from '../pane-state.ts';
 import { placeOf } from '../../domain/roster/place-of.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { allStatusWords, ownHeaders, statusTones } from '../base/words.ts';
+import { languages, type Language } from '../../domain/language.ts';
+import type { Scope, RunKind } from '../../domain/run-choices.ts';
+import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
+import type { SheetState } from './sheet-state.ts';
 
 /** Choices about the sheet that colleagues share; columns by header, so that they survive moved columns. */
 interface SheetChoices {
@@ -22,6 +25,7 @@ interface SheetChoices {
 }
 
 const key = 'sheet';
+
 const firstChoices: SheetChoices = { fields: {}, useCc: false, recipients: 'ask', kind: 'payroll' };
 
 /** Reads the sheet into a roster, and keeps what the person chose about its columns. */

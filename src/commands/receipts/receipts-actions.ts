@@ -1,5 +1,22 @@
 import { rechecked, type Desks } from '../desks.ts';
-import type { ReceiptsActions } from '../pane-actions.ts';
+import type { Period } from '../../domain/text/period.ts';
+import type { ReceiptMode } from './receipts-state.ts';
+
+export interface ReceiptsActions {
+  chooseFiles(files: readonly File[]): Promise<void>;
+  clearFiles(): void;
+  setReceiptMode(mode: ReceiptMode): void;
+  setPasswordColumn(column: number | undefined): void;
+  /** Who gets files at all, by a column; undefined: everybody. */
+  setAttachColumn(column: number | undefined): void;
+  /** Whether rows with their XML alone get a PDF made from it. */
+  setPrintsXml(on: boolean): void;
+  /** A picture for the head of made PDFs; undefined: none. */
+  chooseLogo(file: File | undefined): Promise<void>;
+  /** Which sheet imported receipts take their addresses from; undefined: none. */
+  chooseAddresses(sheet: string | undefined): Promise<void>;
+  choosePeriod(period: Period): void;
+}
 
 export const receiptsActions = (desks: Desks): ReceiptsActions => {
   const { sheet, receipts, importing } = desks;

@@ -17,10 +17,13 @@ import { fieldText } from '../../domain/text/field-value.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { MadeFiles } from './made-files.ts';
-import type { Language, ReceiptMode, ReceiptsState, RunKind, Sentence } from '../pane-state.ts';
+import type { Sentence } from '../pane-state.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
 import { isSample } from '../people/sample-sheet.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
+import type { Language } from '../../domain/language.ts';
+import type { RunKind } from '../../domain/run-choices.ts';
+import type { ReceiptMode, ReceiptsState } from './receipts-state.ts';
 
 interface ReceiptChoices {
   readonly mode: ReceiptMode | undefined;

@@ -7,8 +7,8 @@ import { chainHash, eventId, writerTag } from '../../domain/sending/ledger.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { recentAnswers } from '../../domain/sending/send-log.ts';
 import type { Beacon, LogSheet } from '../../domain/workbook.ts';
-import type { Language } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
+import type { Language } from '../../domain/language.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,7 +1,16 @@
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
 import type { Desks } from '../desks.ts';
 import { incidentRows } from './incident-sheet.ts';
-import type { IncidentActions } from '../pane-actions.ts';
+import type { StoryLine } from './log-state.ts';
+
+export interface IncidentActions {
+  /** What is known of a row's receipt, oldest first. */
+  storyOf(row: number): readonly StoryLine[];
+  /** A new sheet with who got what and when, and the hashes of it. */
+  makeIncidentSheet(): Promise<void>;
+  /** Sends a row's receipt again, on record as wanted, with a first line that names the mail it corrects. */
+  sendCorrected(row: number): Promise<void>;
+}
 
 export const incidentActions = (desks: Desks, sendAgain: (row: number) => Promise<void>): IncidentActions => {
   const { ports, evidence, message, sheet } = desks;

@@ -1,8 +1,8 @@
 import type { Check } from '../../domain/check.ts';
 import { writerTag, type LedgerEvent } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
-import type { Language } from '../pane-state.ts';
 import type { Translate } from '../base/session-ports.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** Columns of an incident sheet, in order. */
 export const incidentColumns = [

@@ -1,7 +1,25 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
 import type { Desks } from '../desks.ts';
-import type { LogActions } from '../pane-actions.ts';
 import type { Sentence } from '../base/sentence.ts';
+import type { FileStory } from './file-story.ts';
+import type { FoundPerson } from './found-mail.ts';
+
+export interface LogActions {
+  /** Follows the log sheets' chains again. */
+  checkLog(): Promise<void>;
+  /** Puts back what this device knows and its log sheet lacks. */
+  restoreLog(): Promise<void>;
+  /** All log sheets in words on a new sheet. */
+  copyLog(): Promise<void>;
+  /** What was sent to the people that a name, address, number or reference means, from this workbook. */
+  findSent(text: string): Promise<readonly FoundPerson[] | Sentence>;
+  /** Whose these files are, and which rows of the workbook got them; they join no run. */
+  whoseFiles(files: readonly File[]): Promise<readonly FileStory[] | Sentence>;
+  /** Puts on record that a mail came back: in the log, and in its row on that sheet. */
+  markReturned(sheet: string, receiptId: string): Promise<void>;
+  /** Goes to a line of a log sheet. */
+  goToLog(sheet: string, row: number): Promise<void>;
+}
 
 /** Code that a run does not need, fetched when it is asked for. */
 const late = <T>(part: Promise<T>): Promise<T> =>

@@ -2,10 +2,11 @@ import { auditLog, missingFromLog, type LogFlaw } from '../../domain/sending/aud
 import { eventId } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
-import type { Language, LogState } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import { timeText } from '../base/words.ts';
+import type { Language } from '../../domain/language.ts';
+import type { LogState } from './log-state.ts';
 
 const firstLineRow = 4;
 

@@ -1,9 +1,26 @@
 import type { CheckedRow } from '../../domain/check.ts';
 import { isFailure } from '../../domain/failure.ts';
 import type { Desks } from '../desks.ts';
-import type { RunActions, StartAnswer } from '../pane-actions.ts';
 import { testFirst } from './test-actions.ts';
 import { receiptIdInDoubt, settleRow } from './settle-row.ts';
+
+export interface RunActions {
+  /** Asks what has to be asked first, Sobre's columns and the test mail, else starts. */
+  send(): Promise<void>;
+  /**
+   * The answer to that question. All but `not-now` and `test` add missing columns and start; `test` mails the first row
+   * to the sender instead. Where AutoSave is off, `alone` sends all the same and anything else asks again.
+   */
+  answerQuestion(answer: StartAnswer): Promise<void>;
+  stop(): void;
+  resume(): Promise<void>;
+  retryFailed(): Promise<void>;
+  takeOver(): Promise<void>;
+  openSearch(row: number): void;
+  settle(row: number, answer: 'it-is-there' | 'send-again'): Promise<void>;
+  sendAgain(row: number): Promise<void>;
+  newRun(): Promise<void>;
+}
 
 export const runActions = (desks: Desks): RunActions => {
   const { sending, sheet, ports } = desks;
@@ -80,3 +97,5 @@ const answerQuestion = async (desks: Desks, answer: StartAnswer): Promise<void> 
   }
   await desks.send(only, over);
 };
+
+export type StartAnswer = 'go' | 'alone' | 'seen' | 'without' | 'test' | 'not-now';

@@ -1,5 +1,6 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { RunEnd, Sentence } from '../pane-state.ts';
+import type { Sentence } from '../pane-state.ts';
+import type { RunEnd } from './run-state.ts';
 
 /** How a run ended that a failure ended. */
 export const endOf = (failure: Failure): RunEnd => {

@@ -3,13 +3,13 @@ import { Failure, isFailure } from '../../domain/failure.ts';
 import type { MailProvider } from '../../domain/ports.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
-import type { Language } from '../pane-state.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
 import { notSaving, type SavingState } from './saving-state.ts';
 import type { Checked } from './sending-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import { statusWords } from '../base/words.ts';
+import type { Language } from '../../domain/language.ts';
 
 export interface Saving {
   readonly checked: Checked;

@@ -13,16 +13,20 @@ import { statusText } from '../../domain/sending/status-text.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import { receiptIdsOf, type EvidenceDesk } from '../record/evidence-desk.ts';
 import { endOf, valuesOf } from './run-end.ts';
-import type { Language, RunEnd, RunState, Sentence, UnknownRow } from '../pane-state.ts';
+import type { Sentence } from '../pane-state.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import { statusWords, timeText } from '../base/words.ts';
+import type { Language } from '../../domain/language.ts';
+import type { UnknownRow, RunEnd, RunState } from './run-state.ts';
 
 /** "Not there, send again" is offered this long after the search was opened: Gmail may still be filing the mail. */
 const againAfterMs = 2 * 60_000;
+
 /** Cells that stay wrong however often they are written are left alone. */
 const mostMends = 3;
+
 const defaultTab = 'TabHome';
 
 /** One reading of the sheet, checked. */

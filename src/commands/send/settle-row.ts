@@ -2,10 +2,10 @@ import type { CheckedRow } from '../../domain/check.ts';
 import { isReceiptId } from '../../domain/sending/receipt-id.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
-import type { Language } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import { statusWords } from '../base/words.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** Id under which the attempt in doubt was begun; the row's own where only its cells speak. */
 export const receiptIdInDoubt = ({ entry, evidence }: CheckedRow): string =>

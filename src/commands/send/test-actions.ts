@@ -1,6 +1,17 @@
 import type { CheckedRow } from '../../domain/check.ts';
 import type { Desks } from '../desks.ts';
-import type { TestActions } from '../pane-actions.ts';
+
+/** All to the sender alone, marked as a test. */
+export interface TestActions {
+  /** The first ready row, or the one at a sheet row. */
+  testMail(row?: number): Promise<void>;
+  /** Up to three rows of the selection. */
+  testSelected(): Promise<void>;
+  /** A short mail without anything of the sheet. */
+  testConnection(): Promise<void>;
+  /** The test was seen in the mailbox; kept in the workbook. */
+  confirmTest(): Promise<void>;
+}
 
 export const testActions = (desks: Desks): TestActions => {
   const { test, sheet, ports } = desks;

@@ -9,9 +9,11 @@ import type { Roster } from '../../domain/roster/roster.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
 import type { TestMail } from '../message/message-desk.ts';
-import type { Language, Sentence, SentTest, TestQuestion, TestState } from '../pane-state.ts';
+import type { Sentence } from '../pane-state.ts';
 import { isSample } from '../people/sample-sheet.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
+import type { Language } from '../../domain/language.ts';
+import type { SentTest, TestQuestion, TestState } from './test-state.ts';
 
 /** So many rows show whether a message suits everybody; more would be a mailing. */
 export const mostTests = 3;

@@ -1,7 +1,7 @@
 import type { Field, Mapping, RosterColumn } from '../roster/roster.ts';
 import { escapeHtml } from './template-engine.ts';
-
-export type PresetLanguage = 'es' | 'pl' | 'en';
+import type { RunKind } from '../run-choices.ts';
+import type { Language } from '../language.ts';
 
 export interface TemplateSource {
   readonly subject: string;
@@ -10,8 +10,8 @@ export interface TemplateSource {
 }
 
 export interface PresetFacts {
-  readonly language: PresetLanguage;
-  readonly kind: 'payroll' | 'invoices';
+  readonly language: Language;
+  readonly kind: RunKind;
   readonly mapping: Mapping;
   readonly columns: readonly RosterColumn[];
   /** Whether the PDFs are locked with a password of the sheet. Default false. */
@@ -34,7 +34,7 @@ interface Wording {
 
 const after = (words: string, period: string): string => (period === '' ? '' : `${words}${period}`);
 
-const wordings: Readonly<Record<PresetLanguage, Wording>> = {
+const wordings: Readonly<Record<Language, Wording>> = {
   es: {
     subject: { payroll: 'Recibo de nómina', invoices: 'Factura' },
     greeting: (name) => (name === '' ? 'Buen día:' : `Buen día, ${name}:`),

@@ -8,6 +8,7 @@ import { personOfDocument, sortFolder, type FoundReceipt, type ReceiptFolder } f
 import type { DocumentFacts, ReceiptDocument } from '../receipt/receipt.ts';
 import type { Entry, Field, Roster } from '../roster/roster.ts';
 import type { Steps } from '../steps.ts';
+import type { RunKind } from '../run-choices.ts';
 
 /** What a PDF's text says about whose it is. */
 export type PdfOwner =
@@ -29,7 +30,7 @@ export interface PairingInput {
   readonly documents: readonly ReceiptDocument[];
   /** By what is inside the files, or by the names in the file column. */
   readonly mode: 'auto' | 'column';
-  readonly kind: 'payroll' | 'invoices';
+  readonly kind: RunKind;
   /** A row with its XML alone lacks nothing: its PDF is made from it. Default false. */
   readonly printsXml?: boolean;
   /** What the person chose; default: the one most rows have. */

@@ -16,6 +16,7 @@ import { repeatedEntries } from './repeated-entries.ts';
 import type { Entry, Field, Mapping, Roster } from './roster.ts';
 import { skipIssue, type Letters } from './skipped-row.ts';
 import { finishSteps, type Steps } from '../steps.ts';
+import type { RunKind } from '../run-choices.ts';
 
 export interface RosterOptions extends OwnWords {
   /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
@@ -23,7 +24,7 @@ export interface RosterOptions extends OwnWords {
   /** Uses the proposed column of copies. Default false. */
   readonly useCc?: boolean;
   readonly recipients: RecipientRule;
-  readonly kind: 'payroll' | 'invoices';
+  readonly kind: RunKind;
   /** Hidden rows are sent too, so they are judged like any other. Default false: they are left out. */
   readonly hiddenToo?: boolean;
 }

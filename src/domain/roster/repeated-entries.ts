@@ -2,6 +2,7 @@ import { issue, type Issue } from '../issue.ts';
 import { samePeriod } from '../text/period.ts';
 import { personKey } from './person.ts';
 import type { Entry } from './roster.ts';
+import type { RunKind } from '../run-choices.ts';
 
 const cellOf = (letters: string, entry: Entry): string => `${letters}${entry.row}`;
 
@@ -9,13 +10,13 @@ const cellOf = (letters: string, entry: Entry): string => `${letters}${entry.row
 const sameContent = (a: Entry, b: Entry): boolean =>
   a.amount === b.amount && a.fileNames.join('\n') === b.fileNames.join('\n');
 
-const isSameDocument = (a: Entry, b: Entry, kind: 'payroll' | 'invoices'): boolean => {
+const isSameDocument = (a: Entry, b: Entry, kind: RunKind): boolean => {
   if (a.uuid !== '' && b.uuid !== '') return a.uuid === b.uuid;
   return samePeriod(a.period, b.period) && (kind === 'payroll' || sameContent(a, b));
 };
 
 /** Rows that owe a document which an earlier row owes already. */
-const repeatedDocuments = (entries: readonly Entry[], letters: string, kind: 'payroll' | 'invoices'): Issue[] => {
+const repeatedDocuments = (entries: readonly Entry[], letters: string, kind: RunKind): Issue[] => {
   const byPerson = new Map<string, Entry[]>();
   return entries.flatMap((entry) => {
     const key = personKey(entry.person);
@@ -48,7 +49,7 @@ const repeatedAddresses = (entries: readonly Entry[], letters: string): Issue[] 
 };
 
 /** `entries` are those that would be sent; `letters` the column of addresses. */
-export const repeatedEntries = (entries: readonly Entry[], letters: string, kind: 'payroll' | 'invoices'): Issue[] => [
+export const repeatedEntries = (entries: readonly Entry[], letters: string, kind: RunKind): Issue[] => [
   ...repeatedDocuments(entries, letters, kind),
   ...repeatedAddresses(entries, letters),
 ];

@@ -2,6 +2,7 @@ import { personKey, withoutLeadingZeros } from '../roster/person.ts';
 import type { Period } from '../text/period.ts';
 import type { Entry } from '../roster/roster.ts';
 import { sha256 } from '../text/sha256.ts';
+import type { RunKind } from '../run-choices.ts';
 
 /**
  * What is owed. `strong` stands for the folio (UUID); `weak` for person, period and kind. Two receipts are the same
@@ -25,7 +26,7 @@ export interface DocumentHash {
 
 export interface DocumentBasis {
   readonly entry: Entry;
-  readonly kind: 'payroll' | 'invoices';
+  readonly kind: RunKind;
   /** Folio of the paired document, else of the row; '' when there is none. */
   readonly uuid: string;
   readonly period: Period | undefined;

@@ -3,9 +3,10 @@ import { foldText } from '../text/fold-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
 import { isReceiptId } from './receipt-id.ts';
 import type { OwnColumn, OwnColumns } from '../roster/roster.ts';
+import type { Language } from '../language.ts';
 
 /** The headers of Sobre's own columns in each language of the pane. */
-export type OwnHeaders = Readonly<Record<'es' | 'pl' | 'en', Readonly<Record<OwnColumn, string>>>>;
+export type OwnHeaders = Readonly<Record<Language, Readonly<Record<OwnColumn, string>>>>;
 
 /** From left to right, as they are added. */
 const order: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];

@@ -6,14 +6,15 @@ import { PauseCircle16Regular } from '@fluentui/react-icons/svg/pause-circle';
 import { QuestionCircle16Filled } from '@fluentui/react-icons/svg/question-circle';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import { useState, type ReactNode } from 'react';
-import type { IssueGroup as Group } from '../../commands/pane-state.ts';
 import type { Severity } from '../../domain/issue.ts';
 import { IssueLine } from './issue-line.tsx';
 import { PrintXmlInstead } from '../receipts/made-pdfs.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { IssueGroup as Group } from '../../commands/check/check-state.ts';
 
 const first = 4;
+
 const step = 200;
 
 const icons: Readonly<Record<Severity, ReactNode>> = {

@@ -2,10 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissCircle16Filled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { useRef, useState } from 'react';
-import type { ComputerState } from '../../commands/pane-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
+import type { ComputerState } from '../../commands/computer/computer-state.ts';
 
 function Diagnostics({ text }: { text: string }) {
   const { t } = useTexts();

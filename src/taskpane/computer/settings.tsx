@@ -1,10 +1,10 @@
 import { Field, Select } from '@fluentui/react-components';
 import { AllowedSenders } from '../account/allowed-senders-field.tsx';
-import { languages, type Language } from '../../commands/pane-state.ts';
 import { ComputerCheck } from './computer-check.tsx';
 import { Fold } from '../kit/fold.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { languages, type Language } from '../../domain/language.ts';
 
 /** Below the stations: the pane's own language, each named in itself, who may send, and a look at this computer. */
 export function Settings() {

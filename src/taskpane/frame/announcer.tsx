@@ -1,6 +1,6 @@
-import { isRunning } from './station-state.ts';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { isRunning } from '../kit/pane-facts.ts';
 
 /** Progress for ears: every tenth of a run and every change of its state, not every mail. */
 export function Announcer() {

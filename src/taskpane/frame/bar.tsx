@@ -7,9 +7,9 @@ import { SendingAs } from '../account/sending-as.tsx';
 import { SignInAttempt } from '../account/sign-in-attempt.tsx';
 import { SignInProblem } from '../account/sign-in-problem.tsx';
 import { AutoSaveQuestion, StartQuestion } from '../send/start-question.tsx';
-import { isRunning } from './station-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { isRunning } from '../kit/pane-facts.ts';
 
 function Counts() {
   const { check, run } = usePane();

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import type { PaneActions } from '../../commands/pane-actions.ts';
-import type { AccountState, NextStep, PaneState } from '../../commands/pane-state.ts';
+import type { NextStep, PaneState } from '../../commands/pane-state.ts';
 import { FileButton } from '../kit/file-button.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts, type T } from '../kit/use-texts.ts';
+import type { AccountState } from '../../commands/account/account-state.ts';
 
 /** What the primary button says. */
 export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T): string => {

@@ -1,6 +1,7 @@
 import type { PaneState, Station } from '../../commands/pane-state.ts';
 import type { Issue, IssueCode } from '../../domain/issue.ts';
 import { severityOf } from '../../domain/issue.ts';
+import { isRunning, isEmptySheet } from '../kit/pane-facts.ts';
 
 export const stations: readonly Station[] = ['people', 'receipts', 'message', 'send'];
 
@@ -19,13 +20,6 @@ export const stationOf = (code: IssueCode): Station => {
   return code.startsWith('receipt/') || code.startsWith('password/') ? 'receipts' : 'people';
 };
 
-export const isRunning = ({ run }: PaneState): boolean =>
-  run.status === 'starting' ||
-  run.status === 'settling' ||
-  run.status === 'sending' ||
-  run.status === 'paused' ||
-  run.status === 'stopping';
-
 const blocks = ({ code }: Issue | { code: IssueCode }): boolean => severityOf(code) === 'error';
 
 /** Rows, or the whole message, that cannot go until somebody corrects something of this station's. */
@@ -35,10 +29,6 @@ export const toCorrect = (state: PaneState, station: Station): number => {
 };
 
 const hasErrors = (state: PaneState, station: Station): boolean => !isRunning(state) && toCorrect(state, station) > 0;
-
-/** Nothing to read yet: a beginning, not a problem. */
-export const isEmptySheet = ({ sheet }: PaneState): boolean =>
-  sheet.people === 0 && (sheet.problem === undefined || sheet.problem.code === 'sheet/empty');
 
 const peopleState = (state: PaneState): StationState => {
   if (isEmptySheet(state)) return 'todo';

@@ -1,7 +1,8 @@
 import type { PaneState, Station } from '../../commands/pane-state.ts';
 import { formatPeriod } from '../kit/formats.ts';
-import { isEmptySheet, isRunning, toCorrect } from './station-state.ts';
+import { toCorrect } from './station-state.ts';
 import type { Texts } from '../kit/use-texts.ts';
+import { isRunning, isEmptySheet } from '../kit/pane-facts.ts';
 
 export const stationTitle = (state: PaneState, station: Station, { t }: Texts): string =>
   station === 'receipts' && state.sheet.kind === 'invoices' ? t('station.invoices') : t(`station.${station}`);

@@ -1,5 +1,5 @@
-import type { Language } from '../../commands/pane-state.ts';
 import type { Period } from '../../domain/text/period.ts';
+import type { Language } from '../../domain/language.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TemplateText } from '../../commands/pane-state.ts';
+import type { TemplateText } from '../../commands/message/message-state.ts';
 
 /** A pause this long in typing, in milliseconds, hands the text over to be checked. */
 const restMs = 500;

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
-import type { Language, Sentence } from '../../commands/pane-state.ts';
+import type { Sentence } from '../../commands/pane-state.ts';
 import type { Issue } from '../../domain/issue.ts';
 import { formatMoment } from './formats.ts';
-import { hasText, translate } from '../texts/index.ts';
+import { hasText, translate } from '../../texts/index.ts';
 import { usePane } from './use-pane.ts';
+import type { Language } from '../../domain/language.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
+
 /** A text of the pane in its language. */
 export type T = (key: string, values?: Values) => string;
 

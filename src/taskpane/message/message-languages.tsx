@@ -1,7 +1,7 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
-import type { Language } from '../../commands/pane-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** Where a column gives people different languages: whose text is on show, or one text for all of them. */
 export function MessageLanguages() {

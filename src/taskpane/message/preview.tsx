@@ -1,12 +1,13 @@
 import { Attach16Regular } from '@fluentui/react-icons/svg/attach';
 import { useEffect, useState } from 'react';
-import type { Preview as Mail, Sentence } from '../../commands/pane-state.ts';
+import type { Sentence } from '../../commands/pane-state.ts';
 import { formatBytes } from '../kit/formats.ts';
 import { MailFrame } from './mail-frame.tsx';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
+import type { Preview as Mail } from '../../commands/message/message-state.ts';
 
 const fingerLength = 12;
 

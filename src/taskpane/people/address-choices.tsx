@@ -1,7 +1,7 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
-import type { RecipientRule } from '../../commands/pane-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
 
 const rules: readonly RecipientRule[] = ['ask', 'all', 'first'];
 

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { PersonLine } from '../../commands/pane-state.ts';
 import { PersonRow, type GridColumn } from './person-row.tsx';
 import { useTexts } from '../kit/use-texts.ts';
+import type { PersonLine } from '../../commands/check/check-state.ts';
 
 const rowHeight = 44;
 

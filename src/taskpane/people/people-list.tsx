@@ -1,17 +1,18 @@
 import { Field, Input, Select } from '@fluentui/react-components';
 import { useEffect, useMemo, useState } from 'react';
-import type { PersonLine } from '../../commands/pane-state.ts';
 import type { GridProps } from './people-grid.tsx';
 import { late, useLate } from '../kit/late.ts';
 import { SentenceNote } from '../kit/note.tsx';
 import { PersonCard } from './person-card.tsx';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { PersonLine } from '../../commands/check/check-state.ts';
 
 /** Beside the list's own code: the virtualiser comes after the first paint. */
 export const peopleGrid = late(() => import('./people-grid.tsx'));
 
 type Verdict = PersonLine['verdict'];
+
 const verdicts: readonly Verdict[] = [
   'ready',
   'ask',

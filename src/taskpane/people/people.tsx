@@ -9,9 +9,9 @@ import { SentenceNote } from '../kit/note.tsx';
 import { PaperList } from './paper-list.tsx';
 import { PeopleList } from './people-list.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
-import { isEmptySheet } from '../frame/station-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { isEmptySheet } from '../kit/pane-facts.ts';
 
 /** Station *People*: which rows, which columns, and everybody on the list. */
 export function People() {

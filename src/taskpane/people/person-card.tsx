@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useId, useState } from 'react';
-import type { PersonLine } from '../../commands/pane-state.ts';
 import { formatMoment } from '../kit/formats.ts';
 import { IssueLine } from '../check/issue-line.tsx';
 import { Preview } from '../message/preview.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { PersonLine } from '../../commands/check/check-state.ts';
 
 /** What happened to the receipt, oldest first. */
 function Story({ row }: { row: number }) {

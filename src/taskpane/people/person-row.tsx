@@ -1,7 +1,7 @@
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
-import type { PersonLine } from '../../commands/pane-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { PersonLine } from '../../commands/check/check-state.ts';
 
 export type GridColumn = 'person' | 'more';
 

@@ -1,10 +1,11 @@
 import { Field, Radio, RadioGroup } from '@fluentui/react-components';
-import type { RunKind, Scope } from '../../commands/pane-state.ts';
 import { Note } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { Scope, RunKind } from '../../domain/run-choices.ts';
 
 const scopes: readonly Scope[] = ['visible', 'all', 'selected'];
+
 const kinds: readonly RunKind[] = ['payroll', 'invoices'];
 
 /** What is sent, and for which rows. */

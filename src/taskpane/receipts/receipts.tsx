@@ -1,5 +1,4 @@
 import { Button, Field, ProgressBar, Radio, RadioGroup, Select } from '@fluentui/react-components';
-import type { ReceiptMode } from '../../commands/pane-state.ts';
 import { FileDrop } from './file-drop.tsx';
 import { IssueGroups } from '../check/issue-groups.tsx';
 import { LogoChoice, PrintXml } from './made-pdfs.tsx';
@@ -8,6 +7,7 @@ import { PeriodChoice } from './period-choice.tsx';
 import { UnusedFiles } from './unused-files.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { ReceiptMode } from '../../commands/receipts/receipts-state.ts';
 
 const modes: readonly ReceiptMode[] = ['auto', 'column', 'make', 'none'];
 

@@ -1,6 +1,6 @@
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
-import { hasText } from '../texts/index.ts';
+import { hasText } from '../../texts/index.ts';
 
 const mostShown = 200;
 

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import type { LogState } from '../../commands/pane-state.ts';
 import { late, useLate, type LatePart } from '../kit/late.ts';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
+import type { LogState } from '../../commands/record/log-state.ts';
 
 const lookUps = late(() => import(/* webpackChunkName: "find" */ './look-ups.ts'));
 

@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import type { RunEnd } from '../../commands/pane-state.ts';
 import { Note, SentenceNote, type Tone } from '../kit/note.tsx';
 import { RunCounters } from './run-counters.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { RunEnd } from '../../commands/send/run-state.ts';
 
 const tones: Readonly<Record<RunEnd, Tone>> = {
   complete: 'info',

@@ -5,12 +5,12 @@ import { Note } from '../kit/note.tsx';
 import { OperatorName } from './operator-name.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunSummary } from './run-summary.tsx';
-import { isRunning } from '../frame/station-state.ts';
 import { SaveMails } from './save-mails.tsx';
 import { TestMail } from './test-mail.tsx';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { WentWrong } from '../record/went-wrong.tsx';
+import { isRunning } from '../kit/pane-facts.ts';
 
 /** Station *Send*: from which account, a test first, then the run and what came of it. */
 export function Send() {

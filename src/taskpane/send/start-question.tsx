@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { StartAnswer } from '../../commands/pane-actions.ts';
 import type { PaneState } from '../../commands/pane-state.ts';
 import type { OwnColumn } from '../../domain/roster/roster.ts';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts, type T } from '../kit/use-texts.ts';
+import type { StartAnswer } from '../../commands/send/run-actions.ts';
 
 const columns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
 

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { SentTest } from '../../commands/pane-state.ts';
 import { formatMoment } from '../kit/formats.ts';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { Waiting } from '../kit/waiting.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { SentTest } from '../../commands/send/test-state.ts';
 
 function TestLine({ mail }: { mail: SentTest }) {
   const { t, language } = useTexts();

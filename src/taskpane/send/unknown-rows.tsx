@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { UnknownRow } from '../../commands/pane-state.ts';
 import { formatMoment } from '../kit/formats.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useNow } from '../kit/use-now.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { UnknownRow } from '../../commands/send/run-state.ts';
 
 function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
   const { openSearch, settle, goTo } = useActions();

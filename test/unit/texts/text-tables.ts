@@ -1,7 +1,7 @@
-import { languages, type Language } from '../../../src/commands/pane-state.ts';
-import en from '../../../src/taskpane/texts/en.json';
-import es from '../../../src/taskpane/texts/es.json';
-import pl from '../../../src/taskpane/texts/pl.json';
+import en from '../../../src/texts/en/pane.json';
+import es from '../../../src/texts/es/pane.json';
+import pl from '../../../src/texts/pl/pane.json';
+import { languages, type Language } from '../../../src/domain/language.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -22,6 +22,7 @@ export const everyText = languages.flatMap((language) =>
 );
 
 const plural = /_(?:one|two|few|many|other)$/;
+
 const telling = /_(?:cell|who|date|when|otherRow|gone|no-addresses|not-found)$/;
 
 /** The key as source code writes it. */

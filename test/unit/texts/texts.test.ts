@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { languages, type Language } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
-import { translate } from '../../../src/taskpane/texts/index.ts';
-import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
+import { translate } from '../../../src/texts/index.ts';
+import { loadTexts } from '../../../src/texts/load-texts.ts';
 import { baseKey, everyText, isPlural, tables } from './text-tables.ts';
+import { languages, type Language } from '../../../src/domain/language.ts';
 
 await loadTexts();
 
 const issueCodes = Object.keys(issueSeverities);
+
 const rowFailures = Object.entries(failures)
   .filter(([, { stops }]) => stops === 'row')
   .map(([code]) => code);

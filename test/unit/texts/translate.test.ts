@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../../src/commands/pane-state.ts';
-import { translate } from '../../../src/taskpane/texts/index.ts';
-import { loadTexts } from '../../../src/taskpane/texts/load-texts.ts';
+import { translate } from '../../../src/texts/index.ts';
+import { loadTexts } from '../../../src/texts/load-texts.ts';
+import { languages } from '../../../src/domain/language.ts';
 
 await loadTexts();
 

@@ -2,14 +2,15 @@ import { paperColumns } from '../../../src/commands/people/paper-rows.ts';
 import { describe, expect, test } from 'vitest';
 import { computerParts } from '../../../src/commands/computer/computer-desk.ts';
 import { incidentColumns } from '../../../src/commands/record/incident-sheet.ts';
-import { languages } from '../../../src/commands/pane-state.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { importColumns } from '../../../src/domain/receipt/import-sheet.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
 import { keyUses, literalTexts } from './source-texts.ts';
 import { baseKey, tables } from './text-tables.ts';
+import { languages } from '../../../src/domain/language.ts';
 
 const issueCodes = Object.keys(issueSeverities);
+
 const asked = Object.entries(issueSeverities)
   .filter(([, severity]) => severity === 'ask')
   .map(([code]) => code);
@@ -17,6 +18,7 @@ const rowFailures = Object.entries(failures)
   .filter(([, { stops }]) => stops === 'row')
   .map(([code]) => code);
 const stations = ['people', 'receipts', 'message', 'send'];
+
 const verdicts = ['ready', 'ask', 'held', 'later', 'skipped', 'sent', 'failed', 'unknown', 'claimed'];
 const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'held', 'later', 'skipped', 'saved'];
 
@@ -67,6 +69,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
 };
 
 const uses = keyUses();
+
 const known = new Set([...tables.en.keys()].map(baseKey));
 // `${section}.${code}` of a sentence is either of the two.
 const beginnings = new Set([...Object.keys(computed), '']);

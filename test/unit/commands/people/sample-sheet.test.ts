@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isSample, sampleRows } from '../../../../src/commands/people/sample-sheet.ts';
-import { languages } from '../../../../src/commands/pane-state.ts';
 import { entry } from '../../../fakes/entry.ts';
 import { rosterOf } from '../../../fakes/roster.ts';
+import { languages } from '../../../../src/domain/language.ts';
 
 const people = (texts: readonly string[], sheet = 'S') => {
   const roster = rosterOf(
@@ -11,6 +11,7 @@ const people = (texts: readonly string[], sheet = 'S') => {
   );
   return { ...roster, grid: { ...roster.grid, sheet } };
 };
+
 const madeUp = (language: (typeof languages)[number]): readonly string[] =>
   sampleRows(language, (_, key) => key, '', 0)
     .slice(1)

@@ -5,8 +5,8 @@ import { statusTones } from '../../../../src/commands/base/words.ts';
 import { Failure } from '../../../../src/domain/failure.ts';
 import type { Grid } from '../../../../src/domain/grid.ts';
 import type { StatusTone, Workbook } from '../../../../src/domain/workbook.ts';
-import { translate } from '../../../../src/taskpane/texts/index.ts';
-import { loadTexts } from '../../../../src/taskpane/texts/load-texts.ts';
+import { translate } from '../../../../src/texts/index.ts';
+import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 
 await loadTexts();

@@ -3,12 +3,13 @@ import { allStatusWords, statusWords } from '../../../../src/commands/base/words
 import type { DeliveryState } from '../../../../src/domain/sending/delivery.ts';
 import { failures } from '../../../../src/domain/failure.ts';
 import { parseStatus, statusText, type Status } from '../../../../src/domain/sending/status-text.ts';
-import { translate } from '../../../../src/taskpane/texts/index.ts';
-import { loadTexts } from '../../../../src/taskpane/texts/load-texts.ts';
+import { translate } from '../../../../src/texts/index.ts';
+import { loadTexts } from '../../../../src/texts/load-texts.ts';
 
 await loadTexts();
 
 const all = allStatusWords(translate);
+
 const plain = (state: DeliveryState, code = ''): Status => ({ state, code, who: '', writer: '' });
 
 describe.each(['en', 'es', 'pl'] as const)('in %s', (language) => {

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { PaneState } from '../../../../src/commands/pane-state.ts';
 import { issueSeverities, type IssueCode } from '../../../../src/domain/issue.ts';
-import { isRunning, stationOf, stationState } from '../../../../src/taskpane/frame/station-state.ts';
+import { stationOf, stationState } from '../../../../src/taskpane/frame/station-state.ts';
 import { sampleStates } from '../../../fixtures/pane-harness/sample-states.ts';
+import { isRunning } from '../../../../src/taskpane/kit/pane-facts.ts';
 
 const { empty, firstDay, ready, sending, ended, dialog } = sampleStates;
+
 const unread: PaneState = {
   ...empty,
   sheet: { ...empty.sheet, problem: { code: 'sheet/header-missing', values: {} } },
 };
+
 const calm = (state: PaneState): PaneState => ({ ...state, check: { ...state.check, groups: [] } });
 
 describe('where a finding is listed', () => {

@@ -1,10 +1,10 @@
-import { languages, type Language } from '../../commands/pane-state.ts';
 import { addTexts, type TextTable } from './index.ts';
+import { languages, type Language } from '../domain/language.ts';
 
 const tables: Readonly<Record<Language, () => Promise<{ readonly default: TextTable }>>> = {
-  es: () => import(/* webpackChunkName: "texts-es" */ './es.json'),
-  pl: () => import(/* webpackChunkName: "texts-pl" */ './pl.json'),
-  en: () => import(/* webpackChunkName: "texts-en" */ './en.json'),
+  es: () => import(/* webpackChunkName: "texts-es" */ './es/pane.json'),
+  pl: () => import(/* webpackChunkName: "texts-pl" */ './pl/pane.json'),
+  en: () => import(/* webpackChunkName: "texts-en" */ './en/pane.json'),
 };
 
 /** Makes languages ready for `translate`. Rejects where one of them cannot be fetched. */

@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
-import type { Language } from '../../commands/pane-state.ts';
+import type { Language } from '../domain/language.ts';
 
 /**
  * Values that choose a fuller wording when they are given: `key_cell`, `key_who`, `key_date`, `key_when`, `key_otherRow` beside the plain `key`; and
@@ -9,6 +9,7 @@ const tellingValues = ['cell', 'who', 'date', 'when', 'otherRow'] as const;
 
 /** Values that say how many: grouped as people of the language write them, unlike numbers of rows. */
 const counted: ReadonlySet<string> = new Set(['count', 'done', 'total', 'matched', 'limit']);
+
 const locales: Readonly<Record<Language, string>> = { es: 'es-MX', pl: 'pl-PL', en: 'en-US' };
 
 export interface TextTable {

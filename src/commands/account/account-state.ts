@@ -1,0 +1,21 @@
+import type { Account } from '../../domain/ports.ts';
+import type { Sentence } from '../base/sentence.ts';
+
+export interface AccountState {
+  /** `preparing`: Connect is not yet enabled; `ready`: nobody is connected; `reconnect`: a known account has to sign in again. */
+  readonly status: 'preparing' | 'ready' | 'connecting' | 'connected' | 'reconnect';
+  readonly account: Account | undefined;
+  readonly accounts: readonly Account[];
+  readonly attempt: { readonly words: readonly [string, string]; readonly route: 'dialog' | 'browser' } | undefined;
+  readonly problem: Sentence | undefined;
+  /** Ask once "Stay connected on this computer?". */
+  readonly askKeep: boolean;
+  /** What came of leaving an account. */
+  readonly notice: Sentence | undefined;
+  /** Addresses that may send from this workbook; none: any. */
+  readonly senders: readonly string[];
+  /** The account is not one of them, so nothing leaves. */
+  readonly isForeign: boolean;
+  /** Google's id of this installation, which an administrator needs; no secret. */
+  readonly clientId: string;
+}

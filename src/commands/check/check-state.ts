@@ -1,0 +1,30 @@
+import type { Issue, IssueCode, Severity } from '../../domain/issue.ts';
+
+export interface IssueGroup {
+  readonly code: IssueCode;
+  readonly severity: Severity;
+  readonly issues: readonly Issue[];
+  /** Only groups of severity `ask`: accepted by the person for this run. */
+  readonly accepted: boolean;
+}
+
+/** One person in the list: name and address as displayed, and where the row stands. */
+export interface PersonLine {
+  readonly row: number;
+  readonly name: string;
+  readonly address: string;
+  readonly verdict: 'ready' | 'ask' | 'held' | 'later' | 'skipped' | 'sent' | 'failed' | 'unknown' | 'claimed';
+  readonly files: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+export interface CheckState {
+  readonly status: 'running' | 'done';
+  readonly ready: number;
+  /** Rows that wait for a decision. */
+  readonly toDecide: number;
+  /** Rows that stay behind: later and held. */
+  readonly behind: number;
+  readonly groups: readonly IssueGroup[];
+  readonly people: readonly PersonLine[];
+}

@@ -1,0 +1,36 @@
+import type { Issue } from '../../domain/issue.ts';
+import type { Language } from '../../domain/language.ts';
+
+export interface TemplateText {
+  readonly subject: string;
+  /** HTML with `{{Header}}` fields. */
+  readonly body: string;
+}
+
+export interface MessageState {
+  /** Of the text on show. */
+  readonly language: Language;
+  /** How many rows get the text of each language; nobody's are left out. */
+  readonly readers: readonly { readonly language: Language; readonly count: number }[];
+  /** The text on show goes to all rows, whatever their language. */
+  readonly forEverybody: boolean;
+  readonly template: TemplateText;
+  readonly isPreset: boolean;
+  /** Headers that can be used as fields. */
+  readonly fields: readonly string[];
+  readonly problems: readonly Issue[];
+}
+
+/** Everything shown of one row's mail: exactly what will be sent. */
+export interface Preview {
+  readonly row: number;
+  readonly from: string;
+  readonly to: string;
+  readonly cc: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly attachments: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  readonly bytes: number;
+  /** SHA-256 of the encoded message. */
+  readonly sha256: string;
+}

@@ -1,0 +1,26 @@
+import type { Mapping, RosterColumn } from '../../domain/roster/roster.ts';
+import type { Sentence } from '../base/sentence.ts';
+import type { Scope, RunKind } from '../../domain/run-choices.ts';
+import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
+
+export interface SheetState {
+  /** `empty`: there is nothing to read yet: show This sheet · Folder of CFDI · Sample. */
+  readonly status: 'reading' | 'ready' | 'problem';
+  readonly problem: Sentence | undefined;
+  readonly sheet: string;
+  readonly columns: readonly RosterColumn[];
+  readonly mapping: Mapping;
+  /** Grid column of a proposed Cc; undefined when there is none. */
+  readonly proposedCc: number | undefined;
+  readonly useCc: boolean;
+  readonly emailChoices: readonly number[];
+  readonly people: number;
+  readonly hidden: number;
+  readonly scope: Scope;
+  readonly recipients: RecipientRule;
+  readonly kind: RunKind;
+  /** Whether the sheet has Sobre's columns; without them the first Send asks once. */
+  /** Its first row is a person already. */
+  readonly headerless: boolean;
+  readonly ownColumns: 'missing' | 'present';
+}

@@ -1,0 +1,52 @@
+import type { Sentence } from '../base/sentence.ts';
+
+/** A row of which we cannot tell whether its mail left. */
+export interface UnknownRow {
+  readonly row: number;
+  readonly name: string;
+  readonly reference: string;
+  readonly searchUrl: string | undefined;
+  /** Milliseconds since the epoch from which "Not there, send again" is offered; undefined until the search was opened. */
+  readonly againFrom: number | undefined;
+}
+
+export type RunStatus =
+  'idle' | 'asking' | 'starting' | 'settling' | 'sending' | 'paused' | 'stopping' | 'ended' | 'watching';
+
+export type RunEnd = 'complete' | 'stopped' | 'paused' | 'not-connected' | 'held' | 'watching';
+
+export interface RunState {
+  readonly status: RunStatus;
+  /** While it is asking: whether to send although AutoSave is off, before anything else is asked. */
+  readonly asksAutoSave: boolean;
+  readonly total: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly inFlight: number;
+  /** Display name of the person whose receipt left last. */
+  readonly current: string;
+  /** Milliseconds since the epoch at which settling ends. */
+  readonly startsAt: number | undefined;
+  /** Estimated end, milliseconds since the epoch. */
+  readonly finishesAt: number | undefined;
+  /** Why it is paused, or what ended it. */
+  readonly reason: Sentence | undefined;
+  readonly end: RunEnd | undefined;
+  /** A colleague's run that this pane watches. */
+  readonly other:
+    | {
+        readonly who: string;
+        readonly done: number;
+        readonly total: number;
+        readonly ageMs: number;
+        readonly dead: boolean;
+      }
+    | undefined;
+  readonly unknownRows: readonly UnknownRow[];
+  /** An interrupted run of this device that can go on. */
+  readonly resumable: number;
+  /** Recipients of the last 24 hours from this device, at least. */
+  readonly lastDay: number;
+  readonly dailyLimit: number;
+}
