@@ -30,11 +30,18 @@ export const openDeviceLedger = async (database: DeviceDatabase, newWriter: () =
   }
 };
 
+const isSame = (a: LedgerEvent | undefined, b: LedgerEvent): boolean =>
+  a !== undefined && a.kind === b.kind && a.attempt === b.attempt && a.receiptId === b.receiptId && a.at === b.at;
+
 /** `strict`: the promise resolves only after the bytes were flushed, so that a crash cannot unsay them. */
 const append = async (database: DeviceDatabase, events: readonly LedgerEvent[]): Promise<void> => {
   try {
     const transaction = database.transaction('events', 'readwrite', { durability: 'strict' });
-    for (const event of events) void transaction.store.add(event);
+    for (const event of events) {
+      const kept = await transaction.store.get([event.writer, event.seq]);
+      // A write that failed may have been kept all the same: then the same event comes again.
+      if (!isSame(kept, event)) void transaction.store.add(event);
+    }
     await transaction.done;
   } catch (error) {
     throw new Failure('ledger/unavailable', { cause: error });

@@ -27,6 +27,7 @@ export const failures = {
   'sheet/too-large': row('run'),
   'sheet/changed': row('row'),
   'ledger/unavailable': row('run'),
+  'ledger/not-kept': row('run'),
   'run/other-sender': row('run'),
   'run/autosave-off': row('run'),
   'run/lease-lost': row('run'),

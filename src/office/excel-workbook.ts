@@ -189,9 +189,11 @@ export class ExcelWorkbook implements Workbook {
         await context.sync();
       }
       this.otherLogs = others;
+      const exchanged = settle();
+      // Only now: lines of an exchange that failed are handed over again, to the same cells.
       this.log?.lines.push(...wanted.log);
       if (isTorn()) await this.rewriteLog(context);
-      return { exchanged: settle(), beacons: beacons() };
+      return { exchanged, beacons: beacons() };
     });
   }
 

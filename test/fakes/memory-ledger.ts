@@ -8,7 +8,8 @@ export const memoryLedger = (
   writer,
   events: kept,
   append: (events) => {
-    kept.push(...events);
+    const isKept = ({ seq, kind }: LedgerEvent) => kept.some((each) => each.seq === seq && each.kind === kind);
+    for (const event of events) if (!isKept(event)) kept.push(event);
     return Promise.resolve();
   },
   all: () => Promise.resolve([...kept]),

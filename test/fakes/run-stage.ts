@@ -2,6 +2,7 @@ import './instant-digest.ts';
 import { Evidence, type CellEvidence } from '../../src/domain/sending/evidence.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { GridRow } from '../../src/domain/grid.ts';
+import { keptLedger } from '../../src/domain/sending/kept-ledger.ts';
 import { writerTag, type Ledger } from '../../src/domain/sending/ledger.ts';
 import { mintReceiptId, receiptIdEntropy, standsFor } from '../../src/domain/sending/receipt-id.ts';
 import type { RunItem, RunNote, RunPlan, RunOptions, RunPorts } from '../../src/domain/sending/run-item.ts';
@@ -102,7 +103,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
   const alive = () => !killed;
   const own = clock.view(alive);
   // A pane can die before the record is kept, and after it.
-  const ledger: Ledger = {
+  const ledger = keptLedger({
     writer: kept.writer,
     all: () => kept.all(),
     append: async (events) => {
@@ -110,7 +111,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       await kept.append(events);
       await own.sleep(1);
     },
-  };
+  });
   const workbook = new FakeWorkbook(book, client, own);
   await workbook.ensureLog(ledger.writer, 'log', []);
   const plan = async (): Promise<RunPlan> => {

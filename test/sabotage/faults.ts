@@ -40,9 +40,30 @@ export const faults: readonly Fault[] = [
   {
     name: 'a lost answer is recorded as failed',
     file: 'src/domain/sending/run.ts',
-    find: "return this.settle(delivery, { kind: 'unknown', code: error.code, at: now });",
-    replace: "return this.settle(delivery, { kind: 'failed', code: error.code, at: now });",
+    find: "await this.settle(delivery, { kind: 'unknown', code:",
+    replace: "await this.settle(delivery, { kind: 'failed', code:",
     test: { file: run, name: 'a lost answer makes the row unknown' },
+  },
+  {
+    name: 'an outcome is told by the type of the error',
+    file: 'src/domain/sending/attempt.ts',
+    find: 'return isRefusal(error) ?',
+    replace: 'return !(error as { mayHaveLeft?: boolean }).mayHaveLeft ?',
+    test: { file: run, name: 'a provider that ends with a code that is not its own' },
+  },
+  {
+    name: 'what was accepted is not sent where its record fails',
+    file: 'src/domain/sending/run-record.ts',
+    find: 'await this.ports.ledger.keep([event]);',
+    replace: 'await this.ports.ledger.append([event]);',
+    test: { file: run, name: 'what Gmail accepted stays sent where the record of it fails with a full disk' },
+  },
+  {
+    name: 'an outcome that a ledger refused once is forgotten',
+    file: 'src/domain/sending/kept-ledger.ts',
+    find: 'waiting = [...waiting, ...events];',
+    replace: 'void events;',
+    test: { file: run, name: 'one write that fails after the mail left is made up for' },
   },
   {
     name: 'a row is sent however long ago it was read',

@@ -2,7 +2,8 @@ import { missingFromLog } from '../../domain/sending/audit-log.ts';
 import { Evidence } from '../../domain/sending/evidence.ts';
 import type { CheckedRow } from '../../domain/check.ts';
 import { isActive, isTakenOver, settledRuns } from '../../domain/sending/lease.ts';
-import { type Ledger, type LedgerEvent, type LedgerKind, type LogLine } from '../../domain/sending/ledger.ts';
+import { keptLedger, type KeptLedger } from '../../domain/sending/kept-ledger.ts';
+import { type LedgerEvent, type LedgerKind, type LogLine } from '../../domain/sending/ledger.ts';
 import { chainHash, eventId, writerTag } from '../../domain/sending/ledger.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { recentAnswers } from '../../domain/sending/send-log.ts';
@@ -14,7 +15,7 @@ const dayMs = 86_400_000;
 
 /** What is known of earlier sends: this device's ledger and all log sheets. */
 export class EvidenceDesk {
-  ledger: Ledger | undefined;
+  ledger: KeptLedger | undefined;
   logs: readonly LogSheet[] = [];
   private events: readonly LedgerEvent[] = [];
   private readonly ports: SessionPorts;
@@ -25,14 +26,15 @@ export class EvidenceDesk {
 
   /** Opens the ledger and settles what a killed run left open. Rejects with `ledger/unavailable`. */
   async open(): Promise<void> {
-    this.ledger = await this.ports.ledger();
+    this.ledger = keptLedger(await this.ports.ledger());
     this.events = await this.ledger.all();
     const release = await this.ports.soleSender();
     // Another pane of this device may be sending right now: its open attempts are not ours to judge.
     if (release === undefined) return;
     try {
       const open = new Evidence(this.events, this.ledger.writer).dangling(this.ledger.writer);
-      await this.record(open.map((begun) => this.follow(begun, 'unknown')));
+      await this.ledger.keep(this.numbered(open.map((begun) => this.follow(begun, 'unknown'))));
+      this.events = await this.ledger.all();
     } finally {
       release();
     }
@@ -137,11 +139,15 @@ export class EvidenceDesk {
     };
   }
 
+  private numbered(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+    const first = this.nextSeq;
+    return events.map((event, index) => ({ ...event, seq: first + index }));
+  }
+
   /** Numbers events and keeps them durably. */
   async record(events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> {
     if (events.length === 0 || this.ledger === undefined) return [];
-    const first = this.nextSeq;
-    const numbered = events.map((event, index) => ({ ...event, seq: first + index }));
+    const numbered = this.numbered(events);
     await this.ledger.append(numbered);
     this.events = [...this.events, ...numbered];
     return numbered;

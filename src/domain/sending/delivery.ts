@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure, isFailure, type FailureCode } from '../failure.ts';
 
 /** The life of one receipt in a sheet. */
 export type DeliveryState =
@@ -36,3 +36,20 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly providerMessageId: string; readonly at: number }
   | { readonly kind: 'failed'; readonly code: string; readonly at: number }
   | { readonly kind: 'unknown'; readonly code: string; readonly at: number };
+
+/** With these a mail provider says that it did not take the message. Whatever else comes back leaves that open. */
+const refusals: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'account/signed-out',
+  'mail/rejected',
+  'mail/too-large',
+  'mail/forbidden',
+  'mail/no-mailbox',
+  'mail/not-configured',
+  'mail/rate-limited',
+  'mail/quota-exhausted',
+  'mail/offline',
+  'mail/not-sent',
+]);
+
+/** Whether a request that ended so certainly left nothing behind. */
+export const isRefusal = (error: unknown): error is Failure => isFailure(error) && refusals.has(error.code);

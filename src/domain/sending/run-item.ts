@@ -1,6 +1,6 @@
 import type { DocumentHash, DocumentKeys } from './document-key.ts';
 import type { GridRow } from '../grid.ts';
-import type { Ledger } from './ledger.ts';
+import type { KeptLedger } from './kept-ledger.ts';
 import type { Acceptance } from '../ports.ts';
 import type { RunWorkbook } from './saved-exchange.ts';
 import type { Status } from './status-text.ts';
@@ -52,7 +52,7 @@ export interface ComposedMail {
 
 export interface RunPorts {
   readonly workbook: RunWorkbook;
-  readonly ledger: Ledger;
+  readonly ledger: KeptLedger;
   readonly clock: Clock;
   /** Random bytes. */
   random(count: number): Uint8Array;

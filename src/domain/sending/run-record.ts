@@ -66,9 +66,17 @@ export class RunRecord {
     delivery.item = { ...delivery.item, excuses: [] };
   }
 
+  /** What has happened: a ledger that refuses keeps it out of nothing but itself. */
   async add(event: LedgerEvent): Promise<void> {
-    await this.ports.ledger.append([event]);
     this.outbox.log(event);
+    await this.ports.ledger.keep([event]);
+  }
+
+  /** Tries the ledger once more; says whether it holds everything. */
+  async isKept(): Promise<boolean> {
+    const { ledger } = this.ports;
+    if (ledger.waiting.length > 0) await ledger.keep([]);
+    return ledger.waiting.length === 0;
   }
 
   /** For other devices, that cannot see this one's ledger. */

@@ -41,6 +41,21 @@ export class RunRows {
     return this.deliveries.filter(({ outcome }) => outcome === undefined);
   }
 
+  count(kind: Outcome['kind']): number {
+    return this.deliveries.filter(({ outcome }) => outcome?.kind === kind).length;
+  }
+
+  /** Keys of the documents that were not sent. */
+  unsent(): ReadonlySet<string> {
+    const failed = this.deliveries.filter(({ outcome }) => outcome?.kind === 'failed');
+    return new Set(failed.map(({ item }) => primaryKey(item.keys)));
+  }
+
+  /** The first row that may leave: marked as ours, and read after this time. */
+  nextReady(after: number): Delivery | undefined {
+    return this.deliveries.find(({ state, marked, seenAt }) => state === 'claimed' && marked && seenAt > after);
+  }
+
   claimed(): Delivery[] {
     return this.deliveries.filter(({ state }) => state === 'claimed');
   }

@@ -1,9 +1,12 @@
+import { attemptOnce } from './attempt.ts';
 import { move, type Outcome } from './delivery.ts';
-import { primaryKey } from './document-key.ts';
 import { Doze } from './doze.ts';
 import { Failure, isFailure } from '../failure.ts';
+import { Gate } from './gate.ts';
+import { handOver } from './hand-over.ts';
 import { takeLease } from './lease.ts';
 import { answered, ended, finishesAt, inFlightLimit, nextStart, refused, started, startPace } from './pacing.ts';
+import type { Acceptance } from '../ports.ts';
 import type { RunItem, RunOptions, RunPorts } from './run-item.ts';
 import { RunRecord, type Delivery } from './run-record.ts';
 import { RunRows } from './run-rows.ts';
@@ -40,10 +43,9 @@ export class Run {
   /** The workbook refused: it is not asked again before this. */
   private refusedUntil = Number.NEGATIVE_INFINITY;
   private beating = false;
-  /** When the account was renewed without the person, until a mail has left since. */
-  private renewedAt: number | undefined;
-  /** Nothing is sent while it stands; `reason` once a person is waited for. */
-  private gate: { readonly open: () => void; reason?: Failure } | undefined;
+  private readonly underWay = new Set<Promise<void>>();
+  /** Nothing is sent while it is shut. */
+  private readonly gate: Gate;
   private readonly ports: RunPorts;
   private readonly options: RunOptions;
 
@@ -51,6 +53,7 @@ export class Run {
     this.ports = ports;
     this.options = options;
     this.doze = new Doze(ports.clock);
+    this.gate = new Gate(ports);
     this.pace = startPace(options.sendsPerMinute, options.recentAnswers);
     this.record = new RunRecord(ports, options);
     this.rows = new RunRows(items, this.record, ports, options);
@@ -61,25 +64,23 @@ export class Run {
   }
 
   count(kind: Outcome['kind']): number {
-    return this.rows.deliveries.filter(({ outcome }) => outcome?.kind === kind).length;
+    return this.rows.count(kind);
   }
 
   /** Keys of the documents that were not sent, for another try. */
   get unsent(): ReadonlySet<string> {
-    const failed = this.rows.deliveries.filter(({ outcome }) => outcome?.kind === 'failed');
-    return new Set(failed.map(({ item }) => primaryKey(item.keys)));
+    return this.rows.unsent();
   }
 
   get finishesAt(): number {
-    const left = this.rows.deliveries.filter(({ outcome }) => outcome === undefined).length;
-    return finishesAt(this.pace, left, this.ports.clock.now());
+    return finishesAt(this.pace, this.rows.open().length, this.ports.clock.now());
   }
 
   /** No request starts after this; those in flight finish. */
   stop(): void {
     this.stopSignal.abort(new Failure('account/cancelled'));
     if (this.phase !== 'ended') this.phase = 'stopping';
-    this.gate?.open();
+    this.gate.open();
     this.doze.wake();
     this.ports.changed();
   }
@@ -90,7 +91,7 @@ export class Run {
 
   /** Goes on after a pause that needed a person: signed in again, sheet unprotected. */
   goOn(): void {
-    this.gate?.open();
+    this.gate.open();
   }
 
   /** Ends when every row has its outcome, or the run was stopped or had to end; `reason` says why. */
@@ -103,6 +104,7 @@ export class Run {
       if (!isFailure(error)) this.bug = asError(error);
       else this.ending ??= error;
     } finally {
+      await this.allDone();
       await this.finish();
     }
     if (this.bug !== undefined) throw this.bug;
@@ -170,9 +172,9 @@ export class Run {
       if (this.ending !== undefined || this.bug !== undefined || this.stopped) break;
       if (this.rows.open().length === 0) break;
       const now = this.ports.clock.now();
-      if (!this.beating && now >= this.nextBeat) void this.beatInBackground();
-      const delivery = this.nextReady(now);
-      if (this.gate !== undefined) {
+      if (!this.beating && now >= this.nextBeat) this.start(this.beatInBackground());
+      const delivery = this.rows.nextReady(now - freshMs);
+      if (this.gate.isShut) {
         // Nothing is sent, but the sheet hears what was, and colleagues see that this run lives.
         await this.doze.sleep(this.beating ? beatMs : this.nextBeat - now);
       } else if (delivery === undefined || this.inFlight >= inFlightLimit(this.pace)) {
@@ -181,10 +183,20 @@ export class Run {
       } else if (nextStart(this.pace, this.inFlight) > now) {
         await this.doze.sleep(Math.min(nextStart(this.pace, this.inFlight), this.nextBeat) - now);
       } else {
-        void this.deliver(delivery);
+        this.start(this.deliver(delivery));
       }
     }
-    while (this.inFlight > 0 || this.beating) await this.doze.sleep(beatMs);
+  }
+
+  private start(work: Promise<void>): void {
+    this.underWay.add(work);
+    void work.finally(() => this.underWay.delete(work));
+  }
+
+  /** What is under way finishes and is counted, also when nothing else works any more. */
+  private async allDone(): Promise<void> {
+    this.gate.open();
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
   /** Everything marked has begun, and there is more: do not wait for the beat. */
@@ -199,18 +211,12 @@ export class Run {
     );
   }
 
-  private nextReady(now: number): Delivery | undefined {
-    return this.rows.deliveries.find(
-      ({ state, marked, seenAt }) => state === 'claimed' && marked && now - seenAt < freshMs,
-    );
-  }
-
   private async beatInBackground(): Promise<void> {
     this.beating = true;
     try {
       await this.beat();
       if (this.reason?.code.startsWith('sheet/') === true)
-        this.enter(this.gate?.reason === undefined ? 'sending' : 'paused', this.gate?.reason);
+        this.enter(this.gate.reason === undefined ? 'sending' : 'paused', this.gate.reason);
     } catch (error) {
       this.beatFailed(error);
     } finally {
@@ -228,14 +234,14 @@ export class Run {
       this.nextBeat = this.refusedUntil;
       this.enter('paused', error);
     } else this.ending ??= error;
-    if (this.ending !== undefined) this.gate?.open();
+    if (this.ending !== undefined) this.gate.open();
   }
 
   /** Marks the next rows in the same exchange that reads back whose they are. */
   private async beat(): Promise<void> {
     const now = this.ports.clock.now();
     const next = this.windowAhead();
-    const mayLeave = this.phase !== 'starting' && this.phase !== 'settling' && this.gate?.reason === undefined;
+    const mayLeave = this.phase !== 'starting' && this.phase !== 'settling' && this.gate.reason === undefined;
     if (mayLeave) this.rows.markAhead(next);
     await this.rows.exchange(next, 'sending');
     this.lastBeat = now;
@@ -255,8 +261,8 @@ export class Run {
     delivery.state = move(delivery.state, 'sending');
     this.inFlight += 1;
     this.pace = started(this.pace, startedAt);
-    this.ports.changed();
     try {
+      this.ports.changed();
       await this.attempt(delivery, startedAt);
     } catch (error) {
       this.bug ??= asError(error);
@@ -268,21 +274,20 @@ export class Run {
   }
 
   private async attempt(delivery: Delivery, startedAt: number): Promise<void> {
-    let begun = false;
-    try {
-      const mail = await this.ports.compose(delivery.item);
-      this.rows.checkTwin(delivery);
-      await this.record.begin(delivery, mail.sha256);
-      begun = true;
+    const came = await attemptOnce({
+      compose: async () => {
+        const mail = await this.ports.compose(delivery.item);
+        this.rows.checkTwin(delivery);
+        return mail;
+      },
+      begin: (mail) => this.record.begin(delivery, mail.sha256),
       // The ledger may have been slow: a row that went stale meanwhile is read again first.
-      this.mustBeFresh(delivery);
-      const acceptance = await this.ports.send(mail, this.untilDone.signal);
-      const now = this.ports.clock.now();
-      this.pace = answered(this.pace, startedAt, now);
-      await this.settle(delivery, { kind: 'sent', providerMessageId: acceptance.providerMessageId, at: now });
-    } catch (error) {
-      await this.failed(delivery, error, startedAt, begun);
-    }
+      mayLeave: () => this.mustBeFresh(delivery),
+      send: (mail) => this.ports.send(mail, this.untilDone.signal),
+    });
+    if (came.of === 'accepted') return this.accepted(delivery, came.acceptance, startedAt);
+    if (came.of === 'lost') return this.lost(delivery, came.error);
+    return this.turnedBack(delivery, came.error, startedAt, came.begun);
   }
 
   private mustBeFresh(delivery: Delivery): void {
@@ -290,20 +295,33 @@ export class Run {
     if (stale || !delivery.marked || this.stopped || this.ending !== undefined) throw new Failure('sheet/busy');
   }
 
-  private async failed(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {
+  /** From here on a row is sent, whatever else fails. */
+  private async accepted(delivery: Delivery, { providerMessageId }: Acceptance, startedAt: number): Promise<void> {
+    const now = this.ports.clock.now();
+    this.pace = answered(this.pace, startedAt, now);
+    await this.settle(delivery, { kind: 'sent', providerMessageId, at: now });
+  }
+
+  /** Nobody knows whether it left. */
+  private async lost(delivery: Delivery, error: unknown): Promise<void> {
+    const now = this.ports.clock.now();
+    this.pace = ended(this.pace, now);
+    await this.settle(delivery, { kind: 'unknown', code: isFailure(error) ? error.code : 'mail/no-reply', at: now });
+    if (!isFailure(error)) throw error;
+    if (!error.mayHaveLeft) this.ending ??= error;
+  }
+
+  /** Nothing left: the row fails alone, or goes back. */
+  private async turnedBack(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {
     const now = this.ports.clock.now();
     const refusal = isFailure(error) && error.code === 'mail/rate-limited';
     if (!refusal) this.pace = ended(this.pace, now);
-    if (!isFailure(error)) {
-      if (begun) await this.settle(delivery, { kind: 'unknown', code: 'mail/no-reply', at: now });
-      throw error;
+    if (isFailure(error) && error.stops === 'row') {
+      return this.settle(delivery, { kind: 'failed', code: error.code, at: now }, begun);
     }
-    if (begun && error.mayHaveLeft) {
-      return this.settle(delivery, { kind: 'unknown', code: error.code, at: now });
-    }
-    if (error.stops === 'row') return this.settle(delivery, { kind: 'failed', code: error.code, at: now }, begun);
     if (begun) await this.record.add(this.record.event(delivery, 'not-sent'));
     delivery.state = move(delivery.state, 'claimed');
+    if (!isFailure(error)) throw error;
     return this.hold(error, startedAt, now);
   }
 
@@ -315,34 +333,20 @@ export class Run {
     } else if (error.code === 'mail/offline') {
       this.pace = { ...this.pace, notBefore: now + offlineRetryMs };
       this.enter('paused', error);
-    } else if (error.code === 'account/signed-out') {
-      await this.reconnect(error, startedAt);
-    } else if (error.code !== 'sheet/busy') {
-      this.ending ??= error;
-    }
+    } else if (error.code === 'account/signed-out') await this.reconnect(error, startedAt);
+    else if (error.code !== 'sheet/busy') this.ending ??= error;
   }
 
-  /** Renews silently, once until a mail leaves, else waits for the person; asked once for all rows in flight. */
+  /** Asked once for all rows in flight. */
   private async reconnect(error: Failure, startedAt: number): Promise<void> {
-    // Turned away with a token that has been replaced meanwhile: the row simply goes again.
-    if (this.gate !== undefined || startedAt < (this.renewedAt ?? 0)) return;
-    let open = (): void => undefined;
-    const opened = new Promise<void>((resolve) => (open = resolve));
-    this.gate = { open };
+    if (!this.gate.isNeeded(startedAt)) return;
     try {
-      if (this.renewedAt !== undefined) throw error;
-      await this.ports.renew(this.stopSignal.signal);
-      this.renewedAt = this.ports.clock.now();
-    } catch (refusal) {
-      if (!isFailure(refusal)) throw refusal;
-      this.renewedAt = undefined;
-      this.gate.reason = error;
-      this.rows.unmarkAll();
-      this.enter('paused', error);
-      this.doze.wake();
-      await opened;
+      await this.gate.wait(error, this.stopSignal.signal, () => {
+        this.rows.unmarkAll();
+        this.enter('paused', error);
+        this.doze.wake();
+      });
     } finally {
-      this.gate = undefined;
       this.nextBeat = this.ports.clock.now();
       this.enter('sending');
       this.doze.wake();
@@ -355,8 +359,8 @@ export class Run {
     if (begun) await this.record.add(this.record.event(delivery, outcome.kind, detail));
     this.rows.settle(delivery, outcome);
     if (outcome.kind === 'sent') this.current = delivery.item.name;
-    if (outcome.kind === 'sent') this.renewedAt = undefined;
-    if (this.reason?.code === 'mail/offline' && this.gate === undefined) this.enter('sending');
+    if (outcome.kind === 'sent') this.gate.mailLeft();
+    if (this.reason?.code === 'mail/offline' && !this.gate.isShut) this.enter('sending');
   }
 
   /** Hands over what waits, gives back what was not begun, and rests. Keeps trying while the sheet is being edited. */
@@ -365,27 +369,29 @@ export class Run {
     this.rows.giveBack();
     const refused = this.ending?.code === 'run/other-sender';
     if (!refused) await this.handOver();
+    // Row and log have it; the person has to know that this device does not.
+    if (!(await this.record.isKept())) this.ending ??= new Failure('ledger/not-kept');
+    this.reason = this.ending;
     this.phase = 'ended';
     this.ports.changed();
   }
 
-  private async handOver(): Promise<void> {
-    for (;;) {
-      try {
+  private handOver(): Promise<void> {
+    return handOver({
+      give: async () => {
         await this.rows.exchange([], 'idle');
-        if (this.record.outbox.size > 0) continue;
-        await this.ports.workbook.save();
-        return;
-      } catch (error) {
-        if (!isFailure(error)) throw error;
-        if (error.code === 'sheet/read-only') return;
-        this.reason = error;
+        return this.record.outbox.size === 0;
+      },
+      save: () => this.ports.workbook.save(),
+      rest: async (error) => {
+        if (isFailure(error)) this.reason = error;
+        else this.bug ??= asError(error);
         this.phase = 'paused';
         this.ports.changed();
         await this.ports.clock.sleep(refusedWriteRetryMs / 3);
         this.reason = this.ending;
-      }
-    }
+      },
+    });
   }
 }
 

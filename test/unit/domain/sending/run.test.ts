@@ -296,3 +296,63 @@ test('a device whose run was taken over sends again later, and stops when it is 
   expect(slow.run.reason?.code).toBe('run/lease-lost');
   expect(Math.max(...timesAccepted(set).values())).toBe(1);
 });
+
+/** Refuses the write that would hold the outcome of the first mail, and `more` after it. */
+const refusing = (ledger: ReturnType<typeof memoryLedger>, more: number, error: () => Error) => {
+  let left = 0;
+  return {
+    ...ledger,
+    append: (events: Parameters<typeof ledger.append>[0]) => {
+      if (events.some(({ kind }) => kind === 'sent') && left <= more) {
+        left += 1;
+        return Promise.reject(error());
+      }
+      return ledger.append(events);
+    },
+  };
+};
+
+test.each([
+  ['a full disk', () => new Failure('ledger/unavailable')],
+  ['a failure that usually means that nothing left', () => new Failure('mail/offline')],
+  ['something nobody foresaw', () => new TypeError('no')],
+])('what Gmail accepted stays sent where the record of it fails with %s', async (_, error) => {
+  const set = stage(4);
+  const ledger = memoryLedger('ANA-WRITER');
+  const { run } = await paneRun(set, { ledger: refusing(ledger, 99, error) });
+  await drive(set, run);
+  const [sent] = set.google.accepted;
+  expect(set.book.rows().find(([name]) => name === sent)?.[statusColumn]).toBe('Sent');
+  expect(
+    set.book
+      .logs()
+      .get('ANA-WRITER')
+      ?.lines.map(({ event }) => event.kind),
+  ).toContain('sent');
+  expect(run.reason?.code).toBe('ledger/unavailable');
+
+  // The pane was closed, so that only row and log know.
+  const next = await paneRun(set, { ledger });
+  await drive(set, next.run);
+  expect([...timesAccepted(set).values()]).toEqual(Array(4).fill(1));
+  expect(statuses(set.book)).toEqual(Array(4).fill('Sent'));
+});
+
+test('one write that fails after the mail left is made up for, and the run goes on', async () => {
+  const set = stage(4);
+  const ledger = memoryLedger('ANA-WRITER');
+  const { run } = await paneRun(set, { ledger: refusing(ledger, 0, () => new Failure('ledger/unavailable')) });
+  await drive(set, run);
+  expect(run.reason).toBeUndefined();
+  expect(statuses(set.book)).toEqual(Array(4).fill('Sent'));
+  expect(ledger.events.filter(({ kind }) => kind === 'sent')).toHaveLength(4);
+});
+
+test('a provider that ends with a code that is not its own leaves its row in doubt', async () => {
+  const set = stage(3);
+  set.google.answer = (n) => (n === 2 ? new Failure('ledger/unavailable') : 'accept');
+  const { run } = await paneRun(set);
+  await drive(set, run);
+  expect(statuses(set.book).filter((text) => text === 'Check Gmail')).toHaveLength(1);
+  expect(run.reason?.code).toBe('ledger/unavailable');
+});
