@@ -36,7 +36,15 @@ export const rosterOf = (entries: readonly Entry[]): Roster => ({
   ownColumns: { status: 3, sentAt: 4, sentTo: 5, receiptId: 6 },
   entries,
   issues: [],
-  rowsBelow: 0,
+  understood: {
+    headingRow: 1,
+    groups: [],
+    roles: [],
+    otherParties: [],
+    rowsRead: entries.map(({ row }) => row),
+    leftOut: [],
+    unread: [],
+  },
 });
 
 export const check = async (entries: readonly Entry[], more: Partial<CheckInput> = {}) =>

@@ -27,5 +27,13 @@ export const rosterOf = (
   ownColumns: {},
   entries,
   issues: [],
-  rowsBelow: 0,
+  understood: {
+    headingRow: 1,
+    groups: [],
+    roles: [],
+    otherParties: [],
+    rowsRead: entries.map(({ row }) => row),
+    leftOut: [],
+    unread: [],
+  },
 });

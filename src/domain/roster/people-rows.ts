@@ -10,7 +10,7 @@ export interface PeopleRows {
   readonly people: readonly GridRow[];
   readonly totals: readonly GridRow[];
   /** Rows with an address below the end of the sheet. */
-  readonly below: number;
+  readonly below: readonly number[];
 }
 
 /** Which rows below the header stand for people. */
@@ -20,11 +20,11 @@ export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping):
   const people: GridRow[] = [];
   const totals = grid.rows.slice(end);
   let blanks = 0;
-  let below = 0;
+  const below: number[] = [];
   for (const row of grid.rows.slice(headerIndex + 1, end)) {
     const kind = rowKindOf(row, mapping, header);
     if (grid.table === undefined && blanks >= blanksToEnd) {
-      if (kind === 'person' && cellText(row.cells[mapping.email ?? -1] ?? emptyCell).includes('@')) below++;
+      if (kind === 'person' && cellText(row.cells[mapping.email ?? -1] ?? emptyCell).includes('@')) below.push(row.row);
       continue;
     }
     blanks = kind === 'blank' ? blanks + 1 : 0;

@@ -17,6 +17,7 @@ import type { Entry, Field, Mapping, Roster } from './roster.ts';
 import { skipIssue, type Letters } from './skipped-row.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 import type { RunKind } from '../run-choices.ts';
+import type { Role } from './understanding.ts';
 
 export interface RosterOptions extends OwnWords {
   /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
@@ -131,7 +132,20 @@ export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> 
       ...read.issues,
       ...totals.filter(({ hidden }) => !hidden).map(({ row }) => issue('row/total', row, '')),
     ].sort((a, b) => a.row - b.row),
-    rowsBelow: below,
+    understood: {
+      headingRow: grid.rows[found.headerIndex]?.row,
+      groups: [],
+      roles: (Object.entries(mapping) as [Field, number][]).map(([field, column]): Role => ({
+        field,
+        column,
+        sure: 'sure',
+        rivals: [],
+      })),
+      otherParties: found.proposedCc === undefined ? [] : [found.proposedCc],
+      rowsRead: people.map(({ row }) => row),
+      leftOut: totals.length === 0 ? [] : [{ reason: 'total', rows: totals.map(({ row }) => row) }],
+      unread: below.length === 0 ? [] : [{ where: 'below', rows: below, columns: [] }],
+    },
   };
 }
 

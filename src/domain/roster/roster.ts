@@ -2,31 +2,11 @@ import type { Grid } from '../grid.ts';
 import type { Issue } from '../issue.ts';
 import type { FieldValue } from '../text/field-value.ts';
 import type { Period } from '../text/period.ts';
+import type { Field, Mapping } from './field.ts';
 import type { Mailbox } from './recipient.ts';
+import type { Understanding } from './understanding.ts';
 
-/** What a column can mean. The vocabulary and the rules of detection are in `columns.ts`. */
-export type Field =
-  | 'email'
-  | 'name'
-  | 'firstName'
-  | 'lastName'
-  | 'employeeNumber'
-  | 'taxId'
-  | 'nationalId'
-  | 'uuid'
-  | 'period'
-  | 'amount'
-  | 'file'
-  | 'cc'
-  | 'bcc'
-  | 'replyTo'
-  | 'status'
-  | 'password'
-  | 'language'
-  | 'consent';
-
-/** Grid column (0-based) of each field that has one. */
-export type Mapping = Readonly<Partial<Record<Field, number>>>;
+export type { Field, Mapping } from './field.ts';
 
 /** The columns Sobre adds to a sheet. */
 export type OwnColumn = 'status' | 'sentAt' | 'sentTo' | 'receiptId';
@@ -97,6 +77,6 @@ export interface Roster {
   readonly ownColumns: OwnColumns;
   readonly entries: readonly Entry[];
   readonly issues: readonly Issue[];
-  /** Rows with an address below three blank rows: not read, but said. */
-  readonly rowsBelow: number;
+  /** What was made of the sheet, to be shown and corrected. */
+  readonly understood: Understanding;
 }

@@ -60,7 +60,7 @@ describe('which rows are people', () => {
     expect(peopleOf([ana, [], [], eva])).toEqual([2, 5]);
     const roster = rowsOf([ana, [], [], [], eva, ['nota']]);
     expect(roster.entries.map(({ row }) => row)).toEqual([2]);
-    expect(roster.rowsBelow).toBe(1);
+    expect(roster.understood.unread).toEqual([{ where: 'below', rows: [6], columns: [] }]);
   });
 
   it('500 rows of formulas that show nothing are no people', () => {

@@ -1,0 +1,23 @@
+/** What a column can mean. The vocabulary and the rules of detection are in `columns.ts`. */
+export type Field =
+  | 'email'
+  | 'name'
+  | 'firstName'
+  | 'lastName'
+  | 'employeeNumber'
+  | 'taxId'
+  | 'nationalId'
+  | 'uuid'
+  | 'period'
+  | 'amount'
+  | 'file'
+  | 'cc'
+  | 'bcc'
+  | 'replyTo'
+  | 'status'
+  | 'password'
+  | 'language'
+  | 'consent';
+
+/** Grid column (0-based) of each field that has one. */
+export type Mapping = Readonly<Partial<Record<Field, number>>>;
