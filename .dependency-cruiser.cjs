@@ -195,7 +195,7 @@ module.exports = {
     // Packages are judged by their names; their own arrows are their business.
     doNotFollow: { path: 'node_modules' },
     // Anchored: most packages keep their code in a folder of the same name.
-    exclude: { path: '^(dist|\\.cache|\\.lab)/' },
+    exclude: { path: '^(dist|dist-server|\\.cache|\\.lab)/' },
     // Types are arrows too: who knows a shape depends on it.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

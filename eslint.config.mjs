@@ -35,7 +35,16 @@ const reasonForDisabling = {
 
 export default tseslint.config(
   {
-    ignores: ['dist/', '.*/', 'node_modules/', 'samples/', 'docs/screens/', 'test/fixtures/', '**/*.d.ts'],
+    ignores: [
+      'dist/',
+      'dist-server/',
+      '.*/',
+      'node_modules/',
+      'samples/',
+      'docs/screens/',
+      'test/fixtures/',
+      '**/*.d.ts',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

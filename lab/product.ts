@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../server/app.ts';
+import { createStaticFiles } from '../server/static-files.ts';
 import { defaultDeployment, type DeploymentConfig } from '../src/plugin/deployment.ts';
 import type { Certificate } from './excel/server/certificate.ts';
 import { listenHttps, type Listener } from './excel/server/listen-https.ts';
@@ -50,7 +51,7 @@ export const serveProduct = async (options: ProductOptions): Promise<Listener> =
     config: options.config,
     clientSecret: labClient.secret,
     origins: [`https://localhost:${options.port}`],
-    distDir,
+    pages: createStaticFiles({ distDir, keepDir: undefined }),
     frameAncestors: options.frameAncestors,
     requestsPerMinute: 10_000,
     upstream: {

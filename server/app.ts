@@ -19,10 +19,8 @@ export interface AppOptions {
   readonly clientSecret: string;
   /** Origins the pane is served from; each one's `/callback.html` is a redirect address of the Google client. */
   readonly origins: readonly string[];
-  /** Folder of the built pages. Default: none, the platform serves them. */
-  readonly distDir?: string | undefined;
-  /** Folder with the `assets` of earlier builds. */
-  readonly keepDir?: string | undefined;
+  /** Answers from the built pages; undefined for what is none of them. Default: the platform serves them. */
+  readonly pages?: ((request: Request) => Promise<Response | undefined>) | undefined;
   /** Default: the known hosts of Excel on the web. */
   readonly frameAncestors?: readonly string[] | undefined;
   /** Further script sources of the policy. Default none. */
@@ -60,7 +58,8 @@ export function createApp(options: AppOptions): Hono {
   app.route('/oauth', brokerFor(options, now));
   app.get('/config.json', (c) => c.json(config, 200, { 'cache-control': 'no-cache' }));
   app.get('/health', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
-  if (options.distDir) app.get('*', staticPages(options.distDir, options.keepDir));
+  const { pages } = options;
+  if (pages !== undefined) app.get('*', async (c) => (await pages(c.req.raw)) ?? c.notFound());
   app.notFound((c) => c.json({ error: 'not_found' }, 404, { 'cache-control': 'no-store' }));
   app.onError((_error, c) => c.json({ error: 'server_error' }, 500, { 'cache-control': 'no-store' }));
   return app;
@@ -81,15 +80,4 @@ function brokerFor(options: AppOptions, now: () => number): Hono {
     rateLimit: createRateLimit({ perMinute: options.requestsPerMinute ?? 60, addresses: 10_000, now }),
     addressOf: clientAddress(options.trustProxy ?? false),
   });
-}
-
-type StaticFiles = (request: Request) => Promise<Response | undefined>;
-
-/** Loaded on the first page: a serverless platform that serves the files itself has no file system to read. */
-function staticPages(distDir: string, keepDir: string | undefined) {
-  let files: Promise<StaticFiles> | undefined;
-  return async (c: { req: { raw: Request }; notFound(): Response | Promise<Response> }): Promise<Response> => {
-    files ??= import('./static-files.ts').then(({ createStaticFiles }) => createStaticFiles({ distDir, keepDir }));
-    return (await (await files)(c.req.raw)) ?? c.notFound();
-  };
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
+import { checkPages } from './served-pages.ts';
 import { readSettings, type Environment } from './settings.ts';
+import { createStaticFiles } from './static-files.ts';
 import { startServer } from './start-server.ts';
 
 /** Reads the certificate when both paths are set. @throws when only one of them is. */
@@ -9,7 +11,16 @@ function readTls(env: Environment): { key: string; cert: string } | undefined {
   const [key, cert] = [env['SOBRE_TLS_KEY'], env['SOBRE_TLS_CERT']];
   if (!key && !cert) return undefined;
   if (!key || !cert) throw new Error(`${key ? 'SOBRE_TLS_CERT' : 'SOBRE_TLS_KEY'} is not set`);
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+  return { key: readPem('SOBRE_TLS_KEY', key), cert: readPem('SOBRE_TLS_CERT', cert) };
+}
+
+/** @throws an Error that names the setting and the file. */
+function readPem(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new Error(`${name} names ${path}, which cannot be read`, { cause });
+  }
 }
 
 function readPort(env: Environment): number {
@@ -20,10 +31,12 @@ function readPort(env: Environment): number {
 
 async function main(env: Environment): Promise<void> {
   const settings = readSettings(env);
+  const distDir = settings.distDir ?? fileURLToPath(new URL('../dist', import.meta.url));
+  checkPages(distDir, settings.origins);
   const app = createApp({
     ...settings,
-    distDir: settings.distDir ?? fileURLToPath(new URL('../dist', import.meta.url)),
-    log: (line) => console.log(JSON.stringify(line)),
+    pages: createStaticFiles({ distDir, keepDir: settings.keepDir }),
+    log: (line) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line })),
   });
   const tls = readTls(env);
   const server = await startServer({ app, port: readPort(env), hostname: env['HOST'], tls });

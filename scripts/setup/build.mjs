@@ -3,12 +3,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join, relative } from 'node:path';
 import { localOrigin } from './manifest-origin.mjs';
 import { inRoot, root } from './paths.mjs';
+import { bundleServer } from './bundle-server.mjs';
 import { runQuietly } from './run-command.mjs';
 import { say, seconds, SetupError } from './say.mjs';
 
 /** All that decides what a build contains. */
 const inputs = [
   'src',
+  'server',
   'assets',
   'manifest.xml',
   'webpack.config.js',
@@ -51,6 +53,7 @@ export async function build(origin = lastBuild()?.origin ?? localOrigin) {
   rmSync(stampFile(), { force: true });
   const ended = await runQuietly(process.execPath, [inRoot('scripts', 'setup', 'bundle.mjs'), origin]);
   if (ended.code !== 0) throw new SetupError(`${ended.output.trim()}\n\nThe build failed.`);
+  await bundleServer();
   writeFileSync(stampFile(), JSON.stringify({ origin, sources }));
   say(`${ended.output.trim()}\nBuilt for ${origin} in ${seconds(begun)}.`);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createStaticFiles } from '../../../server/static-files.ts';
 import { createBrokerFixture } from './fake-upstream.ts';
 
 let root = '';
@@ -23,7 +24,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-const fixture = () => createBrokerFixture({ distDir: `${join(root, 'dist')}/`, keepDir: join(root, 'kept') });
+const fixture = () =>
+  createBrokerFixture({
+    pages: createStaticFiles({ distDir: `${join(root, 'dist')}/`, keepDir: join(root, 'kept') }),
+  });
 
 describe('static pages', () => {
   test('are asked for again each time, their hashed assets never', async () => {

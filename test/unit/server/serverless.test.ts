@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import serverless, { handler } from '../../../server/serverless.ts';
+import { handler } from '../../../server/lambda.ts';
+import serverless from '../../../server/worker.ts';
 
 const env = {
   SOBRE_GOOGLE_CLIENT_ID: 'id-of-the-platform',

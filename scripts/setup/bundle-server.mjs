@@ -1,0 +1,32 @@
+import { inRoot } from './paths.mjs';
+
+/** Where the server's own files go: never into `dist/`, which is handed out to everybody. */
+export const serverFile = (name = 'server.mjs') => inRoot('dist-server', name);
+
+/** What runs without `node_modules`: by plain Node, on AWS Lambda, and on platforms that know nothing of Node. */
+const programs = {
+  'server.mjs': { entry: 'server/node.ts', platform: 'node' },
+  'lambda.mjs': { entry: 'server/lambda.ts', platform: 'node' },
+  'worker.mjs': { entry: 'server/worker.ts', platform: 'neutral' },
+};
+
+/** Writes each program as one file. The bundler is loaded late: a machine that only serves does not have it. */
+export async function bundleServer() {
+  const { build } = await import('esbuild');
+  await Promise.all(
+    Object.entries(programs).map(([name, { entry, platform }]) =>
+      build({
+        entryPoints: [inRoot(entry)],
+        outfile: serverFile(name),
+        bundle: true,
+        platform,
+        format: 'esm',
+        target: 'es2022',
+        mainFields: ['module', 'main'],
+        conditions: platform === 'neutral' ? ['workerd', 'import'] : ['node', 'import'],
+        legalComments: 'inline',
+        logLevel: 'silent',
+      }),
+    ),
+  );
+}
