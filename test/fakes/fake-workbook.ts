@@ -296,8 +296,11 @@ export class FakeWorkbook implements Workbook {
     }
     const logLost = this.writer !== '' && !this.replica.logs.has(this.writer);
     if (logLost) this.book.setLog(this.client, this.writer, (own) => (own.lines = this.lines));
-    this.lines = [...this.lines, ...log];
-    if (log.length > 0) this.book.setLog(this.client, this.writer, (own) => (own.lines = [...own.lines, ...log]));
+    // An exchange that failed after its effect is handed over again, to the same cells.
+    const known = new Set(this.lines.map(({ chain }) => chain));
+    const added = log.filter(({ chain }) => !known.has(chain));
+    this.lines = [...this.lines, ...added];
+    if (added.length > 0) this.book.setLog(this.client, this.writer, (own) => (own.lines = [...own.lines, ...added]));
     if (beacon !== undefined) {
       this.book.setLog(this.client, beacon.writer, (own) => {
         if ((own.beacon?.at ?? 0) <= beacon.at) own.beacon = beacon;

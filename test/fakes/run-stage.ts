@@ -93,6 +93,8 @@ export interface PaneOptions extends Partial<RunOptions> {
   readonly renew?: RunPorts['renew'];
   /** The person wants every row to go, also where two are alike. */
   readonly repeats?: boolean;
+  /** Puts something between the run and its ports. */
+  readonly between?: (ports: RunPorts) => RunPorts;
 }
 
 /** Plans and makes a run over the rows that evidence leaves free. */
@@ -169,9 +171,10 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
   let random = 0;
   const randomBytes = (count: number) =>
     Uint8Array.from({ length: count }, () => (random = (random * 31 + client.length * 7 + 17) % 251));
+  const between = options.between ?? ((ports: RunPorts) => ports);
   const run = new Run(
     items,
-    {
+    between({
       replan: plan,
       workbook,
       ledger,
@@ -185,7 +188,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       statusText: (status) => statusText(status, words),
       timeText: (at) => new Date(at).toISOString(),
       changed: () => undefined,
-    },
+    }),
     {
       sendsPerMinute: 600,
       settleMs: 0,
