@@ -10,6 +10,7 @@ import { askToKeep } from '../device/lasting-storage.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
 import { Failure } from '../domain/failure.ts';
+import { downloadFile } from '../eml/download-file.ts';
 import { browserOpener, openDialog } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import {
@@ -88,6 +89,7 @@ export const openSession = (facts: HostFacts, config: DeploymentConfig): Session
     watchSheet,
     openUrl,
     showLog,
+    saveFile: downloadFile,
     computer,
   });
   const commands = ribbonCommands(session, showPane);

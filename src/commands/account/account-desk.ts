@@ -1,5 +1,6 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
-import { admitSender, allowedSenders, allowSenders, isAllowedSender } from './admitted-senders.ts';
+import { admitSender, allowedSenders, isAllowedSender } from './admitted-senders.ts';
+import { allowSenders } from './sender-entries.ts';
 import { usualDailyLimit } from '../../domain/sending/daily-limit.ts';
 import type { MailProvider, SignInAttempt, SignInOptions } from '../../domain/ports.ts';
 import type { Sentence } from '../pane-state.ts';

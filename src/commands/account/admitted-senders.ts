@@ -1,17 +1,20 @@
 import { Failure } from '../../domain/failure.ts';
 import type { BookSettings } from '../base/session-ports.ts';
 
-const key = 'senders';
+/** Where the workbook keeps them. */
+export const sendersKey = 'senders';
 
-/** Addresses that may send from this workbook; colleagues share them. None: any. */
+/** Addresses, or `@domain` for all of a domain, that may send from this workbook; colleagues share them. None: any. */
 export const allowedSenders = (book: Pick<BookSettings, 'read'>): readonly string[] =>
-  book.read<readonly string[]>(key) ?? [];
+  book.read<readonly string[]>(sendersKey) ?? [];
 
-export const allowSenders = (book: Pick<BookSettings, 'write'>, addresses: readonly string[]): Promise<void> =>
-  book.write(key, [...new Set(addresses.map((address) => address.toLowerCase()))]);
+export const isWholeDomain = (sender: string): boolean => sender.startsWith('@');
+
+const covers = (sender: string, address: string): boolean =>
+  isWholeDomain(sender) ? address.slice(address.lastIndexOf('@')) === sender : address === sender;
 
 export const isAllowedSender = (allowed: readonly string[], address: string): boolean =>
-  allowed.length === 0 || allowed.includes(address.toLowerCase());
+  allowed.length === 0 || allowed.some((sender) => covers(sender.toLowerCase(), address.toLowerCase()));
 
 /** Rejects with `account/other-sender` before anything is sent from an account the workbook does not name. */
 export const admitSender = (allowed: readonly string[], address: string): void => {

@@ -62,6 +62,8 @@ export interface SessionPorts {
   readonly watchSheet: (changed: () => void) => Promise<() => void>;
   /** Brings a log sheet to the front, this writer's own before others; says whether there was one. */
   readonly showLog: (writer: string) => Promise<boolean>;
+  /** Saves a file to the person's downloads. Call within a few seconds of a press. */
+  readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;
   readonly computer: ComputerProbe;
   /** Opens an address in a new window. */
   readonly openUrl: (url: string) => void;

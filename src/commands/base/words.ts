@@ -2,6 +2,7 @@ import type { DeliveryState } from '../../domain/sending/delivery.ts';
 import type { OwnColumn } from '../../domain/roster/roster.ts';
 import type { StatusWords } from '../../domain/sending/status-text.ts';
 import type { StatusTone } from '../../domain/workbook.ts';
+import type { Period } from '../../domain/text/period.ts';
 import type { Translate } from './session-ports.ts';
 import { languages, type Language } from '../../domain/language.ts';
 
@@ -56,9 +57,30 @@ export const ownHeaders = (translate: Translate): Readonly<Record<Language, Read
 export const languageOf = (tag: string): Language =>
   languages.find((language) => tag.toLowerCase().startsWith(language)) ?? 'en';
 
-/** Date and time as people of that language write them, for cells and sentences. */
+/**
+ * Date, time and zone as people of that language write them, for cells: a sheet is read in other places than it was
+ * written in.
+ */
 export const timeText = (language: Language, at: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
 
 export const dateText = (language: Language, at: number): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+
+/** `1–15 ene 2026`. Periods are civil dates: read and shown in one zone, so that no day is lost. */
+export const periodText = (language: Language, { from, to }: Period): string => {
+  const format = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+};

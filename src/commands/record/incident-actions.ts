@@ -1,7 +1,9 @@
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
 import type { Desks } from '../desks.ts';
-import { incidentRows } from './incident-sheet.ts';
+import { eventPeriods } from './event-periods.ts';
+import { incidentRows, type IncidentWords } from './incident-sheet.ts';
 import type { StoryLine } from './log-state.ts';
+import { runSenders } from '../send/run-senders.ts';
 
 export interface IncidentActions {
   /** What is known of a row's receipt, oldest first. */
@@ -11,6 +13,18 @@ export interface IncidentActions {
   /** Sends a row's receipt again, on record as wanted, with a first line that names the mail it corrects. */
   sendCorrected(row: number): Promise<void>;
 }
+
+const senderOf = async ({ ports }: Desks): Promise<IncidentWords['senderOf']> => {
+  const senderIn = await runSenders(ports.device);
+  return ({ run }) => senderIn(run);
+};
+
+/** A log sheet's beacon names who was at that pane last. */
+const operatorOf = ({ evidence, sending }: Desks): IncidentWords['operatorOf'] => {
+  const names = new Map(evidence.logs.map(({ writer, beacon }) => [writer, beacon?.who ?? '']));
+  if (evidence.ledger !== undefined) names.set(evidence.ledger.writer, sending.operator());
+  return ({ writer }) => names.get(writer) ?? '';
+};
 
 export const incidentActions = (desks: Desks, sendAgain: (row: number) => Promise<void>): IncidentActions => {
   const { ports, evidence, message, sheet } = desks;
@@ -27,7 +41,14 @@ export const incidentActions = (desks: Desks, sendAgain: (row: number) => Promis
       desks.guard(async () => {
         await evidence.refresh();
         const language = sheet.language(desks.view.language);
-        const rows = incidentRows(evidence.history(), desks.check, language, ports.translate);
+        const events = evidence.history();
+        const words: IncidentWords = {
+          now: ports.clock.now(),
+          periodOf: await eventPeriods(events, desks.check, sheet.roster, language),
+          senderOf: await senderOf(desks),
+          operatorOf: operatorOf(desks),
+        };
+        const rows = incidentRows(events, desks.check, words, language, ports.translate);
         await ports.workbook.addSheet(ports.translate(language, 'incident.sheet'), rows);
       }),
     sendCorrected: async (row) => {

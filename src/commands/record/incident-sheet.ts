@@ -7,6 +7,7 @@ import type { Language } from '../../domain/language.ts';
 /** Columns of an incident sheet, in order. */
 export const incidentColumns = [
   'at',
+  'hours',
   'event',
   'row',
   'name',
@@ -17,6 +18,8 @@ export const incidentColumns = [
   'files',
   'gmail',
   'run',
+  'sender',
+  'operator',
   'device',
 ] as const;
 type IncidentColumn = (typeof incidentColumns)[number];
@@ -25,12 +28,30 @@ type IncidentColumn = (typeof incidentColumns)[number];
 const exactTime = (language: Language, at: number): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'long' }).format(at);
 
+const hourMs = 3_600_000;
+
+const oneDecimal = (language: Language, number: number): string =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(number);
+
+/** What the evidence does not hold itself, or holds as a hash only. */
+export interface IncidentWords {
+  /** Milliseconds since the Unix epoch: laws count hours from when an incident is noticed. */
+  readonly now: number;
+  readonly periodOf: (event: LedgerEvent) => string;
+  /** Address that the mail left from; '' where this device does not know it. */
+  readonly senderOf: (event: LedgerEvent) => string;
+  /** Name of the person at the pane that wrote the event; '' where it is not known. */
+  readonly operatorOf: (event: LedgerEvent) => string;
+}
+
 /**
- * Who got what and when: a line for each event of the evidence, in its order, with the hashes of what left. Names and addresses come from the rows; the evidence itself has none.
+ * Who got what and when: a line for each event of the evidence, in its order, with the hashes of what left. Names and
+ * addresses come from the rows; the evidence itself has none.
  */
 export const incidentRows = (
   events: readonly LedgerEvent[],
   check: Check | undefined,
+  { now, periodOf, senderOf, operatorOf }: IncidentWords,
   language: Language,
   translate: Translate,
 ): readonly (readonly string[])[] => {
@@ -43,16 +64,19 @@ export const incidentRows = (
     const entry = people.get(event.receiptId);
     return {
       at: exactTime(language, event.at),
+      hours: oneDecimal(language, (now - event.at) / hourMs),
       event: translate(language, `incidentEvent.${event.kind}`),
       row: entry === undefined ? '' : String(entry.row),
       name: entry?.person.name ?? '',
       sentTo: entry === undefined ? '' : entry.own.sentTo,
       reference: referenceOf(event.receiptId),
-      period: event.period,
+      period: periodOf(event),
       message: event.messageHash || (hashes.get(event.attempt) ?? ''),
       files: event.filesHash ?? '',
       gmail: event.providerMessageId,
       run: event.run,
+      sender: senderOf(event),
+      operator: operatorOf(event),
       device: writerTag(event.writer),
     };
   };

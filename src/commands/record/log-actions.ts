@@ -1,5 +1,8 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
+import { csvText } from '../../domain/text/csv-text.ts';
 import type { Desks } from '../desks.ts';
+import { eventPeriods } from './event-periods.ts';
+import { sentRows } from './sent-list.ts';
 import type { Sentence } from '../base/sentence.ts';
 import type { FileStory } from './file-story.ts';
 import type { FoundPerson } from './found-mail.ts';
@@ -11,6 +14,8 @@ export interface LogActions {
   restoreLog(): Promise<void>;
   /** All log sheets in words on a new sheet. */
   copyLog(): Promise<void>;
+  /** What was sent from this workbook, one line a mail, as a file for a spreadsheet. */
+  saveSent(): Promise<void>;
   /** What was sent to the people that a name, address, number or reference means, from this workbook. */
   findSent(text: string): Promise<readonly FoundPerson[] | Sentence>;
   /** Whose these files are, and which rows of the workbook got them; they join no run. */
@@ -49,6 +54,16 @@ export const logActions = (desks: Desks): LogActions => {
     // A run writes to its log itself.
     restoreLog: () => desks.guard(async () => (sending.running ? undefined : log.restore(language()))),
     copyLog: () => desks.guard(() => log.copy(language())),
+    saveSent: () =>
+      desks.guard(async () => {
+        await evidence.refresh();
+        const events = evidence.history();
+        const periodOf = await eventPeriods(events, desks.check, sheet.roster, language());
+        const rows = sentRows(events, desks.check, periodOf, language(), ports.translate);
+        const separator = sheet.grid?.decimalSeparator === ',' ? ';' : ',';
+        const name = `${ports.translate(language(), 'log.copyName')} ${sheet.grid?.sheet ?? ''}`.trim();
+        ports.saveFile(`${name}.csv`, new TextEncoder().encode(csvText(rows, separator)), 'text/csv');
+      }),
     findSent: (text) =>
       answered(async () => {
         const { findSent } = await late(import(/* webpackChunkName: "find" */ './find-sent.ts'));

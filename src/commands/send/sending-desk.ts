@@ -17,6 +17,7 @@ import type { Sentence } from '../pane-state.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
+import { noteSender } from './run-senders.ts';
 import { statusWords, timeText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 import type { UnknownRow, RunEnd, RunState } from './run-state.ts';
@@ -138,7 +139,9 @@ export class SendingDesk {
       this.ports.workbook.follow(this.sheet.place());
       await this.evidence.completeLog(sending.language, receiptIdsOf(roster));
       await this.ports.workbook.probe();
-      await this.drive(new RunOf(items, this.runPorts(sending, items), this.options(sending)));
+      const options = this.options(sending);
+      await noteSender(this.ports.device, options.run, sending.sender.address);
+      await this.drive(new RunOf(items, this.runPorts(sending, items), options));
     } catch (error) {
       if (!isFailure(error)) throw error;
       this.ended(endOf(error), { code: error.code, values: error.values });
@@ -197,7 +200,8 @@ export class SendingDesk {
 
   operatorName = '';
 
-  private operator(): string {
+  /** As colleagues see who sends. */
+  operator(): string {
     if (this.operatorName !== '') return this.operatorName;
     const account = this.account.accounts?.current();
     return account === undefined ? '' : account.displayName || (account.address.split('@')[0] ?? '');

@@ -1,6 +1,6 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { parseAddress } from '../../domain/roster/address.ts';
+import { senderFlaw } from '../../commands/account/sender-entries.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -12,16 +12,17 @@ export function AllowedSenders() {
   const [wrong, setWrong] = useState('');
   const kept = account.senders.join(', ');
   const keep = (text: string) => {
-    const addresses = text.split(/[\s,;]+/).filter((each) => each !== '');
-    const bad = addresses.find((each) => parseAddress(each) === undefined) ?? '';
+    const senders = text.split(/[\s,;]+/).filter((each) => each !== '');
+    const bad = senders.find((each) => senderFlaw(each) !== undefined) ?? '';
     setWrong(bad);
-    if (bad === '' && addresses.join(', ') !== kept) void allowSenders(addresses);
+    if (bad === '' && senders.join(', ') !== kept) void allowSenders(senders);
   };
+  const flaw = wrong === '' ? undefined : senderFlaw(wrong);
   return (
     <Field
       label={t('senders.label')}
       hint={t('senders.hint')}
-      {...(wrong === '' ? {} : { validationMessage: t('senders.wrong', { text: wrong }) })}
+      {...(flaw === undefined ? {} : { validationMessage: t(`senders.${flaw}`, { text: wrong }) })}
     >
       <Input
         key={kept}

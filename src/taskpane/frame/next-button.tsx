@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { isAllowedSender, isWholeDomain } from '../../commands/account/admitted-senders.ts';
 import type { PaneActions } from '../../commands/pane-actions.ts';
 import type { NextStep, PaneState } from '../../commands/pane-state.ts';
 import { FileButton } from '../kit/file-button.tsx';
@@ -26,9 +27,9 @@ const showDecisions = (): void => {
 };
 
 const connect = (actions: PaneActions, { account, accounts, senders, isForeign, problem }: AccountState): void => {
-  const here = accounts.find(({ address }) => senders.includes(address));
+  const here = accounts.find(({ address }) => isAllowedSender(senders, address));
   if (isForeign && here !== undefined) return void actions.useAccount(here.address);
-  const hint = isForeign ? senders[0] : account?.address;
+  const hint = isForeign ? senders.find((sender) => !isWholeDomain(sender)) : account?.address;
   // The window has to open inside this very click, so nothing comes before it.
   actions.connect({
     ...(hint === undefined ? {} : { hint }),

@@ -1,6 +1,6 @@
 import type { PaneState, Station } from '../../commands/pane-state.ts';
-import { formatPeriod } from '../kit/formats.ts';
 import { toCorrect } from './station-state.ts';
+import { periodText } from '../../commands/base/words.ts';
 import type { Texts } from '../kit/use-texts.ts';
 import { isRunning, isEmptySheet } from '../kit/pane-facts.ts';
 
@@ -21,7 +21,7 @@ const receiptsSummary = ({ receipts, sheet }: PaneState, { t, language }: Texts)
   if (receipts.mode === 'make') return t('summary.receipts.make');
   if (receipts.files === 0) return t('summary.receipts.wanted');
   const matched = t('summary.receipts.matched', { matched: receipts.matched, total: sheet.people });
-  return receipts.period === undefined ? matched : `${formatPeriod(language, receipts.period)} · ${matched}`;
+  return receipts.period === undefined ? matched : `${periodText(language, receipts.period)} · ${matched}`;
 };
 
 const messageSummary = ({ message }: PaneState, { t }: Texts): string => {

@@ -1,4 +1,3 @@
-import type { Period } from '../../domain/text/period.ts';
 import type { Language } from '../../domain/language.ts';
 
 const dayMs = 86_400_000;
@@ -10,17 +9,6 @@ export const formatMoment = (language: Language, at: number, now = Date.now()): 
     ? { dateStyle: 'medium', timeStyle: 'short' }
     : { timeStyle: 'short' };
   return new Intl.DateTimeFormat(language, options).format(at);
-};
-
-/** `1–15 ene 2026`. Periods are civil dates: read and shown in one zone, so that no day is lost. */
-export const formatPeriod = (language: Language, { from, to }: Period): string => {
-  const format = new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
 };
 
 const units = ['byte', 'kilobyte', 'megabyte'] as const;

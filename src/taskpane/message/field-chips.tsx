@@ -4,7 +4,8 @@ import { useTexts } from '../kit/use-texts.ts';
 
 /** The sheet's columns; a press puts one into the text. */
 export function FieldChips({ insert }: { insert: (field: string) => void }) {
-  const { fields } = usePane().message;
+  const { message, sheet } = usePane();
+  const hidden = new Set(sheet.columns.filter((column) => column.hidden).map(({ header }) => header));
   const { t } = useTexts();
   const titleId = useId();
   return (
@@ -13,16 +14,17 @@ export function FieldChips({ insert }: { insert: (field: string) => void }) {
         {t('message.fields')}
       </p>
       <div className="chips">
-        {fields.map((field) => (
+        {message.fields.map((field) => (
           <button
             key={field}
             type="button"
             className="chip"
-            aria-label={t('message.insert', { field })}
+            aria-label={t(hidden.has(field) ? 'message.insertHidden' : 'message.insert', { field })}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => insert(field)}
           >
             <bdi>{field}</bdi>
+            {hidden.has(field) && ` ${t('message.hiddenField')}`}
           </button>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
+import { columnName } from '../kit/column-name.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
@@ -10,7 +11,10 @@ export function AddressChoices() {
   const { sheet, check } = usePane();
   const { setField, setRecipients, useCc: chooseCc } = useActions();
   const { t } = useTexts();
-  const headerOf = (column: number) => sheet.columns.find((each) => each.column === column)?.header ?? '';
+  const nameOf = (column: number) => {
+    const found = sheet.columns.find((each) => each.column === column);
+    return found === undefined ? '' : columnName(found, t);
+  };
   const several = sheet.recipients !== 'ask' || check.groups.some(({ code }) => code === 'recipient/several');
   return (
     <>
@@ -21,7 +25,7 @@ export function AddressChoices() {
             onChange={(_, { value }) => void setField('email', Number(value))}
           >
             {sheet.emailChoices.map((column) => (
-              <Radio key={column} value={String(column)} label={headerOf(column)} />
+              <Radio key={column} value={String(column)} label={nameOf(column)} />
             ))}
           </RadioGroup>
         </Field>
@@ -39,7 +43,7 @@ export function AddressChoices() {
         <Checkbox
           checked={sheet.useCc}
           onChange={(_, { checked }) => void chooseCc(checked === true)}
-          label={t('people.cc', { header: headerOf(sheet.proposedCc) })}
+          label={t('people.cc', { header: nameOf(sheet.proposedCc) })}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
 import type { Field as SheetField } from '../../domain/roster/roster.ts';
+import { columnName } from '../kit/column-name.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -41,9 +42,9 @@ export function ColumnChoices() {
               onChange={(_, { value }) => void setField(field, value === '' ? undefined : Number(value))}
             >
               <option value="">{t('people.noColumn')}</option>
-              {sheet.columns.map(({ column, letters, header, hidden }) => (
-                <option key={column} value={String(column)}>
-                  {t(hidden ? 'people.hiddenColumn' : 'people.column', { letters, header })}
+              {sheet.columns.map((column) => (
+                <option key={column.column} value={String(column.column)}>
+                  {columnName(column, t)}
                 </option>
               ))}
             </Select>

@@ -1,6 +1,6 @@
 import { Field, Radio, RadioGroup } from '@fluentui/react-components';
 import type { Period } from '../../domain/text/period.ts';
-import { formatPeriod } from '../kit/formats.ts';
+import { periodText } from '../../commands/base/words.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -23,7 +23,7 @@ export function PeriodChoice() {
           <Radio
             key={keyOf(each.period)}
             value={keyOf(each.period)}
-            label={t('receipts.periodCount', { period: formatPeriod(language, each.period), count: each.count })}
+            label={t('receipts.periodCount', { period: periodText(language, each.period), count: each.count })}
           />
         ))}
       </RadioGroup>

@@ -2,6 +2,7 @@ import { Button, Field, ProgressBar, Radio, RadioGroup, Select } from '@fluentui
 import { FileDrop } from './file-drop.tsx';
 import { IssueGroups } from '../check/issue-groups.tsx';
 import { LogoChoice, PrintXml } from './made-pdfs.tsx';
+import { columnName } from '../kit/column-name.ts';
 import { SentenceNote } from '../kit/note.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { UnusedFiles } from './unused-files.tsx';
@@ -30,9 +31,9 @@ function ColumnChoice({ label, hint, none, value, choose }: ColumnChoiceProps) {
         onChange={(_, { value: chosen }) => choose(chosen === '' ? undefined : Number(chosen))}
       >
         <option value="">{none}</option>
-        {sheet.columns.map(({ column, letters, header }) => (
-          <option key={column} value={String(column)}>
-            {t('people.column', { letters, header })}
+        {sheet.columns.map((column) => (
+          <option key={column.column} value={String(column.column)}>
+            {columnName(column, t)}
           </option>
         ))}
       </Select>

@@ -2,7 +2,8 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
 import type { FoundMail, FoundPerson } from '../../commands/record/found-mail.ts';
 import type { Sentence } from '../../commands/pane-state.ts';
-import { formatMoment, formatPeriod } from '../kit/formats.ts';
+import { periodText } from '../../commands/base/words.ts';
+import { formatMoment } from '../kit/formats.ts';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -27,7 +28,7 @@ function Mail({ mail, changed }: { mail: FoundMail; changed: () => void }) {
   return (
     <li className="found" data-receipt={receiptId} data-kind={kind}>
       <p>
-        <span className="strong">{period === undefined ? reference : formatPeriod(language, period)}</span>{' '}
+        <span className="strong">{period === undefined ? reference : periodText(language, period)}</span>{' '}
         {t(`log.kind.${kind}`)} <span className="hint">{formatMoment(language, at)}</span>
       </p>
       <p className="hint">

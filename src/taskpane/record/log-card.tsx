@@ -38,7 +38,7 @@ function Flaws({ flaws }: { flaws: LogState['flaws'] }) {
 /** Whether the record of what was sent is whole, and a copy of it for whoever asks. */
 export function LogCard() {
   const { log } = usePane();
-  const { checkLog, restoreLog, copyLog } = useActions();
+  const { checkLog, restoreLog, copyLog, saveSent } = useActions();
   const { t } = useTexts();
   const titleId = useId();
   const { status, lines, flaws, missing } = log;
@@ -72,6 +72,9 @@ export function LogCard() {
         </Button>
         <Button size="small" onClick={() => void copyLog()}>
           {t('log.copy')}
+        </Button>
+        <Button size="small" onClick={() => void saveSent()}>
+          {t('log.saveCsv')}
         </Button>
       </div>
       <Fold title={t('find.title')} part="FindPerson" />

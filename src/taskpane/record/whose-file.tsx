@@ -4,7 +4,8 @@ import type { Carrier, FileStory, StoryRow } from '../../commands/record/file-st
 import type { Sentence } from '../../commands/pane-state.ts';
 import { DropZone } from '../kit/drop-zone.tsx';
 import { FileButton } from '../kit/file-button.tsx';
-import { formatMoment, formatPeriod } from '../kit/formats.ts';
+import { periodText } from '../../commands/base/words.ts';
+import { formatMoment } from '../kit/formats.ts';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -54,8 +55,7 @@ function Story({ story }: { story: FileStory }) {
       {unread !== undefined && <p>{t(`reason.${unread}`)}</p>}
       {says !== '' && (
         <p>
-          {t('whose.says')} <bdi className="strong">{says}</bdi>{' '}
-          {period !== undefined && formatPeriod(language, period)}
+          {t('whose.says')} <bdi className="strong">{says}</bdi> {period !== undefined && periodText(language, period)}
         </p>
       )}
       {owners.map((owner) => (

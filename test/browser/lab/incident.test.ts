@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -48,6 +48,22 @@ test('a corrected receipt cites the earlier mail, and the incident sheet says wh
   // Mails under way together are accepted in any order.
   const got = accepted.map((texts) => [texts[at('Sent to')], texts[at('Checksum of the message (SHA-256)')]].join(' '));
   expect(got.sort()).toEqual(mails.map(({ to, sha256 }) => `${to.join()} ${sha256}`).sort());
+  const named = accepted.map((texts) => [
+    texts[at('Sent from')],
+    texts[at('Who was sending')],
+    texts[at('Hours since')],
+  ]);
+  expect(named).toEqual(accepted.map(() => ['nomina@empresa.example', 'nomina', '0.0']));
   expect(lines.some((texts) => texts[at('What happened')] === 'Somebody asked to send it again')).toBe(true);
+
+  await frame.getByRole('button', { name: 'Save what was sent (CSV)' }).click();
+  await expect.poll(() => person.downloads.length, patient).toBe(1);
+  const [saved] = person.downloads;
+  expect(saved?.suggestedFilename()).toMatch(/^Sent mail .*\.csv$/);
+  const [, ...sent] = readFileSync((await saved?.path()) ?? '', 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(sent).toHaveLength(mails.length);
+  for (const { to } of mails) expect(sent.some((line) => line.includes(to.join()))).toBe(true);
   expect(person.pane.traffic).toMatchObject({ errors: [], cspViolations: [] });
 }, 90_000);

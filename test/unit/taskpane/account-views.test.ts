@@ -110,11 +110,14 @@ describe('the sender', () => {
     const box = page.getByRole('textbox', { name: 'Accounts that may send from this workbook' });
     await box.fill('nomina@empresa.example; rh@');
     await box.blur();
-    await page.getByText('"rh@" is not an email address.').waitFor();
-    await box.fill('nomina@empresa.example; rh@empresa.example');
+    await page.getByText('"rh@" is neither an email address nor a whole @domain.').waitFor();
+    await box.fill('nomina@empresa.example; *@empresa.example');
+    await box.blur();
+    await page.getByText('this is a guard rail, not a lock.', { exact: false }).last().waitFor();
+    await box.fill('nomina@empresa.example; @otra.example');
     await box.blur();
     expect(await called('allowSenders')).toEqual([
-      { name: 'allowSenders', args: [['nomina@empresa.example', 'rh@empresa.example']] },
+      { name: 'allowSenders', args: [['nomina@empresa.example', '@otra.example']] },
     ]);
   });
 

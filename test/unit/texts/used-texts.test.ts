@@ -59,6 +59,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],
   'scope.': ['visible', 'all', 'selected'],
+  'senders.': ['wrong', 'wildcard'],
   'severity.': ['error', 'ask', 'later', 'warning', 'info'],
   'signIn.waiting.': ['dialog', 'browser'],
   'station.': stations,

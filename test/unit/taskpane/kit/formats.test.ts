@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { formatBytes, formatMoment, formatPeriod } from '../../../../src/taskpane/kit/formats.ts';
+import { periodText } from '../../../../src/commands/base/words.ts';
+import { formatBytes, formatMoment } from '../../../../src/taskpane/kit/formats.ts';
 
 const plain = (text: string): string => text.replace(/\s/gu, ' ');
 
 describe('formats', () => {
   test('a period keeps its civil dates in every time zone and every language', () => {
     const period = { from: '2026-01-01', to: '2026-01-15' };
-    expect(plain(formatPeriod('es', period))).toMatch(/^1–15 ene 2026$/);
-    expect(plain(formatPeriod('pl', period))).toMatch(/^1–15 sty 2026$/);
-    expect(plain(formatPeriod('en', period))).toMatch(/^Jan 1 – 15, 2026$/);
+    expect(plain(periodText('es', period))).toMatch(/^1–15 ene 2026$/);
+    expect(plain(periodText('pl', period))).toMatch(/^1–15 sty 2026$/);
+    expect(plain(periodText('en', period))).toMatch(/^Jan 1 – 15, 2026$/);
   });
 
   test('a period over two years names both', () => {
-    expect(plain(formatPeriod('es', { from: '2025-12-16', to: '2026-01-15' }))).toMatch(/2025.*2026/);
+    expect(plain(periodText('es', { from: '2025-12-16', to: '2026-01-15' }))).toMatch(/2025.*2026/);
   });
 
   test.each([
