@@ -131,14 +131,12 @@ const checkRow = async (
   const keys = await documentKeys(basis);
   const hash = await documentHash(basis);
   const status = parseStatus(entry.own.status, input.words);
-  const evidence = recent(
-    input.now,
-    input.evidence.judge(keys, hash, {
-      receiptId: entry.own.receiptId,
-      state: cellState(status),
-      writer: status?.writer ?? '',
-    }),
-  );
+  const judged = input.evidence.judge(keys, hash, {
+    receiptId: entry.own.receiptId,
+    state: cellState(status),
+    writer: status?.writer ?? '',
+  });
+  const evidence = inTime(input.now, judged, entry, documents.length);
   const own = ownIssues(input, entry, status, evidence, duplicateId);
   const issues = [...relevant(input, found, evidence), ...own];
   const verdict = verdictOf(input, entry, issues, evidence, status);
@@ -146,13 +144,26 @@ const checkRow = async (
   return { entry, documents, keys, hash, verdict, issues, evidence, excuses, status };
 };
 
-/** No pay period is shorter: what was sent within it is the same receipt, without a question. */
-const shortestPeriodMs = 5 * 86_400_000;
+const dayMs = 86_400_000;
+/** No pay period is shorter: the very same amount or file within it is the same receipt, without a question. */
+const shortestPeriodMs = 5 * dayMs;
+/** A label without a year comes again: `Quincena 1` next month at the earliest. */
+const labelLastsMs = 20 * dayMs;
 
-const recent = (now: number, verdict: Verdict): Verdict =>
-  verdict.kind === 'same-period' && now - verdict.at < shortestPeriodMs
-    ? { kind: 'sent', at: verdict.at, attempts: verdict.attempts, changed: false }
+const hasYear = (label: string): boolean => /\b(19|20|21)\d\d\b/.test(label);
+
+/** What the calendar adds to the evidence. It never makes another amount, another file or another label the same. */
+const inTime = (now: number, verdict: Verdict, entry: Entry, files: number): Verdict => {
+  const old = now - ('at' in verdict ? verdict.at : 0);
+  const tells = entry.amount !== undefined || files > 0;
+  if (verdict.kind === 'same-period' && verdict.alike && tells && old < shortestPeriodMs) {
+    return { kind: 'sent', at: verdict.at, attempts: verdict.attempts, changed: false };
+  }
+  const comesAgain = entry.periodLabel !== '' && !hasYear(entry.periodLabel) && entry.uuid === '';
+  return verdict.kind === 'sent' && comesAgain && old > labelLastsMs
+    ? { kind: 'same-period', at: verdict.at, attempts: verdict.attempts, alike: false }
     : verdict;
+};
 
 const cellState = (status: Status | undefined) => {
   if (status === undefined) return 'none';

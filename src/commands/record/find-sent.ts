@@ -136,9 +136,15 @@ class Finder {
       ...this.names.values(),
       ...(['payroll', 'invoices'] as const).map((kind) => ({ kind, period: undefined })),
     ];
-    const keys = await Promise.all(
-      periods.map(({ kind, period }) => documentKeys({ entry, kind, uuid: '', period, files: undefined })),
-    );
+    const unlabelled = { ...entry, periodLabel: '', invoiceNumber: '' };
+    const keys = await Promise.all([
+      ...periods.map(({ kind, period }) =>
+        documentKeys({ entry: unlabelled, kind, uuid: '', period, files: undefined }),
+      ),
+      ...(['payroll', 'invoices'] as const).map((kind) =>
+        documentKeys({ entry, kind, uuid: '', period: undefined, files: undefined }),
+      ),
+    ]);
     const weak = new Set(keys.map((each) => each.weak));
     return [...this.receipts].filter(([, events]) => events.some((event) => weak.has(event.weak))).map(([id]) => id);
   }

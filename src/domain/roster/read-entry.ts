@@ -7,6 +7,7 @@ import { fieldValueOf } from '../text/field-value.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
+import { periodLabel } from '../text/period-label.ts';
 import type { Period } from '../text/period.ts';
 import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
@@ -87,6 +88,22 @@ const periodOf = (row: GridRow, { mapping, dateOrder, date1904 }: Reading): Peri
     : parsePeriod(tidyText(cellText(cell)), dateOrder);
 };
 
+/** Only what is no date: two spellings of the same days are one period. */
+const labelOf = (row: GridRow, { mapping }: Reading, period: Period | undefined): string => {
+  const cell = cellAt(row, mapping.period);
+  const dated = period !== undefined || isErrorCell(cell) || (cell.kind === 'number' && isDateFormat(cell.format));
+  const text = dated ? '' : cellText(cell);
+  return saysAbsent(text) ? '' : periodLabel(text);
+};
+
+/** `F 001` and `f-001` are one number, `F-01` is another: series are written with their zeros. */
+const invoiceNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+
 const amountOf = (row: GridRow, { mapping, decimalMark }: Reading): number | undefined => {
   const cell = cellAt(row, mapping.amount);
   if (cell.kind === 'number' && typeof cell.value === 'number')
@@ -110,6 +127,7 @@ export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
 export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc, replyTo }: Recipients): Entry => {
   const { mapping } = reading;
   const uuid = valueOf(row, mapping, 'uuid').replace(/[{}\s]/g, '');
+  const period = periodOf(row, reading);
   let fields: Entry['fields'] | undefined;
   return {
     row: row.row,
@@ -120,8 +138,10 @@ export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc,
     bcc,
     ...(replyTo === undefined ? {} : { replyTo }),
     uuid: isUuid(uuid) ? uuid.toUpperCase() : '',
-    period: periodOf(row, reading),
+    period,
+    periodLabel: labelOf(row, reading, period),
     amount: amountOf(row, reading),
+    invoiceNumber: invoiceNumber(presentValue(row, mapping, 'invoiceNumber')),
     fileNames: fileNamesOf(valueOf(row, mapping, 'file')),
     password: valueOf(row, mapping, 'password'),
     language: languageOf(valueOf(row, mapping, 'language')),

@@ -39,8 +39,12 @@ export interface Entry {
   /** Upper case; '' when the sheet has none. */
   readonly uuid: string;
   readonly period: Period | undefined;
+  /** What the row calls its period where that is no dates, to be compared: `quincena 23`. '' when it is, or is blank. */
+  readonly periodLabel: string;
   /** Net pay as typed in the sheet; undefined when there is none or it cannot be read. */
   readonly amount: number | undefined;
+  /** Number of an invoice, to be compared; '' when the sheet has none. */
+  readonly invoiceNumber: string;
   /** File names of the file column, split on `;` and line breaks. */
   readonly fileNames: readonly string[];
   readonly password: string;

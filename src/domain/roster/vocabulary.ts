@@ -33,9 +33,14 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'first name, given name, forename, firstname, fname, given names',
   ),
   lastName: list(
-    'apellidos, apellido, apellido paterno, primer apellido, apellido materno, apeliidos',
+    'apellidos, apellido, apellido paterno, primer apellido, paterno, apeliidos',
     'nazwisko, nazwisko pracownika, nazwiska, nazwisko rodowe, nazw, nazwiko',
     'last name, surname, family name, lastname, lname, second name',
+  ),
+  secondLastName: list(
+    'apellido materno, segundo apellido, materno, apellido 2, 2o apellido',
+    'drugie nazwisko, drugi czlon nazwiska',
+    'second surname, second last name, maternal surname, mothers surname',
   ),
   employeeNumber: list(
     'numero de empleado, no empleado, num empleado, num empl, clave, clave empleado, codigo empleado, codigo',
@@ -62,6 +67,11 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'uuid, folio fiscal, uuid folio fiscal, folio fiscal uuid, timbre, id cfdi, folio sat, cfdi',
     'uuid, identyfikator dokumentu, id dokumentu, numer dokumentu, guid, nr ksef',
     'uuid, guid, document id, receipt id, fiscal folio, document number',
+  ),
+  invoiceNumber: list(
+    'factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
+    'faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
+    'invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
   ),
   period: list(
     'periodo, periodo de pago, quincena, semana, mes, fecha de pago, quincena semana, mes de pago, no periodo',

@@ -11,9 +11,9 @@ import type { RunKind } from '../run-choices.ts';
 export interface DocumentKeys {
   readonly strong: string | undefined;
   readonly weak: string;
-  /** `?` when undated; else it stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
+  /** `?` when undated, `#…` for a label; else it stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
   readonly period: string;
-  /** False when neither the row nor the run says which period: then "the same?" is a question for the person. */
+  /** False when neither the row, by dates or a label, nor the run says which period: then "the same?" is a question for the person. */
   readonly dated: boolean;
 }
 
@@ -43,6 +43,17 @@ export const undatedPeriod = '?';
 
 const span = (period: Period | undefined): string => (period ? `${period.from}/${period.to}` : '?');
 
+/** An invoice is told by its number; a period without dates by the name its office gives it. */
+const labelOf = ({ entry, kind }: Pick<DocumentBasis, 'entry' | 'kind'>): string => {
+  if (kind === 'invoices' && entry.invoiceNumber !== '') return `invoice:${entry.invoiceNumber}`;
+  return entry.periodLabel === '' ? '' : `label:${entry.periodLabel}`;
+};
+
+const whichOf = (basis: DocumentBasis): string => labelOf(basis) || span(basis.period);
+
+/** Periods by label and periods by dates cannot be compared. */
+export const isLabelKey = (period: string): boolean => period.startsWith('#');
+
 /** Stands for the document with this folio. */
 export const folioKey = (uuid: string): Promise<string> => sha256(`uuid|${uuid.toUpperCase()}`);
 
@@ -53,12 +64,19 @@ export const filesHash = (files: readonly string[]): Promise<string> => sha256(J
 export const periodKey = async (kind: DocumentBasis['kind'], period: Period | undefined): Promise<string> =>
   period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16);
 
-export const documentKeys = async ({ entry, kind, uuid, period }: DocumentBasis): Promise<DocumentKeys> => ({
-  strong: uuid === '' ? undefined : await folioKey(uuid),
-  weak: await sha256(`person|${kind}|${ownerKey(entry)}|${span(period)}`),
-  period: await periodKey(kind, period),
-  dated: uuid !== '' || period !== undefined,
-});
+const labelKey = async (kind: DocumentBasis['kind'], label: string): Promise<string> =>
+  `#${(await sha256(`period|${kind}|${label}`)).slice(0, 15)}`;
+
+export const documentKeys = async (basis: DocumentBasis): Promise<DocumentKeys> => {
+  const { entry, kind, uuid, period } = basis;
+  const label = labelOf(basis);
+  return {
+    strong: uuid === '' ? undefined : await folioKey(uuid),
+    weak: await sha256(`person|${kind}|${ownerKey(entry)}|${whichOf(basis)}`),
+    period: label === '' ? await periodKey(kind, period) : await labelKey(kind, label),
+    dated: uuid !== '' || label !== '' || period !== undefined,
+  };
+};
 
 /** The key that marks the receipt's id. */
 export const primaryKey = (keys: DocumentKeys): string => keys.strong ?? keys.weak;
@@ -85,20 +103,21 @@ export class DocumentSet {
 }
 
 /** Address, wording, password and rebuilt PDFs are left out: they do not change what is owed. */
-export const documentHash = async ({ entry, period, files }: DocumentBasis): Promise<DocumentHash> => ({
-  row: await sha256(
+export const documentHash = async (basis: DocumentBasis): Promise<DocumentHash> => {
+  const { entry, files } = basis;
+  const row = await sha256(
     JSON.stringify([
       entry.person.taxId,
       entry.person.nationalId,
       withoutLeadingZeros(entry.person.employeeNumber),
       // The row's own: the files' folio comes and goes with them, and their hash covers it.
       entry.uuid.toUpperCase(),
-      span(period),
+      whichOf(basis),
       entry.amount ?? null,
     ]),
-  ),
-  files: files === undefined ? undefined : await filesHash(files),
-});
+  );
+  return { row, files: files === undefined ? undefined : await filesHash(files) };
+};
 
 export const sameContent = (a: DocumentHash, b: DocumentHash): boolean =>
   a.row === b.row && (a.files === undefined || b.files === undefined || a.files === b.files);

@@ -1,4 +1,4 @@
-import { sameContent, undatedPeriod, type DocumentHash, type DocumentKeys } from './document-key.ts';
+import { isLabelKey, sameContent, undatedPeriod, type DocumentHash, type DocumentKeys } from './document-key.ts';
 import { eventId, hashOf, writerTag, type LedgerEvent } from './ledger.ts';
 import { isReceiptId, standsFor } from './receipt-id.ts';
 
@@ -20,8 +20,13 @@ export type Verdict =
       readonly attempts: readonly string[];
       readonly event: LedgerEvent | undefined;
     }
-  /** Sent to this person before, and nothing tells whether this is a new period. */
-  | { readonly kind: 'same-period'; readonly at: number; readonly attempts: readonly string[] };
+  /** Sent to this person before, and nothing tells whether this is a new period; `alike` when its content was the same. */
+  | {
+      readonly kind: 'same-period';
+      readonly at: number;
+      readonly attempts: readonly string[];
+      readonly alike: boolean;
+    };
 
 interface Attempt {
   readonly begun: LedgerEvent;
@@ -107,8 +112,9 @@ export class Evidence {
     const sent = own.at(-1) ?? open.findLast(isSent);
     if (sent !== undefined) {
       const at = (sent.outcome ?? sent.begun).at;
-      if (!keys.dated) return { kind: 'same-period', at, attempts };
-      return { kind: 'sent', at, attempts, changed: !sameContent(hash, hashOf(sent.begun)) };
+      const alike = sameContent(hash, hashOf(sent.begun));
+      if (!keys.dated) return { kind: 'same-period', at, attempts, alike };
+      return { kind: 'sent', at, attempts, changed: !alike };
     }
     const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
     if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts, event: lost.begun };
@@ -124,15 +130,16 @@ export class Evidence {
   private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence): Verdict | undefined {
     const doubtful = (this.byReceipt.get(receiptId) ?? []).filter(({ begun, outcome }) => {
       const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
-      const undated = begun.period !== keys.period && (begun.period === undatedPeriod || keys.period === undatedPeriod);
+      const undated = begun.period === undatedPeriod || keys.period === undatedPeriod;
+      const incomparable = undated || isLabelKey(begun.period) !== isLabelKey(keys.period);
       const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
       const excused = this.excused.has(begun.attempt);
-      return undated && left && !other && !excused;
+      return begun.period !== keys.period && incomparable && left && !other && !excused;
     });
     const last = doubtful.at(-1);
     if (last === undefined) return undefined;
     const attempts = doubtful.map(({ begun }) => begun.attempt);
-    return { kind: 'same-period', at: (last.outcome ?? last.begun).at, attempts };
+    return { kind: 'same-period', at: (last.outcome ?? last.begun).at, attempts, alike: false };
   }
 
   /** Only the cells speak: logs were deleted and this is another device, or the book was copied. */
@@ -146,7 +153,7 @@ export class Evidence {
     if (cells.state !== 'sent') return { kind: 'unknown', at: 0, attempts: [], event: undefined };
     return keys.dated && ofThisDocument
       ? { kind: 'sent', at: 0, attempts: [], changed: false }
-      : { kind: 'same-period', at: 0, attempts: [] };
+      : { kind: 'same-period', at: 0, attempts: [], alike: false };
   }
 
   /** Whether ledger or logs account for what the cells say, so that the cells tell nothing new. */

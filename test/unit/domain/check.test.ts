@@ -37,6 +37,49 @@ describe('a row that was sent before', () => {
     expect(await verdictOf(ana(), { evidence: fresh.evidence, period: undefined })).toBe('sent');
   });
 
+  test('without a period asks for another amount, and for a row that has neither amount nor file', async () => {
+    const { evidence } = await begun(ana(), 'sent', { period: undefined, daysAgo: 1 });
+    expect(await verdictOf(ana({ amount: 2 }), { evidence, period: undefined })).toBe('ask');
+    const bare = ana({ amount: undefined });
+    const notice = await begun(bare, 'sent', { period: undefined, daysAgo: 1 });
+    expect(await verdictOf(bare, { evidence: notice.evidence, period: undefined })).toBe('ask');
+  });
+
+  test.each([
+    ['quincena 22', 'quincena 23', 'ready'],
+    ['quincena 22', 'quincena 22', 'sent'],
+    ['s 9 2026', 's 10 2026', 'ready'],
+    ['aguinaldo 2026', 'aguinaldo 2026', 'sent'],
+  ])('a day after %s, %s is %s', async (before, now, verdict) => {
+    const { evidence } = await begun(ana({ periodLabel: before }), 'sent', { period: undefined, daysAgo: 1 });
+    expect(await verdictOf(ana({ periodLabel: now }), { evidence, period: undefined })).toBe(verdict);
+  });
+
+  test('under the same label asks for another amount, and after three weeks where the label says no year', async () => {
+    const labelled = ana({ periodLabel: 'quincena 22' });
+    const fresh = await begun(labelled, 'sent', { period: undefined, daysAgo: 1 });
+    const changed = ana({ periodLabel: 'quincena 22', amount: 2 });
+    const { rows } = await check([changed], { evidence: fresh.evidence });
+    expect(rows[0]?.issues.map(({ code }) => code)).toEqual(['document/changed']);
+    const old = await begun(labelled, 'sent', { period: undefined, daysAgo: 21 });
+    expect(await verdictOf(labelled, { evidence: old.evidence })).toBe('ask');
+    const ofYear = ana({ periodLabel: 'quincena 22 2026' });
+    const known = await begun(ofYear, 'sent', { period: undefined, daysAgo: 200 });
+    expect(await verdictOf(ofYear, { evidence: known.evidence })).toBe('sent');
+  });
+
+  test('a row that was sent by dates and now has a label asks', async () => {
+    const { evidence, shown } = await begun(ana(), 'sent');
+    expect(await verdictOf(ana({ own: shown, periodLabel: 'quincena 1' }), { evidence })).toBe('ask');
+  });
+
+  test('invoices are told by their number, whatever day they are of', async () => {
+    const first = ana({ invoiceNumber: 'F-1' });
+    const rows = [first, ana({ row: 9, invoiceNumber: 'F-2' }), ana({ row: 10, invoiceNumber: 'F-2' })];
+    const { rows: checked } = await check(rows, { kind: 'invoices' });
+    expect(checked.map(({ verdict }) => verdict)).toEqual(['ready', 'ready', 'ask']);
+  });
+
   test('whose answer was lost is unknown, whatever was accepted', async () => {
     const { evidence } = await begun(ana(), 'unknown');
     const accepted = new Set<IssueCode>(['document/changed', 'document/same-period']);
