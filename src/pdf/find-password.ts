@@ -1,72 +1,89 @@
-import { opensLock } from './revision-six.ts';
+import { opensFile, type FileLockEntries } from './file-lock.ts';
+import type { FileObject } from './file-objects.ts';
+import { passwordBytes } from './password-forms.ts';
+import { readString } from './pdf-string.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The proofs of the user's and the owner's password. */
-interface Proofs {
-  readonly U: Bytes;
-  readonly O: Bytes;
+/** What opens a file. */
+export interface Opening {
+  /** As the caller gave it; '' where no password is needed. */
+  readonly password: string;
+  /** As readers of PDF take it: a string of bytes up to revision 5, text from 6 on. */
+  readonly key: string;
 }
 
-/**
- * The passwords still worth trying on a PDF. Of a lock of revision 6 the proofs are tested here, because a reader needs
- * half a second for each try; other PDFs keep the list.
- */
-export const narrowPasswords = async (pdf: Bytes, passwords: readonly string[]): Promise<readonly string[]> => {
-  const proofs = passwords.length < 2 ? undefined : readProofs(pdf);
-  if (proofs === undefined) return passwords;
-  for (const password of passwords) {
-    if (await opensLock(password, proofs.U, proofs.O)) return [password];
-  }
-  return [];
-};
+/** Of revision 6 each try costs some milliseconds: two hundred files of two hundred people must end within a minute. */
+const mostCostlyTries = 48;
+const mostTries = 2_000;
+/** The owner's password is seldom a person's; it is tried for the likeliest few. */
+const owners = 4;
 
-/** The encryption dictionary is never compressed, so that its entries can be found without reading the file. */
-const readProofs = (pdf: Bytes): Proofs | undefined => {
-  const text = new TextDecoder('latin1').decode(pdf);
-  if (!text.includes('/Encrypt') || !/\/R\s+6\b/.test(text)) return undefined;
-  const [U, O] = [readEntry(text, 'U'), readEntry(text, 'O')];
-  return U === undefined || O === undefined ? undefined : { U, O };
-};
-
-const proofLength = 48;
-
-const readEntry = (text: string, name: string): Bytes | undefined => {
-  const starts = new RegExp(String.raw`/${name}\s*(?=[(<])`, 'g');
-  for (const match of text.matchAll(starts)) {
-    const at = match.index + match[0].length;
-    const bytes = text[at] === '(' ? readLiteral(text, at + 1) : readHex(text, at + 1);
-    if (bytes !== undefined && bytes.length >= proofLength) return bytes.slice(0, proofLength);
-  }
-  return undefined;
-};
-
-const readHex = (text: string, start: number): Bytes | undefined => {
-  const hex = text.slice(start, text.indexOf('>', start)).replace(/\s/g, '');
-  if (!/^([0-9A-Fa-f]{2})*$/.test(hex)) return undefined;
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-};
-
-const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
-
-/** ISO 32000-1 §7.3.4.2: parentheses balance, a backslash escapes. */
-const readLiteral = (text: string, start: number): Bytes | undefined => {
-  const bytes: number[] = [];
-  let depth = 0;
-  for (let at = start; at < text.length && bytes.length <= 127; at += 1) {
-    const character = text.charAt(at);
-    if (character === '\\') {
-      const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];
-      const escaped = text.charAt(at + 1);
-      if (octal !== undefined) bytes.push(parseInt(octal, 8) & 0xff);
-      else if (!/[\r\n]/.test(escaped)) bytes.push(escapes[escaped] ?? escaped.charCodeAt(0));
-      at += octal?.length ?? (text.startsWith('\r\n', at + 1) ? 2 : 1);
-      continue;
+/** The first password that opens a lock, tried here because a reader needs half a second for each. */
+export const findOpening = async (
+  lock: FileLockEntries,
+  passwords: readonly string[],
+  signal: AbortSignal,
+): Promise<Opening | undefined> => {
+  let left = lock.revision >= 6 ? mostCostlyTries : mostTries;
+  for (const [index, password] of ['', ...passwords].entries()) {
+    for (const bytes of passwordBytes(password, lock.revision)) {
+      signal.throwIfAborted();
+      if (left <= 0) return undefined;
+      left -= 1;
+      if (await opensFile(bytes, lock, index > 0 && index <= owners))
+        return { password, key: keyOf(bytes, lock.revision) };
     }
-    if (character === ')' && depth === 0) return Uint8Array.from(bytes);
-    if (character === '(') depth += 1;
-    if (character === ')') depth -= 1;
-    bytes.push(character.charCodeAt(0));
   }
   return undefined;
+};
+
+const keyOf = (bytes: Bytes, revision: number): string =>
+  revision >= 6 ? new TextDecoder().decode(bytes) : String.fromCharCode(...bytes);
+
+const reference = /\/Encrypt[\s\0]+(\d+)[\s\0]+\d+[\s\0]+R/g;
+const longestEntry = 2_000;
+
+/** The lock of a file; undefined where it has none, `unknown` where it is of no kind that a password opens. */
+export const lockIn = (
+  bytes: Bytes,
+  file: string,
+  objects: readonly FileObject[],
+): FileLockEntries | 'unknown' | undefined => {
+  const number = Number([...file.matchAll(reference)].at(-1)?.[1] ?? NaN);
+  const object = objects.findLast((each) => !each.packed && each.number === number);
+  const direct = file.lastIndexOf('/Encrypt<<') >= 0 ? file.lastIndexOf('/Encrypt<<') : file.lastIndexOf('/Encrypt <<');
+  const from = object?.textAt ?? (direct < 0 ? undefined : direct);
+  if (from === undefined) return /\/Encrypt[\s\0]/.test(file) ? 'unknown' : undefined;
+  const end = file.indexOf('endobj', from);
+  const to = Math.min(end < 0 ? file.length : end, from + longestEntry * 2);
+  const text = file.slice(from, to);
+  const string = (name: string): Bytes | undefined => {
+    const found = new RegExp(String.raw`/${name}[\s\0]*(?=[(<])`).exec(text);
+    return found === null ? undefined : readString(bytes, from + found.index + found[0].length, longestEntry);
+  };
+  const numberOf = (name: string): number | undefined => {
+    const found = new RegExp(String.raw`/${name}[\s\0]+(-?\d+)`).exec(text)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const [O, U, revision] = [string('O'), string('U'), numberOf('R')];
+  if (!/\/Filter[\s\0]*\/Standard\b/.test(text) || O === undefined || U === undefined || revision === undefined) {
+    return 'unknown';
+  }
+  const bits = numberOf('V') === 4 ? 128 : (numberOf('Length') ?? 40);
+  return {
+    revision,
+    keyBytes: revision === 2 ? 5 : Math.min(16, Math.max(5, bits >> 3)),
+    O,
+    U,
+    P: (numberOf('P') ?? 0) | 0,
+    id: idOf(bytes, file),
+    locksMetadata: !/\/EncryptMetadata[\s\0]+false/.test(text),
+  };
+};
+
+const idOf = (bytes: Bytes, file: string): Bytes => {
+  const found = [...file.matchAll(/\/ID[\s\0]*\[[\s\0]*(?=[(<])/g)].at(-1);
+  if (found === undefined) return new Uint8Array();
+  return readString(bytes, found.index + found[0].length, longestEntry) ?? new Uint8Array();
 };

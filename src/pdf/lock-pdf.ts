@@ -6,6 +6,7 @@ import {
   PDFHexString,
   PDFName,
   PDFRawStream,
+  PDFRef,
   PDFStream,
   PDFString,
   PDFWriter,
@@ -19,31 +20,51 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * The same PDF behind a password: AES-256, revision 6. The library's own way leaves strings of pages and catalog in the
- * clear and derives keys in script; here every string and stream is encrypted by the platform before writing.
+ * clear and derives keys in script; here every string and stream is encrypted by the platform before writing. `key` opens
+ * a file that only an owner's password locks. Rejects with `receipt/unreadable`.
  */
-export const lockPdf = async (bytes: Bytes, password: string, signal: AbortSignal): Promise<Bytes> => {
-  const document = await open(bytes);
-  const { context } = document;
+export const lockPdf = async (bytes: Bytes, password: string, signal: AbortSignal, key?: string): Promise<Bytes> => {
+  const { context } = await load(bytes, key);
   const lock = await createLock(password);
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     signal.throwIfAborted();
-    if (isContainer(object)) context.delete(ref);
-    else context.assign(ref, await encryptObject(object, lock.key));
+    context.assign(ref, await encryptObject(object, lock.key));
   }
   const id = context.obj([PDFHexString.fromBytes(randomBytes(16)), PDFHexString.fromBytes(randomBytes(16))]);
   context.header = PDFHeader.forVersion(2, 0);
   context.trailerInfo.ID = id;
   context.trailerInfo.Encrypt = context.register(encryptionDict(context, lock));
-  return new Uint8Array(await PDFWriter.forContext(context, Infinity).serializeToBuffer());
+  return write(context);
 };
 
-const open = async (bytes: Bytes): Promise<PDFDocument> => {
+/** The same PDF as it would be written again, without a lock. Rejects with `receipt/unreadable`. */
+export const rewritePdf = async (bytes: Bytes, key?: string): Promise<Bytes> => {
+  const { context } = await load(bytes, key);
+  return write(context);
+};
+
+const load = async (bytes: Bytes, key: string | undefined): Promise<PDFDocument> => {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false });
+    const document = await PDFDocument.load(bytes, {
+      updateMetadata: false,
+      // Strings of an object that nobody understands would stay in the clear.
+      throwOnInvalidObject: true,
+      parseSpeed: Infinity,
+      ...(key === undefined ? {} : { password: key }),
+    });
+    const { context } = document;
+    const { Encrypt } = context.trailerInfo;
+    if (Encrypt instanceof PDFRef) context.delete(Encrypt);
+    delete context.trailerInfo.Encrypt;
+    for (const [ref, object] of context.enumerateIndirectObjects()) if (isContainer(object)) context.delete(ref);
+    return document;
   } catch (error) {
     throw new Failure('receipt/unreadable', { cause: error });
   }
 };
+
+const write = async (context: PDFContext): Promise<Bytes> =>
+  new Uint8Array(await PDFWriter.forContext(context, Infinity).serializeToBuffer());
 
 /** Objects were already taken out of these; written again they would be stale copies in the clear. */
 const isContainer = (object: PDFObject): boolean =>

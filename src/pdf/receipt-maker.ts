@@ -6,7 +6,6 @@ import type { ReceiptContent, ReceiptMaker } from '../domain/ports.ts';
 import type { Logo } from '../domain/receipt/logo.ts';
 import type { XmlParser } from '../domain/text/xml-element.ts';
 import { layOutCfdi, titleOf } from './cfdi-layout.ts';
-import { lockPdf } from './lock-pdf.ts';
 import { PageWriter } from './page-writer.ts';
 import { layOutLines } from './plain-layout.ts';
 
@@ -19,6 +18,7 @@ export interface FontFiles {
 export const createReceiptMaker = (
   parser: XmlParser,
   loadFonts: (signal: AbortSignal) => Promise<FontFiles>,
+  lock: ReceiptMaker['lock'],
 ): ReceiptMaker => {
   let fonts: FontFiles | undefined;
   return {
@@ -27,7 +27,7 @@ export const createReceiptMaker = (
       signal.throwIfAborted();
       return makePdf(content, parser, fonts);
     },
-    lock: lockPdf,
+    lock,
   };
 };
 

@@ -1,3 +1,5 @@
+import { preparedPassword, shownPassword } from './password-forms.ts';
+
 /** PDF 2.0 (ISO 32000-2 §7.6.4), revision 6: keys from passwords, by WebCrypto because script takes half a second. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -18,9 +20,8 @@ export const joinBytes = (...parts: readonly Uint8Array[]): Bytes => {
 
 export const randomBytes = (count: number): Bytes => crypto.getRandomValues(new Uint8Array(count));
 
-/** SASLprep as far as it changes anything people type, then UTF-8, of which 127 bytes count. */
-export const encodePassword = (password: string): Bytes =>
-  new TextEncoder().encode(password.replace(/[\p{Zs}]/gu, ' ').normalize('NFKC')).slice(0, 127);
+/** UTF-8, of which 127 bytes count. */
+const encode = (password: string): Bytes => new TextEncoder().encode(password).slice(0, 127);
 
 const aesKey = (key: Bytes): Promise<CryptoKey> => subtle().importKey('raw', key, 'AES-CBC', false, ['encrypt']);
 
@@ -64,30 +65,31 @@ export interface FileLock {
 
 const allPermissions = -4;
 
-/** Algorithms 8, 9 and 10, with one password for user and owner. */
+/**
+ * Algorithms 8, 9 and 10. The user's password is the prepared one, the owner's the one as it shows: so it opens in readers
+ * that prepare what people type and in those that do not.
+ */
 export const createLock = async (password: string): Promise<FileLock> => {
-  const secret = encodePassword(password);
   const fileKey = randomBytes(32);
-  const entry = async (user: Bytes): Promise<readonly [Bytes, Bytes]> => {
+  const entry = async (secret: Bytes, user: Bytes): Promise<readonly [Bytes, Bytes]> => {
     const [validation, keySalt] = [randomBytes(8), randomBytes(8)];
     const proof = await hash(secret, validation, user);
     const wrapped = await encryptBlocks(await hash(secret, keySalt, user), zeroIv, fileKey);
     return [joinBytes(proof, validation, keySalt), wrapped];
   };
-  const [U, UE] = await entry(noBytes);
-  const [O, OE] = await entry(U);
+  const [U, UE] = await entry(encode(preparedPassword(password)), noBytes);
+  const [O, OE] = await entry(encode(shownPassword(password)), U);
   const permissions = new Uint8Array(new Int32Array([allPermissions]).buffer);
   const marked = joinBytes(permissions, new Uint8Array(4).fill(0xff), new TextEncoder().encode('Tadb'), randomBytes(4));
   const Perms = await encryptBlocks(fileKey, zeroIv, marked);
   return { key: await aesKey(fileKey), U, UE, O, OE, Perms, P: allPermissions };
 };
 
-/** Whether a password opens a file with this user and owner entry. Algorithms 11 and 12. */
-export const opensLock = async (password: string, U: Bytes, O: Bytes): Promise<boolean> => {
-  const secret = encodePassword(password);
+/** Whether bytes of a password open a file with this user and owner entry. Algorithms 11 and 12. */
+export const opensRevisionSix = async (secret: Bytes, U: Bytes, O: Bytes, asOwner: boolean): Promise<boolean> => {
   const matches = async (entry: Bytes, user: Bytes): Promise<boolean> => {
     const proof = await hash(secret, entry.slice(32, 40), user);
     return proof.every((byte, index) => byte === entry[index]);
   };
-  return (await matches(U, noBytes)) || (await matches(O, U.slice(0, 48)));
+  return (await matches(U, noBytes)) || (asOwner && (await matches(O, U.slice(0, 48))));
 };

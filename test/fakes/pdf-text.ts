@@ -1,8 +1,10 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { pdfText } from '../../src/pdf/pdf-text.ts';
+import { createSurvives } from '../../src/pdf/judged-lock.ts';
+import { createPdfReading } from '../../src/pdf/pdf-reading.ts';
 import { createPdfReader } from '../../src/pdf/read-pdf.ts';
 
-/** The product's PDF reader on pdf.js's build for Node, without threads. */
-export const pdfReader = createPdfReader((bytes, passwords, signal) =>
-  pdfText(pdfjs, undefined, bytes, passwords, signal),
-);
+/** All that a PDF holds, by the product's reading on pdf.js's build for Node, without threads. */
+export const readPdfContent = createPdfReading(pdfjs, createSurvives(pdfjs));
+
+/** The product's PDF reader on it. */
+export const pdfReader = createPdfReader(readPdfContent);

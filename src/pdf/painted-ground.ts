@@ -1,0 +1,56 @@
+import { boxAround, contains, isWithin, type Box, type Point } from './page-geometry.ts';
+
+/** Red, green and blue from 0 to 255; undefined where nobody can say: a picture, a pattern, a gradient. */
+export type Colour = readonly [number, number, number] | undefined;
+
+interface Area {
+  readonly outlines: readonly (readonly Point[])[];
+  readonly evenOdd: boolean;
+  readonly box: Box;
+  readonly colour: Colour;
+  /** Nothing is painted outside. */
+  readonly clip: Box;
+  /** Place in the order of painting. */
+  readonly order: number;
+}
+
+const paper: Colour = [255, 255, 255];
+
+/** What lies under and over the text of a page. */
+export class PaintedGround {
+  private readonly areas: Area[] = [];
+
+  add(area: Omit<Area, 'box'>): void {
+    this.areas.push({ ...area, box: boxAround(area.outlines.flat()) });
+  }
+
+  /** The colour a glyph of this place in the order is painted on. */
+  under(point: Point, order: number): Colour {
+    for (let index = this.areas.length - 1; index >= 0; index -= 1) {
+      const area = this.areas[index]!;
+      if (area.order < order && isOn(area, point)) return area.colour;
+    }
+    return paper;
+  }
+
+  /** Whether something was painted over it that lets nothing through. */
+  isCovered(point: Point, order: number): boolean {
+    for (let index = this.areas.length - 1; index >= 0; index -= 1) {
+      const area = this.areas[index]!;
+      if (area.order < order) return false;
+      if (area.colour !== undefined && isOn(area, point)) return true;
+    }
+    return false;
+  }
+}
+
+const isOn = ({ box, clip, outlines, evenOdd }: Area, point: Point): boolean =>
+  contains(box, point) && contains(clip, point) && isWithin(outlines, point, evenOdd);
+
+/** What eyes and paper no longer tell apart, of 255. */
+const leastDifference = 26;
+
+export const looksAlike = (one: Colour, other: Colour): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  one.every((part, index) => Math.abs(part - (other[index] ?? 0)) < leastDifference);
