@@ -20,6 +20,8 @@ export interface Thread {
 
 /** A file that keeps a thread busy for longer is no receipt. Milliseconds. */
 const patience = 15_000;
+/** Loading the code of a thread takes a busy computer longer than any file. */
+const startPatience = 90_000;
 
 /** Starts them in the pane's own origin, when they are needed. */
 export const startPdfThreads = (): PdfThreads =>
@@ -31,12 +33,15 @@ export const startPdfThreads = (): PdfThreads =>
 /** One core stays with the pane. */
 const threadCount = (): number => Math.max(1, Math.min(3, (navigator.hardwareConcurrency || 2) - 1));
 
-type Outcome = Answer | { readonly kind: 'too-slow' } | { readonly kind: 'died' };
+type Outcome = Answer | { readonly kind: 'too-slow' | 'died' | 'left' };
 
 export const createPdfThreads = (count: number, start: () => Thread): PdfThreads => {
-  const threads = createThreads(count, () => {
+  const threads = createThreads<Ready>(count, () => {
     const thread = start();
-    return { thread, stop: () => thread.terminate() };
+    const ready: Ready = { thread, isReady: false, stop: () => thread.terminate() };
+    // It may be ready before it has its first job.
+    thread.onmessage = () => (ready.isReady = true);
+    return ready;
   });
   return {
     read: async (bytes, passwords, signal) => {
@@ -55,27 +60,45 @@ export const createPdfThreads = (count: number, start: () => Thread): PdfThreads
   };
 };
 
+interface Ready {
+  readonly thread: Thread;
+  /** Whether it has loaded its code. */
+  isReady: boolean;
+  stop(): void;
+}
+
 /** A thread that was too slow, died or was left is ended; the next job has a fresh one. */
-const run = (
-  threads: Threads<{ readonly thread: Thread; stop(): void }>,
-  job: Job,
-  signal: AbortSignal,
-): Promise<Outcome> =>
-  threads.use(async ({ thread }, renew) => {
+const run = (threads: Threads<Ready>, job: Job, signal: AbortSignal): Promise<Outcome> =>
+  threads.use(async (ready, renew) => {
     signal.throwIfAborted();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let leave = (): void => undefined;
-    const outcome = await new Promise<Outcome | 'left'>((resolve) => {
-      timer = setTimeout(() => resolve({ kind: 'too-slow' }), patience);
-      leave = () => resolve('left');
-      signal.addEventListener('abort', leave, { once: true });
-      thread.onmessage = ({ data }) => resolve(data);
-      thread.onerror = () => resolve({ kind: 'died' });
+    const outcome = await answerOf(ready, job, signal);
+    if (['too-slow', 'died', 'left'].includes(outcome.kind)) renew();
+    signal.throwIfAborted();
+    return outcome;
+  });
+
+const answerOf = (ready: Ready, job: Job, signal: AbortSignal): Promise<Outcome> => {
+  const { thread } = ready;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let leave = (): void => undefined;
+  return new Promise<Outcome>((resolve) => {
+    const limit = (ms: number): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => resolve({ kind: 'too-slow' }), ms);
+    };
+    const begin = (): void => {
+      ready.isReady = true;
+      limit(patience);
       thread.postMessage(job);
-    });
+    };
+    leave = () => resolve({ kind: 'left' });
+    signal.addEventListener('abort', leave, { once: true });
+    thread.onmessage = ({ data }) => (data.kind === 'ready' ? begin() : resolve(data));
+    thread.onerror = () => resolve({ kind: 'died' });
+    if (ready.isReady) begin();
+    else limit(startPatience);
+  }).finally(() => {
     clearTimeout(timer);
     signal.removeEventListener('abort', leave);
-    if (outcome === 'left' || outcome.kind === 'too-slow' || outcome.kind === 'died') renew();
-    signal.throwIfAborted();
-    return outcome as Outcome;
   });
+};

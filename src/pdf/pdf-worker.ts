@@ -24,3 +24,5 @@ globalThis.onmessage = ({ data }: MessageEvent<Job>) => {
     () => globalThis.postMessage({ kind: 'failed' } satisfies Answer),
   );
 };
+
+globalThis.postMessage({ kind: 'ready' } satisfies Answer);
