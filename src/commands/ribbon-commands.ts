@@ -1,10 +1,11 @@
 import type { Session } from './session.ts';
 
+export const ribbonFunctions = ['testMail', 'showLog', 'stopSending', 'explainReceipt', 'sendSelected'] as const;
+export type RibbonFunction = (typeof ribbonFunctions)[number];
+export type RibbonCommands = Readonly<Record<RibbonFunction, () => void>>;
+
 /** What the ribbon and the cell menu can do, by the function names of the manifest. None of them sends by itself. */
-export const ribbonCommands = (
-  session: Session,
-  showPane: () => Promise<void>,
-): Readonly<Record<string, () => void>> => {
+export const ribbonCommands = (session: Session, showPane: () => Promise<void>): RibbonCommands => {
   const { actions } = session;
   const inPane = (act: () => void | Promise<void>) => () => {
     void showPane().then(act);

@@ -1,9 +1,25 @@
-/** Binds a function name of the manifest to what it does. The command tells Excel at once that it is done: a run outlives it. */
-export const onRibbon = (functionName: string, act: () => void): void => {
-  Office.actions.associate(functionName, (event: Office.AddinCommands.Event) => {
-    act();
-    event.completed();
-  });
+/** What each function name of the manifest does. */
+export type RibbonActs = Readonly<Record<string, () => void>>;
+
+/**
+ * Binds function names of the manifest, before anything else is loaded: Excel loses a press that finds no function. What is
+ * pressed earlier waits for the acts, which the caller hands over once. A command tells Excel at once that it is done: a run
+ * outlives it.
+ */
+export const bindRibbon = (functionNames: readonly string[]): ((acts: RibbonActs) => void) => {
+  const waiting: string[] = [];
+  let known: RibbonActs | undefined;
+  for (const name of functionNames) {
+    Office.actions.associate(name, (event: Office.AddinCommands.Event) => {
+      if (known === undefined) waiting.push(name);
+      else known[name]?.();
+      event.completed();
+    });
+  }
+  return (acts) => {
+    known = acts;
+    for (const name of waiting.splice(0)) acts[name]?.();
+  };
 };
 
 /** Enables or greys a ribbon button; does nothing where Excel cannot. */

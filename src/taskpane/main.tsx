@@ -2,9 +2,11 @@ import { createRoot, type Root } from 'react-dom/client';
 import { emptyPane, openingPane } from '../commands/empty-pane.ts';
 import type { PaneActions } from '../commands/pane-actions.ts';
 import type { PaneState } from '../commands/pane-state.ts';
+import { ribbonCommands, ribbonFunctions, type RibbonCommands } from '../commands/ribbon-commands.ts';
 import { languageOf } from '../commands/base/words.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { hostReady } from '../office/host.ts';
+import { hostReady, showPane } from '../office/host.ts';
+import { bindRibbon } from '../office/ribbon.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { App } from './app.tsx';
 import './taskpane.css';
@@ -27,7 +29,13 @@ const fetched = <T,>(part: Promise<T>): Promise<T> =>
     throw new Failure('host/plugin-failed', { cause });
   });
 
-const open = async (root: Root): Promise<void> => {
+/** Without a session a press can do one thing: bring the pane, which says why. */
+const showOnly = (): RibbonCommands => {
+  const show = (): void => void showPane();
+  return { testMail: show, showLog: show, stopSending: show, explainReceipt: show, sendSelected: show };
+};
+
+const open = async (root: Root, serveRibbon: (acts: RibbonCommands) => void): Promise<void> => {
   // On their way while Office gets ready. The frame of the pane waits for its own language only.
   const session = fetched(import(/* webpackChunkName: "session" */ './open-session.ts'));
   const parts = Promise.all([session, fetched(readConfig()), fetched(loadTexts())]);
@@ -41,15 +49,19 @@ const open = async (root: Root): Promise<void> => {
   const opened = openSession(facts, config);
   root.render(<App source={opened} theme={facts.theme} />);
   await opened.start();
+  // Not before: the start ends at the next step and would take the pane away from what was pressed.
+  serveRibbon(ribbonCommands(opened, showPane));
 };
 
 const start = async (): Promise<void> => {
   const element = document.getElementById('root');
   if (element === null) throw new Error('The page has no element for the pane');
   const root = createRoot(element);
+  const serveRibbon = bindRibbon(ribbonFunctions);
   try {
-    await open(root);
+    await open(root, serveRibbon);
   } catch (error) {
+    serveRibbon(showOnly());
     if (!isFailure(error)) throw error;
     const language = languageOf(navigator.language);
     await loadTexts([language]);

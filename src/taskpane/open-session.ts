@@ -1,4 +1,3 @@
-import { ribbonCommands } from '../commands/ribbon-commands.ts';
 import { Session } from '../commands/session.ts';
 import { stopButton } from '../commands/send/sending-desk.ts';
 import type { ComputerProbe } from '../commands/base/session-ports.ts';
@@ -13,16 +12,9 @@ import { Failure } from '../domain/failure.ts';
 import { downloadFile } from '../eml/download-file.ts';
 import { browserOpener, openDialog } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
-import {
-  onPaneClosed,
-  readBookSetting,
-  showPane,
-  warnOnClose,
-  writeBookSetting,
-  type HostFacts,
-} from '../office/host.ts';
+import { onPaneClosed, readBookSetting, warnOnClose, writeBookSetting, type HostFacts } from '../office/host.ts';
 import { showLog } from '../office/log-sheets.ts';
-import { enableButton, onRibbon } from '../office/ribbon.ts';
+import { enableButton } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
 import { builtIn } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
@@ -92,8 +84,6 @@ export const openSession = (facts: HostFacts, config: DeploymentConfig): Session
     saveFile: downloadFile,
     computer,
   });
-  const commands = ribbonCommands(session, showPane);
-  for (const [name, act] of Object.entries(commands)) onRibbon(name, act);
   // Whoever comes back starts at the next step.
   void onPaneClosed(() => session.land());
   return session;
