@@ -35,6 +35,7 @@ export const issueSeverities = {
   'receipt/other-kind': 'error',
   'receipt/amount-differs': 'error',
   'receipt/replaced': 'error',
+  'receipt/cancelled': 'error',
   'receipt/draft': 'ask',
   'receipt/damaged': 'error',
   'receipt/refused': 'error',

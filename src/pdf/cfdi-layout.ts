@@ -1,4 +1,6 @@
-import type { Attributes, Cfdi, PayrollLine, PayrollPart } from '../domain/receipt/cfdi.ts';
+import type { Attributes, CfdiNode } from '../domain/receipt/cfdi-node.ts';
+import type { PayrollLine, PayrollPart } from '../domain/receipt/cfdi-payroll.ts';
+import type { Cfdi, CfdiType } from '../domain/receipt/cfdi.ts';
 import type { Column, PageWriter } from './page-writer.ts';
 import { qrModules, stampChain, verificationUrl } from './verification-code.ts';
 
@@ -30,9 +32,18 @@ export const layOutCfdi = (cfdi: Cfdi, writer: PageWriter): void => {
   layOutStamp(cfdi, writer);
 };
 
-export const titleOf = ({ attribute, payrolls }: Cfdi): string => {
-  if (payrolls.length > 0) return 'Recibo de nómina';
-  return attribute('TipoDeComprobante').startsWith('E') ? 'Nota de crédito' : 'Factura';
+const titles: Readonly<Record<CfdiType, string>> = {
+  N: 'Recibo de nómina',
+  I: 'Factura',
+  E: 'Nota de crédito',
+  P: 'Recibo electrónico de pago',
+  T: 'Traslado',
+  '': 'Comprobante',
+};
+
+export const titleOf = ({ type, payrolls }: Cfdi): string => {
+  if (payrolls.length > 0) return titles.N;
+  return titles[type];
 };
 
 const unique = (values: readonly string[]): string => [...new Set(values.filter((value) => value !== ''))].join(', ');
@@ -47,7 +58,7 @@ const money = (amount: number | undefined): string =>
   amount === undefined ? '' : `$${amount.toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 const amountOf = (text: string): string => (text === '' ? '' : money(Number(text)));
 
-const layOutPayroll = ({ attribute, worker, ...payroll }: PayrollPart, writer: PageWriter): void => {
+const layOutPayroll = ({ attribute, worker, node, ...payroll }: PayrollPart, writer: PageWriter): void => {
   writer.space(4);
   writer.fields([
     ['CURP', worker('Curp')],
@@ -65,9 +76,22 @@ const layOutPayroll = ({ attribute, worker, ...payroll }: PayrollPart, writer: P
   layOutLines('Percepciones', payroll.perceptions, writer, true);
   layOutLines('Deducciones', payroll.deductions, writer, false);
   layOutLines('Otros pagos', payroll.otherPayments, writer, false);
-  layOutExtras('Horas extra', payroll.overtime, ['Dias', 'TipoHoras', 'HorasExtra', 'ImportePagado'], writer);
-  layOutExtras('Incapacidades', payroll.sickLeave, ['DiasIncapacidad', 'TipoIncapacidad', 'ImporteMonetario'], writer);
+  layOutExtras(
+    'Horas extra',
+    overtimeOf(payroll.perceptions),
+    ['Dias', 'TipoHoras', 'HorasExtra', 'ImportePagado'],
+    writer,
+  );
+  layOutExtras('Incapacidades', sickLeaveOf(node), ['DiasIncapacidad', 'TipoIncapacidad', 'ImporteMonetario'], writer);
 };
+
+const overtimeOf = (lines: readonly PayrollLine[]): readonly Attributes[] =>
+  lines.flatMap(({ node }) => node.children('HorasExtra')).map(({ attribute }) => attribute);
+const sickLeaveOf = (node: CfdiNode): readonly Attributes[] =>
+  node
+    .child('Incapacidades')
+    .children('Incapacidad')
+    .map(({ attribute }) => attribute);
 
 const layOutLines = (title: string, lines: readonly PayrollLine[], writer: PageWriter, split: boolean): void => {
   if (lines.length === 0) return;
@@ -81,11 +105,11 @@ const layOutLines = (title: string, lines: readonly PayrollLine[], writer: PageW
   ];
   writer.table(
     columns,
-    lines.map(({ type, key, concept, taxed, exempt, amount }) => [
+    lines.map(({ type, node: { attribute }, amount }) => [
       type,
-      key,
-      concept,
-      ...(split ? [money(taxed), money(exempt)] : []),
+      attribute('Clave'),
+      attribute('Concepto'),
+      ...(split ? [amountOf(attribute('ImporteGravado')), amountOf(attribute('ImporteExento'))] : []),
       money(amount),
     ]),
   );
@@ -130,7 +154,7 @@ const layOutConcepts = ({ concepts }: Cfdi, writer: PageWriter): void => {
   ];
   writer.table(
     columns,
-    concepts.map((concept) => [
+    concepts.map(({ attribute: concept }) => [
       concept('ClaveProdServ'),
       concept('Cantidad'),
       concept('Unidad') || concept('ClaveUnidad'),

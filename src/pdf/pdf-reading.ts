@@ -1,3 +1,4 @@
+import type { DamagedReason } from '../domain/receipt/unread-reasons.ts';
 import type { Attachment, FileTrait } from '../domain/receipt/receipt.ts';
 import { latin, objectsIn, withPacked, type FileObject } from './file-objects.ts';
 import { hasNoEnd, traitsOf, unlistedFiles } from './file-traits.ts';
@@ -51,7 +52,7 @@ const withLockability = async (
 };
 
 /** `InvalidPDFException` → `invalid-pdf`. */
-const nameOf = (error: unknown): string =>
+const nameOf = (error: unknown): DamagedReason =>
   error instanceof Error && error.name === 'InvalidPDFException' ? 'invalid-pdf' : 'unreadable';
 
 const readContent = async (

@@ -49,7 +49,7 @@ export const createPdfThreads = (count: number, start: () => Thread): PdfThreads
       if (outcome.kind === 'read') return outcome.reading;
       return outcome.kind === 'failed'
         ? { verdict: 'damaged', reason: 'unreadable' }
-        : { verdict: 'refused', reason: outcome.kind };
+        : { verdict: 'refused', reason: outcome.kind === 'died' ? 'died' : 'too-slow' };
     },
     lock: async (bytes, password, signal) => {
       const outcome = await run(threads, { kind: 'lock', bytes, password }, signal);

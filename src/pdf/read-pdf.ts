@@ -1,5 +1,6 @@
 import type { DocumentReader } from '../domain/ports.ts';
 import type { Reading } from '../domain/receipt/receipt.ts';
+import type { DamagedReason, RefusedReason } from '../domain/receipt/unread-reasons.ts';
 import { isPdfFile, startsAsPdf } from './is-pdf.ts';
 import type { PdfContent } from './pdf-content.ts';
 import { factsOfContent } from './text-facts.ts';
@@ -8,8 +9,8 @@ import { factsOfContent } from './text-facts.ts';
 export type PdfResult =
   | { readonly kind: 'content'; readonly content: PdfContent }
   | { readonly kind: 'locked' }
-  | { readonly kind: 'damaged'; readonly reason: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'damaged'; readonly reason: DamagedReason }
+  | { readonly kind: 'refused'; readonly reason: RefusedReason };
 
 /** Gets all that a PDF holds; tries `passwords` in order on a locked file. Rejects only when aborted. */
 export type ReadPdfContent = (
@@ -32,7 +33,8 @@ export const createPdfReader = (readContent: ReadPdfContent): DocumentReader => 
     if (!startsAsPdf(bytes)) return { verdict: 'damaged', reason: 'not-pdf' };
     const result = await readContent(bytes, passwords, signal);
     if (result.kind === 'locked') return { verdict: 'cannot-tell', reason: 'locked' };
-    if (result.kind !== 'content') return { verdict: result.kind, reason: result.reason };
+    if (result.kind === 'damaged') return { verdict: 'damaged', reason: result.reason };
+    if (result.kind === 'refused') return { verdict: 'refused', reason: result.reason };
     const { content } = result;
     const says = [content.pages, content.hidden].some((texts) => lettersIn(texts) >= leastLetters);
     if (!says && content.attachments.length === 0 && content.traits.every((trait) => trait === 'no-end')) {

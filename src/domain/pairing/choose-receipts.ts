@@ -20,11 +20,13 @@ export interface Choice {
 
 /** What is wrong with a receipt whoever it is for; undefined when nothing is. */
 export const faultOf = ({ main, isXml }: FoundReceipt, context: PairingContext): IssueCode | undefined => {
-  const { uuids, kind, employer } = main.facts;
+  const { uuids, kind, employer, people } = main.facts;
   const { folder } = context;
   if (uuids.some((uuid) => folder.forged.has(uuid))) return 'receipt/used-twice';
+  if (isXml && people.length > 1) return 'receipt/several-people';
   if (isXml && kind !== wantedKind(context)) return 'receipt/other-kind';
   if (isXml && context.employer !== '' && employer !== context.employer) return 'receipt/other-employer';
+  if (uuids.some((uuid) => folder.cancelled.has(uuid))) return 'receipt/cancelled';
   return uuids.some((uuid) => folder.replaced.has(uuid)) ? 'receipt/replaced' : undefined;
 };
 

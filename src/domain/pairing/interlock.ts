@@ -41,12 +41,14 @@ const judgeXml = (
 ): readonly IssueCode[] => {
   const [uuid = ''] = facts.uuids;
   if (context.folder.forged.has(uuid)) return ['receipt/used-twice'];
+  if (facts.people.length > 1) return ['receipt/several-people'];
   if (facts.kind === 'other') return ['receipt/other-kind'];
   const bearer = bearerOfPerson(personOfDocument(facts));
   const match = context.rows.compare(entry.person, bearer);
   if (match === 'other' || isAnothersFolio(entry, uuid, context)) return ['receipt/other-person'];
   if (facts.kind !== wantedKind(context)) return ['receipt/other-kind'];
   if (context.employer !== '' && facts.employer !== context.employer) return ['receipt/other-employer'];
+  if (context.folder.cancelled.has(uuid)) return ['receipt/cancelled'];
   if (context.folder.replaced.has(uuid)) return ['receipt/replaced'];
   if (isAnotherReceipt(entry, uuid, facts, context)) return ['receipt/not-found'];
   if (entry.amount !== undefined && holdsAmount(facts, entry.amount) === false) return ['receipt/amount-differs'];
@@ -101,6 +103,7 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext, name
     const match = matchOfPdf(entry, pdf, context, owner.kind === 'rows' ? owner.found : undefined, uuid);
     if (match === 'other') return ['receipt/other-person'];
     if (isOtherEmployer(facts, context)) return ['receipt/other-employer'];
+    if (context.folder.cancelled.has(uuid)) return ['receipt/cancelled'];
     if (context.folder.replaced.has(uuid)) return ['receipt/replaced'];
     if (isAnotherReceipt(entry, uuid, facts, context)) return ['receipt/not-found'];
     if (match !== 'sure' && !(named && match === 'likely')) return unverified;

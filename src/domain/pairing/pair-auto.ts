@@ -26,6 +26,7 @@ export function* pairAuto(context: PairingContext): Steps<PairingDraft> {
   yield* settleReceipts(matched, hints, context, draft);
   yield* settleUnread(hints, context, draft);
   for (const document of context.folder.copies) draft.leave(document, 'duplicate');
+  for (const document of context.folder.lists) draft.leave(document, 'nobody');
   return draft;
 }
 

@@ -137,5 +137,15 @@ export const rowIssue = (
 const cells: Partial<Record<IssueCode, Field>> = { 'receipt/amount-differs': 'amount' };
 
 /** An issue of a file that no row gets. */
-export const fileIssue = (code: IssueCode, document: ReceiptDocument): Issue =>
-  issue(code, 0, '', { file: document.file.name });
+export const fileIssue = (context: PairingContext, code: IssueCode, document: ReceiptDocument): Issue =>
+  issue(code, 0, '', aboutFile(context, document));
+
+/** What a sentence about a file needs: its name, why it could not be read, and which other file speaks against it. */
+export const aboutFile = (
+  { folder }: PairingContext,
+  { file, reading }: ReceiptDocument,
+): Readonly<Record<string, string>> => {
+  if (reading.verdict !== 'read') return { file: file.name, reason: reading.reason };
+  const says = reading.facts.uuids.map((uuid) => folder.cancelled.get(uuid)).find((each) => each !== undefined);
+  return { file: file.name, ...(says === undefined ? {} : { other: says.file.name }) };
+};

@@ -1,6 +1,6 @@
 import type { Issue, IssueCode } from '../issue.ts';
 import type { RowReceipts } from './match-receipts.ts';
-import { fileIssue, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
+import { aboutFile, fileIssue, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { personKey } from '../roster/person.ts';
 import { isXml, printable } from '../receipt/printable.ts';
 import { baseName, type FoundReceipt } from './receipt-folder.ts';
@@ -48,7 +48,7 @@ export class PairingDraft {
   }
 
   raise(entry: Entry, code: IssueCode, document?: ReceiptDocument): void {
-    const raised = rowIssue(this.context, code, entry, document === undefined ? {} : { file: document.file.name });
+    const raised = rowIssue(this.context, code, entry, document === undefined ? {} : aboutFile(this.context, document));
     const known = this.issues.some((each) => each.row === entry.row && each.code === code);
     if (code === 'receipt/not-found') this.miss(entry, document?.file.name);
     else if (!known) this.issues.push(raised);
@@ -81,7 +81,8 @@ export class PairingDraft {
     if (this.rowsOf(document).length > 0 || this.unused.has(document)) return;
     this.unused.set(document, reason);
     const blamed = this.issues.some(({ row, values }) => row > 0 && values.file === document.file.name);
-    if (isCode(reason) && reason !== 'receipt/not-found' && !blamed) this.issues.push(fileIssue(reason, document));
+    if (isCode(reason) && reason !== 'receipt/not-found' && !blamed)
+      this.issues.push(fileIssue(this.context, reason, document));
   }
 
   /** Leaves out a file whose name speaks of a row; a row that waits for such a file is held by what is wrong with it. */

@@ -3,7 +3,7 @@ import { judge } from './interlock.ts';
 import { severityOf, type Issue } from '../issue.ts';
 import { pairAuto } from './pair-auto.ts';
 import { pairByColumn } from './pair-by-column.ts';
-import { createContext, rowIssue, type PairingContext, type PairingInput } from './pairing-context.ts';
+import { aboutFile, createContext, rowIssue, type PairingContext, type PairingInput } from './pairing-context.ts';
 import type { UnusedReason } from './pairing-draft.ts';
 import type { Period } from '../text/period.ts';
 import type { ReceiptDocument } from '../receipt/receipt.ts';
@@ -72,7 +72,7 @@ export const verifyFinal = (
   const asRow = addUp(entry, documents) ? { ...entry, amount: undefined } : entry;
   return documents.flatMap((document) =>
     judge(asRow, document, context, context.input.mode === 'column').map((code) =>
-      rowIssue(context, code, entry, { file: document.file.name }),
+      rowIssue(context, code, entry, aboutFile(context, document)),
     ),
   );
 };

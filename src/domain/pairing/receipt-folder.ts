@@ -22,6 +22,8 @@ export interface ReceiptFolder {
   readonly receipts: readonly FoundReceipt[];
   readonly byUuid: ReadonlyMap<string, FoundReceipt>;
   readonly pdfs: readonly ReadDocument[];
+  /** What the authority says of many CFDI: for nobody, and nothing is wrong with it. */
+  readonly lists: readonly ReceiptDocument[];
   /** Scans, locked files, damaged and refused ones. */
   readonly unread: readonly ReceiptDocument[];
   /** The same bytes under another name, or the same folio saved twice. */
@@ -30,6 +32,8 @@ export interface ReceiptFolder {
   readonly forged: ReadonlySet<string>;
   /** Folios that a later CFDI of the folder replaces. */
   readonly replaced: ReadonlySet<string>;
+  /** Folios that the authority calls cancelled, with the file that says so. */
+  readonly cancelled: ReadonlyMap<string, ReceiptDocument>;
   /** Tax ids of issuers. */
   readonly employers: ReadonlySet<string>;
   /** Employee numbers that two different people of the folder have. */
@@ -76,7 +80,7 @@ export function* sortFolder(
   const read = distinct.flatMap((document) =>
     document.reading.verdict === 'read' ? [{ document, facts: document.reading.facts }] : [],
   );
-  const xmls = read.filter(({ facts }) => facts.format === 'xml');
+  const xmls = read.filter(({ facts }) => facts.format === 'xml' && facts.cancels === undefined);
   const { receipts, byUuid, forged } = collectReceipts(xmls, copies);
   yield;
   // A draft replaces nothing: it was never stamped.
@@ -91,6 +95,8 @@ export function* sortFolder(
     copies,
     forged,
     replaced: new Set(replacing.flatMap(({ main }) => main.facts.replaces)),
+    cancelled: new Map(read.flatMap(({ document, facts }) => (facts.cancels ?? []).map((uuid) => [uuid, document]))),
+    lists: read.filter(({ facts }) => facts.cancels !== undefined).map(({ document }) => document),
     employers,
     commonNumbers: commonNumbersOf(xmls.map(({ facts }) => personOfDocument(facts))),
   };

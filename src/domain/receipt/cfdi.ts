@@ -1,119 +1,117 @@
-import { normalUuid } from '../roster/identity.ts';
-import { attributeOf, childrenOf, numberOf, type XmlElement } from '../text/xml-element.ts';
+import { isUuid, normalUuid } from '../roster/identity.ts';
+import { attributeOf, childrenOf, everyElement, xmlNumber, type XmlElement } from '../text/xml-element.ts';
+import { cfdiNode, noNode, type Attributes, type CfdiNode } from './cfdi-node.ts';
+import { netOf, readPayroll, type PayrollPart } from './cfdi-payroll.ts';
 
 const cfdiNamespaces = ['http://www.sat.gob.mx/cfd/4', 'http://www.sat.gob.mx/cfd/3'];
 const payrollNamespaces = ['http://www.sat.gob.mx/nomina12', 'http://www.sat.gob.mx/nomina'];
 const stampNamespaces = ['http://www.sat.gob.mx/TimbreFiscalDigital'];
+const paymentNamespaces = ['http://www.sat.gob.mx/Pagos20', 'http://www.sat.gob.mx/Pagos'];
+const localTaxNamespaces = ['http://www.sat.gob.mx/implocal'];
 
-/** Names every attribute of an element as the XML writes it, values trimmed. */
-export type Attributes = (name: string) => string;
-
-/** One line of a payroll: a perception, a deduction or another payment. */
-export interface PayrollLine {
-  readonly type: string;
-  readonly key: string;
-  readonly concept: string;
-  /** Perceptions only. */
-  readonly taxed: number | undefined;
-  readonly exempt: number | undefined;
-  /** What the line adds or takes away. */
-  readonly amount: number;
-}
-
-/** One Nomina node. A CFDI may hold several: one for each payment. */
-export interface PayrollPart {
-  readonly attribute: Attributes;
-  readonly employer: Attributes;
-  readonly worker: Attributes;
-  readonly perceptions: readonly PayrollLine[];
-  readonly deductions: readonly PayrollLine[];
-  readonly otherPayments: readonly PayrollLine[];
-  readonly overtime: readonly Attributes[];
-  readonly sickLeave: readonly Attributes[];
-}
+/** Ingreso, egreso, traslado, nómina, pago. */
+export type CfdiType = 'I' | 'E' | 'T' | 'N' | 'P' | '';
 
 /** A CFDI read by path: an Addenda may hold anything, so nothing is looked for by name alone. */
 export interface Cfdi {
+  readonly root: CfdiNode;
   readonly attribute: Attributes;
+  readonly type: CfdiType;
+  /** 3.2 and before: another spelling, another code to print. */
+  readonly isOld: boolean;
   readonly issuer: Attributes;
   readonly receiver: Attributes;
-  readonly concepts: readonly Attributes[];
+  /** One in every valid CFDI; whoever else stands there is another person of the file. */
+  readonly receivers: readonly Attributes[];
+  readonly concepts: readonly CfdiNode[];
   readonly relations: readonly { readonly type: string; readonly uuids: readonly string[] }[];
   readonly payrolls: readonly PayrollPart[];
+  readonly payments: readonly CfdiNode[];
+  readonly localTaxes: readonly CfdiNode[];
+  /** Names of complements that are not among the above. */
+  readonly otherComplements: readonly string[];
+  /** The authority's stamp with a folio and this document's own seal in it. */
   readonly stamp: Attributes | undefined;
-  /** Distinct folios, upper case; more than one is never right. */
+  /** The folio of that stamp, upper case. */
   readonly uuids: readonly string[];
+  /** Distinct folios of all stamps anywhere in it; more than one is never right. */
+  readonly folios: readonly string[];
   /** What the receiver gets or owes: Total, else computed from the lines. */
   readonly total: number | undefined;
 }
 
-const attributes =
-  (element: XmlElement | undefined): Attributes =>
-  (name) =>
-    attributeOf(element, name);
-
 /** Undefined when the element is no CFDI. */
 export const readCfdi = (root: XmlElement): Cfdi | undefined => {
   if (root.localName !== 'Comprobante' || !cfdiNamespaces.includes(root.namespaceURI ?? '')) return undefined;
-  const within = (parent: XmlElement | undefined, name: string) => childrenOf(parent, name, cfdiNamespaces);
-  const complements = within(root, 'Complemento');
-  const payrolls = complements.flatMap((each) => childrenOf(each, 'Nomina', payrollNamespaces)).map(readPayroll);
-  const stamps = complements.flatMap((each) => childrenOf(each, 'TimbreFiscalDigital', stampNamespaces));
-  const uuids = stamps.map((stamp) => normalUuid(attributeOf(stamp, 'UUID'))).filter((uuid) => uuid !== '');
+  const isOld = isOldSpelling(root);
+  const node = cfdiNode(root, isOld ? '3.2' : 'today');
+  const complements = childrenOf(root, 'Complemento', [root.namespaceURI ?? '']);
+  const complement = (name: string, namespaces: readonly string[]): readonly XmlElement[] =>
+    complements.flatMap((each) => childrenOf(each, name, namespaces));
+  const payrolls = complement('Nomina', payrollNamespaces).map((each) => readPayroll(each));
+  const stamps = complement('TimbreFiscalDigital', stampNamespaces)
+    .map(asStamp)
+    .filter(isStampOf(node.attribute('Sello')));
+  const receivers = node.children('Receptor').map(({ attribute }) => attribute);
   return {
-    attribute: attributes(root),
-    issuer: attributes(within(root, 'Emisor')[0]),
-    receiver: attributes(within(root, 'Receptor')[0]),
-    concepts: within(within(root, 'Conceptos')[0], 'Concepto').map(attributes),
-    relations: within(root, 'CfdiRelacionados').map((relation) => ({
-      type: attributeOf(relation, 'TipoRelacion'),
-      uuids: within(relation, 'CfdiRelacionado').map((each) => normalUuid(attributeOf(each, 'UUID'))),
+    root: node,
+    attribute: node.attribute,
+    type: typeOf(node.attribute('TipoDeComprobante'), payrolls),
+    isOld,
+    issuer: node.child('Emisor').attribute,
+    receiver: receivers[0] ?? noNode.attribute,
+    receivers,
+    concepts: node.child('Conceptos').children('Concepto'),
+    relations: node.children('CfdiRelacionados').map((relation) => ({
+      type: relation.attribute('TipoRelacion'),
+      uuids: relation.children('CfdiRelacionado').map(({ attribute }) => normalUuid(attribute('UUID'))),
     })),
     payrolls,
-    stamp: stamps[0] && attributes(stamps[0]),
-    uuids: [...new Set(uuids)],
-    total: totalOf(root, payrolls),
+    payments: complement('Pagos', paymentNamespaces).map((each) => cfdiNode(each, 'today')),
+    localTaxes: complement('ImpuestosLocales', localTaxNamespaces).map((each) => cfdiNode(each, 'today')),
+    otherComplements: complements.flatMap(unknownIn),
+    stamp: stamps[0],
+    uuids: [...new Set(stamps.map(folioOf))],
+    folios: [...new Set(foliosIn(root))],
+    total: xmlNumber(node.attribute('Total')) ?? netOf(payrolls),
   };
 };
 
-const readPayroll = (node: XmlElement): PayrollPart => {
-  const within = (parent: XmlElement | undefined, name: string) => childrenOf(parent, name, payrollNamespaces);
-  const [perceptions, deductions, others, leave] = ['Percepciones', 'Deducciones', 'OtrosPagos', 'Incapacidades'].map(
-    (name) => within(node, name)[0],
-  );
-  const perceived = within(perceptions, 'Percepcion');
-  return {
-    attribute: attributes(node),
-    employer: attributes(within(node, 'Emisor')[0]),
-    // Nómina 1.1 wrote the worker's values on the node itself.
-    worker: attributes(within(node, 'Receptor')[0] ?? node),
-    perceptions: perceived.map((line) => readLine(line, 'TipoPercepcion')),
-    deductions: within(deductions, 'Deduccion').map((line) => readLine(line, 'TipoDeduccion')),
-    otherPayments: within(others, 'OtroPago').map((line) => readLine(line, 'TipoOtroPago')),
-    overtime: perceived.flatMap((line) => within(line, 'HorasExtra')).map(attributes),
-    sickLeave: within(leave, 'Incapacidad').map(attributes),
-  };
+/** `version` instead of `Version`. A document with both spellings is one of today. */
+const isOldSpelling = (element: XmlElement): boolean =>
+  attributeOf(element, 'Version') === '' && attributeOf(element, 'version') !== '';
+
+const withoutSpace = (text: string): string => text.replace(/\s/g, '');
+
+const asStamp = (element: XmlElement): Attributes =>
+  cfdiNode(element, isOldSpelling(element) ? '3.2' : 'today').attribute;
+
+/** A stamp is one only with a UUID as folio, and with the seal of the document it stands in: else it was made for another. */
+const isStampOf =
+  (seal: string) =>
+  (stamp: Attributes): boolean =>
+    isUuid(folioOf(stamp)) && seal !== '' && withoutSpace(stamp('SelloCFD')) === withoutSpace(seal);
+
+const folioOf = (stamp: Attributes): string => normalUuid(stamp('UUID'));
+
+const foliosIn = (root: XmlElement): readonly string[] =>
+  [...everyElement(root)]
+    .filter((each) => each.localName === 'TimbreFiscalDigital' && stampNamespaces.includes(each.namespaceURI ?? ''))
+    .map((each) => folioOf(asStamp(each)))
+    .filter(isUuid);
+
+const types: Readonly<Record<string, CfdiType>> = { I: 'I', E: 'E', T: 'T', N: 'N', P: 'P' };
+/** CFDI 3.2 wrote the type out, and a payroll as what leaves the employer. */
+const oldTypes: Readonly<Record<string, CfdiType>> = { ingreso: 'I', egreso: 'E', traslado: 'T' };
+
+const typeOf = (written: string, payrolls: readonly PayrollPart[]): CfdiType => {
+  const old = oldTypes[written];
+  return old === 'E' && payrolls.length > 0 ? 'N' : (old ?? types[written] ?? '');
 };
 
-const readLine = (line: XmlElement, type: string): PayrollLine => {
-  const [taxed, exempt] = [numberOf(line, 'ImporteGravado'), numberOf(line, 'ImporteExento')];
-  return {
-    type: attributeOf(line, type),
-    key: attributeOf(line, 'Clave'),
-    concept: attributeOf(line, 'Concepto'),
-    taxed,
-    exempt,
-    amount: numberOf(line, 'Importe') ?? (taxed ?? 0) + (exempt ?? 0),
-  };
-};
+const known = new Set(['Nomina', 'TimbreFiscalDigital', 'Pagos', 'ImpuestosLocales']);
 
-const sum = (lines: readonly PayrollLine[]): number => lines.reduce((total, { amount }) => total + amount, 0);
-
-const totalOf = (root: XmlElement, payrolls: readonly PayrollPart[]): number | undefined => {
-  const written = numberOf(root, 'Total');
-  if (written !== undefined || payrolls.length === 0) return written;
-  const cents = payrolls
-    .map(({ perceptions, deductions, otherPayments }) => sum(perceptions) + sum(otherPayments) - sum(deductions))
-    .reduce((total, part) => total + Math.round(part * 100), 0);
-  return cents / 100;
-};
+const unknownIn = (complement: XmlElement): readonly string[] =>
+  Array.from(complement.children)
+    .map(({ localName }) => localName)
+    .filter((name) => !known.has(name));

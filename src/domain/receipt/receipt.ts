@@ -1,4 +1,5 @@
 import type { Period } from '../text/period.ts';
+import type { DamagedReason, RefusedReason } from './unread-reasons.ts';
 
 /** A file somebody picked, or one inside a picked ZIP. The bytes are read late and may be gone after a reload. */
 export interface ReceiptFile {
@@ -60,6 +61,7 @@ export interface DocumentFacts {
   readonly format: 'xml' | 'pdf';
   /** Distinct folios (UUID, upper case). More than one in an XML is refused; in a PDF it is a bundle. */
   readonly uuids: readonly string[];
+  /** Whom it is for; more than one in an XML is never right. */
   readonly people: readonly DocumentPerson[];
   /** Tax id of the issuer; '' when not said. */
   readonly employer: string;
@@ -73,10 +75,12 @@ export interface DocumentFacts {
   readonly net: number | undefined;
   /** All amounts a PDF's text holds; lets a net be looked for where no field says it. */
   readonly amounts: readonly number[];
-  /** XML: carries the tax authority's stamp. PDF: undefined. */
+  /** XML: carries the tax authority's stamp, with a folio and this document's own seal in it. PDF: undefined. */
   readonly stamped: boolean | undefined;
   /** Folios this document replaces (CFDI TipoRelacion 04). */
   readonly replaces: readonly string[];
+  /** Folios that the authority says are cancelled: this is its acknowledgement, or its list, and no receipt. */
+  readonly cancels?: readonly string[];
   /** Upper-case text without white space, for looking up identities of the sheet. PDF only. */
   readonly compactText: string;
   /** The same text with its spaces: the edges of words and numbers. PDF only. */
@@ -98,12 +102,12 @@ export type Reading =
   | { readonly verdict: 'read'; readonly facts: DocumentFacts; readonly attachments?: readonly Attachment[] }
   /** A scan, a locked file, a format without a reader: nothing to compare. */
   | { readonly verdict: 'cannot-tell'; readonly reason: 'no-text' | 'locked' | 'no-identity' | 'no-reader' }
-  | { readonly verdict: 'damaged'; readonly reason: string }
-  /** Hostile or forbidden content: a DTD, an entity, a stylesheet, over the limits. */
-  | { readonly verdict: 'refused'; readonly reason: string };
+  | { readonly verdict: 'damaged'; readonly reason: DamagedReason }
+  /** Hostile or forbidden content, or over the limits. */
+  | { readonly verdict: 'refused'; readonly reason: RefusedReason };
 
 /** Reason of a file that was not even read. */
-export const fileTooLarge = 'file-too-large';
+export const fileTooLarge = 'file-too-large' satisfies RefusedReason;
 
 /** A picked file with what is inside it. */
 export interface ReceiptDocument {

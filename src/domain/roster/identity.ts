@@ -52,3 +52,13 @@ export const isPersonal = (taxId: string): boolean => taxId.length === 13;
 
 /** Eleven digits: the number of the Mexican social security, or a PESEL. */
 export const isElevenDigits = (text: string): boolean => /^\d{11}$/.test(text);
+
+/** A folio of the tax authority: 32 hexadecimal digits in five groups. */
+export const isUuid = (text: string): boolean => /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i.test(text);
+
+/**
+ * Ids that stand for anybody, so that they identify nobody: the generic RFC and CURP of the public and of foreigners,
+ * and numbers of one digit repeated. Normalised ids of any kind; '' is nobody's too.
+ */
+export const isNobody = (id: string): boolean =>
+  id === '' || /^X[AE]XX010101(000|[HMX][A-Z]{5}[0-9A-Z]\d)$/.test(id) || /^([0-9X])\1*$/.test(id);

@@ -3,7 +3,8 @@ export interface XmlElement {
   readonly localName: string;
   readonly namespaceURI: string | null;
   readonly children: ArrayLike<XmlElement>;
-  readonly attributes: ArrayLike<{ readonly localName: string; readonly value: string }>;
+  readonly attributes: ArrayLike<{ readonly name: string; readonly value: string }>;
+  readonly textContent: string | null;
 }
 
 /** The platform's own `DOMParser`, or one that behaves like it. */
@@ -34,15 +35,18 @@ export const childrenOf = (
     ({ localName, namespaceURI }) => localName === name && namespaces.includes(namespaceURI ?? ''),
   );
 
-/** Value of an attribute, trimmed; '' without it. CFDI before 3.3 writes names in lower case, so case is ignored. */
-export const attributeOf = (element: XmlElement | undefined, name: string): string => {
-  const wanted = name.toLowerCase();
-  const found = Array.from(element?.attributes ?? []).find(({ localName }) => localName.toLowerCase() === wanted);
-  return found?.value.trim() ?? '';
-};
+/** The element and everything below it. */
+export function* everyElement(element: XmlElement): Generator<XmlElement> {
+  yield element;
+  for (const child of Array.from(element.children)) yield* everyElement(child);
+}
 
-/** Number of an attribute; undefined without one. XML numbers have a point and no groups. */
-export const numberOf = (element: XmlElement | undefined, name: string): number | undefined => {
-  const text = attributeOf(element, name);
-  return /^-?\d+(\.\d*)?$/.test(text) ? Number(text) : undefined;
-};
+/** Value of the attribute with exactly this name, trimmed; '' without it. `x:Rfc` and `rfc` are other attributes than `Rfc`. */
+export const attributeOf = (element: XmlElement | undefined, name: string): string =>
+  Array.from(element?.attributes ?? [])
+    .find((attribute) => attribute.name === name)
+    ?.value.trim() ?? '';
+
+/** Number of a text; undefined without one. XML numbers have a point and no groups. */
+export const xmlNumber = (text: string): number | undefined =>
+  /^-?\d+(\.\d*)?$/.test(text) ? Number(text) : undefined;

@@ -2,6 +2,7 @@ import en from '../../../src/texts/en/pane.json';
 import es from '../../../src/texts/es/pane.json';
 import pl from '../../../src/texts/pl/pane.json';
 import { languages, type Language } from '../../../src/domain/language.ts';
+import { damagedReasons, refusedReasons } from '../../../src/domain/receipt/unread-reasons.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -22,8 +23,8 @@ export const everyText = languages.flatMap((language) =>
 );
 
 const plural = /_(?:one|two|few|many|other)$/;
-
-const telling = /_(?:cell|who|date|when|otherRow|gone|no-addresses|not-found)$/;
+const reasons = [...damagedReasons, ...refusedReasons].join('|');
+const telling = new RegExp(`_(?:cell|who|date|when|otherRow|gone|no-addresses|not-found|${reasons})$`);
 
 /** The key as source code writes it. */
 export const baseKey = (key: string): string => key.replace(plural, '').replace(telling, '');

@@ -3,6 +3,7 @@ import { failures } from '../../../src/domain/failure.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
 import { translate } from '../../../src/texts/index.ts';
 import { loadTexts } from '../../../src/texts/load-texts.ts';
+import { damagedReasons, refusedReasons } from '../../../src/domain/receipt/unread-reasons.ts';
 import { baseKey, everyText, isPlural, tables } from './text-tables.ts';
 import { languages, type Language } from '../../../src/domain/language.ts';
 
@@ -63,6 +64,15 @@ describe.each(languages)('in %s', (language) => {
       (code) => !has(`issue.${code}`) || !has(`issueTitle.${code}`) || !has(`reason.${code}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('every reason why a file is damaged or refused has a sentence of its own', () => {
+    const keys = [
+      ...damagedReasons.map((reason) => `issue.receipt/damaged_${reason}`),
+      ...refusedReasons.map((reason) => `issue.receipt/refused_${reason}`),
+    ];
+    expect(keys.filter((key) => !has(key))).toEqual([]);
+    expect(new Set(keys.map((key) => tables[language].get(key))).size).toBe(keys.length);
   });
 
   test('every question says what is accepted', () => {

@@ -16,7 +16,7 @@ const xmlOnly: DocumentReader = {
   wants: (name) => name.endsWith('.xml'),
   read: (bytes, passwords) => {
     asked.push([new TextDecoder().decode(bytes), passwords]);
-    return Promise.resolve({ verdict: 'damaged', reason: 'a test' });
+    return Promise.resolve({ verdict: 'damaged', reason: 'not-xml' });
   },
 };
 
@@ -25,7 +25,7 @@ test('documents come in the order of the files, with hash, type and verdict', as
   expect(
     documents.map(({ file: { name }, sha256, mediaType, reading }) => [name, sha256.slice(0, 8), mediaType, reading]),
   ).toEqual([
-    ['a.xml', 'ba7816bf', 'application/xml', { verdict: 'damaged', reason: 'a test' }],
+    ['a.xml', 'ba7816bf', 'application/xml', { verdict: 'damaged', reason: 'not-xml' }],
     ['b.jpg', expect.any(String), 'image/jpeg', { verdict: 'cannot-tell', reason: 'no-reader' }],
     ['c', expect.any(String), 'application/octet-stream', { verdict: 'cannot-tell', reason: 'no-reader' }],
   ]);
