@@ -1,4 +1,5 @@
 import { peopleFaults } from './people-faults.ts';
+import { cfdiFaults } from './cfdi-faults.ts';
 
 /** One wrong line and the test that has to notice it. */
 export interface Fault {
@@ -26,6 +27,7 @@ const deepEnough = { SOBRE_HISTORIES: '400' };
 
 export const faults: readonly Fault[] = [
   ...peopleFaults,
+  ...cfdiFaults,
   {
     name: 'a request leaves before the ledger holds it',
     file: 'src/domain/sending/run-record.ts',

@@ -54,6 +54,7 @@ const separators = ['~', '|', '\t', ';', ','];
 
 /** One line's values; quotes keep a separator inside. */
 const cellsOf = (line: string, separator: string): readonly string[] => {
+  if (!line.includes('"')) return line.split(separator).map((cell) => cell.trim());
   const cells: string[] = [''];
   let quoted = false;
   for (const character of line) {

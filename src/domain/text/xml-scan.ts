@@ -1,4 +1,10 @@
-import type { DamagedXml, RefusedXml, XmlText } from './xml-text.ts';
+export type XmlText =
+  /** `text` lacks what is inside the elements that were to be left out; that is in `leftOut`, unread. */
+  | { readonly verdict: 'text'; readonly text: string; readonly leftOut: string }
+  | { readonly verdict: 'damaged'; readonly reason: DamagedXml }
+  | { readonly verdict: 'refused'; readonly reason: RefusedXml };
+export type DamagedXml = 'empty' | 'pdf' | 'encoding' | 'web-page' | 'not-xml' | 'not-well-formed';
+export type RefusedXml = 'too-large' | 'entity' | 'document-type' | 'nesting' | 'elements';
 
 const maxDepth = 64;
 /** Of what a parser gets. An invoice of a thousand lines has 10,000 tags; no element of one has fifty attributes. */

@@ -1,15 +1,7 @@
-import { scanXml } from './xml-scan.ts';
+import { scanXml, type DamagedXml, type RefusedXml, type XmlText } from './xml-scan.ts';
 
 /** Real receipts have 3 to 10 kB; some carry their PDF, or an order of thousands of lines, in an Addenda. */
 const maxXmlBytes = 5 * 1024 * 1024;
-
-export type XmlText =
-  /** `text` lacks what is inside the elements that were to be left out; that is in `leftOut`, unread. */
-  | { readonly verdict: 'text'; readonly text: string; readonly leftOut: string }
-  | { readonly verdict: 'damaged'; readonly reason: DamagedXml }
-  | { readonly verdict: 'refused'; readonly reason: RefusedXml };
-export type DamagedXml = 'empty' | 'pdf' | 'encoding' | 'web-page' | 'not-xml' | 'not-well-formed';
-export type RefusedXml = 'too-large' | 'entity' | 'document-type' | 'nesting' | 'elements';
 
 const damaged = (reason: DamagedXml): XmlText => ({ verdict: 'damaged', reason });
 const refused = (reason: RefusedXml): XmlText => ({ verdict: 'refused', reason });

@@ -57,9 +57,12 @@ test('namespaces count, prefixes do not', async () => {
   expect((await facts({ prefix: 'x' })).uuids).toEqual([ana.uuid]);
 });
 
-test('a decoy in an Addenda is never read', async () => {
+test('a decoy in an Addenda changes neither folio nor amount, and counts as another person', async () => {
   const decoy = cfdiText(iván).replace(/^<\?xml[^>]*>\n/, '');
-  expect(await facts({ addenda: decoy })).toMatchObject({ uuids: [ana.uuid], people: [{ taxId: ana.rfc }] });
+  const { uuids, net, people } = await facts({ addenda: decoy });
+  expect({ uuids, net }).toEqual({ uuids: [ana.uuid], net: 4877.31 });
+  expect(people[0]).toMatchObject({ taxId: ana.rfc });
+  expect(people.slice(1).map(({ taxId }) => taxId)).toContain(iván.rfc);
 });
 
 test('two folios in one file are refused', async () => {
@@ -115,7 +118,7 @@ describe('hostile files get one reason, at once, and the parser never sees a doc
     ['a document type', '<!DOCTYPE r SYSTEM "http://127.0.0.1:1/x.dtd"><r/>', 'refused document-type'],
     ['a web page', '<!DOCTYPE html><html><body>Sesión expirada</body></html>', 'damaged web-page'],
     ['a web page with an entity', '<!DOCTYPE html [<!ENTITY x "y">]><html/>', 'refused entity'],
-    ['a stylesheet', '<?xml-stylesheet href="http://127.0.0.1:1/x.xsl"?><r/>', 'refused stylesheet'],
+    ['a stylesheet, which nobody follows', '<?xml-stylesheet href="http://127.0.0.1:1/x.xsl"?><r/>', 'read'],
     ['100,000 levels', deep(100_000), 'refused nesting'],
     ['levels behind a comment', `<!-- ${deep(3)} -->${deep(65)}`, 'refused nesting'],
     ['comments that never end', '<!-- '.repeat(180_000), 'damaged not-well-formed'],
@@ -124,7 +127,7 @@ describe('hostile files get one reason, at once, and the parser never sees a doc
     ['a PDF', '%PDF-1.7\n', 'damaged pdf'],
     ['plain text', 'hola', 'damaged not-xml'],
     ['half a file', cfdiText().slice(0, 700), 'damaged not-well-formed'],
-    ['more than a megabyte', `<r>${' '.repeat(1_000_001)}</r>`, 'refused too-large'],
+    ['more than five megabytes', `<r>${' '.repeat(5 * 1024 * 1024)}</r>`, 'refused too-large'],
   ];
   test.each(cases)('%s', async (_label, text, expected) => {
     const ms = await quickest(200, async () => {
@@ -197,7 +200,7 @@ describe.skipIf(!hasSamples)('the shared samples', () => {
       'html-page-saved-as.xml': 'damaged web-page',
       'invoice-not-payroll.xml': 'read invoice',
       'pdf-renamed.xml': 'damaged pdf',
-      'stylesheet-pi.xml': 'refused stylesheet',
+      'stylesheet-pi.xml': 'read other',
       'truncated.xml': 'damaged not-well-formed',
       'undeclared-prefix.xml': 'damaged not-well-formed',
       'wrong-namespace.xml': 'read other',
