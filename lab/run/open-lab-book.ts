@@ -39,7 +39,9 @@ export const openLabBook = async (path: string, settings: BookSettings): Promise
   if (settings.protected) for (const sheet of state.sheets) sheet.facts = { ...sheet.facts, isProtected: true };
   const shared = new SharedBook(basename(path), state, settings);
   if ('activeId' in loaded) shared.opening = { sheetId: loaded.activeId };
-  const documentSettings = extension === '.csv' ? new Map<string, string>() : readDocumentSettings(bytes);
+  const { documentSettings } = shared;
+  const kept = extension === '.csv' ? [] : readDocumentSettings(bytes);
+  for (const [key, json] of kept) documentSettings.set(key, json);
   const save = async (target: string) => {
     const saved = await saveBook(shared.state, 'file' in loaded ? loaded.file : undefined);
     await writeFile(target, writeDocumentSettings(saved, documentSettings));

@@ -68,7 +68,6 @@ export interface Desks {
 
 /** An action after which the rows have to be judged anew. */
 export const rechecked = async (desks: Desks, act: () => void | Promise<void>): Promise<void> => {
-  desks.problems.press();
-  await act();
+  await desks.guard(async () => act());
   await desks.recheck();
 };

@@ -95,6 +95,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },
   saving: notSaving,
   importing: notImporting,
+  ignored: [],
   operator: '',
   explained: undefined,
   computer: undefined,

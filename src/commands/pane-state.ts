@@ -33,6 +33,8 @@ export interface PaneState {
   readonly log: LogState;
   readonly saving: SavingState;
   readonly importing: ImportState;
+  /** Keys of the workbook's settings that are of no use. */
+  readonly ignored: readonly string[];
   /** The operator's name, as colleagues see it. */
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */

@@ -178,6 +178,12 @@ export class Session implements Desks {
   // Reading and checking --------------------------------------------------------------------------------------------
 
   async readSheet(): Promise<void> {
+    // A run goes by what it began with.
+    if (!this.sending.running) await this.guard(() => this.ports.book.refresh(), 'settings');
+    await this.readRows();
+  }
+
+  private async readRows(): Promise<void> {
     await this.sheet.read();
     await this.guard(() => this.evidence.refresh(), 'logs');
     await this.recheck();
@@ -255,8 +261,10 @@ export class Session implements Desks {
     try {
       const { settleMs, saves } = await this.sending.prove();
       if (!this.account.connected) throw new Failure('account/signed-out');
+      // A colleague may have changed them since they were last looked at.
+      await this.ports.book.refresh();
       this.account.admit();
-      await this.readSheet();
+      await this.readRows();
       if (isSample(this.sheet.roster)) throw new Failure('run/sample');
       if (!this.sheet.hasOwnColumns || this.test.questionBefore(only?.size ?? this.readyRows) !== 'none') {
         this.sending.asking = { about: 'start', only, over };
@@ -347,6 +355,7 @@ export class Session implements Desks {
       log: this.log.state(),
       saving: this.saving.state(),
       importing: this.importing.state(),
+      ignored: this.ports.book.ignored,
       operator: this.sending.operatorName,
       explained: this.view.explained,
       computer: this.computer.state(),

@@ -41,16 +41,3 @@ export const onPaneClosed = (act: () => void): Promise<unknown> =>
   Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
     if (visibilityMode === Office.VisibilityMode.hidden) act();
   });
-
-/** Settings kept in the workbook, shared by everybody who opens it. */
-export const readBookSetting = <T>(key: string): T | undefined =>
-  (Office.context.document.settings.get(key) as T | null) ?? undefined;
-
-export const writeBookSetting = (key: string, value: unknown): Promise<void> =>
-  new Promise((resolve, reject) => {
-    Office.context.document.settings.set(key, value);
-    Office.context.document.settings.saveAsync((saved) => {
-      if (saved.status === Office.AsyncResultStatus.Succeeded) resolve();
-      else reject(new Failure('sheet/write-refused', { cause: saved.error }));
-    });
-  });

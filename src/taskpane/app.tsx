@@ -6,6 +6,7 @@ import { Bar } from './frame/bar.tsx';
 import { keepFocus } from './frame/keep-focus.ts';
 import { late, useLate, type LatePart } from './kit/late.ts';
 import { SentenceNote } from './kit/note.tsx';
+import { IgnoredSettings } from './frame/ignored-settings.tsx';
 import { StationSection } from './frame/station-section.tsx';
 import { themes, type ThemeName } from './kit/themes.ts';
 import { PaneContext, usePane, type PaneSource } from './kit/use-pane.ts';
@@ -58,6 +59,7 @@ function Pane() {
         {pane.problem !== undefined && (
           <SentenceNote of={pane.problem} tone={pane.problem.code in failures ? 'error' : 'info'} alert />
         )}
+        <IgnoredSettings />
         <WatchingBanner />
         {inside === 'missing' && <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} tone="error" alert />}
         <Stations inside={typeof inside === 'string' ? undefined : inside} />

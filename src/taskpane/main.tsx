@@ -9,6 +9,7 @@ import { hostReady, showPane } from '../office/host.ts';
 import { bindRibbon } from '../office/ribbon.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { App } from './app.tsx';
+import { LastBoundary, LastScreen } from './frame/last-screen.tsx';
 import './taskpane.css';
 import { loadTexts } from '../texts/load-texts.ts';
 import type { PaneSource } from './kit/use-pane.ts';
@@ -35,7 +36,13 @@ const showOnly = (): RibbonCommands => {
   return { testMail: show, showLog: show, stopSending: show, explainReceipt: show, sendSelected: show };
 };
 
-const open = async (root: Root, serveRibbon: (acts: RibbonCommands) => void): Promise<void> => {
+/** Where the pane is drawn, and what the ribbon's buttons are handed to. */
+interface Place {
+  readonly root: Root;
+  readonly serveRibbon: (acts: RibbonCommands) => void;
+}
+
+const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Promise<void> => {
   // On their way while Office gets ready. The frame of the pane waits for its own language only.
   const session = fetched(import(/* webpackChunkName: "session" */ './open-session.ts'));
   const parts = Promise.all([session, fetched(readConfig()), fetched(loadTexts())]);
@@ -46,27 +53,47 @@ const open = async (root: Root, serveRibbon: (acts: RibbonCommands) => void): Pr
   await fetched(loadTexts([language]));
   root.render(<App source={still(openingPane(language))} theme={facts.theme} />);
   const [{ openSession }, config] = await parts;
-  const opened = openSession(facts, config);
-  root.render(<App source={opened} theme={facts.theme} />);
+  const opened = openSession(facts, config, { withoutSettings });
+  const instead = (error: unknown) => lastScreen({ root, serveRibbon }, error, withoutSettings);
+  root.render(
+    <LastBoundary key={String(withoutSettings)} instead={instead}>
+      <App source={opened} theme={facts.theme} />
+    </LastBoundary>,
+  );
   await opened.start();
   // Not before: the start ends at the next step and would take the pane away from what was pressed.
   serveRibbon(ribbonCommands(opened, showPane));
 };
 
-const start = async (): Promise<void> => {
-  const element = document.getElementById('root');
-  if (element === null) throw new Error('The page has no element for the pane');
-  const root = createRoot(element);
-  const serveRibbon = bindRibbon(ribbonFunctions);
+const lastScreen = (place: Place, error: unknown, withoutSettings: boolean) => (
+  <LastScreen
+    language={languageOf(navigator.language)}
+    error={error}
+    startWithout={withoutSettings ? undefined : () => void start(place, true)}
+  />
+);
+
+const start = async (place: Place, withoutSettings = false): Promise<void> => {
   try {
-    await open(root, serveRibbon);
+    await open(place, withoutSettings);
   } catch (error) {
-    serveRibbon(showOnly());
-    if (!isFailure(error)) throw error;
-    const language = languageOf(navigator.language);
-    await loadTexts([language]);
-    root.render(<App source={still(emptyPane(language, error))} theme="light" />);
+    place.serveRibbon(showOnly());
+    await tell(place, error, withoutSettings).catch(() => place.root.render(lastScreen(place, error, withoutSettings)));
   }
 };
 
-void start();
+/** Why the pane cannot open. Rejects where not even the sentence for it can be had. */
+const tell = async (place: Place, error: unknown, withoutSettings: boolean): Promise<void> => {
+  if (!isFailure(error)) {
+    reportError(error);
+    place.root.render(lastScreen(place, error, withoutSettings));
+    return;
+  }
+  const language = languageOf(navigator.language);
+  await loadTexts([language]);
+  place.root.render(<App source={still(emptyPane(language, error))} theme="light" />);
+};
+
+const element = document.getElementById('root');
+if (element === null) throw new Error('The page has no element for the pane');
+void start({ root: createRoot(element), serveRibbon: bindRibbon(ribbonFunctions) });

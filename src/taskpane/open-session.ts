@@ -1,3 +1,4 @@
+import { BookChoices } from '../commands/base/book-choices.ts';
 import { Session } from '../commands/session.ts';
 import { stopButton } from '../commands/send/sending-desk.ts';
 import type { ComputerProbe } from '../commands/base/session-ports.ts';
@@ -8,11 +9,12 @@ import { deviceStore } from '../device/device-store.ts';
 import { askToKeep } from '../device/lasting-storage.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
-import { Failure } from '../domain/failure.ts';
 import { downloadFile } from '../eml/download-file.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
 import { browserOpener, openDialog } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
-import { onPaneClosed, readBookSetting, warnOnClose, writeBookSetting, type HostFacts } from '../office/host.ts';
+import { readBookSettings, writeBookSetting } from '../office/book-settings.ts';
+import { onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
 import { showLog } from '../office/log-sheets.ts';
 import { enableButton } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
@@ -41,8 +43,21 @@ const computer: ComputerProbe = {
   browserName: navigator.userAgent,
 };
 
+/** Of settings that broke the pane only who may send is read: a broken workbook must not free its guard. */
+const guardAlone = async (): Promise<ReadonlyMap<string, unknown>> => {
+  try {
+    return new Map([...(await readBookSettings())].filter(([key]) => key === 'senders'));
+  } catch (cause) {
+    throw isFailure(cause) ? cause : new Failure('sheet/busy', { cause });
+  }
+};
+
 /** Everything the pane can do, with the real Excel, browser and plugins under it. */
-export const openSession = (facts: HostFacts, config: DeploymentConfig): Session => {
+export const openSession = (
+  facts: HostFacts,
+  config: DeploymentConfig,
+  { withoutSettings }: { readonly withoutSettings: boolean },
+): Session => {
   const database = openDeviceDatabase(facts.partitionKey);
   // The ledger reports a denied database; without this line the browser would report it a second time.
   database.catch(() => undefined);
@@ -60,7 +75,7 @@ export const openSession = (facts: HostFacts, config: DeploymentConfig): Session
   }));
   const session: Session = new Session({
     workbook: new ExcelWorkbook(clock.now),
-    book: { read: readBookSetting, write: writeBookSetting },
+    book: new BookChoices({ readAll: withoutSettings ? guardAlone : readBookSettings, write: writeBookSetting }),
     plugins,
     ledger: async () => {
       const ledger = await openDeviceLedger(await database, newWriter);

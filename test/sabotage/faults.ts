@@ -1,5 +1,6 @@
 import { peopleFaults } from './people-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
+import { trustFaults } from './trust-faults.ts';
 
 /** One wrong line and the test that has to notice it. */
 export interface Fault {
@@ -28,6 +29,7 @@ const deepEnough = { SOBRE_HISTORIES: '400' };
 export const faults: readonly Fault[] = [
   ...peopleFaults,
   ...cfdiFaults,
+  ...trustFaults,
   {
     name: 'a request leaves before the ledger holds it',
     file: 'src/domain/sending/run-record.ts',

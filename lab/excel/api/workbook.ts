@@ -2,6 +2,7 @@ import { Application } from './application.ts';
 import type { BookReplica } from '../sharing/book-replica.ts';
 import { Range } from './range.ts';
 import { RangeAreas } from './range-areas.ts';
+import { SettingCollection } from './setting-collection.ts';
 import { TableCollection } from './table-collection.ts';
 import type { Worksheet } from './worksheet.ts';
 import { WorksheetCollection } from './worksheet-collection.ts';
@@ -11,12 +12,14 @@ export class Workbook {
   readonly $replica: BookReplica;
   readonly worksheets: WorksheetCollection;
   readonly application: Application;
+  readonly settings: SettingCollection;
   $selection: Range | undefined;
   $activeId: string | undefined;
 
   constructor(replica: BookReplica) {
     this.$replica = replica;
     this.worksheets = new WorksheetCollection(this);
+    this.settings = new SettingCollection(replica);
     this.application = new Application(replica.shared.settings.locale);
     const { sheetId, selection } = replica.shared.opening;
     this.$activeId = sheetId;

@@ -27,6 +27,8 @@ export interface Opening {
 export class SharedBook implements HostedBook {
   readonly name: string;
   readonly settings: SharedBookSettings;
+  /** The add-in's settings in the document: key → JSON text. */
+  readonly documentSettings = new Map<string, string>();
   /** The server's copy. */
   readonly state: BookState;
   /** The sheet on top when somebody opens the book, and the cells selected there. */

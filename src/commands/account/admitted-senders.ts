@@ -1,12 +1,8 @@
 import { Failure } from '../../domain/failure.ts';
-import type { BookSettings } from '../base/session-ports.ts';
-
-/** Where the workbook keeps them. */
-export const sendersKey = 'senders';
+import type { BookChoices } from '../base/book-choices.ts';
 
 /** Addresses, or `@domain` for all of a domain, that may send from this workbook; colleagues share them. None: any. */
-export const allowedSenders = (book: Pick<BookSettings, 'read'>): readonly string[] =>
-  book.read<readonly string[]>(sendersKey) ?? [];
+export const allowedSenders = (book: Pick<BookChoices, 'get'>): readonly string[] => book.get('senders') ?? [];
 
 export const isWholeDomain = (sender: string): boolean => sender.startsWith('@');
 

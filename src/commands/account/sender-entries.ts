@@ -1,6 +1,6 @@
 import { parseAddress } from '../../domain/roster/address.ts';
-import type { BookSettings } from '../base/session-ports.ts';
-import { isWholeDomain, sendersKey } from './admitted-senders.ts';
+import type { BookChoices } from '../base/book-choices.ts';
+import { isWholeDomain } from './admitted-senders.ts';
 
 /** An entry as it is kept and compared; undefined where it is neither an address nor `@` and a whole domain. */
 const normalSender = (entry: string): string | undefined =>
@@ -13,7 +13,7 @@ export const senderFlaw = (entry: string): 'wildcard' | 'wrong' | undefined => {
 };
 
 /** Keeps the entries that have no flaw. */
-export const allowSenders = (book: Pick<BookSettings, 'write'>, entries: readonly string[]): Promise<void> => {
+export const allowSenders = (book: Pick<BookChoices, 'set'>, entries: readonly string[]): Promise<void> => {
   const senders = entries.flatMap((entry) => (senderFlaw(entry) === undefined ? (normalSender(entry) ?? []) : []));
-  return book.write(sendersKey, [...new Set(senders)]);
+  return book.set('senders', [...new Set(senders)]);
 };

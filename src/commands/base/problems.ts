@@ -1,7 +1,10 @@
 import type { Sentence } from './sentence.ts';
 
-/** What can stand in the way whatever a person presses: this device keeps no record, or the log sheets cannot be read. */
-export type Obstacle = 'record' | 'logs';
+/**
+ * What can stand in the way whatever a person presses: this device keeps no record, or the workbook's log sheets or
+ * settings cannot be read.
+ */
+export type Obstacle = 'record' | 'logs' | 'settings';
 
 /** What the pane has to say went wrong: an obstacle until it is out of the way, what a press came to until the next press. */
 export class Problems {

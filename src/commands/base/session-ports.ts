@@ -4,15 +4,10 @@ import type { DeviceStore } from '../../plugin/contribution.ts';
 import type { DeploymentConfig } from '../../plugin/deployment.ts';
 import type { PluginHost } from '../../plugin/host.ts';
 import type { Language } from '../../domain/language.ts';
+import type { BookChoices } from './book-choices.ts';
 
 /** A sentence or word of the texts: `key` within the language, filled with `values`. */
 export type Translate = (language: Language, key: string, values?: Readonly<Record<string, unknown>>) => string;
-
-/** Settings in the workbook: colleagues share them. */
-export interface BookSettings {
-  read<T>(key: string): T | undefined;
-  write(key: string, value: unknown): Promise<void>;
-}
 
 /** What an Excel is and can do; nothing about the person or the workbook. */
 export interface ExcelFacts {
@@ -43,7 +38,8 @@ export interface ComputerProbe {
 /** Everything the session touches outside itself; the pane's entry wires the real ones, tests pass fakes. */
 export interface SessionPorts {
   readonly workbook: Workbook;
-  readonly book: BookSettings;
+  /** What colleagues share in the workbook. */
+  readonly book: BookChoices;
   readonly plugins: PluginHost;
   /** Rejects with `ledger/unavailable` where this device can keep nothing. */
   readonly ledger: () => Promise<Ledger>;

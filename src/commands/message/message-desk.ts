@@ -22,11 +22,6 @@ import type { TemplateText, MessageState, Preview } from './message-state.ts';
 
 type Own = Readonly<Partial<Record<Language, TemplateText>>>;
 
-const key = 'message';
-
-/** Where the workbook keeps, for each kind of run, the language whose text everybody gets. */
-const everybodyKey = 'message-for-everybody';
-
 /** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
 interface Draft {
   readonly receiptId: string;
@@ -75,12 +70,10 @@ const readersOf = (roster: Roster, language: Language): MessageState['readers'] 
 
 /** Subject and text: presets or the person's own, one for each language, and the messages made from them. */
 export class MessageDesk {
-  private own: Readonly<Record<RunKind, Own>>;
   private kind: RunKind = 'payroll';
   /** The pane's: for rows that name none. */
   private language: Language = 'es';
   private readers: MessageState['readers'] = [];
-  private everybody: Readonly<Partial<Record<RunKind, Language>>>;
   /** Whose text the person looks at, as long as anybody gets it. */
   private looked: Language | undefined;
   private roster: Roster | undefined;
@@ -106,8 +99,18 @@ export class MessageDesk {
     this.attachmentsOf = attachmentsOf;
     this.filesOf = filesOf;
     this.locks = locks;
-    this.own = { payroll: {}, invoices: {}, ...ports.book.read<Record<RunKind, Own>>(key) };
-    this.everybody = ports.book.read<Partial<Record<RunKind, Language>>>(everybodyKey) ?? {};
+  }
+
+  /** The person's own texts for this kind of run. */
+  private get own(): Own {
+    const { book } = this.ports;
+    const texts = languages.map((language) => [language, book.get(`text.${this.kind}.${language}`)] as const);
+    return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+  }
+
+  /** The language whose text everybody gets; undefined: each their own. */
+  private get everybody(): Language | undefined {
+    return this.ports.book.get(`everybody.${this.kind}`);
   }
 
   /** Makes the templates fit a reading of the sheet. */
@@ -116,16 +119,17 @@ export class MessageDesk {
     this.kind = kind;
     this.language = language;
     this.readers = readersOf(roster, language);
+    const { own } = this;
     const { mapping, columns } = roster;
     const { lockColumn, attached } = this.filesOf(roster);
     const preset = (each: Language, locked: boolean): TemplateText =>
       presetTemplate({ language: each, kind, mapping, columns, attached, locked });
-    const text = (each: Language): TemplateText => this.own[kind][each] ?? preset(each, lockColumn !== undefined);
+    const text = (each: Language): TemplateText => own[each] ?? preset(each, lockColumn !== undefined);
     this.texts = { es: text('es'), pl: text('pl'), en: text('en') };
     const compile = this.compiler(roster, lockColumn);
     this.compile(this.texts, compile);
     // A mail without a password must not speak of one, where the words are not the person's own.
-    const open = lockColumn === undefined ? [] : languages.filter((each) => this.own[kind][each] === undefined);
+    const open = lockColumn === undefined ? [] : languages.filter((each) => own[each] === undefined);
     this.unlocked = Object.fromEntries(open.map((each) => [each, compile(each, preset(each, false))] as const));
   }
 
@@ -147,7 +151,7 @@ export class MessageDesk {
     compile: (language: Language, text: TemplateText) => MailTemplate,
   ): void {
     const broken: Issue[] = [];
-    const everybody = this.everybody[this.kind];
+    const { everybody } = this;
     const compiled = (each: Language): MailTemplate | undefined => {
       try {
         const template = compile(each, texts[each]);
@@ -169,14 +173,14 @@ export class MessageDesk {
   }
 
   private inUse(language: Language): boolean {
-    const everybody = this.everybody[this.kind];
+    const { everybody } = this;
     if (everybody !== undefined || this.readers.length === 0) return language === this.runLanguage;
     return this.readers.some((each) => each.language === language);
   }
 
   /** For rows whose own language has no text. */
   private get runLanguage(): Language {
-    return this.everybody[this.kind] ?? this.language;
+    return this.everybody ?? this.language;
   }
 
   /** The text on show: one that somebody gets. */
@@ -212,12 +216,11 @@ export class MessageDesk {
   }
 
   async choose(template: TemplateText, language: Language): Promise<void> {
-    await this.keep({ ...this.own[this.kind], [language]: template });
+    await this.ports.book.set(`text.${this.kind}.${language}`, template);
   }
 
   async reset(): Promise<void> {
-    const { [this.shown]: _dropped, ...rest } = this.own[this.kind];
-    await this.keep(rest);
+    await this.ports.book.set(`text.${this.kind}.${this.shown}`, undefined);
   }
 
   look(language: Language): void {
@@ -226,15 +229,8 @@ export class MessageDesk {
 
   /** Gives the text on show to everybody, whatever the language of their row; or to each their own again. */
   async forEverybody(on: boolean): Promise<void> {
-    const { [this.kind]: _before, ...others } = this.everybody;
     this.looked = this.shown;
-    this.everybody = on ? { ...others, [this.kind]: this.shown } : others;
-    await this.ports.book.write(everybodyKey, this.everybody);
-  }
-
-  private async keep(own: Own): Promise<void> {
-    this.own = { ...this.own, [this.kind]: own };
-    await this.ports.book.write(key, this.own);
+    await this.ports.book.set(`everybody.${this.kind}`, on ? this.shown : undefined);
   }
 
   /** The id that the preview showed for this document, once: another row for it gets another one. */
@@ -359,9 +355,9 @@ export class MessageDesk {
     return {
       language: this.shown,
       readers: this.readers,
-      forEverybody: this.everybody[this.kind] !== undefined,
+      forEverybody: this.everybody !== undefined,
       template: this.texts?.[this.shown] ?? { subject: '', body: '' },
-      isPreset: this.own[this.kind][this.shown] === undefined,
+      isPreset: this.own[this.shown] === undefined,
       fields: (this.roster?.columns ?? []).map(({ header }) => header).filter((header) => header !== ''),
       problems: this.broken,
     };

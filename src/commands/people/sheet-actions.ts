@@ -46,10 +46,10 @@ export const sheetActions = (desks: Desks): SheetActions => {
         await ports.workbook.addSheet(ports.translate(language, 'paper.sheet'), rows);
       }),
     setField: (field, column) => rechecked(desks, () => sheet.chooseField(field, column)),
-    useCc: (useCc) => rechecked(desks, () => sheet.choose({ useCc })),
-    setRecipients: (recipients) => rechecked(desks, () => sheet.choose({ recipients })),
+    useCc: (useCc) => rechecked(desks, () => sheet.choose('copies', useCc)),
+    setRecipients: (recipients) => rechecked(desks, () => sheet.choose('recipients', recipients)),
     setScope: (scope) => rechecked(desks, () => sheet.chooseScope(scope)),
-    setKind: (kind) => rechecked(desks, () => sheet.choose({ kind })),
+    setKind: (kind) => rechecked(desks, () => sheet.choose('kind', kind)),
     accept: (code, accepted) => {
       if (accepted) desks.accepted.add(code);
       else desks.accepted.delete(code);

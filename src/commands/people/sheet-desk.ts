@@ -5,6 +5,7 @@ import { rosterSteps } from '../../domain/roster/read-roster.ts';
 import type { Field, Roster } from '../../domain/roster/roster.ts';
 import { parseStatus, type StatusWords } from '../../domain/sending/status-text.ts';
 import type { Place } from '../../domain/workbook.ts';
+import { choiceKeys, type ChoiceKey, type Choices } from '../base/choice-schemas.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { Newest } from '../base/newest.ts';
 import type { Sentence } from '../pane-state.ts';
@@ -24,9 +25,9 @@ interface SheetChoices {
   readonly kind: RunKind;
 }
 
-const key = 'sheet';
-
-const firstChoices: SheetChoices = { fields: {}, useCc: false, recipients: 'ask', kind: 'payroll' };
+/** The fields that a choice can give a column. */
+const columnKeys = choiceKeys.filter((key): key is `column.${Field}` => key.startsWith('column.'));
+const fieldOf = (key: `column.${Field}`): Field => key.slice('column.'.length) as Field;
 
 /** Reads the sheet into a roster, and keeps what the person chose about its columns. */
 export class SheetDesk {
@@ -36,7 +37,6 @@ export class SheetDesk {
   reading = true;
   scope: Scope = 'visible';
   selected: ReadonlySet<number> = new Set();
-  private choices: SheetChoices;
   private readonly parsing = new Newest();
   /** Perhaps still being read: `grid` is the one that `roster` is of. */
   private latest: Grid | undefined;
@@ -46,7 +46,20 @@ export class SheetDesk {
   constructor(ports: SessionPorts) {
     this.ports = ports;
     this.statusWords = allStatusWords(ports.translate);
-    this.choices = { ...firstChoices, ...ports.book.read<SheetChoices>(key) };
+  }
+
+  private get choices(): SheetChoices {
+    const { book } = this.ports;
+    const chosen = columnKeys.flatMap((key) => {
+      const header = book.get(key);
+      return header === undefined ? [] : [[fieldOf(key), header] as const];
+    });
+    return {
+      fields: Object.fromEntries(chosen),
+      useCc: book.get('copies') ?? false,
+      recipients: book.get('recipients') ?? 'ask',
+      kind: book.get('kind') ?? 'payroll',
+    };
   }
 
   get kind(): RunKind {
@@ -94,9 +107,8 @@ export class SheetDesk {
     });
   }
 
-  async choose(change: Partial<SheetChoices>): Promise<void> {
-    this.choices = { ...this.choices, ...change };
-    await this.ports.book.write(key, this.choices);
+  async choose<K extends ChoiceKey>(key: K, choice: Choices[K]): Promise<void> {
+    await this.ports.book.set(key, choice);
     await this.parseAnew();
   }
 
@@ -112,7 +124,7 @@ export class SheetDesk {
   /** Grid column for a field, or none; kept by header. */
   async chooseField(field: Field, column: number | undefined): Promise<void> {
     const header = column === undefined ? '' : (this.roster?.columns.find((c) => c.column === column)?.header ?? '');
-    await this.choose({ fields: { ...this.choices.fields, [field]: header } });
+    await this.choose(`column.${field}`, header);
   }
 
   async chooseScope(scope: Scope): Promise<void> {
@@ -180,10 +192,10 @@ export class SheetDesk {
       grid,
       columns.map(({ column }) => named.get(column) ?? ''),
     );
-    const chosen = fields.filter(([field]) => (this.choices.fields[field] ?? '') !== '');
-    await this.choose({
-      fields: { ...this.choices.fields, ...Object.fromEntries(chosen.map(([field]) => [field, title(field)])) },
-    });
+    const { fields: before } = this.choices;
+    for (const [field] of fields) {
+      if ((before[field] ?? '') !== '') await this.ports.book.set(`column.${field}`, title(field));
+    }
     await this.read();
   }
 

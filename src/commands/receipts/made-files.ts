@@ -6,18 +6,11 @@ import { logoType, type Logo } from '../../domain/receipt/logo.ts';
 import type { ReceiptDocument } from '../../domain/receipt/receipt.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { fieldText } from '../../domain/text/field-value.ts';
+import type { KeptLogo } from '../base/choice-schemas.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { languageOf } from '../base/words.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** The logo as the workbook keeps it. */
-interface KeptLogo {
-  readonly name: string;
-  readonly base64: string;
-}
-
-const logoKey = 'logo';
 
 /** Previews are few; of a run's thousands none is needed twice. */
 const mostKept = 200;
@@ -27,21 +20,28 @@ const { signal } = new AbortController();
 /** PDFs that Sobre makes or locks. Each comes out once: a second lock, or a minute later, would be other bytes. */
 export class MadeFiles {
   private readonly kept = new Map<string, Promise<Bytes>>();
-  private shownLogo: Logo | undefined;
+  /** The picture as it was opened last, and what it was opened from. */
+  private opened: { readonly kept: KeptLogo; readonly logo: Logo | undefined } | undefined;
   private readonly ports: SessionPorts;
 
   constructor(ports: SessionPorts) {
     this.ports = ports;
-    const kept = ports.book.read<KeptLogo>(logoKey);
-    if (kept !== undefined)
-      this.shownLogo = logoOf(
-        kept.name,
-        Uint8Array.from(atob(kept.base64), (c) => c.charCodeAt(0)),
-      );
   }
 
   get logo(): Logo | undefined {
-    return this.shownLogo;
+    const kept = this.ports.book.get('logo');
+    if (kept === undefined) return undefined;
+    if (this.opened?.kept.base64 !== kept.base64 || this.opened.kept.name !== kept.name) {
+      this.opened = {
+        kept,
+        logo: logoOf(
+          kept.name,
+          Uint8Array.from(atob(kept.base64), (c) => c.charCodeAt(0)),
+        ),
+      };
+      this.clear();
+    }
+    return this.opened.logo;
   }
 
   /** What was made of files or choices that are gone is not needed again. */
@@ -52,19 +52,17 @@ export class MadeFiles {
   /** Undefined takes it away. Rejects with `receipt/unreadable` for what is no picture a PDF can show. */
   async chooseLogo(file: Pick<File, 'name' | 'arrayBuffer'> | undefined): Promise<void> {
     if (file === undefined) {
-      this.shownLogo = undefined;
-      await this.ports.book.write(logoKey, null);
+      await this.ports.book.set('logo', undefined);
       return this.clear();
     }
     const logo = logoOf(file.name, new Uint8Array(await file.arrayBuffer()));
     if (logo === undefined) throw new Failure('receipt/unreadable', { values: { file: file.name } });
     // A damaged picture is found out now, not in the middle of a run.
     await (await this.maker()).make({ title: '', language: '', lines: [], logo }, signal);
-    await this.ports.book.write(logoKey, {
+    await this.ports.book.set('logo', {
       name: logo.name,
       base64: btoa(Array.from(logo.bytes, (byte) => String.fromCharCode(byte)).join('')),
-    } satisfies KeptLogo);
-    this.shownLogo = logo;
+    });
     this.clear();
   }
 
@@ -111,7 +109,8 @@ export class MadeFiles {
   }
 
   private get head(): { readonly logo?: Logo } {
-    return this.shownLogo === undefined ? {} : { logo: this.shownLogo };
+    const { logo } = this;
+    return logo === undefined ? {} : { logo };
   }
 
   private async closed(pdf: Bytes, password: string): Promise<Bytes> {

@@ -19,16 +19,16 @@ export interface ReceiptsActions {
 }
 
 export const receiptsActions = (desks: Desks): ReceiptsActions => {
-  const { sheet, receipts, importing } = desks;
+  const { sheet, receipts, importing, ports } = desks;
   const headerOf = (column: number | undefined): string =>
     sheet.roster?.columns.find((each) => each.column === column)?.header ?? '';
   return {
     chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
     clearFiles: () => void rechecked(desks, () => receipts.clear()),
-    setReceiptMode: (mode) => void rechecked(desks, () => receipts.choose({ mode })),
-    setPasswordColumn: (column) => void rechecked(desks, () => receipts.choose({ passwordHeader: headerOf(column) })),
-    setAttachColumn: (column) => void rechecked(desks, () => receipts.choose({ attachHeader: headerOf(column) })),
-    setPrintsXml: (printsXml) => void rechecked(desks, () => receipts.choose({ printsXml })),
+    setReceiptMode: (mode) => void rechecked(desks, () => ports.book.set('files', mode)),
+    setPasswordColumn: (column) => void rechecked(desks, () => ports.book.set('lock-column', headerOf(column))),
+    setAttachColumn: (column) => void rechecked(desks, () => ports.book.set('attach-column', headerOf(column))),
+    setPrintsXml: (printsXml) => void rechecked(desks, () => ports.book.set('prints-xml', printsXml)),
     chooseLogo: (file) => rechecked(desks, () => receipts.chooseLogo(file)),
     chooseAddresses: (name) =>
       rechecked(desks, () =>

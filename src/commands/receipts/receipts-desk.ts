@@ -35,8 +35,6 @@ interface ReceiptChoices {
   readonly attachHeader: string;
 }
 
-const key = 'receipts';
-
 /** How often the bar that counts the files read may move. Milliseconds. */
 const progressMs = 100;
 
@@ -47,7 +45,6 @@ export class ReceiptsDesk {
   private reading: { done: number; total: number } | undefined;
   private problem: Sentence | undefined;
   private period: Period | undefined;
-  private choices: ReceiptChoices;
   private readonly made: MadeFiles;
   private readonly ports: SessionPorts;
   private readonly changed: () => void;
@@ -56,12 +53,15 @@ export class ReceiptsDesk {
     this.ports = ports;
     this.changed = changed;
     this.made = new MadeFiles(ports);
-    this.choices = {
-      mode: undefined,
-      passwordHeader: '',
-      printsXml: false,
-      attachHeader: '',
-      ...ports.book.read<ReceiptChoices>(key),
+  }
+
+  private get choices(): ReceiptChoices {
+    const { book } = this.ports;
+    return {
+      mode: book.get('files'),
+      passwordHeader: book.get('lock-column') ?? '',
+      printsXml: book.get('prints-xml') ?? false,
+      attachHeader: book.get('attach-column') ?? '',
     };
   }
 
@@ -94,11 +94,6 @@ export class ReceiptsDesk {
   /** Headers of the columns that decide what is attached and how it is locked. */
   usedHeaders(): readonly string[] {
     return [this.choices.passwordHeader, this.choices.attachHeader].filter((header) => header !== '');
-  }
-
-  async choose(change: Partial<ReceiptChoices>): Promise<void> {
-    this.choices = { ...this.choices, ...change };
-    await this.ports.book.write(key, this.choices);
   }
 
   /** A picture for the head of made PDFs; undefined takes it away. What is none is said. */

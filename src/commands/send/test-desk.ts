@@ -11,21 +11,13 @@ import type { EvidenceDesk } from '../record/evidence-desk.ts';
 import type { TestMail } from '../message/message-desk.ts';
 import type { Sentence } from '../pane-state.ts';
 import { isSample } from '../people/sample-sheet.ts';
+import type { Tested } from '../base/choice-schemas.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
 import type { SentTest, TestQuestion, TestState } from './test-state.ts';
 
 /** So many rows show whether a message suits everybody; more would be a mailing. */
 export const mostTests = 3;
-
-const key = 'test';
-
-/** Kept in the workbook, so that one person's test counts for all. */
-interface Tested {
-  /** Milliseconds since the Unix epoch of the last test; 0 for none. */
-  readonly sentAt: number;
-  readonly answer: 'seen' | 'without' | '';
-}
 
 type TestPorts = Pick<SessionPorts, 'book' | 'config' | 'translate' | 'random' | 'clock'>;
 type TestedAccount = Pick<AccountDesk, 'provider' | 'renew' | 'lost'>;
@@ -126,12 +118,12 @@ export class TestDesk {
   }
 
   private get tested(): Tested {
-    return { ...untested, ...this.ports.book.read<Tested>(key) };
+    return this.ports.book.get('test') ?? untested;
   }
 
   /** A workbook that cannot be written sends nothing anyway; the test itself worked. */
   private async keep(tested: Tested): Promise<void> {
-    await this.ports.book.write(key, tested).catch((error: unknown) => {
+    await this.ports.book.set('test', tested).catch((error: unknown) => {
       if (!isFailure(error)) throw error;
     });
   }

@@ -1,3 +1,5 @@
+import { choiceKeys } from '../../../src/commands/base/choice-schemas.ts';
+import { oldBagNames } from '../../../src/commands/base/old-bags.ts';
 import { paperColumns } from '../../../src/commands/people/paper-rows.ts';
 import { describe, expect, test } from 'vitest';
 import { computerParts } from '../../../src/commands/computer/computer-desk.ts';
@@ -26,6 +28,11 @@ const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'h
 const computed: Readonly<Record<string, readonly string[]>> = {
   'accept.': asked,
   'announce.': ['starting', 'settling', 'sending', 'paused', 'stopping'],
+  'choice.': [
+    ...new Set(
+      [...choiceKeys.filter((key) => !key.startsWith('column.')), ...oldBagNames].map((key) => key.split('.')[0]!),
+    ),
+  ],
   'column.': ['status', 'sentAt', 'sentTo', 'receiptId'],
   'import.': ['sheet', ...importColumns],
   'computerBad.': computerParts,

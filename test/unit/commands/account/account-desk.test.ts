@@ -6,6 +6,7 @@ import { definePlugin } from '../../../../src/plugin/contribution.ts';
 import { defaultDeployment } from '../../../../src/plugin/deployment.ts';
 import { PluginHost } from '../../../../src/plugin/host.ts';
 import { fakeStore } from '../../gmail/fake-context.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 const ana = 'ana@empresa.example';
 const bea = 'bea@empresa.example';
@@ -78,10 +79,7 @@ const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {},
     {
       plugins: new PluginHost([plugin], () => ({}) as never),
       device,
-      book: {
-        read: <T>(key: string) => settings.get(key) as T | undefined,
-        write: async (key, value) => void settings.set(key, value),
-      },
+      book: fakeChoices(settings),
       config: defaultDeployment,
     },
     () => undefined,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { allowedSenders, isAllowedSender } from '../../../../src/commands/account/admitted-senders.ts';
 import { allowSenders, senderFlaw } from '../../../../src/commands/account/sender-entries.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 const kept = async (entries: readonly string[]): Promise<readonly string[]> => {
   const settings = new Map<string, unknown>();
-  await allowSenders({ write: (key, value) => Promise.resolve(void settings.set(key, value)) }, entries);
-  return allowedSenders({ read: <T>(key: string) => settings.get(key) as T | undefined });
+  await allowSenders(fakeChoices(settings), entries);
+  return allowedSenders(fakeChoices(settings));
 };
 
 describe('the accounts that may send from a workbook', () => {

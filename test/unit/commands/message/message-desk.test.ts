@@ -5,6 +5,7 @@ import type { SessionPorts } from '../../../../src/commands/base/session-ports.t
 import type { Roster } from '../../../../src/domain/roster/roster.ts';
 import { fieldText } from '../../../../src/domain/text/field-value.ts';
 import { read } from '../../domain/roster/grid-of.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 const sheet = (...languages: readonly string[]) =>
   read([
@@ -18,10 +19,7 @@ const stage = (
   lockColumn: number | undefined = undefined,
 ) => {
   const ports = {
-    book: {
-      read: (key: string) => settings.get(key),
-      write: async (key: string, value: unknown) => void settings.set(key, value),
-    },
+    book: fakeChoices(settings),
     clock: { now: () => 0 },
     random: (count: number) => new Uint8Array(count).fill(7),
     displayLanguage,

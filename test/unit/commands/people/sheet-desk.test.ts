@@ -8,6 +8,7 @@ import type { StatusTone, Workbook } from '../../../../src/domain/workbook.ts';
 import { translate } from '../../../../src/texts/index.ts';
 import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 await loadTexts();
 
@@ -43,7 +44,7 @@ test('a sheet that refuses colours has its columns all the same, and is coloured
       throw new Failure('sheet/write-refused');
     },
   };
-  const book = { read: () => undefined, write: () => Promise.resolve() };
+  const book = fakeChoices();
   const desk = new SheetDesk({ workbook, book, translate, clock: new FakeClock() } as unknown as SessionPorts);
   await desk.read();
   expect(desk.hasOwnColumns).toBe(false);
@@ -85,7 +86,7 @@ const sharedSheet = (first: readonly (readonly string[])[]) => {
     },
     colourStatus: () => Promise.resolve(),
   };
-  const book = { read: () => undefined, write: () => Promise.resolve() };
+  const book = fakeChoices();
   const desk = new SheetDesk({ workbook, book, translate, clock: new FakeClock() } as unknown as SessionPorts);
   const titles = ['status', 'sentAt', 'sentTo', 'receiptId'].map((column) => translate('es', `column.${column}`));
   return {

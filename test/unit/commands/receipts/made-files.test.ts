@@ -5,6 +5,7 @@ import type { ReceiptMaker } from '../../../../src/domain/ports.ts';
 import type { Logo } from '../../../../src/domain/receipt/logo.ts';
 import { utf8 } from '../../../fakes/cfdi-text.ts';
 import { xmlDocument } from '../../../fakes/receipt-documents.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 /** Every PDF and every lock is other bytes than the one before, as a clock and a random salt make them. */
 const stage = () => {
@@ -19,10 +20,7 @@ const stage = () => {
     lock: (pdf, password) => Promise.resolve(utf8(`${new TextDecoder().decode(pdf)} ${password} ${(made += 1)}`)),
   };
   const ports = {
-    book: {
-      read: (key: string) => book.get(key) ?? undefined,
-      write: async (key: string, value: unknown) => void book.set(key, value),
-    },
+    book: fakeChoices(book),
     plugins: { contributed: () => [{ load: () => Promise.resolve(maker) }] },
   } as unknown as SessionPorts;
   return { ports, book, logos };

@@ -3,6 +3,7 @@ import { MadeFiles } from '../../../../src/commands/receipts/made-files.ts';
 import type { SessionPorts } from '../../../../src/commands/base/session-ports.ts';
 import type { ReceiptContent } from '../../../../src/domain/ports.ts';
 import { read } from '../../domain/roster/grid-of.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 test('a receipt made from a row prints neither its address nor the column that locks it, whatever that is called', async () => {
   const printed: ReceiptContent[] = [];
@@ -11,7 +12,7 @@ test('a receipt made from a row prints neither its address nor the column that l
     lock: async () => new Uint8Array(),
   };
   const files = new MadeFiles({
-    book: { read: () => undefined },
+    book: fakeChoices(),
     plugins: { contributed: () => [{ load: async () => maker }] },
     displayLanguage: 'es-MX',
     translate: (_language: string, key: string) => key,

@@ -7,6 +7,7 @@ import type { LedgerKind } from '../../../../src/domain/sending/ledger.ts';
 import type { MailProvider } from '../../../../src/domain/ports.ts';
 import type { LogSheet } from '../../../../src/domain/workbook.ts';
 import { defaultDeployment } from '../../../../src/plugin/deployment.ts';
+import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 const at = Date.UTC(2026, 0, 15, 10);
 
@@ -28,13 +29,10 @@ const stage = ({ requireTest = false, book = {} as Record<string, unknown>, read
   };
   const desk = new TestDesk(
     {
-      book: {
-        read: <T>(key: string) => settings.get(key) as T | undefined,
-        write: async (key, value) => {
-          if (readOnly) throw new Failure('sheet/write-refused');
-          settings.set(key, value);
-        },
-      },
+      book: fakeChoices(settings, async (key, value) => {
+        if (readOnly) throw new Failure('sheet/write-refused');
+        settings.set(key, value);
+      }),
       config: { ...defaultDeployment, requireTest },
       translate: (_language, key) => key,
       random: (count) => new Uint8Array(count).fill(7),

@@ -1,0 +1,170 @@
+import { BookChoices } from '../../src/commands/base/book-choices.ts';
+import type { SessionPorts } from '../../src/commands/base/session-ports.ts';
+import { Session } from '../../src/commands/session.ts';
+import { Failure } from '../../src/domain/failure.ts';
+import type { Account, MailProvider } from '../../src/domain/ports.ts';
+import type { Grid } from '../../src/domain/grid.ts';
+import type { OwnColumn } from '../../src/domain/roster/roster.ts';
+import type { Workbook } from '../../src/domain/workbook.ts';
+import type { DeviceStore } from '../../src/plugin/contribution.ts';
+import { definePlugin } from '../../src/plugin/contribution.ts';
+import { defaultDeployment } from '../../src/plugin/deployment.ts';
+import { PluginHost } from '../../src/plugin/host.ts';
+import { translate } from '../../src/texts/index.ts';
+import { loadTexts } from '../../src/texts/load-texts.ts';
+import { FakeBook, FakeWorkbook, ownColumns } from './fake-workbook.ts';
+import { FakeClock, settled } from './fake-clock.ts';
+import './instant-digest.ts';
+import { memoryLedger } from './memory-ledger.ts';
+
+await loadTexts();
+
+/** What a device keeps, over the panes that were open on it. */
+export const memoryStore = (
+  kept = new Map<string, unknown>(),
+): DeviceStore & { readonly kept: Map<string, unknown> } => ({
+  kept,
+  get: <T>(key: string) => Promise.resolve(structuredClone(kept.get(key)) as T | undefined),
+  set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
+  delete: (key) => Promise.resolve(void kept.delete(key)),
+});
+
+export interface Sent {
+  readonly text: string;
+}
+
+/** A provider whose one account is connected, and what it took. */
+export const fakeMail = (address = 'nomina@empresa.example'): MailProvider & { readonly sent: Sent[] } => {
+  const account: Account = { address, displayName: 'Nómina', kept: true };
+  const sent: Sent[] = [];
+  return {
+    sent,
+    maxMessageBytes: 25_000_000,
+    accounts: {
+      list: () => [account],
+      current: () => account,
+      prepare: () => Promise.resolve(),
+      begin: () => {
+        throw new Failure('account/dialog-failed');
+      },
+      attempt: () => undefined,
+      renew: () => Promise.resolve(),
+      use: () => Promise.resolve(),
+      rename: () => Promise.resolve(),
+      keep: () => Promise.resolve(),
+      forget: () => Promise.resolve(),
+      revoke: () => Promise.resolve(),
+      onChange: () => () => undefined,
+    },
+    send: (mail) => {
+      sent.push({ text: new TextDecoder().decode(mail) });
+      return Promise.resolve({ providerMessageId: `id${sent.length}` });
+    },
+    searchUrl: () => undefined,
+  };
+};
+
+/** A workbook in which Sobre's own columns are headed as the product heads them. */
+class SpanishWorkbook extends FakeWorkbook {
+  override async read(): Promise<Grid> {
+    const grid = await super.read();
+    const [header, ...rows] = grid.rows;
+    const titles = (header?.cells ?? []).map((cell) => {
+      const own = ownColumns.find((column) => column === cell.text);
+      return own === undefined ? cell : { ...cell, ...spanish(own) };
+    });
+    return { ...grid, rows: header === undefined ? rows : [{ ...header, cells: titles }, ...rows] };
+  }
+}
+
+const spanish = (column: OwnColumn) => {
+  const text = translate('es', `column.${column}`);
+  return { text, value: text };
+};
+
+export interface StageOptions {
+  readonly headers?: readonly string[];
+  readonly rows?: readonly (readonly string[])[];
+  /** What stands in the workbook's settings. */
+  readonly settings?: Map<string, unknown>;
+  readonly device?: DeviceStore;
+  readonly writer?: string;
+  /** The workbook that another pane has open already. */
+  readonly book?: FakeBook;
+  readonly clock?: FakeClock;
+  readonly mail?: ReturnType<typeof fakeMail>;
+  readonly workbook?: (workbook: FakeWorkbook) => Workbook;
+  readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
+}
+
+const people = [
+  ['Ana Ruiz', 'ana@empresa.example'],
+  ['Luis Gil', 'luis@empresa.example'],
+];
+
+/** A whole session over fakes: one pane at one workbook, as it stands when somebody opens it. */
+export const sessionStage = (options: StageOptions = {}) => {
+  const clock = options.clock ?? new FakeClock();
+  const book = options.book ?? new FakeBook(options.headers ?? ['Nombre', 'Correo'], options.rows ?? people, clock);
+  book.inCloud = false;
+  const settings = options.settings ?? new Map<string, unknown>();
+  const mail = options.mail ?? fakeMail();
+  const writer = options.writer ?? 'AAAAAAAAAAAAAAAAAAAA';
+  const plugin = definePlugin({
+    id: 'fake',
+    contributes: { mailProviders: { mail: { title: 'provider.gmail' } } },
+    activate: () => ({ mailProviders: { mail } }),
+  });
+  let seed = 0;
+  const workbook = new SpanishWorkbook(book, writer, clock);
+  const device = options.device ?? memoryStore();
+  const ledger = memoryLedger(writer);
+  const ports: SessionPorts = {
+    workbook: options.workbook?.(workbook) ?? workbook,
+    book: new BookChoices({
+      readAll: options.readSettings ?? (() => Promise.resolve(new Map(settings))),
+      write: (key, value) => Promise.resolve(void settings.set(key, value)),
+    }),
+    plugins: new PluginHost([plugin], () => ({}) as never),
+    ledger: () => Promise.resolve(ledger),
+    device,
+    clock,
+    config: { ...defaultDeployment, settleMs: 0 },
+    translate,
+    random: (count) => Uint8Array.from({ length: count }, () => (seed = (seed * 31 + 7) % 256)),
+    displayLanguage: 'es-MX',
+    soleSender: () => Promise.resolve(() => undefined),
+    sending: () => undefined,
+    watchSheet: () => Promise.resolve(() => undefined),
+    showLog: () => Promise.resolve(false),
+    computer: {
+      excel: () => Promise.reject(new Failure('host/plugin-failed')),
+      answers: () => Promise.resolve(false),
+      browserLacks: () => [],
+      browserName: 'test',
+    },
+    openUrl: () => undefined,
+    saveFile: () => undefined,
+  };
+  const session = new Session(ports);
+  /** Lets the clock run until so; code that is still being loaded is waited for. */
+  const until = async (so: () => boolean): Promise<void> => {
+    for (let idle = 0; idle < 5_000; idle += 1) {
+      if (await clock.run(so)) return;
+      await settled();
+    }
+    throw new Error('Nothing goes on');
+  };
+  /** Lets the clock run until `work` is done. */
+  const during = async (work: Promise<unknown>): Promise<void> => {
+    let done = false;
+    let failure: unknown;
+    work.then(
+      () => (done = true),
+      (error: unknown) => ((failure = error), (done = true)),
+    );
+    await until(() => done);
+    if (failure !== undefined) throw failure as Error;
+  };
+  return { session, ports, clock, book, settings, mail, device, writer, ledger, during, until };
+};
