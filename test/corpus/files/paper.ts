@@ -140,14 +140,17 @@ const drawPage = (document: Document, page: Page, fontOf: (bold?: boolean) => st
 const drawPiece = (document: Document, piece: Piece, fontOf: (bold?: boolean) => string): void => {
   const { veil, band, size = 8 } = piece;
   document.save();
-  if (band !== undefined) document.rect(piece.x - 2, piece.y - 2, band, size + 5).fill('#203864');
+  document.font(fontOf(piece.bold)).fontSize(size);
+  // A program that prints payslips keeps its lines on the paper, and its white letters on their band.
+  const run = document.widthOfString(piece.text);
+  if (piece.x + run > width - 8) document.fontSize((size * (width - 8 - piece.x)) / run);
+  if (band !== undefined) document.rect(piece.x - 2, piece.y - 2, Math.max(band, run + 4), size + 5).fill('#203864');
   if (veil === 'clipped') document.rect(1, 1, 2, 2).clip();
   if (veil === 'transparent') document.fillOpacity(0);
+  if (veil === 'tiny') document.fontSize(0.4);
   // The library never sets this mode for text that is only filled, so it holds until the state is restored.
   if (veil === 'invisible') document.addContent('3 Tr');
   document
-    .font(fontOf(piece.bold))
-    .fontSize(veil === 'tiny' ? 0.4 : size)
     .fillColor(veil === 'white' || band !== undefined ? '#ffffff' : '#000000')
     .text(piece.text, veil === 'outside' ? piece.x + 2_000 : piece.x, piece.y, { lineBreak: false });
   document.restore();
