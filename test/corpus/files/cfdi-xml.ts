@@ -62,3 +62,11 @@ export const cfdiOf = (slip: Slip, options: CfdiOptions): Uint8Array<ArrayBuffer
     `</cfdi:Complemento>${addenda === undefined ? '' : `<cfdi:Addenda>${addenda}</cfdi:Addenda>`}</cfdi:Comprobante>`;
   return new TextEncoder().encode(text);
 };
+
+/** The authority's acknowledgement that this folio was cancelled. */
+export const cancellationOf = ({ uuid, employer }: Slip, { paid }: PayPeriod): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(
+    `<?xml version="1.0" encoding="utf-8"?><Acuse xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" Fecha="${paid}T18:20:11" RfcEmisor="${escaped(employer.taxId)}">` +
+      `<Folios xmlns="http://cancelacfd.sat.gob.mx"><UUID>${uuid}</UUID><EstatusUUID>201</EstatusUUID></Folios>` +
+      `<Signature Id="SelloSAT" xmlns="http://www.w3.org/2000/09/xmldsig#"><SignatureValue>AbCd==</SignatureValue></Signature></Acuse>`,
+  );

@@ -108,7 +108,7 @@ const columns: Layout = {
       ...head(
         72,
         [
-          [40, 'Kod'],
+          [40, 'Nr ewid.'],
           [100, 'Pracownik'],
           [300, 'PESEL'],
           [400, 'Stanowisko'],
@@ -186,7 +186,7 @@ const columns: Layout = {
 /** One line of a payroll list, under two rows of headings. */
 const listLine: Layout = {
   name: 'lista płac',
-  prints: ['name', 'number', 'net'],
+  prints: ['name', 'net'],
   height: 220,
   draw: (slip, style) => {
     const worker = idsOf(slip.worker, style);

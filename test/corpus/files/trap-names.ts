@@ -34,6 +34,8 @@ const foul = {
   'other in invisible letters': 1,
   'other outside the page': 0.7,
   'other transparent': 0.5,
+  'other in tiny letters': 0.5,
+  'other clipped away': 0.5,
   'other in a form': 1,
   'other in a note': 0.5,
   'other attached': 1,
@@ -54,6 +56,7 @@ const onlyXml = {
   'two payments': 1,
   draft: 1,
   replaced: 1,
+  cancelled: 1,
   'generic RFC': 1.5,
   'decoy addenda': 0.7,
 };

@@ -1,6 +1,6 @@
 import { fullName, workerOf, type Worker } from '../people.ts';
 import type { Column, CorpusFile, Expectation, Setting } from './batch.ts';
-import { cfdiOf, type CfdiOptions } from './cfdi-xml.ts';
+import { cancellationOf, cfdiOf, type CfdiOptions } from './cfdi-xml.ts';
 import { moved, shownName, type Fact, type Style } from './layout.ts';
 import { pdfOf, withoutLastPage, type Page, type Paper, type Piece, type Veil } from './paper.ts';
 import { generic, idColumns, inXml, proves } from './proof.ts';
@@ -232,6 +232,10 @@ export const trapOf = async (
       return hiding('outside');
     case 'other transparent':
       return hiding('transparent');
+    case 'other in tiny letters':
+      return hiding('tiny');
+    case 'other clipped away':
+      return hiding('clipped');
     case 'other in a form':
       return badPdf('stop', await paper([{ pieces: draw(slip()), fields: fieldsOf(partner) }]));
     case 'other in a note':
@@ -333,6 +337,11 @@ export const trapOf = async (
       return sound([...xml({ twice: true }), ...(await pdf())]);
     case 'draft':
       return waits('ask', xml({ stamped: false }, slip(), 'doubtful'));
+    case 'cancelled': {
+      const files = [...xml({}, slip(), 'foul'), ...(await pdf(slip(), 'foul'))];
+      const notice = nobodys(file(cancellationOf(slip(), setting.period), 'foul', '_acuse', 0, 'xml'));
+      return { ...waits('hold', [...files, notice]), named: files.map(({ name }) => name) };
+    }
     case 'replaced': {
       const older = { ...slip(), uuid: elder(worker.uuid), net: worker.net - 50 };
       return sound([...xml({ replaces: older.uuid }), ...(await pdf())], xml({}, older, 'foul', '_cancelado'));
