@@ -29,6 +29,8 @@ export const issueSeverities = {
   'receipt/not-found': 'later',
   'receipt/ambiguous': 'ask',
   'receipt/unverified': 'ask',
+  'receipt/undated': 'ask',
+  'receipt/hidden-content': 'ask',
   'receipt/several-people': 'error',
   'receipt/other-person': 'error',
   'receipt/other-employer': 'error',

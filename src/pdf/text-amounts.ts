@@ -1,4 +1,4 @@
-const amount = /(?<![\d.,])\d{1,3}(?:[,.' ]\d{3})+[.,]\d{2}(?!\d)|(?<![\d.,])\d+[.,]\d{2}(?![\d]|[.,]\d)/g;
+const amount = /(?<![\d.,])\d{1,3}(?:[,.' ]\d{3}){1,5}[.,]\d{2}(?!\d)|(?<![\d.,])\d{1,15}[.,]\d{2}(?![\d]|[.,]\d)/g;
 
 const numberOf = (text: string): number => Number(text.slice(0, -3).replace(/\D/g, '') + '.' + text.slice(-2));
 

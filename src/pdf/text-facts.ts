@@ -1,31 +1,43 @@
 import { isCurp, isRfc, normalUuid } from '../domain/roster/identity.ts';
 import type { DocumentFacts, DocumentPerson } from '../domain/receipt/receipt.ts';
 import type { PdfContent } from './pdf-content.ts';
+import { identityClaims } from './identity-claims.ts';
+import { netClaims } from './net-claims.ts';
+import { plainLetters } from './period-dates.ts';
 import { amountsIn } from './text-amounts.ts';
 import { periodIn } from './text-period.ts';
+
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000]/g;
 
 /** Upper case, composed, without invisible characters, every white space one space and every dash one hyphen. */
 export const tidyPdfText = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000]/g, '')
+    .replace(invisible, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .toUpperCase()
     .trim();
 
-/** What a PDF says of itself. */
-export const factsOfContent = (content: PdfContent): DocumentFacts => ({
-  ...factsOfText(content.pages.join('\n'), content.openedWith),
-  pages: content.pages.map(tidyPdfText),
-  hidden: tidyPdfText(content.hidden.join('\n')),
-  traits: content.traits,
-});
+/** The same with its lines, which say what stands beside what. */
+const tidyLines = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .toUpperCase();
 
-/** What the text of a PDF says of itself. `text` as the pages hold it, in reading order. */
-export const factsOfText = (raw: string, openedWith: string | undefined): DocumentFacts => {
-  const text = tidyPdfText(raw);
+/** What a PDF of one page says of itself, by its visible text in reading order. */
+export const factsOfText = (raw: string, openedWith: string | undefined): DocumentFacts =>
+  factsOfContent({ pages: [raw], hidden: [], traits: [], attachments: [], openedWith });
+
+/** What a PDF says of itself. */
+export const factsOfContent = ({ pages, hidden, traits, openedWith }: PdfContent): DocumentFacts => {
+  const text = tidyPdfText(pages.join('\n'));
   const compactText = text.replaceAll(' ', '');
+  const shown = pages.map(tidyLines);
   return {
     format: 'pdf',
     uuids: uuidsIn(text, compactText),
@@ -42,16 +54,33 @@ export const factsOfText = (raw: string, openedWith: string | undefined): Docume
     compactText,
     text,
     openedWith,
+    pages: pages.map(tidyPdfText),
+    hidden: tidyPdfText(hidden.join('\n')),
+    traits,
+    holders: [
+      ...distinct(shown.flatMap((page) => identityClaims(page, plainLetters(page)))),
+      ...distinct(hidden.map(tidyLines).flatMap((page) => identityClaims(page, plainLetters(page)))).map((claim) => ({
+        ...claim,
+        hidden: true,
+      })),
+    ],
+    nets: distinct(shown.flatMap((page) => netClaims(plainLetters(page)))),
   };
 };
 
+const distinct = <T extends object>(items: readonly T[]): readonly T[] => [
+  ...new Map(items.map((item) => [Object.values(item).join(' '), item])).values(),
+];
+
 /** Folios may be set apart letter by letter, broken over lines, lower case, or have lost a hyphen at a line's end. */
 const uuidsIn = (text: string, compact: string): readonly string[] => {
-  const spread = compact.matchAll(
-    /(?=([0-9A-F]{8}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{12}))/g,
-  );
+  // Without two hyphens a run of such characters is a seal or a number, however long.
+  const runs = (compact.match(/[0-9A-F-]{32,}/g) ?? []).filter((run) => run.split('-').length > 2);
+  const spread = runs.flatMap((run) => [
+    ...run.matchAll(/(?=([0-9A-F]{8}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{4}-{0,2}[0-9A-F]{12}))/g),
+  ]);
   const hyphens = (folio: string): number => folio.split(/-+/).length - 1;
-  const found = [...spread].map(([, folio = '']) => folio).filter((folio) => hyphens(folio) >= 2);
+  const found = spread.map(([, folio = '']) => folio).filter((folio) => hyphens(folio) >= 2);
   const bare = [...text.matchAll(/\b[0-9A-F]{32}\b/g)].map(([folio]) => folio).filter((folio) => /[A-F]/.test(folio));
   const whole = (folio: string): string =>
     folio.replaceAll('-', '').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -3,7 +3,7 @@ import { wantedKind } from './interlock.ts';
 import type { IssueCode } from '../issue.ts';
 import type { RowReceipts } from './match-receipts.ts';
 import { wantedPeriod, type PairingContext } from './pairing-context.ts';
-import { fitPeriod, type PeriodFit } from './period-fit.ts';
+import { fitPeriod, liesBeside, type PeriodFit } from './period-fit.ts';
 import { periodsOverlap, type Period } from '../text/period.ts';
 import type { FoundReceipt } from './receipt-folder.ts';
 import type { Entry } from '../roster/roster.ts';
@@ -34,7 +34,12 @@ export const faultOf = ({ main, isXml }: FoundReceipt, context: PairingContext):
 export const chooseReceipts = (entry: Entry, found: RowReceipts, context: PairingContext): Choice => {
   const wanted = wantedPeriod(entry, context);
   if (wanted === 'none') return { receipts: [], code: 'receipt/not-found' };
-  const fit = ({ main }: FoundReceipt): PeriodFit => (entry.uuid === '' ? fitPeriod(main.facts, wanted) : 'same');
+  const isSaid = entry.period !== undefined || context.input.period !== undefined;
+  // A folio in the row says which receipt is meant, whatever period most others have, but not against the row's own.
+  const fit = ({ main }: FoundReceipt): PeriodFit => {
+    if (entry.uuid === '') return fitPeriod(main.facts, wanted);
+    return isSaid && liesBeside(main.facts, wanted) ? 'outside' : 'same';
+  };
   const timely = timelyOf(entry, found.sure, fit, wanted, context);
   const sound = timely.filter((receipt) => faultOf(receipt, context) === undefined);
   const stamped = sound.filter(({ main }) => main.facts.stamped !== false);

@@ -1,4 +1,6 @@
-import { compareNames, comparableNumber, isCurp, isElevenDigits, isRfc, nameWords } from '../roster/identity.ts';
+import { compareNames, comparableNumber, nameWords } from '../roster/identity.ts';
+import { formOf } from '../roster/national-ids.ts';
+import { isNobodys } from '../roster/person.ts';
 import type { DocumentPerson } from '../receipt/receipt.ts';
 import type { Person } from '../roster/roster.ts';
 
@@ -8,7 +10,7 @@ export type Agreement = 'agree' | 'differ' | 'unclear';
 export interface Bearer {
   /** Whether the document says all it says in fields: then what differs, differs. A text may just not mention it. */
   readonly exact: boolean;
-  /** RFCs and CURPs of people. Two of one kind mean two people. */
+  /** Ids of people, and tax ids of companies. Two of one form mean two people. */
   readonly taxIds: readonly string[];
   readonly nationalIds: readonly string[];
   /** Everything that may be an identity of somebody in a sheet. */
@@ -20,16 +22,20 @@ export interface Bearer {
   holds(id: string): boolean;
   compareNumber(number: string): Agreement;
   compareName(name: string): Agreement;
+  /** Whether it says this name in full, and not just words of it. */
+  saysName(name: string): boolean;
 }
 
 /** A person as an XML names them. */
 export const bearerOfPerson = (person: DocumentPerson): Bearer => {
-  const ids = [person.taxId, person.nationalId, person.socialSecurity ?? ''].filter((id) => id !== '');
+  const ids = [person.taxId, person.nationalId, person.socialSecurity ?? ''].filter(
+    (id) => id !== '' && !isNobodys(id),
+  );
   const number = comparableNumber(person.employeeNumber);
   return {
     exact: true,
-    taxIds: person.taxId === '' ? [] : [person.taxId],
-    nationalIds: ids.slice(person.taxId === '' ? 0 : 1),
+    taxIds: ids.filter((id) => id === person.taxId),
+    nationalIds: ids.filter((id) => id !== person.taxId),
     ids: () => ids,
     numbers: () => (number === '' ? [] : [number]),
     words: () => nameWords(person.name),
@@ -39,7 +45,15 @@ export const bearerOfPerson = (person: DocumentPerson): Bearer => {
       return comparableNumber(other) === number ? 'agree' : 'differ';
     },
     compareName: (name) => compareNames(name, person.name),
+    saysName: (name) => isWholeName(name, person.name),
   };
+};
+
+/** All words of one name stand in the other, and there are two at least. */
+export const isWholeName = (a: string, b: string): boolean => {
+  const [left, right] = [nameWords(a), nameWords(b)];
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
+  return few.length >= 2 && few.every((word) => many.includes(word)) && compareNames(a, b) === 'agree';
 };
 
 /**
@@ -53,7 +67,7 @@ export const compareBearer = (person: Person, bearer: Bearer, numberIsUnique: bo
   const agreeing = [person.taxId, person.nationalId].filter((id) => bearer.holds(id)).length;
   if (agreeing > 0) {
     // One id beside a wholly different name is a line slipped in the sheet; two ids, or the number too, a short name.
-    const slipped = bearer.exact && agreeing === 1 && bearer.compareName(person.name) === 'differ';
+    const slipped = agreeing === 1 && bearer.compareName(person.name) === 'differ';
     return slipped && bearer.compareNumber(person.employeeNumber) !== 'agree' ? 'other' : 'sure';
   }
   const name = bearer.compareName(person.name);
@@ -64,16 +78,14 @@ export const compareBearer = (person: Person, bearer: Bearer, numberIsUnique: bo
 };
 
 /** Identities of the same form that are not the same. */
-const contradicts = ({ taxId, nationalId }: Person, { exact, taxIds, nationalIds }: Bearer): boolean => {
-  // A company's RFC beside a person's contradicts nothing: issuers and certifiers are printed everywhere.
-  const sameForm = taxIds.filter((id) => id.length === taxId.length);
-  const curps = nationalIds.filter(isCurp);
-  const others = nationalIds.filter((id) => !isCurp(id));
-  return (
-    (isRfc(taxId) && sameForm.length > 0 && !sameForm.includes(taxId)) ||
-    (isCurp(nationalId) && curps.length > 0 && !curps.includes(nationalId)) ||
-    (exact && isElevenDigits(nationalId) && others.length > 0 && !others.includes(nationalId))
-  );
+const contradicts = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Bearer): boolean => {
+  const all = [...taxIds, ...nationalIds];
+  return [taxId, nationalId].some((own) => {
+    const form = formOf(own);
+    // A company's RFC beside a person's contradicts nothing: issuers and certifiers are printed everywhere.
+    const sameForm = form === undefined ? [] : all.filter((id) => formOf(id) === form);
+    return sameForm.length > 0 && !sameForm.includes(own);
+  });
 };
 
 /** Sheets often hold an RFC without the three characters that tell namesakes apart, or a CURP where the file has an RFC. */

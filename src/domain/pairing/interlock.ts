@@ -1,31 +1,73 @@
 import { bearerOfPerson, type Bearer, type Match } from './holder.ts';
 import { holdsAmount } from './document-amount.ts';
-import type { IssueCode } from '../issue.ts';
-import { hasNumberAndAmount } from './number-and-amount.ts';
+import { severityOf, type IssueCode } from '../issue.ts';
+import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
 import { personKey } from '../roster/person.ts';
-import { wantedPeriod, type PairingContext } from './pairing-context.ts';
+import { isAssigned, wantedPeriod, type PairingContext, type PdfOwner } from './pairing-context.ts';
+import {
+  alsoNames,
+  namesOfTwo,
+  otherPerson,
+  severalPeople,
+  sides,
+  spanOf,
+  spanText,
+  unverified,
+  type Finding,
+} from './both-sides.ts';
 import { bearerOfPdf } from './pdf-holder.ts';
 import { liesBeside } from './period-fit.ts';
-import { personOfDocument, type ReadDocument } from './receipt-folder.ts';
-import { fileTooLarge, type DocumentFacts, type Reading, type ReceiptDocument } from '../receipt/receipt.ts';
+import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
+import {
+  fileTooLarge,
+  type DocumentFacts,
+  type FileTrait,
+  type Reading,
+  type ReceiptDocument,
+} from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
 import { whosePdf } from './whose-pdf.ts';
 
 /**
- * What speaks against sending this document to this row; empty when its content proves that it is theirs. `named` says
- * that the sheet names the file: then a name that only one person of the sheet has is proof enough.
+ * What speaks against sending this document to this row; empty when its content proves that it is theirs. A name that the
+ * sheet gives to the file is a claim, and proves nothing.
  */
-export const judge = (
-  entry: Entry,
-  document: ReceiptDocument,
-  context: PairingContext,
-  named: boolean,
-): readonly IssueCode[] => {
+export const judge = (entry: Entry, document: ReceiptDocument, context: PairingContext): readonly Finding[] => {
   const { reading } = document;
-  if (reading.verdict !== 'read') return [codeOfUnread(reading)];
-  const read = { document, facts: reading.facts };
-  return reading.facts.format === 'xml' ? judgeXml(entry, read, context, named) : judgePdf(entry, read, context, named);
+  if (reading.verdict !== 'read') {
+    const code = codeOfUnread(reading);
+    return code === 'receipt/unverified' && isAssigned(entry, document, context) ? [] : [{ code }];
+  }
+  const { facts } = reading;
+  const read = { document, facts };
+  const found = facts.format === 'xml' ? judgeXml(entry, read, context) : judgePdf(entry, read, context);
+  return [...found, ...judgeInside(entry, read, context), ...judgeTraits(facts)];
 };
+
+/** Files inside a file are judged as files of their own, and what nobody can read in one is worth a question. */
+const judgeInside = (entry: Entry, { document, facts }: ReadDocument, context: PairingContext): readonly Finding[] =>
+  (facts.inside ?? []).flatMap(({ name, reading }): readonly Finding[] => {
+    const hidden = { code: 'receipt/hidden-content', values: { reason: 'attachment', name } } as const;
+    if (reading.verdict !== 'read') return [hidden];
+    const found = judge(entry, { ...document, reading }, context);
+    return found.map((each) => (each.code === 'receipt/unverified' ? hidden : each));
+  });
+
+/** Of these a person should know before the file leaves. */
+const telling = [
+  'hidden-text',
+  'script',
+  'launch',
+  'portfolio',
+  'earlier-revision',
+  'no-end',
+] as const satisfies readonly FileTrait[];
+
+const judgeTraits = ({ traits = [] }: DocumentFacts): readonly Finding[] =>
+  telling
+    .filter((trait) => traits.includes(trait))
+    .slice(0, 1)
+    .map((reason) => ({ code: 'receipt/hidden-content', values: { reason } }));
 
 export const codeOfUnread = (reading: Exclude<Reading, { verdict: 'read' }>): IssueCode => {
   if (reading.verdict === 'cannot-tell') return 'receipt/unverified';
@@ -33,39 +75,39 @@ export const codeOfUnread = (reading: Exclude<Reading, { verdict: 'read' }>): Is
   return reading.reason === fileTooLarge ? 'receipt/too-large' : 'receipt/refused';
 };
 
-const judgeXml = (
-  entry: Entry,
-  { facts }: ReadDocument,
-  context: PairingContext,
-  named: boolean,
-): readonly IssueCode[] => {
+const judgeXml = (entry: Entry, { facts }: ReadDocument, context: PairingContext): readonly Finding[] => {
   const [uuid = ''] = facts.uuids;
-  if (context.folder.forged.has(uuid)) return ['receipt/used-twice'];
-  if (facts.people.length > 1) return ['receipt/several-people'];
-  if (facts.kind === 'other') return ['receipt/other-kind'];
+  if (context.folder.forged.has(uuid)) return [{ code: 'receipt/used-twice' }];
+  if (facts.people.length > 1) return [severalPeople(namesOfTwo(facts))];
+  if (facts.kind === 'other') return [{ code: 'receipt/other-kind' }];
   const bearer = bearerOfPerson(personOfDocument(facts));
   const match = context.rows.compare(entry.person, bearer);
-  if (match === 'other' || isAnothersFolio(entry, uuid, context)) return ['receipt/other-person'];
-  if (facts.kind !== wantedKind(context)) return ['receipt/other-kind'];
-  if (context.employer !== '' && facts.employer !== context.employer) return ['receipt/other-employer'];
-  if (context.folder.cancelled.has(uuid)) return ['receipt/cancelled'];
-  if (context.folder.replaced.has(uuid)) return ['receipt/replaced'];
-  if (isAnotherReceipt(entry, uuid, facts, context)) return ['receipt/not-found'];
-  if (entry.amount !== undefined && holdsAmount(facts, entry.amount) === false) return ['receipt/amount-differs'];
-  const sure =
-    match === 'sure' ||
-    isConfirmed(entry, facts, bearer, context) ||
-    (uuid !== '' && uuid === entry.uuid) ||
-    (named && isUniqueName(entry, facts, context));
-  return [...(facts.stamped === false ? draft : []), ...(sure ? [] : unverified)];
+  if (match === 'other' || isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
+  if (facts.kind !== wantedKind(context)) return [{ code: 'receipt/other-kind' }];
+  if (context.employer !== '' && facts.employer !== context.employer)
+    return [{ code: 'receipt/other-employer', values: sides(context.employer, facts.employer) }];
+  if (context.folder.cancelled.has(uuid)) return [{ code: 'receipt/cancelled' }];
+  if (context.folder.replaced.has(uuid)) return [{ code: 'receipt/replaced' }];
+  const late = judgeTime(entry, uuid, facts, context);
+  if (late?.code === 'receipt/not-found') return [late];
+  const amounts = judgeAmount(entry, facts);
+  if (amounts !== undefined) return [amounts];
+  const sure = match === 'sure' || isConfirmed(entry, facts, bearer, context) || isOwnFolio(entry, uuid);
+  return [
+    ...(facts.stamped === false ? [{ code: 'receipt/draft' } as const] : []),
+    ...(sure ? [] : [unverified(entry, facts, context)]),
+    ...(late === undefined ? [] : [late]),
+  ];
 };
 
-/** A CFDI with the row's number and amount, where nobody else has that number. */
-export const isConfirmed = (entry: Entry, facts: DocumentFacts, bearer: Bearer, { rows }: PairingContext): boolean =>
-  hasNumberAndAmount(entry, facts, bearer) && rows.isOwnNumber(entry.person.employeeNumber);
+const isOwnFolio = ({ uuid }: Entry, folio: string): boolean => folio !== '' && folio === uuid;
 
-const draft: readonly IssueCode[] = ['receipt/draft'];
-const unverified: readonly IssueCode[] = ['receipt/unverified'];
+/** A CFDI with the row's number and amount, or its name and net, where nobody else has them. */
+export const isConfirmed = (entry: Entry, facts: DocumentFacts, bearer: Bearer, { rows }: PairingContext): boolean => {
+  if (hasNumberAndAmount(entry, facts, bearer)) return rows.isOwnNumber(entry.person.employeeNumber);
+  if (!hasNameAndNet(entry, facts, bearer)) return false;
+  return rows.countPeople(namesakes(rows.find(bearer), facts, bearer)) <= 1;
+};
 
 export const wantedKind = ({ input }: PairingContext): DocumentFacts['kind'] =>
   input.kind === 'payroll' ? 'payroll' : 'invoice';
@@ -76,40 +118,81 @@ const isAnothersFolio = (entry: Entry, uuid: string, { rowsByUuid }: PairingCont
   return uuid !== '' && rows.length > 0 && rows.every(({ person }) => personKey(person) !== personKey(entry.person));
 };
 
-/** Theirs perhaps, but not the one the row is about. */
-const isAnotherReceipt = (entry: Entry, uuid: string, facts: DocumentFacts, context: PairingContext): boolean => {
-  if (entry.uuid !== '' && uuid !== '') return uuid !== entry.uuid;
+/**
+ * Theirs perhaps, but of another time than the row's, or of none that can be read. A folio in the row says which document
+ * is meant, but not that it is of the days the row says.
+ */
+const judgeTime = (entry: Entry, uuid: string, facts: DocumentFacts, context: PairingContext): Finding | undefined => {
+  if (entry.uuid !== '' && uuid !== '' && uuid !== entry.uuid) {
+    return { code: 'receipt/not-found', values: sides(entry.uuid, uuid) };
+  }
   const wanted = wantedPeriod(entry, context);
-  return wanted === 'none' || liesBeside(facts, wanted);
+  if (wanted === 'none') return { code: 'receipt/not-found' };
+  // The most frequent period of the files is no word of the row's.
+  const isSaid = entry.period !== undefined || context.input.period !== undefined;
+  if (wanted === undefined || (isOwnFolio(entry, uuid) && !isSaid)) return undefined;
+  if (liesBeside(facts, wanted)) return { code: 'receipt/not-found', values: sides(spanText(wanted), spanOf(facts)) };
+  const undated = context.input.kind === 'payroll' && facts.period === undefined && facts.payDate === undefined;
+  return undated ? { code: 'receipt/undated', values: { mine: spanText(wanted) } } : undefined;
 };
 
-const isUniqueName = (entry: Entry, facts: DocumentFacts, { rows }: PairingContext): boolean => {
-  const found = rows.find(bearerOfPerson(personOfDocument(facts))).map(({ owner }) => owner);
-  return found.some(({ row }) => row === entry.row) && rows.countPeople(found) === 1;
+const judgeAmount = ({ amount }: Entry, facts: DocumentFacts): Finding | undefined => {
+  if (amount === undefined || holdsAmount(facts, amount) !== false) return undefined;
+  const said = facts.net ?? facts.nets?.[0]?.amount;
+  return {
+    code: 'receipt/amount-differs',
+    values: said === undefined ? {} : sides(amount.toFixed(2), said.toFixed(2)),
+  };
 };
 
-const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext, named: boolean): readonly IssueCode[] => {
+const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): readonly Finding[] => {
   const { facts } = pdf;
   const owner = whosePdf(pdf, context);
-  if (owner.kind === 'several') return ['receipt/several-people'];
-  if (owner.kind === 'contradiction' || isLockedForAnother(entry, facts, context)) return ['receipt/other-person'];
+  if (owner.kind === 'several') return [severalPeople(owner.values)];
+  if (owner.kind === 'contradiction' || isLockedForAnother(entry, facts, context))
+    return [otherPerson(entry, facts, context)];
   const uuid = facts.uuids.length === 1 ? (facts.uuids[0] ?? '') : '';
-  if (isAnothersFolio(entry, uuid, context)) return ['receipt/other-person'];
-  if (owner.kind === 'receipt') {
-    const codes = judgeXml(entry, owner.receipt.main, context, named);
-    // The CFDI itself says that it is a draft.
-    if (codes.some((code) => code !== 'receipt/draft')) return codes;
-  } else {
-    const match = matchOfPdf(entry, pdf, context, owner.kind === 'rows' ? owner.found : undefined, uuid);
-    if (match === 'other') return ['receipt/other-person'];
-    if (isOtherEmployer(facts, context)) return ['receipt/other-employer'];
-    if (context.folder.cancelled.has(uuid)) return ['receipt/cancelled'];
-    if (context.folder.replaced.has(uuid)) return ['receipt/replaced'];
-    if (isAnotherReceipt(entry, uuid, facts, context)) return ['receipt/not-found'];
-    if (match !== 'sure' && !(named && match === 'likely')) return unverified;
-  }
-  const differs = entry.amount !== undefined && holdsAmount(facts, entry.amount) === false;
-  return differs ? ['receipt/amount-differs'] : [];
+  if (isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
+  const more = 'second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : [];
+  const found =
+    owner.kind === 'receipt'
+      ? judgeShown(entry, owner.receipt, pdf, context)
+      : judgeLoose(entry, pdf, owner, uuid, context);
+  if (found.some(({ code }) => severityOf(code) !== 'ask')) return found;
+  const amounts = judgeAmount(entry, facts);
+  return amounts === undefined ? [...found, ...more] : [amounts];
+};
+
+/** A PDF that shows a CFDI of the folder is that CFDI's person's, and must be of its days. */
+const judgeShown = (
+  entry: Entry,
+  { main }: FoundReceipt,
+  { facts }: ReadDocument,
+  context: PairingContext,
+): readonly Finding[] => {
+  // The CFDI itself says that it is a draft.
+  const found = judgeXml(entry, main, context).filter(({ code }) => code !== 'receipt/draft');
+  if (found.length > 0 || main.facts.period === undefined || !liesBeside(facts, main.facts.period)) return found;
+  return [{ code: 'receipt/not-found', values: sides(spanText(main.facts.period), spanOf(facts)) }];
+};
+
+const judgeLoose = (
+  entry: Entry,
+  pdf: ReadDocument,
+  owner: PdfOwner,
+  uuid: string,
+  context: PairingContext,
+): readonly Finding[] => {
+  const { facts } = pdf;
+  const match = matchOfPdf(entry, pdf, context, owner.kind === 'rows' ? owner.found : undefined, uuid);
+  if (match === 'other') return [otherPerson(entry, facts, context)];
+  if (isOtherEmployer(facts, context)) return [{ code: 'receipt/other-employer' }];
+  if (context.folder.cancelled.has(uuid)) return [{ code: 'receipt/cancelled' }];
+  if (context.folder.replaced.has(uuid)) return [{ code: 'receipt/replaced' }];
+  const late = judgeTime(entry, uuid, facts, context);
+  if (late?.code === 'receipt/not-found') return [late];
+  const sure = match === 'sure' || (match === 'unsaid' && isAssigned(entry, pdf.document, context));
+  return [...(sure ? [] : [unverified(entry, facts, context)]), ...(late === undefined ? [] : [late])];
 };
 
 const matchOfPdf = (
@@ -124,7 +207,7 @@ const matchOfPdf = (
   if (found === undefined) return match;
   const own = found.find(({ owner }) => owner.row === entry.row)?.match;
   if (own === undefined && found.some((each) => each.match === 'sure')) return 'other';
-  if (uuid !== '' && uuid === entry.uuid) return 'sure';
+  if (isOwnFolio(entry, uuid)) return 'sure';
   return own ?? 'unsaid';
 };
 

@@ -51,9 +51,9 @@ interface Judged {
 }
 
 const attach = (document: ReceiptDocument, { entry, asRow, context, draft }: Judged): void => {
-  const codes = judge(asRow, document, context, false);
-  for (const code of codes) draft.raise(entry, code, document);
-  if (codes.every(isRightPersons)) draft.give(entry, document);
+  const found = judge(asRow, document, context);
+  for (const { code, values } of found) draft.raise(entry, code, document, values);
+  if (found.every(({ code }) => isRightPersons(code))) draft.give(entry, document);
 };
 
 /** Only what a person may wave through, or an amount that differs, leaves the file beside its row. */
@@ -65,7 +65,7 @@ const attachPdf = ({ main, pdfs, isXml }: FoundReceipt, judged: Judged): void =>
   const calledLikeXml = ({ document }: { document: ReceiptDocument }) => baseName(document.file.name) === base;
   const plain = inPlainOrder(pdfs, ({ document }) => document);
   const ordered = [...plain.filter(calledLikeXml), ...plain.filter((pdf) => !calledLikeXml(pdf))];
-  const sound = ordered.find(({ document }) => judge(judged.asRow, document, judged.context, false).length === 0);
+  const sound = ordered.find(({ document }) => judge(judged.asRow, document, judged.context).length === 0);
   const best = sound ?? ordered[0];
   if (best !== undefined) attach(best.document, judged);
 };
@@ -111,11 +111,13 @@ const settleLoose = (
   else if (matched) draft.leave(document, 'other-period');
   else if (hinted === undefined) draft.leave(document, 'nobody');
   else {
-    const codes = judge(hinted, document, context, false);
+    const found = judge(hinted, document, context);
+    const [first] = found;
+    const has = (wanted: IssueCode) => found.find(({ code }) => code === wanted);
     // Theirs, but not the receipt the row is about.
-    if (codes.includes('receipt/not-found')) draft.leave(document, 'other-period');
-    else if (codes.includes('receipt/unverified')) draft.propose(hinted, document);
-    else draft.blame(hinted, document, codes[0] ?? 'nobody');
+    if (has('receipt/not-found') !== undefined) draft.leave(document, 'other-period');
+    else if (has('receipt/unverified') !== undefined) draft.propose(hinted, document, has('receipt/unverified'));
+    else draft.blame(hinted, document, first?.code ?? 'nobody', first?.values);
   }
 };
 

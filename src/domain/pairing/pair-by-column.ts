@@ -1,3 +1,4 @@
+import type { Finding } from './both-sides.ts';
 import { judge } from './interlock.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { noReceipts, type RowReceipts } from './match-receipts.ts';
@@ -88,23 +89,23 @@ const asReceipt = (document: ReceiptDocument, context: PairingContext): FoundRec
 
 const giveNamed = (entry: Entry, { name, documents }: Named, context: PairingContext, draft: PairingDraft): void => {
   if (documents.length === 0) return draft.miss(entry, name);
-  const judged = documents.map((document) => ({ document, codes: judge(entry, document, context, true) }));
+  const judged = documents.map((document) => ({ document, found: judge(entry, document, context) }));
   // Two files of one name from two folders: the one whose content agrees is meant.
   for (const group of groupByType(judged)) {
-    const sound = group.filter(({ codes }) => codes.length === 0);
+    const sound = group.filter(({ found }) => found.length === 0);
     const meant = sound.length > 0 ? sound : group;
     const distinct = new Set(meant.map(({ document }) => document.sha256));
     if (distinct.size > 1) draft.raise(entry, 'receipt/ambiguous', meant[0]!.document);
-    for (const { document, codes } of distinct.size > 1 ? meant : meant.slice(0, 1)) {
-      for (const code of codes) draft.raise(entry, code, document);
-      if (codes.every(mayStay)) draft.give(entry, document);
+    for (const { document, found } of distinct.size > 1 ? meant : meant.slice(0, 1)) {
+      for (const { code, values } of found) draft.raise(entry, code, document, values);
+      if (found.every(({ code }) => mayStay(code))) draft.give(entry, document);
     }
   }
 };
 
 interface Judged {
   readonly document: ReceiptDocument;
-  readonly codes: readonly IssueCode[];
+  readonly found: readonly Finding[];
 }
 
 const groupByType = (judged: readonly Judged[]): readonly (readonly Judged[])[] => {

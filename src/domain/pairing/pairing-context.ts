@@ -12,16 +12,21 @@ import type { RunKind } from '../run-choices.ts';
 
 /** What a PDF's text says about whose it is. */
 export type PdfOwner =
-  /** Two folios or two people: a bundle, for nobody. */
-  | { readonly kind: 'several' }
+  /** Two folios or two people: a bundle, for nobody. `values` are two that are not one person's. */
+  | { readonly kind: 'several'; readonly values: readonly [string, string] }
   /** The folio of one person's CFDI with the identity of another. */
   | { readonly kind: 'contradiction' }
-  /** Shows this CFDI of the folder. */
-  | { readonly kind: 'receipt'; readonly receipt: FoundReceipt }
+  /** Shows this CFDI of the folder. `second`: it names somebody else too. */
+  | { readonly kind: 'receipt'; readonly receipt: FoundReceipt; readonly second?: readonly [string, string] }
   /** Names one person, but any of several receipts of theirs. */
   | { readonly kind: 'ambiguous' }
   /** No CFDI of the folder: rows it may belong to, none when it names nobody of the sheet. */
-  | { readonly kind: 'rows'; readonly found: readonly Found<Entry>[]; readonly uuid: string };
+  | {
+      readonly kind: 'rows';
+      readonly found: readonly Found<Entry>[];
+      readonly uuid: string;
+      readonly second?: readonly [string, string];
+    };
 
 export interface PairingInput {
   readonly entries: readonly Entry[];
@@ -35,6 +40,8 @@ export interface PairingInput {
   readonly printsXml?: boolean;
   /** What the person chose; default: the one most rows have. */
   readonly period?: Period;
+  /** Files without a readable identity that a person gave to a row, by SHA-256: the 1-based sheet row. */
+  readonly assigned?: ReadonlyMap<string, number>;
   /** Tax id of the issuer; default: the one most receipts of the run have. */
   readonly employer?: string;
 }
@@ -119,6 +126,13 @@ export const wantedPeriod = (entry: Entry, { input, period }: PairingContext): P
   if (!periodsOverlap(own, chosen)) return 'none';
   return own.from <= chosen.from && chosen.to <= own.to ? chosen : own;
 };
+
+/** Whether a person said that this file is this row's. */
+export const isAssigned = (
+  { row }: Entry,
+  { sha256 }: ReceiptDocument,
+  { input }: Pick<PairingContext, 'input'>,
+): boolean => sha256 !== '' && input.assigned?.get(sha256) === row;
 
 /** An issue of a row, at the cell of the field it is about. */
 export const rowIssue = (

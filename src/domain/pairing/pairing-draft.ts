@@ -1,4 +1,5 @@
 import type { Issue, IssueCode } from '../issue.ts';
+import type { Finding } from './both-sides.ts';
 import type { RowReceipts } from './match-receipts.ts';
 import { aboutFile, fileIssue, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { personKey } from '../roster/person.ts';
@@ -18,7 +19,7 @@ export class PairingDraft {
   readonly unused = new Map<ReceiptDocument, UnusedReason>();
   private readonly byRow = new Map<Entry, ReceiptDocument[]>();
   private readonly owners = new Map<ReceiptDocument, Entry[]>();
-  private readonly missing = new Map<Entry, string>();
+  private readonly missing = new Map<Entry, { readonly file: string; readonly values: Finding['values'] }>();
   private readonly context: PairingContext;
   /** Receipts by the rows they were found for. */
   readonly found: ReadonlyMap<Entry, RowReceipts>;
@@ -47,16 +48,17 @@ export class PairingDraft {
     this.byRow.delete(entry);
   }
 
-  raise(entry: Entry, code: IssueCode, document?: ReceiptDocument): void {
-    const raised = rowIssue(this.context, code, entry, document === undefined ? {} : aboutFile(this.context, document));
+  /** `values` are what the row says and what the file says. */
+  raise(entry: Entry, code: IssueCode, document?: ReceiptDocument, values: Finding['values'] = {}): void {
+    const file = document === undefined ? {} : aboutFile(this.context, document);
     const known = this.issues.some((each) => each.row === entry.row && each.code === code);
-    if (code === 'receipt/not-found') this.miss(entry, document?.file.name);
-    else if (!known) this.issues.push(raised);
+    if (code === 'receipt/not-found') this.miss(entry, document?.file.name, values);
+    else if (!known) this.issues.push(rowIssue(this.context, code, entry, { ...file, ...values }));
   }
 
-  /** The row has no file yet; `file` is the one that was named or meant. */
-  miss(entry: Entry, file = ''): void {
-    this.missing.set(entry, this.missing.get(entry) ?? file);
+  /** The row has no file yet; `file` is the one that was named or meant, `values` what it is instead. */
+  miss(entry: Entry, file = '', values: Finding['values'] = {}): void {
+    this.missing.set(entry, this.missing.get(entry) ?? { file, values });
   }
 
   rowsOf(document: ReceiptDocument): readonly Entry[] {
@@ -86,16 +88,22 @@ export class PairingDraft {
   }
 
   /** Leaves out a file whose name speaks of a row; a row that waits for such a file is held by what is wrong with it. */
-  blame(hinted: Entry | undefined, document: ReceiptDocument, reason: UnusedReason): void {
-    if (hinted !== undefined && isCode(reason) && this.waitsFor(hinted, document)) this.raise(hinted, reason, document);
+  blame(
+    hinted: Entry | undefined,
+    document: ReceiptDocument,
+    reason: UnusedReason,
+    values: Finding['values'] = {},
+  ): void {
+    if (hinted !== undefined && isCode(reason) && this.waitsFor(hinted, document))
+      this.raise(hinted, reason, document, values);
     this.leave(document, reason);
   }
 
   /** Gives a file that nobody can verify to the row its name speaks of, for a person to look at. */
-  propose(hinted: Entry | undefined, document: ReceiptDocument): void {
+  propose(hinted: Entry | undefined, document: ReceiptDocument, finding?: Finding): void {
     if (hinted === undefined || !this.waitsFor(hinted, document)) return this.leaveUnverified(document);
     this.give(hinted, document);
-    this.raise(hinted, 'receipt/unverified', document);
+    this.raise(hinted, 'receipt/unverified', document, finding?.values);
   }
 
   private leaveUnverified(document: ReceiptDocument): void {
@@ -155,10 +163,11 @@ export class PairingDraft {
 
   /** Says which rows still have nothing; call last. */
   sayMissing(): void {
-    for (const [entry, file] of this.missing) {
+    for (const [entry, { file, values }] of this.missing) {
       const told = this.issues.some(({ row }) => row === entry.row);
       if (this.documentsOf(entry).length > 0 && file === '') continue;
-      if (!told || file !== '') this.issues.push(rowIssue(this.context, 'receipt/not-found', entry, { file }));
+      if (!told || file !== '')
+        this.issues.push(rowIssue(this.context, 'receipt/not-found', entry, { file, ...values }));
     }
   }
 }

@@ -71,8 +71,8 @@ export const verifyFinal = (
 ): readonly Issue[] => {
   const asRow = addUp(entry, documents) ? { ...entry, amount: undefined } : entry;
   return documents.flatMap((document) =>
-    judge(asRow, document, context, context.input.mode === 'column').map((code) =>
-      rowIssue(context, code, entry, aboutFile(context, document)),
+    judge(asRow, document, context).map(({ code, values }) =>
+      rowIssue(context, code, entry, { ...aboutFile(context, document), ...values }),
     ),
   );
 };

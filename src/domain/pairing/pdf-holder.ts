@@ -1,14 +1,22 @@
-import type { Agreement, Bearer } from './holder.ts';
+import { isWholeName, type Agreement, type Bearer } from './holder.ts';
+import { isPersonsClaim, personalIds } from './one-person.ts';
 import { foldText } from '../text/fold-text.ts';
-import { comparableNumber, isCurp, isPersonal, isRfc, nameWords } from '../roster/identity.ts';
-import type { DocumentFacts } from '../receipt/receipt.ts';
+import { comparableNumber, nameInitials, nameWords } from '../roster/identity.ts';
+import { formOf } from '../roster/national-ids.ts';
+import { isNobodys } from '../roster/person.ts';
+import type { DocumentFacts, IdentityClaim } from '../receipt/receipt.ts';
 
 /** What is looked up again and again in one PDF's text; computed when first asked for. */
 interface TextIndex {
   readonly ids: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
+  /** Numbers behind a word that only says that they are one: `Clave: 0044`. */
+  readonly keyed: ReadonlySet<string>;
 }
+
+const keyed =
+  /(?<![A-Z])(?:CLAVE|C[OÓ]D(?:IGO)?|N[UÚ]M(?:ERO)?|NR|NRO|N[º°]|ID)[ .:#º°]{1,4}([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/g;
 
 const indexes = new WeakMap<DocumentFacts, TextIndex>();
 
@@ -22,6 +30,7 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
     ids: new Set(withDigit.flatMap((run) => [run.replace(/[-./]/g, ''), ...run.split(/[-./]/)])),
     numbers: new Set(withDigit.filter(isNumberOfSomebody).map(comparableNumber)),
     words: new Set(foldText(text).split(' ')),
+    keyed: new Set([...text.matchAll(keyed)].map(([, number = '']) => comparableNumber(number))),
   };
   indexes.set(facts, made);
   return made;
@@ -31,13 +40,29 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
 const isNumberOfSomebody = (run: string): boolean =>
   run.length >= 3 && !/^(19|20)\d\d$/.test(run) && !/^\d+\.\d+$/.test(run) && !/^\d+[-/.]\d+[-/.]\d+$/.test(run);
 
-/** The people a PDF's text names. `employers` are tax ids of issuers, which every receipt prints. */
+/** The people a PDF's text names. `employers` are ids of issuers, which every receipt prints. */
 export const bearerOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>): Bearer => {
-  const distinct = (values: readonly string[]) => [...new Set(values.filter((value) => value !== ''))];
-  const taxIds = distinct(facts.people.map(({ taxId }) => taxId)).filter((id) => !employers.has(id));
-  const labelled = distinct(facts.people.map(({ employeeNumber }) => comparableNumber(employeeNumber)));
-  const nationalIds = distinct(facts.people.map(({ nationalId }) => nationalId));
-  const named = taxIds.some(isPersonal) || nationalIds.length > 0;
+  const claims = personalIds(facts, employers);
+  const seen = claims.filter(({ hidden }) => hidden !== true).map(({ value }) => value);
+  const claimed = new Set((facts.holders ?? []).map(({ value }) => value));
+  // Ids set apart letter by letter are in the text without its spaces only, and nothing says whose they are.
+  const unclaimed = (values: readonly string[]) =>
+    values.filter((id) => id !== '' && !claimed.has(id) && !employers.has(id) && !isNobodys(id));
+  const taxIds = distinct([
+    ...idsOf(claims, 'taxId'),
+    ...unclaimed(facts.people.map(({ taxId }) => taxId)),
+    ...companiesOf(facts, employers),
+  ]);
+  const nationalIds = distinct([
+    ...idsOf(claims, 'nationalId'),
+    ...idsOf(claims, 'socialSecurity'),
+    ...unclaimed(facts.people.map(({ nationalId }) => nationalId)),
+  ]);
+  const labelled = distinct(
+    [...facts.people.map(({ employeeNumber }) => employeeNumber), ...numbersOf(facts, employers)].map(comparableNumber),
+  );
+  const forms = new Set([...taxIds, ...nationalIds].map(formOf));
+  const named = [...forms].some((form) => form !== undefined && form !== 'company');
   const index = () => indexOf(facts);
   return {
     exact: false,
@@ -47,23 +72,79 @@ export const bearerOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>
     numbers: () => (labelled.length > 0 ? labelled : index().numbers),
     words: () => index().words,
     holds: (id) => {
-      if (id === '' || employers.has(id)) return false;
-      if (taxIds.includes(id) || nationalIds.includes(id)) return true;
-      if (named && (isRfc(id) || isCurp(id))) return false;
-      // Letters set apart, or an id broken over two lines: only the text without spaces has it in one piece.
-      return (id.length >= 6 && index().ids.has(id)) || (id.length >= 9 && facts.compactText.includes(id));
+      if (id === '' || employers.has(id) || isNobodys(id)) return false;
+      if (seen.includes(id) || taxIds.concat(nationalIds).some((own) => own === id && !claimed.has(id))) return true;
+      // It is printed, but as somebody else's; or the text has another one of its form.
+      const form = formOf(id);
+      if (claimed.has(id) || (form !== undefined && form !== 'company' && forms.has(form))) return false;
+      return index().ids.has(id) ? id.length >= 6 : id.length >= 9 && standsApart(facts, id);
     },
     compareNumber: (number): Agreement => {
       const wanted = comparableNumber(number);
       if (wanted === '') return 'unclear';
       if (labelled.length > 0) return labelled.includes(wanted) ? 'agree' : 'differ';
-      return index().numbers.has(wanted) ? 'agree' : 'unclear';
+      return index().keyed.has(wanted) ? 'agree' : 'unclear';
     },
     // All of the name, unless a number says the same: a text of two hundred words holds two words of many names.
     compareName: (name): Agreement => {
       const wanted = nameWords(name);
       const found = wanted.filter((word) => index().words.has(word)).length;
-      return found >= 2 && (found === wanted.length || labelled.length > 0) ? 'agree' : 'unclear';
+      if (found === 0 && wanted.length >= 2 && namesOf(facts).length > 0) return 'differ';
+      const isWhole =
+        found === wanted.length && nameInitials(name).every((initial) => hasInitial(facts, index(), initial));
+      return found >= 2 && (isWhole || labelled.length > 0) ? 'agree' : 'unclear';
+    },
+    saysName: (name) => {
+      const names = namesOf(facts);
+      return names.length > 0 ? names.some((own) => isWholeName(name, own)) : standsTogether(facts, name);
     },
   };
+};
+
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values.filter((value) => value !== ''))];
+
+const idsOf = (claims: readonly IdentityClaim[], kind: IdentityClaim['kind']): readonly string[] =>
+  claims.filter((claim) => claim.kind === kind).map(({ value }) => value);
+
+const companiesOf = ({ people }: DocumentFacts, employers: ReadonlySet<string>): readonly string[] =>
+  people.map(({ taxId }) => taxId).filter((id) => formOf(id) === 'company' && !employers.has(id) && !isNobodys(id));
+
+const visible = ({ holders = [] }: DocumentFacts, kind: IdentityClaim['kind']): readonly IdentityClaim[] =>
+  holders.filter((claim) => claim.kind === kind && claim.hidden !== true);
+
+const numbersOf = (facts: DocumentFacts, employers: ReadonlySet<string>): readonly string[] =>
+  visible(facts, 'number')
+    .filter((claim) => isPersonsClaim(claim, employers))
+    .map(({ value }) => value);
+
+/** Names that a label says are the holder's. */
+export const namesOf = (facts: DocumentFacts): readonly string[] => visible(facts, 'name').map(({ value }) => value);
+
+/** An initial stands for a word of the name a label gives, or as a letter of its own. */
+const hasInitial = (facts: DocumentFacts, { words }: TextIndex, initial: string): boolean => {
+  const names = namesOf(facts);
+  if (names.length === 0) return words.has(initial);
+  return names.some((name) => [...nameWords(name), ...nameInitials(name)].some((part) => part.startsWith(initial)));
+};
+
+/** The id with what may stand between its characters, and not in the middle of something longer. */
+const standsApart = ({ compactText, text = '' }: DocumentFacts, id: string): boolean => {
+  if (!compactText.includes(id)) return false;
+  const spread = [...id].map((character) => character.replace(/[^A-Z0-9]/, '[$&]')).join('[ ./-]{0,2}');
+  return new RegExp(`(?<![A-Z0-9Ñ])${spread}(?![A-Z0-9Ñ])`).test(text);
+};
+
+const mostBetween = 3;
+
+/** All words of the name stand side by side, in any order. */
+const standsTogether = (facts: DocumentFacts, name: string): boolean => {
+  const wanted = nameWords(name);
+  if (wanted.length < 2 || wanted.some((word) => !indexOf(facts).words.has(word))) return false;
+  const all = foldText(facts.text ?? '').split(' ');
+  const window = wanted.length + mostBetween;
+  return all.some((word, at) => {
+    if (!wanted.includes(word)) return false;
+    const near = all.slice(at, at + window);
+    return wanted.every((each) => near.includes(each));
+  });
 };

@@ -1,6 +1,6 @@
 import { compareBearer, type Bearer, type Match } from './holder.ts';
 import { comparableNumber, nameWords } from '../roster/identity.ts';
-import { isGenericTaxId, personKey } from '../roster/person.ts';
+import { isNobodys, personKey } from '../roster/person.ts';
 import type { Person } from '../roster/roster.ts';
 
 /** An owner that a document may belong to, with how sure that is. */
@@ -87,8 +87,9 @@ export class PersonIndex<T> {
   }
 
   private bare(person: Person): Person {
-    const { taxId } = person;
-    return isGenericTaxId(taxId) || this.employers.has(taxId) ? { ...person, taxId: '' } : person;
+    const own = (id: string) => (isNobodys(id) || this.employers.has(id) ? '' : id);
+    const [taxId, nationalId] = [own(person.taxId), own(person.nationalId)];
+    return taxId === person.taxId && nationalId === person.nationalId ? person : { ...person, taxId, nationalId };
   }
 
   private matches(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {

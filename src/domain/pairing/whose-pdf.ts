@@ -1,8 +1,9 @@
 import { compareBearer, type Bearer } from './holder.ts';
 import { holdsAmount } from './document-amount.ts';
-import { hasNumberAndAmount } from './number-and-amount.ts';
+import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
 import { comparableNumber, isCurp, isPersonal, isRfc } from '../roster/identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
+import { conflictIn, type Conflict } from './one-person.ts';
 import { bearerOfPdf } from './pdf-holder.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
@@ -20,26 +21,45 @@ export const whosePdf = (pdf: ReadDocument, context: PairingContext): PdfOwner =
 
 const findOwner = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const { facts } = pdf;
-  const bearer = bearerOfPdf(facts, context.folder.employers);
+  const { employers } = context.folder;
+  const bearer = bearerOfPdf(facts, employers);
   const uuids = ownUuids(facts, context);
+  const [uuid = ''] = uuids;
+  if (uuids.length > 1) return { kind: 'several', values: [uuids[0]!, uuids[1]!] };
+  const conflict = conflictIn(facts, employers) ?? knownConflict(facts, bearer, context);
+  const receipt = context.folder.byUuid.get(uuid);
+  // The folio says whose it is: a second id, somebody's who is only named, is worth a question and no more.
+  const proven = receipt !== undefined || context.rowsByUuid.has(uuid);
+  if (conflict !== undefined && !(conflict.soft && proven)) return { kind: 'several', values: conflict.values };
+  const second = conflict === undefined ? {} : { second: conflict.values };
   const found = context.rows.find(bearer);
   const sure = found.filter(({ match }) => match === 'sure').map(({ owner }) => owner);
-  if (uuids.length > 1 || namesSeveral(facts, bearer, context) || context.rows.countPeople(sure) > 1) {
-    return { kind: 'several' };
-  }
-  const [uuid = ''] = uuids;
-  const receipt = context.folder.byUuid.get(uuid);
+  if (conflict === undefined && context.rows.countPeople(sure) > 1)
+    return { kind: 'several', values: namesOfTwo(sure) };
   if (receipt !== undefined) {
     const other = compareBearer(asPerson(personOfDocument(receipt.main.facts)), bearer, true) === 'other';
-    return other ? { kind: 'contradiction' } : { kind: 'receipt', receipt };
+    return other ? { kind: 'contradiction' } : { kind: 'receipt', receipt, ...second };
   }
   const shown = uuid === '' ? shownReceipts(pdf, bearer, context) : [];
   if (shown.length === 1) return { kind: 'receipt', receipt: shown[0]! };
   if (shown.length > 1) return { kind: 'ambiguous' };
+  const rows = confirmed(found, facts, bearer, context);
+  const people = context.rows.countPeople(rows.filter(({ match }) => match === 'sure').map(({ owner }) => owner));
   // Two people of one name: the text does not say which.
-  const unclear = sure.length === 0 && context.rows.countPeople(found.map(({ owner }) => owner)) > 1;
-  return { kind: 'rows', found: unclear ? [] : confirmed(found, facts, bearer), uuid };
+  const unclear = people > 1 || (people === 0 && context.rows.countPeople(found.map(({ owner }) => owner)) > 1);
+  return { kind: 'rows', found: unclear ? [] : onlySure(rows), uuid, ...second };
 };
+
+const onlySure = (found: readonly Found<Entry>[]): readonly Found<Entry>[] =>
+  found.some(({ match }) => match === 'sure') ? found.filter(({ match }) => match === 'sure') : found;
+
+const namesOfTwo = (entries: readonly Entry[]): readonly [string, string] => {
+  const names = [...new Set(entries.map(({ person }) => nameOrId(person)))];
+  return [names[0] ?? '', names[1] ?? ''];
+};
+
+const nameOrId = ({ name, taxId, nationalId, employeeNumber }: Person): string =>
+  [name, taxId, nationalId, employeeNumber].find((value) => value !== '') ?? '';
 
 const asPerson = ({ name, employeeNumber, taxId, nationalId }: DocumentPerson) => ({
   name,
@@ -58,21 +78,27 @@ const ownUuids = ({ uuids }: DocumentFacts, { folder }: PairingContext): readonl
   return own.length === 1 ? own : uuids;
 };
 
-const namesSeveral = (facts: DocumentFacts, bearer: Bearer, { rows, receipts }: PairingContext): boolean => {
-  const people = bearer.taxIds.filter(isPersonal);
-  const curps = bearer.nationalIds.filter(isCurp);
-  if (people.length > 1 || curps.length > 1) return true;
+/** People whom only the sheet or the other files tell apart. */
+const knownConflict = (
+  facts: DocumentFacts,
+  bearer: Bearer,
+  { rows, receipts }: PairingContext,
+): Conflict | undefined => {
   const numbers = new Set(
     facts.people.map(({ employeeNumber }) => comparableNumber(employeeNumber)).filter((number) => number !== ''),
   );
   // One number may be somebody else's by chance; two labelled ones are two people's.
   const known = [rows, receipts].flatMap((index) => index.holders(bearer, numbers.size > 1 ? numbers : []));
-  if (known.some((a, at) => known.slice(at + 1).some((b) => areDifferent(a, b)))) return true;
-  const [taxId, curp] = [people[0], curps[0]];
-  if (taxId === undefined || curp === undefined || !isRfc(taxId)) return false;
+  for (const [at, a] of known.entries()) {
+    const b = known.slice(at + 1).find((each) => areDifferent(a, each));
+    if (b !== undefined) return { values: [nameOrId(a), nameOrId(b)], soft: numbers.size <= 1 };
+  }
+  const [taxId] = bearer.taxIds.filter(isPersonal);
+  const [curp] = bearer.nationalIds.filter(isCurp);
+  if (taxId === undefined || curp === undefined || !isRfc(taxId)) return undefined;
   // Both hold the birth date; where they differ, only a CFDI that has both can say that it is one person.
   const isOne = known.some((person) => person.taxId === taxId && person.nationalId === curp);
-  return !isOne && taxId.slice(4, 10) !== curp.slice(4, 10);
+  return isOne || taxId.slice(4, 10) === curp.slice(4, 10) ? undefined : { values: [taxId, curp], soft: true };
 };
 
 /** Ids of one form that differ, and none in common: a mistake in one of two ids makes nobody two people. */
@@ -112,9 +138,18 @@ const confirmedByNumber = (facts: DocumentFacts, bearer: Bearer, { main }: Found
   );
 };
 
-const confirmed = (found: readonly Found<Entry>[], facts: DocumentFacts, bearer: Bearer): readonly Found<Entry>[] =>
-  found.map((each) => {
+const confirmed = (
+  found: readonly Found<Entry>[],
+  facts: DocumentFacts,
+  bearer: Bearer,
+  { rows }: PairingContext,
+): readonly Found<Entry>[] => {
+  const isOnly = rows.countPeople(namesakes(found, facts, bearer)) === 1;
+  return found.map((each) => {
     const labelled = facts.people.some(({ employeeNumber }) => employeeNumber !== '');
-    const sure = labelled && hasNumberAndAmount(each.owner, facts, bearer);
+    const sure =
+      (labelled && hasNumberAndAmount(each.owner, facts, bearer)) ||
+      (isOnly && hasNameAndNet(each.owner, facts, bearer));
     return sure ? { ...each, match: 'sure' as const } : each;
   });
+};

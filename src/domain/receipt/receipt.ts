@@ -56,6 +56,12 @@ export interface IdentityClaim {
   readonly hidden?: boolean;
 }
 
+/** An amount behind a label that means what is paid in the end. */
+export interface NetClaim {
+  readonly label: string;
+  readonly amount: number;
+}
+
 /** What a document says of itself. */
 export interface DocumentFacts {
   readonly format: 'xml' | 'pdf';
@@ -96,6 +102,8 @@ export interface DocumentFacts {
   readonly pages?: readonly string[];
   /** Every identity value found. */
   readonly holders?: readonly IdentityClaim[];
+  /** Every net found in what a reader sees. PDF only. */
+  readonly nets?: readonly NetClaim[];
 }
 
 export type Reading =

@@ -21,12 +21,48 @@ export const nameWords = (name: string): readonly string[] => {
   return distinct;
 };
 
-/** `agree` from two words in common; `differ` when two full names share none; else nothing can be said. */
+/** The one-letter parts of a name: `Kumar R` and `Kumar S` are two people. A lone `y` joins two surnames. */
+export const nameInitials = (name: string): readonly string[] =>
+  foldText(name)
+    .split(' ')
+    .filter((word) => /^[a-xz]$/.test(word));
+
+/**
+ * `agree` from two words in common; `differ` when two full names share none, or when their one-letter parts do not fit;
+ * else nothing can be said.
+ */
 export const compareNames = (a: string, b: string): 'agree' | 'differ' | 'unclear' => {
   const [left, right] = [nameWords(a), new Set(nameWords(b))];
   const common = left.filter((word) => right.has(word)).length;
-  if (common >= 2) return 'agree';
+  if (common >= 2) return compareInitials(a, b);
   return common === 0 && left.length >= 2 && right.size >= 2 ? 'differ' : 'unclear';
+};
+
+/** An initial fits the same one, and a word that begins with it and is not in the other name. */
+const compareInitials = (a: string, b: string): 'agree' | 'differ' | 'unclear' => {
+  const [ofA, ofB] = [nameInitials(a), nameInitials(b)];
+  if (ofA.length === 0 && ofB.length === 0) return 'agree';
+  const unmatched = (initials: readonly string[], other: string, own: string): readonly string[] => {
+    const words = nameWords(other).filter((word) => !nameWords(own).includes(word));
+    const all = [...nameInitials(other), ...words];
+    return initials.filter((initial) => !all.some((part) => part.startsWith(initial)));
+  };
+  const [strayA, strayB] = [unmatched(ofA, b, a), unmatched(ofB, a, b)];
+  if (strayA.length > 0 && strayB.length > 0) return 'differ';
+  const hasMore = (one: string, two: string) => nameWords(one).some((word) => !nameWords(two).includes(word));
+  if (strayA.length > 0) return hasMore(b, a) ? 'unclear' : 'agree';
+  return strayB.length > 0 && hasMore(a, b) ? 'unclear' : 'agree';
+};
+
+/** Whether two names cannot be one person's: each has a part that the other has not, not even cut short. */
+export const areTwoNames = (a: string, b: string): boolean => {
+  const has = (parts: readonly string[], word: string) =>
+    parts.some((part) => part.startsWith(word) || word.startsWith(part));
+  const strange = (one: string, other: string): boolean => {
+    const parts = [...nameWords(other), ...nameInitials(other)];
+    return [...nameWords(one), ...nameInitials(one)].some((word) => !has(parts, word));
+  };
+  return strange(a, b) && strange(b, a);
 };
 
 /** Employee numbers are compared without case, spaces and leading zeros: `0007` and ` 7` are one number. */

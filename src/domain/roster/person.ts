@@ -18,18 +18,22 @@ const generic = new Set(['XAXX010101000', 'XEXX010101000']);
 
 export const isGenericTaxId = (taxId: string): boolean => generic.has(taxId);
 
+/** What stands for nobody: the generic RFC and CURP, numbers of zeros. */
+export const isNobodys = (id: string): boolean =>
+  /^X[AE]XX010101/.test(id) || /^0[0-]*$/.test(id) || /^(?:9{11}|0{8}T)$/.test(id);
+
 export const withoutLeadingZeros = (number: string): string => number.replace(/^0+(?=.)/, '');
 
 /** Employee number 7 is 0007: compared as text, then without leading zeros and case. */
 export const sameNumber = (a: string, b: string): boolean =>
   a !== '' && b !== '' && withoutLeadingZeros(a.trim().toUpperCase()) === withoutLeadingZeros(b.trim().toUpperCase());
 
-const tokens = (name: string): Set<string> =>
-  new Set(
-    foldText(name)
-      .split(' ')
-      .filter((word) => word.length > 1),
-  );
+const parts = (name: string): readonly string[] =>
+  foldText(name)
+    .split(' ')
+    .filter((word) => word !== '');
+
+const tokens = (name: string): Set<string> => new Set(parts(name).filter((word) => word.length > 1));
 
 /** Words two names share, in any order and case, without accents. One person has at least two. */
 export const sharedNameWords = (a: string, b: string): number => {
@@ -39,8 +43,8 @@ export const sharedNameWords = (a: string, b: string): number => {
 
 /** The strongest identity a person has in the sheet; '' when there is none. Equal keys mean the same person. */
 export const personKey = (person: Person): string => {
-  if (person.taxId !== '' && !isGenericTaxId(person.taxId)) return `tax:${person.taxId}`;
-  if (person.nationalId !== '') return `national:${person.nationalId}`;
+  if (person.taxId !== '' && !isNobodys(person.taxId)) return `tax:${person.taxId}`;
+  if (person.nationalId !== '' && !isNobodys(person.nationalId)) return `national:${person.nationalId}`;
   if (person.employeeNumber !== '') return `number:${withoutLeadingZeros(person.employeeNumber.toUpperCase())}`;
-  return person.name === '' ? '' : `name:${[...tokens(person.name)].sort().join(' ') || person.name}`;
+  return person.name === '' ? '' : `name:${[...new Set(parts(person.name))].sort().join(' ') || person.name}`;
 };

@@ -24,7 +24,10 @@ export const everyText = languages.flatMap((language) =>
 
 const plural = /_(?:one|two|few|many|other)$/;
 const reasons = [...damagedReasons, ...refusedReasons].join('|');
-const telling = new RegExp(`_(?:cell|who|date|when|otherRow|gone|no-addresses|not-found|${reasons})$`);
+const traits = 'hidden-text|script|launch|portfolio|attachment|earlier-revision|no-end';
+const telling = new RegExp(
+  `_(?:also|theirs|cell|who|date|when|otherRow|gone|no-addresses|not-found|${traits}|${reasons})$`,
+);
 
 /** The key as source code writes it. */
 export const baseKey = (key: string): string => key.replace(plural, '').replace(telling, '');

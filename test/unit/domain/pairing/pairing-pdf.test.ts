@@ -25,12 +25,25 @@ describe('whose a PDF is', () => {
   test.each([
     ['two people', `${printedText(ana)}\n${printedText(iván)}`],
     ['two folios', `${printedText(ana)}\nFolio fiscal: ${iván.uuid}`],
-    ['a second person who is not in the sheet', `${printedText(ana)}\nRFC: ${rosa.rfc}`],
-    ['a second CURP', `${printedText(ana)}\nCURP: ${rosa.curp}`],
+    ['a second person who is not in the sheet', `${printedText({ ...ana, folio: '' })}\nRFC: ${rosa.rfc}`],
+    ['a second CURP', `${printedText({ ...ana, folio: '' })}\nCURP: ${rosa.curp}`],
+    ['a second RFC and CURP', `${printedText(ana)}\nRFC: ${rosa.rfc} CURP: ${rosa.curp}`],
   ])('a PDF with %s is for nobody', (_label, text) => {
     const pairing = pair([row(0), row(1)], [xml(ana), xml(iván), pdfDocument(`${ana.rfc}.pdf`, text), pdf(iván)]);
     expect(files(pairing)[2]).toEqual(['IAPA950130FI5.xml']);
     expect(codes(pairing)).toContain('2 receipt/several-people');
+  });
+
+  test.each([
+    ['RFC', `RFC: ${rosa.rfc}`],
+    ['CURP', `CURP: ${rosa.curp}`],
+  ])('where the folio proves the person, a second %s asks', (_label, line) => {
+    const named = pdfDocument(`${ana.rfc}.pdf`, `${printedText(ana)}\n${line}`);
+    const pairing = pair([row(0), row(1)], [xml(ana), xml(iván), named, pdf(iván)]);
+    expect([files(pairing)[2], codes(pairing)]).toEqual([
+      ['IAPA950130FI5.pdf', 'IAPA950130FI5.xml'],
+      ['2 receipt/unverified'],
+    ]);
   });
 
   test('the folio of one person with the RFC of another is for nobody', () => {
@@ -119,10 +132,16 @@ describe('receipts of other countries', () => {
     expect([Object.keys(files(pairing)), codes(pairing)]).toEqual([['3'], ['4 receipt/not-found']]);
   });
   test('a name alone only proposes', () => {
-    expect(codes(pair(entries, [slip('Łucja Żółkiewska\nDo wypłaty: 5 432,10 zł')]))).toEqual([
-      '3 receipt/unverified',
-      '4 receipt/not-found',
-    ]);
+    const unpaid = entries.map((each) => ({ ...each, amount: undefined }));
+    const named = slip('Łucja Żółkiewska\nDo wypłaty: 5 432,10 zł');
+    expect(codes(pair(unpaid, [named]))).toEqual(['3 receipt/unverified', '4 receipt/not-found']);
+  });
+  test('a full name and the exact net are enough, where nobody else may be meant', () => {
+    const named = slip('Łucja Żółkiewska\nDo wypłaty: 5 432,10 zł');
+    expect(codes(pair(entries, [named]))).toEqual(['4 receipt/not-found']);
+    const namesake = entry(5, { person: { name: 'Żółkiewska Łucja', nationalId: '90710554321' }, amount: 5432.1 });
+    expect(codes(pair([...entries, namesake], [named]))).not.toContain('3 receipt/unverified');
+    expect(files(pair([...entries, namesake], [named]))).toEqual({});
   });
   test('two people of the sheet in one file hold it', () => {
     const both = slip('PESEL: 85630112342\nPESEL: 90710554321');

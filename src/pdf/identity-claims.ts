@@ -1,0 +1,186 @@
+import type { IdentityClaim } from '../domain/receipt/receipt.ts';
+import { isCurp, isRfc } from '../domain/roster/identity.ts';
+import { isNaf, isNif, isNss, isPesel } from '../domain/roster/national-ids.ts';
+import { employerTails, ownerWords, valueLabels, type LabelKind, type Whose } from './identity-labels.ts';
+import { nameClaims } from './name-claims.ts';
+
+/** Something of the text that bears on whose a value is. */
+type Mark =
+  | { readonly at: number; readonly end: number; readonly type: 'owner'; readonly whose: Whose }
+  | { readonly at: number; readonly end: number; readonly type: 'label'; readonly kind: LabelKind }
+  | ({ readonly at: number; readonly end: number; readonly type: 'value' } & Value);
+
+type Pattern = 'rfc' | 'curp' | 'nif' | 'digits' | 'number';
+interface Value {
+  readonly pattern: Pattern;
+  readonly value: string;
+}
+
+const anyOf = (patterns: readonly string[]): string => patterns.join('|');
+const owners = (Object.keys(ownerWords) as Whose[]).map(
+  (whose) => [whose, new RegExp(String.raw`(?<![A-ZÑ])(?:${anyOf(ownerWords[whose])})(?![A-ZÑ])`, 'g')] as const,
+);
+const labels = valueLabels.map(
+  ([kind, list]) => [kind, new RegExp(String.raw`(?<![A-Z0-9Ñ])(?:${anyOf(list)})(?![A-ZÑ])`, 'g')] as const,
+);
+
+const values: readonly (readonly [Pattern, RegExp])[] = [
+  ['rfc', /(?<![A-Z0-9Ñ&])[A-ZÑ&]{3,4}-?\d{6}-?[A-Z0-9]{2}[0-9A](?![A-Z0-9Ñ&])/g],
+  ['curp', /(?<![A-Z0-9Ñ])[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d(?![A-Z0-9Ñ])/g],
+  ['nif', /(?<![A-Z0-9.,])(?:\d{2}\.?\d{3}\.?\d{3}|[XYZKLM]-?\d{7})[- ]?[A-Z](?![A-Z0-9])/g],
+  ['digits', /(?<![A-Z\d/.,-])\d{2}[ /-]?(?:\d[ -]?){7,8}[ /-]?\d{2}(?![\d/A-Z]|[.,-]\d)/g],
+];
+const numberBehind = /\s*[:#.]?\s*([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/y;
+
+const marksIn = (text: string): readonly Mark[] => {
+  const marks: Mark[] = [];
+  for (const [whose, pattern] of owners) {
+    for (const { index, 0: found } of text.matchAll(pattern))
+      marks.push({ at: index, end: index + found.length, type: 'owner', whose });
+  }
+  for (const [kind, pattern] of labels) {
+    for (const { index, 0: found } of text.matchAll(pattern)) {
+      const end = index + found.length;
+      marks.push({ at: index, end, type: 'label', kind });
+      const number = kind === 'number' ? numberAt(text, end) : undefined;
+      if (number !== undefined) marks.push(number);
+    }
+  }
+  for (const [pattern, expression] of values) {
+    for (const { index, 0: found } of text.matchAll(expression)) {
+      marks.push({ at: index, end: index + found.length, type: 'value', pattern, value: found });
+    }
+  }
+  return marks.sort((a, b) => a.at - b.at || a.end - b.end);
+};
+
+const numberAt = (text: string, end: number): Mark | undefined => {
+  numberBehind.lastIndex = end;
+  const value = numberBehind.exec(text)?.[1];
+  if (value === undefined || !/\d/.test(value)) return undefined;
+  const at = numberBehind.lastIndex - value.length;
+  return { at, end: numberBehind.lastIndex, type: 'value', pattern: 'number', value };
+};
+
+/** Words for an employer or a third party speak of what stands right behind them. */
+interface Scope {
+  readonly whose: Whose;
+  readonly at: number;
+  readonly end: number;
+  /** Kinds of value it has already been given. */
+  readonly taken: Set<IdentityClaim['kind']>;
+  /** A holder's word stands before it on the same line: two columns, and which is whose is open. */
+  readonly beside: boolean;
+}
+
+const reach = 160;
+const labelReach = 240;
+const otherReach = 14;
+
+const countLines = (text: string): number => text.split('\n').length - 1;
+
+const whoseBy = (scope: Scope | undefined, kind: IdentityClaim['kind'], text: string, at: number) => {
+  if (scope === undefined) return 'unsaid';
+  if (scope.whose === 'holder') return 'holder';
+  const gap = text.slice(scope.end, at);
+  const endsLine = /^[ :.]*\n/.test(gap);
+  if (scope.beside || gap.length > reach || scope.taken.has(kind) || countLines(gap) > (endsLine ? 3 : 1))
+    return 'unsaid';
+  scope.taken.add(kind);
+  return scope.whose;
+};
+
+const tail = new RegExp(String.raw`[\s·,;|()-]*(?:${anyOf(employerTails)})`, 'y');
+const hasEmployerTail = (text: string, end: number): boolean => {
+  tail.lastIndex = end;
+  return tail.test(text);
+};
+
+const mexican = /\bR\.?F\.?C\b|\bC\.?U\.?R\.?P\b|\bIMSS\b/;
+
+/** Every identity value of one page, with whose it is. `text` in upper case, with its lines; `plain` without accents. */
+export const identityClaims = (text: string, plain: string): readonly IdentityClaim[] => {
+  const claims: IdentityClaim[] = [...nameClaims(text, plain)];
+  const isMexican = mexican.test(plain);
+  let scope: Scope | undefined;
+  const lastLabels = new Map<LabelKind, { readonly end: number; readonly label: string }>();
+  for (const mark of marksIn(plain)) {
+    if (mark.type === 'owner') {
+      const beside =
+        scope?.whose === 'holder' && mark.whose !== 'holder' && !plain.slice(scope.end, mark.at).includes('\n');
+      scope = { whose: mark.whose, at: mark.at, end: mark.end, taken: new Set(), beside };
+      continue;
+    }
+    if (mark.type === 'label') {
+      lastLabels.set(mark.kind, { end: mark.end, label: plain.slice(mark.at, mark.end).replace(/[^A-ZÑ0-9]/g, '') });
+      continue;
+    }
+    const other = lastLabels.get('other');
+    const isOthers =
+      other !== undefined && mark.at - other.end <= otherReach && !/\d/.test(plain.slice(other.end, mark.at));
+    const labelOf = (kind: LabelKind) => {
+      const found = lastLabels.get(kind);
+      return found !== undefined && mark.at - found.end <= labelReach ? found.label : '';
+    };
+    const read = readValue(mark, labelOf, isMexican);
+    if (read === undefined || (isOthers && other.label !== 'CIF')) continue;
+    const said = isOthers ? 'employer' : whoseBy(scope, read.kind, plain, mark.at);
+    const whose = said === 'unsaid' && hasEmployerTail(plain, mark.end) ? 'employer' : said;
+    claims.push({ ...read, whose });
+  }
+  return claims;
+};
+
+type Read = Pick<IdentityClaim, 'kind' | 'value' | 'label'>;
+
+const readValue = (
+  { pattern, value }: Value,
+  labelOf: (kind: LabelKind) => string,
+  isMexican: boolean,
+): Read | undefined => {
+  const bare = value.replace(/[\s./-]/g, '');
+  switch (pattern) {
+    case 'rfc':
+      return isRfc(bare) ? { kind: 'taxId', value: bare, label: labelOf('taxId') } : undefined;
+    case 'curp':
+      return isCurp(bare) ? { kind: 'nationalId', value: bare, label: labelOf('nationalId') } : undefined;
+    case 'nif': {
+      const label = labelOf('taxId');
+      // A letter set apart from eight digits is only a NIF where a label says so.
+      return isNif(bare) && (label !== '' || !value.includes(' '))
+        ? { kind: 'taxId', value: bare, label }
+        : oddNif(bare, label);
+    }
+    case 'number':
+      return { kind: 'number', value, label: labelOf('number') };
+    case 'digits':
+      return readDigits(bare, value, labelOf, isMexican);
+  }
+};
+
+/** A NIF with a wrong letter is one all the same, where its label stands before it. */
+const oddNif = (value: string, label: string): Read | undefined =>
+  label !== '' && /^(?:[NDR]\w*)$/.test(label) && !/^RFC|^REG/.test(label)
+    ? { kind: 'taxId', value, label }
+    : undefined;
+
+const readDigits = (
+  bare: string,
+  value: string,
+  labelOf: (kind: LabelKind) => string,
+  isMexican: boolean,
+): Read | undefined => {
+  const [national, social] = [labelOf('nationalId'), labelOf('socialSecurity')];
+  const asIs = /^\d+$/.test(value);
+  if (bare.length === 12) {
+    if (social === '' && !(isNaf(bare) && (asIs || /^\d\d\/\d{8}\/\d\d$/.test(value)))) return undefined;
+    return { kind: 'socialSecurity', value: bare, label: social };
+  }
+  if (bare.length !== 11) return undefined;
+  if (national === 'PESEL') return { kind: 'nationalId', value: bare, label: national };
+  if (social !== '') return { kind: 'socialSecurity', value: bare, label: social };
+  if (!asIs) return undefined;
+  if (isPesel(bare)) return { kind: 'nationalId', value: bare, label: '' };
+  // One number in ten passes the check of an NSS, so that only a Mexican receipt is asked for one.
+  return isMexican && isNss(bare) ? { kind: 'socialSecurity', value: bare, label: '' } : undefined;
+};

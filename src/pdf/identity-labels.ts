@@ -1,0 +1,209 @@
+import type { IdentityClaim } from '../domain/receipt/receipt.ts';
+
+export type Whose = Exclude<IdentityClaim['whose'], 'unsaid'>;
+/** What a labelled value is: an identity, or a number that is nobody's identity however much it looks like one. */
+export type LabelKind = IdentityClaim['kind'] | 'other';
+
+/**
+ * Whose the values behind these words are, in es-MX, es-ES, pl and en. Patterns are for text in upper case without
+ * accents; each is a whole word or words.
+ */
+export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
+  holder: [
+    String.raw`TRABAJADOR(?:ES|AS|A)?(?:\(A\)|/A)?`,
+    String.raw`EMPLEAD[OA](?:\([AO]\)|/A)?`,
+    'COLABORADORA?',
+    'PERCEPTORA?',
+    'ASALARIAD[OA]',
+    'OPERARI[OA]',
+    'RECEPTOR',
+    'PENSIONAD[OA]',
+    'JUBILAD[OA]',
+    'CLIENTE?',
+    'PRACOWNI(?:K|KA|KOWI|KIEM|CA|CY)',
+    'ZATRUDNION(?:Y|A|EGO|EJ)',
+    'UBEZPIECZON(?:Y|A|EGO|EJ)',
+    'ZLECENIOBIORC(?:A|Y)',
+    'WYKONAWC(?:A|Y)',
+    'NABYWC(?:A|Y)',
+    'EMPLOYEE',
+    'WORKER',
+    'PAYEE',
+    'STAFF MEMBER',
+    'CUSTOMER',
+  ],
+  employer: [
+    'PATRON',
+    'EMPRESA',
+    'EMPRESARI[OA]',
+    'EMPLEADORA?',
+    'RAZON SOCIAL',
+    'EMISOR',
+    'PAGADOR',
+    'REPRESENTANTE(?: LEGAL)?',
+    'REP\\.? LEGAL',
+    'APODERAD[OA]',
+    'ADMINISTRADOR(?:A)? UNIC[OA]',
+    'PRACODAWC(?:A|Y)',
+    'PLATNI(?:K|KA)',
+    'ZAKLAD PRACY',
+    'ZLECENIODAWC(?:A|Y)',
+    'SPRZEDAWC(?:A|Y)',
+    'PELNOMOCNIK',
+    'EMPLOYER',
+    'COMPANY',
+    'AUTHORI[SZ]ED SIGNATORY',
+    'DIRECTOR',
+  ],
+  third: [
+    'BENEFICIARI[OA]S?',
+    'CONYUGE',
+    'ESPOS[OA]',
+    'HIJ[OA]S?',
+    'ACREEDORA?',
+    'ALIMENTISTA',
+    'DERECHOHABIENTE',
+    'FAMILIAR(?:ES)?',
+    'JUZGADO',
+    'JEF[EA](?: DIRECT[OA])?',
+    'SUPERVISORA?',
+    'RESPONSABLE',
+    'GESTOR(?:IA|A)?',
+    'ASESOR(?:IA|A)?',
+    'ELABORO',
+    'REVISO',
+    'AUTORIZO',
+    'KOMORNI(?:K|KA)',
+    'WIERZYCIEL(?:A)?',
+    'MALZON(?:EK|KA|KI)',
+    'DZIEC(?:KO|KA)',
+    'CZLON(?:EK|KA) RODZINY',
+    'UPRAWNION(?:Y|A|EGO|EJ)',
+    'PRZELOZON(?:Y|A)',
+    'KIEROWNIK',
+    'SPORZADZIL(?:A)?',
+    'ZATWIERDZIL(?:A)?',
+    'KSIEGOW(?:Y|A)',
+    'KADROW(?:Y|A)',
+    'BENEFICIAR(?:Y|IES)',
+    'SPOUSE',
+    'CHILD',
+    'DEPENDANTS?',
+    'DEPENDENTS?',
+    'CREDITOR',
+    'MANAGER',
+    'PREPARED BY',
+    'APPROVED BY',
+  ],
+};
+
+const dotted = (letters: string): string => [...letters].join(String.raw`\.? ?`) + String.raw`\.?`;
+
+/** Labels of values, in the same four locales. */
+export const valueLabels: readonly (readonly [LabelKind, readonly string[]])[] = [
+  ['taxId', [dotted('RFC'), dotted('NIF'), dotted('DNI'), dotted('NIE'), 'REGISTRO FEDERAL(?: DE CONTRIBUYENTES)?']],
+  ['nationalId', [dotted('CURP'), 'PESEL']],
+  [
+    'socialSecurity',
+    [
+      dotted('NSS'),
+      dotted('NAF'),
+      'IMSS',
+      String.raw`(?:N[º°.]? ?|NUM(?:ERO)?\.? ?(?:DE )?)?(?:AFIL(?:IACION|\.)?(?: A LA)?)? ?(?:SEG(?:URIDAD|\.)? SOC(?:IAL|\.)?|S\.? ?S\.)`,
+      String.raw`(?:N[º°.]? ?|NUM(?:ERO)?\.? ?(?:DE )?)AFIL(?:IACION|\.)?`,
+    ],
+  ],
+  [
+    'number',
+    [
+      String.raw`(?:N[UÚ]M(?:ERO)?|NO|N[º°]|CLAVE|COD(?:IGO)?|ID|MATRICULA)\.? ?(?:DE |DEL )?(?:EMPLEADO|EMPL?\.?|TRABAJADOR|COLABORADOR)`,
+      String.raw`(?:NR|NUMER) (?:EWID(?:ENCYJNY)?|KADROWY|PRACOWNIKA|AKT)\.?`,
+      'ID PRACOWNIKA',
+      String.raw`(?:EMPLOYEE|EMPLEADO|PRACOWNIK|STAFF|PAYROLL|PERSONNEL) (?:NO|NUM(?:ERO)?|NUMBER|ID|NR)\.?`,
+      'MATRICULA',
+      'EXPEDIENTE',
+    ],
+  ],
+  [
+    'other',
+    [
+      'CUENTA',
+      'CTA',
+      'CLABE',
+      'IBAN',
+      'RACHUN(?:EK|KU)',
+      'KONT(?:O|A)',
+      'ACCOUNT',
+      'SORT CODE',
+      'TEL(?:EFONO|EFON)?',
+      'PHONE',
+      'REGISTRO PATRONAL',
+      dotted('CCC'),
+      'CODIGO CUENTA(?: DE)? COTIZACION',
+      dotted('CIF'),
+      'NIP',
+      'REGON',
+      'KRS',
+      'CERTIFICADO',
+      'POLIZA',
+      'INFONAVIT',
+      'FONACOT',
+      'CREDITO',
+    ],
+  ],
+];
+
+/** Labels of the person's own name; beside these the words for a holder are. */
+export const nameLabels: readonly string[] = [
+  'APELLIDOS Y NOMBRE',
+  'NOMBRE Y APELLIDOS',
+  'NOMBRE(?: COMPLETO)?(?: DEL? (?:TRABAJADOR|EMPLEADO|COLABORADOR))?',
+  'NAZWISKO I IMIE',
+  'IMIE I NAZWISKO',
+  '(?:EMPLOYEE |FULL )?NAME',
+];
+
+/** Behind an id that no owner stands before, these say that it is the employer's. */
+export const employerTails: readonly string[] = [
+  'REGISTRO PATRONAL',
+  'REGIMEN(?: FISCAL)? ?:? ?6',
+  dotted('CCC'),
+  'REGON',
+];
+
+/** What a person is paid in the end, as payslips of the four locales call it. */
+export const netLabels: readonly string[] = [
+  String.raw`NETO (?:A|POR) (?:PAGAR|PERCIBIR|COBRAR|RECIBIR)`,
+  'NETO PAGADO',
+  'TOTAL NETO',
+  'IMPORTE NETO',
+  'SUELDO NETO',
+  'SALARIO NETO',
+  String.raw`LIQUIDO(?: TOTAL)? A (?:PERCIBIR|COBRAR)`,
+  'TOTAL LIQUIDO',
+  'LIQUIDO',
+  'A PERCIBIR',
+  'NETO',
+  'DO WYPLATY(?: NETTO)?',
+  'KWOTA DO WYPLATY',
+  'WYNAGRODZENIE NETTO',
+  'NETTO',
+  'NET PAY(?:MENT)?',
+  'NET SALARY',
+  'TAKE HOME PAY',
+  'AMOUNT PAYABLE',
+];
+
+/** Words of a payslip that are in no name: a name ends before them. */
+export const noNames: readonly string[] = (
+  'RFC CURP NSS NIF DNI NIE NAF IMSS PESEL NIP REGON CIF CCC NUM NUMERO NO NRO NR ID CLAVE CODIGO PUESTO CARGO CATEGORIA ' +
+  'GRUPO DEPARTAMENTO DEPTO AREA FECHA PERIODO MES ANO ANTIGUEDAD EMPRESA PATRON DOMICILIO DIRECCION CENTRO CONTRATO ' +
+  'JORNADA REGIMEN SALARIO SUELDO BANCO CUENTA FIRMA RECIBI RECIBO NOMINA TOTAL NETO LIQUIDO DEVENGOS DEDUCCIONES ' +
+  'PERCEPCIONES SEGURIDAD SOCIAL AFILIACION COTIZACION TARIFA DIAS HORAS TRABAJADOR TRABAJADORA EMPLEADO EMPLEADA POR ' +
+  'SELLO REPRESENTANTE LEGAL NOMBRE APELLIDOS COD MATRICULA EXPEDIENTE REGISTRO PATRONAL TIPO CONCEPTO IMPORTE ' +
+  'STANOWISKO DZIAL OKRES ETAT DATA MIESIAC ROK NAZWISKO IMIE PRACOWNIK PRACODAWCA PODPIS WYNAGRODZENIE SKLADKA SKLADNIKI ' +
+  'SKLADKI BRUTTO NETTO KWOTA RAZEM URLOP ADRES KONTO UMOWA EWID EWIDENCYJNY WYMIAR LISTA PLAC PASEK ZA DO OD ' +
+  'EMPLOYEE EMPLOYER NAME NUMBER POSITION DEPARTMENT DEPT PAY PERIOD DATE TAX CODE NI ADDRESS JOB TITLE SIGNATURE PAYSLIP ' +
+  'GROSS NET PAYROLL REF REFERENCE COMPANY OF THE COST CENTRE CENTER HOURS RATE DESCRIPTION AMOUNT IS ARE WAS PARA CON EN ' +
+  'QUE SE SU ES SUS ESTE ESTA MANIFIESTO CONFORMIDAD CATEGORIE SEXO EDAD ESTADO CIVIL LUGAR FOLIO UUID SERIE CFDI FISCAL'
+).split(' ');

@@ -1,0 +1,69 @@
+import type { IdentityClaim } from '../domain/receipt/receipt.ts';
+import { nameLabels, noNames, ownerWords } from './identity-labels.ts';
+
+const label = new RegExp(
+  String.raw`(?<![A-ZÑ])(?:(?<own>${[...nameLabels, ...ownerWords.holder].join('|')})|(?<other>${[...ownerWords.employer, ...ownerWords.third].join('|')}))(?![A-ZÑ])`,
+  'g',
+);
+const stops: ReadonlySet<string> = new Set(noNames);
+
+const longestName = 120;
+const mostWords = 7;
+
+/** Names behind a label that means the holder; `text` with accents, `plain` without, both as long. */
+export const nameClaims = (text: string, plain: string): readonly IdentityClaim[] => {
+  const claims: IdentityClaim[] = [];
+  let owner: { readonly end: number } | undefined;
+  for (const { index, 0: found, groups } of plain.matchAll(label)) {
+    const end = index + found.length;
+    if (groups?.['other'] !== undefined) {
+      owner = { end };
+      continue;
+    }
+    // `Patrón: Nombre: …`, `Nombre del beneficiario`: the name is theirs.
+    const ofOther = owner !== undefined && !plain.slice(owner.end, index).includes('\n') && index - owner.end < 12;
+    const name = ofOther ? undefined : nameAt(text, plain, end);
+    const number = ofOther ? undefined : numberBehind(text, end);
+    if (name !== undefined && number !== undefined)
+      claims.push({ kind: 'number', value: number, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
+    if (name !== undefined)
+      claims.push({ kind: 'name', value: name, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
+  }
+  return claims;
+};
+
+const nameAt = (text: string, plain: string, end: number): string | undefined => {
+  const rest = text.slice(end, end + longestName);
+  const lead = /^[ ]*(?:\([AO]\)|\/A)?[ ]*[:.-]?[ ]*/.exec(rest)?.[0].length ?? 0;
+  const [line = '', next = ''] = rest.slice(lead).split('\n');
+  if (line.trim() !== '')
+    return wordsOfName(line) ?? (isHeading(plain.slice(end, end + line.length + lead)) ? wordsOfName(next) : undefined);
+  return wordsOfName(next);
+};
+
+/** `Trabajador: 0044 ANA SOFÍA …`: the number of the person stands before the name. */
+const numberBehind = (text: string, end: number): string | undefined =>
+  /^[ ]*[:.-]?\s*([A-Z]?-?\d{1,10}[A-Z]?)[ .:-]+\p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
+
+/** A row of labels has its values below. */
+const isHeading = (line: string): boolean => {
+  const words = line.replace(/[.º°:]/g, '').match(/[A-ZÑ]+/g) ?? [];
+  return words.length > 0 && !/\d/.test(line) && words.every((word) => stops.has(word) || word.length < 3);
+};
+
+const bare = (word: string): string => word.normalize('NFD').replace(/[^A-ZÑ]/g, '');
+
+/** The words a line begins with, behind a number of the person, as long as they may be of a name. */
+const wordsOfName = (line: string): string | undefined => {
+  const words: string[] = [];
+  for (const word of line
+    .trim()
+    .replace(/^[A-Z]?-?\d{1,10}[A-Z]?[ .:-]+/, '')
+    .split(' ')) {
+    if (!/^\p{L}[\p{L}'’.-]*,?$/u.test(word) || stops.has(bare(word)) || words.length === mostWords) break;
+    words.push(word);
+    if (/\p{L}{3,}\.$/u.test(word)) break;
+  }
+  const long = words.filter((word) => bare(word).length > 1);
+  return long.length >= 2 ? words.join(' ').replace(/,$/, '') : undefined;
+};
