@@ -22,6 +22,9 @@ const chained = [
   'recipients',
 ] as const;
 
+const writerOf = (sheet: string): string => sheet.split(' ')[3] ?? '';
+const numberOf = (sheet: string): number => Number(sheet.split(' ')[4] ?? 1);
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Counts the lines of all log sheets and checks their chains, from the cells alone and with code of its own. */
@@ -29,11 +32,13 @@ export const logFacts = (book: LabBook) => {
   const sheets = book.sheets.filter((name) => name.startsWith('Sobre log'));
   let events = 0;
   let chainsValid = true;
-  for (const sheet of sheets) {
+  // The chain of a writer goes on from a full sheet to the next one.
+  const ends = new Map<string, string>();
+  for (const sheet of sheets.sort((a, b) => numberOf(a) - numberOf(b))) {
     const rows = book.rows(sheet);
     const header = rows.find(({ row }) => row === firstLineRow - 1)?.texts ?? [];
     const at = (name: string): number => header.indexOf(name);
-    let previous = '';
+    let previous = ends.get(writerOf(sheet)) ?? '';
     for (const { row, texts } of rows) {
       if (row < firstLineRow || (texts[at('event')] ?? '') === '') continue;
       events += 1;
@@ -43,9 +48,12 @@ export const logFacts = (book: LabBook) => {
         if (name === 'excuses') return text === '' ? [] : text.split(' ');
         return text;
       });
+      const provider = texts[at('provider')] ?? '';
+      if (provider !== '') values.push(provider, texts[at('sender')] ?? '');
       previous = sha256(`${previous}\n${JSON.stringify(values)}`);
       chainsValid &&= previous === texts[at('chain')];
     }
+    ends.set(writerOf(sheet), previous);
   }
   return { sheets: sheets.length, events, chainsValid };
 };

@@ -104,8 +104,11 @@ export interface Workbook {
   /** Writes ids into rows that still hold what they held; returns those that did. */
   mint(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]>;
   exchange(exchange: Exchange): Promise<Snapshot>;
-  /** All log sheets of all writers. */
-  readLogs(): Promise<readonly LogSheet[]>;
+  /**
+   * All log sheets of all writers. Of a sheet that was read before only what is new, unless it is asked for `anew`; what
+   * stayed the same is the same list.
+   */
+  readLogs(anew?: boolean): Promise<readonly LogSheet[]>;
   /** Makes this writer's own log sheet where it is missing. */
   ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void>;
   /** Writes a cell of Sobre's back as it was: rejects with `sheet/protected` where that is refused. */

@@ -1,5 +1,6 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Grid, GridRow } from '../domain/grid.ts';
+import { isLogSheet } from '../domain/sending/log-line.ts';
 import type { LogLine } from '../domain/sending/ledger.ts';
 import type {
   Beacon,
@@ -15,36 +16,25 @@ import type {
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import { queueExchange, type Exchanged, type PlacedWrite, type Positions } from './exchange.ts';
-import {
-  addLogSheet,
-  asText,
-  isLogSheet,
-  loadBeacons,
-  loadLastLine,
-  logSheetName,
-  readLogSheets,
-  writeBeacon,
-  writeLines,
-} from './log-sheets.ts';
+import { asText, loadBeacons } from './log-sheets.ts';
+import { OwnLog } from './own-log.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
 import { colourStatus } from './status-colours.ts';
 import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
 const mostTries = 5;
-/** Lines that may be missing from the end of a log: far more than a person undoes, far below what one batch may hold. */
-const mostUndone = 1_000;
-
-const isStartOf = (start: readonly LogLine[], lines: readonly LogLine[]): boolean =>
-  start.length <= lines.length && start.at(-1)?.chain === lines[start.length - 1]?.chain;
+/** So many rows or lines of one exchange go together: Excel refuses a request over 5 MB. */
+const mostTogether = 1_000;
+/** Rows that get their ids in one batch, which reads them whole. */
+const mostMinted = 400;
+const mostMintedCells = 8_000;
 
 /** The open workbook over Office.js. */
 export class ExcelWorkbook implements Workbook {
   private place: Place | undefined;
   private positions: Positions = new Map();
-  /** Name of this writer's log sheet, and the lines it has. */
-  private log: { name: string; writer: string; explanation: string; lines: LogLine[] } | undefined;
-  private otherLogs: readonly string[] = [];
+  private readonly log = new OwnLog();
   private readonly now: () => number;
 
   constructor(now: () => number) {
@@ -104,7 +94,16 @@ export class ExcelWorkbook implements Workbook {
     return this.place;
   }
 
-  mint(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]> {
+  async mint(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]> {
+    const size = Math.max(1, Math.min(mostMinted, Math.floor(mostMintedCells / this.following().columnCount)));
+    const minted: MintedId[] = [];
+    for (let first = 0; first < ids.length; first += size) {
+      minted.push(...(await this.mintTogether(ids.slice(first, first + size), signatureOf)));
+    }
+    return minted;
+  }
+
+  private mintTogether(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]> {
     const place = this.following();
     return excel(async (context) => {
       const sheet = context.workbook.worksheets.getItem(place.sheetId);
@@ -127,7 +126,21 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 
+  /** What one request cannot hold goes in several, the watched rows with the last one. */
   async exchange(wanted: Exchange): Promise<Snapshot> {
+    const writes = partsOf(wanted.writes);
+    const lines = partsOf(this.log.lacking(wanted.log));
+    let logLost = false;
+    for (let part = 0; part < Math.max(writes.length, lines.length) - 1; part += 1) {
+      const some = { ...wanted, watch: [], writes: writes[part] ?? [], log: lines[part] ?? [] };
+      logLost = (await this.exchangeTogether(some)).logLost || logLost;
+    }
+    const last = Math.max(writes.length, lines.length) - 1;
+    const seen = await this.exchangeTogether({ ...wanted, writes: writes[last] ?? [], log: lines[last] ?? [] });
+    return { ...seen, logLost: logLost || seen.logLost };
+  }
+
+  private async exchangeTogether(wanted: Exchange): Promise<Snapshot> {
     const at = this.now();
     let logLost = false;
     let writes = wanted.writes;
@@ -135,7 +148,7 @@ export class ExcelWorkbook implements Workbook {
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
       const done = await this.exchangeOnce({ ...wanted, writes, ...pending }, blanks).catch(async (error: unknown) => {
-        if (!(isFailure(error) && error.code === 'sheet/changed' && (await this.restoreLog()))) throw error;
+        if (!(isFailure(error) && error.code === 'sheet/changed' && (await this.log.restore()))) throw error;
       });
       if (done === undefined) {
         logLost = true;
@@ -157,20 +170,6 @@ export class ExcelWorkbook implements Workbook {
     }
   }
 
-  /** Makes this writer's log sheet anew, with the lines it had, when somebody deleted it. Says whether it was gone. */
-  private restoreLog(): Promise<boolean> {
-    const { log } = this;
-    return excel(async (context) => {
-      if (log === undefined) return false;
-      const sheet = context.workbook.worksheets.getItemOrNullObject(log.name).load('name');
-      await context.sync();
-      if (!sheet.isNullObject) return false;
-      addLogSheet(context, log.writer, log.explanation, log.lines);
-      await context.sync();
-      return true;
-    });
-  }
-
   private exchangeOnce(
     wanted: Exchange,
     blanks: readonly PlacedWrite[],
@@ -179,68 +178,28 @@ export class ExcelWorkbook implements Workbook {
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       // First in the batch: where the log sheet is gone, nothing at all is written.
-      const isTorn = this.queueLog(context, wanted);
+      const isTorn = this.log.queue(context, wanted);
       const settle = queueExchange(context, place, this.positions, wanted, blanks);
-      let beacons = loadBeacons(context, this.otherLogs);
+      let beacons = loadBeacons(context, this.log.others);
       await context.sync();
-      const others = sheets.items.map(({ name }) => name).filter((name) => isLogSheet(name) && name !== this.log?.name);
-      if (others.some((name) => !this.otherLogs.includes(name))) {
-        beacons = loadBeacons(context, others);
+      if (this.log.meet(sheets.items.map(({ name }) => name))) {
+        beacons = loadBeacons(context, this.log.others);
         await context.sync();
       }
-      this.otherLogs = others;
       const exchanged = settle();
       // Only now: lines of an exchange that failed are handed over again, to the same cells.
-      this.log?.lines.push(...wanted.log);
-      if (isTorn()) await this.rewriteLog(context);
+      this.log.added(wanted.log);
+      if (isTorn()) await this.log.rewrite(context);
       return { exchanged, beacons: beacons() };
     });
   }
 
-  /** Read the result after the next sync: whether the lines this writer wrote before are still there. */
-  private queueLog(context: Excel.RequestContext, { log, beacon }: Exchange): () => boolean {
-    if (this.log === undefined) return () => false;
-    const { lines, name } = this.log;
-    const sheet = context.workbook.worksheets.getItem(name);
-    const hasLast = loadLastLine(sheet, lines);
-    if (beacon !== undefined) writeBeacon(sheet, beacon);
-    writeLines(sheet, lines.length, log);
-    return () => !hasLast();
-  }
-
-  /** Somebody's undo took lines of this writer's log back. */
-  private async rewriteLog(context: Excel.RequestContext): Promise<void> {
-    const { name, lines } = this.log ?? { name: '', lines: [] };
-    const sheet = context.workbook.worksheets.getItem(name);
-    const first = Math.max(0, lines.length - mostUndone);
-    writeLines(sheet, first, lines.slice(first));
-    await context.sync();
-  }
-
-  readLogs(): Promise<readonly LogSheet[]> {
-    return excel(async (context) => {
-      const logs = await readLogSheets(context);
-      const mine = logs.find(({ name }) => name === this.log?.name);
-      // Lines that an undo took from its end are kept, and written again with the next exchange.
-      if (mine !== undefined && this.log !== undefined && !isStartOf(mine.lines, this.log.lines))
-        this.log.lines = [...mine.lines];
-      this.otherLogs = logs.map(({ name }) => name).filter((name) => name !== this.log?.name);
-      return logs;
-    });
+  readLogs(anew?: boolean): Promise<readonly LogSheet[]> {
+    return this.log.read(anew);
   }
 
   ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void> {
-    return excel(async (context) => {
-      const name = logSheetName(writer);
-      const logs = await readLogSheets(context);
-      const mine = logs.find((log) => log.name === name);
-      if (mine === undefined) {
-        addLogSheet(context, writer, explanation, restore);
-        await context.sync();
-      }
-      this.log = { name, writer, explanation, lines: [...(mine?.lines ?? restore)] };
-      this.otherLogs = logs.map((log) => log.name).filter((other) => other !== name);
-    });
+    return this.log.ensure(writer, explanation, restore);
   }
 
   probe(): Promise<void> {
@@ -300,3 +259,12 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 }
+
+/** At least one part, so that an exchange of nothing is one, too. */
+const partsOf = <T>(list: readonly T[]): readonly (readonly T[])[] => {
+  const parts: (readonly T[])[] = [list.slice(0, mostTogether)];
+  for (let first = mostTogether; first < list.length; first += mostTogether) {
+    parts.push(list.slice(first, first + mostTogether));
+  }
+  return parts;
+};

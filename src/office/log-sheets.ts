@@ -1,98 +1,30 @@
-import type { LedgerEvent, LedgerKind, LogLine } from '../domain/sending/ledger.ts';
+import { isFailure } from '../domain/failure.ts';
+import type { LogLine } from '../domain/sending/ledger.ts';
+import {
+  cellsOfLine,
+  chainColumn,
+  countOf,
+  isLogSheet,
+  isWriter,
+  lineOfCells,
+  logColumns,
+  logSheetNumber,
+  textOf,
+} from '../domain/sending/log-line.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
-import { writerTag } from '../domain/sending/ledger.ts';
 import { excel } from './excel-errors.ts';
 
-const prefix = 'Sobre log · ';
 const beaconAddress = 'A2:G2';
 const firstLineRow = 3;
-
-const columns = [
-  'time',
-  'event',
-  'receipt',
-  'document',
-  'person',
-  'period',
-  'row',
-  'files',
-  'attempt',
-  'excuses',
-  'message',
-  'gmail',
-  'recipients',
-  'run',
-  'writer',
-  'number',
-  'at',
-  'chain',
-] as const;
-
-export const logSheetName = (writer: string): string => prefix + writerTag(writer);
-export const isLogSheet = (name: string): boolean => name.startsWith(prefix);
+const sheetRows = 1_048_576;
+/** Excel on the web refuses answers over 5 MB. A line is at most some 750 bytes on the way, so that a fifth stays spare. */
+const linesPerAnswer = 4_000;
+/** The same for what is asked of it. */
+const linesPerRequest = 2_000;
 
 /** Text format: digits stay as written, and nothing becomes a date or a formula. */
 export const asText = (rows: number, columnCount: number): string[][] =>
   Array.from({ length: rows }, () => Array<string>(columnCount).fill('@'));
-
-const kinds: ReadonlySet<string> = new Set<LedgerKind>([
-  'marked',
-  'sending',
-  'sent',
-  'failed',
-  'not-sent',
-  'unknown',
-  'confirmed',
-  'returned',
-  'again',
-]);
-
-const cellsOfLine = ({ event, chain }: LogLine): string[] => [
-  new Date(event.at).toISOString(),
-  event.kind,
-  event.receiptId,
-  event.strong ?? '',
-  event.weak,
-  event.period,
-  event.rowHash,
-  event.filesHash ?? '',
-  event.attempt,
-  event.excuses.join(' '),
-  event.messageHash,
-  event.providerMessageId,
-  String(event.recipients),
-  event.run,
-  event.writer,
-  String(event.seq),
-  String(event.at),
-  chain,
-];
-
-const lineOfCells = (cells: readonly unknown[], row: number): LogLine | undefined => {
-  const text = cells.map(String);
-  const kind = text[1] ?? '';
-  if (!kinds.has(kind)) return undefined;
-  const at = (index: number) => text[index] ?? '';
-  const event: LedgerEvent = {
-    kind: kind as LedgerKind,
-    receiptId: at(2),
-    strong: at(3) === '' ? undefined : at(3),
-    weak: at(4),
-    period: at(5),
-    rowHash: at(6),
-    filesHash: at(7) === '' ? undefined : at(7),
-    attempt: at(8),
-    excuses: at(9) === '' ? [] : at(9).split(' '),
-    messageHash: at(10),
-    providerMessageId: at(11),
-    recipients: Number(at(12)),
-    run: at(13),
-    writer: at(14),
-    seq: Number(at(15)),
-    at: Number(at(16)),
-  };
-  return { event, chain: at(17), row };
-};
 
 const beaconCells = (beacon: Beacon): string[] => [
   beacon.writer,
@@ -104,29 +36,170 @@ const beaconCells = (beacon: Beacon): string[] => [
   beacon.over,
 ];
 
+const mostTime = Date.UTC(2200, 0);
+
+/** Nobody who cannot be named, and no time that stands for none: such a run could never be found dead. */
 const beaconOfCells = (cells: readonly unknown[] | undefined): Beacon | undefined => {
   const [writer = '', phase = '', who = '', at = '', done = '', total = '', over = ''] = (cells ?? []).map(String);
   if (phase !== 'intent' && phase !== 'sending' && phase !== 'idle') return undefined;
-  return { writer, phase, who, at: Number(at), done: Number(done), total: Number(total), over };
+  if (!isWriter(writer)) return undefined;
+  const count = (text: string, most: number): number => countOf(text, most) ?? 0;
+  return {
+    writer,
+    phase,
+    who,
+    at: count(at, mostTime),
+    done: count(done, sheetRows),
+    total: count(total, sheetRows),
+    over,
+  };
 };
 
-/** Reads every log sheet; two round trips. */
-export const readLogSheets = async (context: Excel.RequestContext): Promise<LogSheet[]> => {
-  const sheets = context.workbook.worksheets.load('items/name');
-  await context.sync();
-  const logs = sheets.items
-    .filter(({ name }) => isLogSheet(name))
-    .map((sheet) => ({ name: sheet.name, used: sheet.getUsedRangeOrNullObject(true).load('values') }));
-  if (logs.length > 0) await context.sync();
-  return logs.map(({ name, used }) => {
-    const rows: unknown[][] = used.isNullObject ? [] : used.values;
-    const beacon = beaconOfCells(rows[1]);
-    const lines = rows
-      .slice(firstLineRow)
-      .flatMap((cells, index) => lineOfCells(cells, firstLineRow + index + 1) ?? []);
-    return { name, writer: beacon?.writer ?? lines[0]?.event.writer ?? '', beacon, lines };
+interface Read {
+  /** Rows from the first line down to the last one read. */
+  readonly rows: number;
+  /** What stands in the last one's chain cell. */
+  readonly chain: string;
+  readonly lines: readonly LogLine[];
+}
+
+const nothing: Read = { rows: 0, chain: '', lines: [] };
+
+interface Head {
+  readonly name: string;
+  readonly beacon: Beacon | undefined;
+  readonly rows: number;
+  /** What was read before and still stands. */
+  readonly known: Read;
+}
+
+/** Reads every log sheet in answers that Excel gives, and of a sheet that was read before only what is new. */
+export class LogReader {
+  private readonly known = new Map<string, Read>();
+  /** One after the other: each goes on from where the one before it ended. */
+  private before: Promise<unknown> = Promise.resolve();
+
+  /** `anew`: also what was read before. */
+  read(anew = false): Promise<LogSheet[]> {
+    const reading = this.before.then(() => this.readOnce(anew));
+    this.before = reading.then(
+      () => undefined,
+      () => undefined,
+    );
+    return reading;
+  }
+
+  private async readOnce(anew: boolean): Promise<LogSheet[]> {
+    if (anew) this.known.clear();
+    const heads = await this.heads();
+    const small = heads.filter(({ rows, known }) => rows > known.rows);
+    const together = small.reduce((sum, { rows, known }) => sum + rows - known.rows, 0) <= linesPerAnswer;
+    if (!together || !(await this.readTogether(small))) for (const head of small) await this.readOn(head);
+    return heads.map(({ name, beacon }) => {
+      const { lines } = this.known.get(name) ?? nothing;
+      return { name, writer: beacon?.writer ?? lines[0]?.event.writer ?? '', beacon, lines };
+    });
+  }
+
+  /** How far each sheet goes, and whether what was read of it still stands; two round trips. */
+  private heads(): Promise<readonly Head[]> {
+    return excel(async (context) => {
+      const sheets = context.workbook.worksheets.load('items/name');
+      await context.sync();
+      const logs = sheets.items
+        .filter(({ name }) => isLogSheet(name))
+        .map((sheet) => {
+          const known = this.known.get(sheet.name) ?? nothing;
+          const row = firstLineRow + Math.max(0, known.rows - 1);
+          return {
+            name: sheet.name,
+            known,
+            used: sheet.getUsedRangeOrNullObject(true).load('rowIndex,rowCount'),
+            beacon: sheet.getRange(beaconAddress).load('values'),
+            last: sheet.getRangeByIndexes(row, chainColumn, 1, 1).load('values'),
+          };
+        });
+      if (logs.length > 0) await context.sync();
+      return logs.map(({ name, known, used, beacon, last }) => {
+        const rows = used.isNullObject ? 0 : Math.max(0, used.rowIndex + used.rowCount - firstLineRow);
+        const stands = known.rows > 0 && known.rows <= rows && String(last.values[0]?.[0]) === known.chain;
+        if (!stands) this.known.delete(name);
+        return { name, rows, beacon: beaconOfCells(beacon.values[0]), known: stands ? known : nothing };
+      });
+    });
+  }
+
+  /** One round trip for sheets that are short. Says whether Excel gave the answer. */
+  private async readTogether(heads: readonly Head[]): Promise<boolean> {
+    if (heads.length === 0) return true;
+    const pages = await unlessTooLarge(
+      excel(async (context) => {
+        const ranges = heads.map(({ name, known, rows }) => linesRange(context, name, known.rows, rows - known.rows));
+        await context.sync();
+        return ranges.map(({ values }) => values as unknown[][]);
+      }),
+    );
+    for (const [index, values] of (pages ?? []).entries()) this.take(heads[index]?.name ?? '', values);
+    return pages !== undefined;
+  }
+
+  private async readOn({ name, rows }: Head): Promise<void> {
+    let size = linesPerAnswer;
+    for (let from = this.known.get(name)?.rows ?? 0; from < rows; from = this.known.get(name)?.rows ?? 0) {
+      const count = Math.min(size, rows - from);
+      const page = await unlessTooLarge(readLines(name, from, count));
+      if (page !== undefined) this.take(name, page);
+      // A row that no answer can hold is none of ours.
+      else if (count === 1) this.take(name, [[]]);
+      else size = Math.max(1, Math.floor(count / 4));
+      const isBlank = page !== undefined && page.every((cells) => cells.every((cell) => cell === ''));
+      if (isBlank && from + count < rows) this.skip(name, await blankRows(name, from + count, rows));
+    }
+  }
+
+  private take(name: string, values: readonly (readonly unknown[])[]): void {
+    const { rows, lines } = this.known.get(name) ?? nothing;
+    const more = values.flatMap((cells, index) => lineOfCells(cells, firstLineRow + rows + index + 1) ?? []);
+    const chain = textOf(values.at(-1)?.[chainColumn]);
+    this.known.set(name, { rows: rows + values.length, chain, lines: more.length === 0 ? lines : [...lines, ...more] });
+  }
+
+  private skip(name: string, rows: number): void {
+    const read = this.known.get(name) ?? nothing;
+    if (rows > 0) this.known.set(name, { ...read, rows: read.rows + rows, chain: '' });
+  }
+}
+
+const linesRange = (context: Excel.RequestContext, name: string, from: number, count: number): Excel.Range =>
+  context.workbook.worksheets
+    .getItem(name)
+    .getRangeByIndexes(firstLineRow + from, 0, count, logColumns.length)
+    .load('values');
+
+const readLines = (name: string, from: number, count: number): Promise<unknown[][]> =>
+  excel(async (context) => {
+    const range = linesRange(context, name, from, count);
+    await context.sync();
+    return range.values as unknown[][];
   });
-};
+
+/** Rows of nothing: somebody's stray cell far below must not be waited for, page by page. */
+const blankRows = (name: string, from: number, to: number): Promise<number> =>
+  excel(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(name);
+    const used = sheet
+      .getRangeByIndexes(firstLineRow + from, 0, to - from, logColumns.length)
+      .getUsedRangeOrNullObject(true)
+      .load('rowIndex');
+    await context.sync();
+    return used.isNullObject ? to - from : used.rowIndex - firstLineRow - from;
+  });
+
+const unlessTooLarge = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: unknown) => {
+    if (isFailure(error) && error.code === 'sheet/too-large') return undefined;
+    throw error;
+  });
 
 /** Asks for the beacons of the named log sheets; read the result after the next sync. */
 export const loadBeacons = (context: Excel.RequestContext, names: readonly string[]) => {
@@ -143,11 +216,16 @@ export const writeBeacon = (sheet: Excel.Worksheet, beacon: Beacon): void => {
   range.values = [beaconCells(beacon)];
 };
 
+const resting = (writer: string): Beacon => ({ writer, phase: 'idle', who: '', at: 0, done: 0, total: 0, over: '' });
+
+/** Queues that this writer is not in this sheet any more. */
+export const retireBeacon = (sheet: Excel.Worksheet, writer: string): void => writeBeacon(sheet, resting(writer));
+
 /** Queues lines below the `count` lines the sheet has. Plain values, never a table's rows: those conflict when two people add. */
 export const writeLines = (sheet: Excel.Worksheet, count: number, lines: readonly LogLine[]): void => {
   if (lines.length === 0) return;
-  const range = sheet.getRangeByIndexes(firstLineRow + count, 0, lines.length, columns.length);
-  range.numberFormat = asText(lines.length, columns.length);
+  const range = sheet.getRangeByIndexes(firstLineRow + count, 0, lines.length, logColumns.length);
+  range.numberFormat = asText(lines.length, logColumns.length);
   range.values = lines.map(cellsOfLine);
 };
 
@@ -155,35 +233,42 @@ export const writeLines = (sheet: Excel.Worksheet, count: number, lines: readonl
 export const loadLastLine = (sheet: Excel.Worksheet, lines: readonly LogLine[]): (() => boolean) => {
   const last = lines.at(-1);
   if (last === undefined) return () => true;
-  const cell = sheet.getRangeByIndexes(firstLineRow + lines.length - 1, columns.indexOf('chain'), 1, 1).load('values');
+  const cell = sheet.getRangeByIndexes(firstLineRow + lines.length - 1, chainColumn, 1, 1).load('values');
   return () => String(cell.values[0]?.[0]) === last.chain;
 };
 
-/** Queues a new log sheet with its explanation and what is restored from the device. */
-export const addLogSheet = (
+/** A new log sheet with its explanation and what is restored from the device. */
+export const addLogSheet = async (
   context: Excel.RequestContext,
-  writer: string,
-  explanation: string,
+  { name, writer, explanation }: { readonly name: string; readonly writer: string; readonly explanation: string },
   lines: readonly LogLine[],
-): void => {
-  const sheet = context.workbook.worksheets.add(logSheetName(writer));
+): Promise<void> => {
+  const sheet = context.workbook.worksheets.add(name);
   sheet.getRange('A1').values = [[explanation]];
-  writeBeacon(sheet, { writer, phase: 'idle', who: '', at: 0, done: 0, total: 0, over: '' });
-  const header = sheet.getRangeByIndexes(2, 0, 1, columns.length);
-  header.values = [[...columns]];
+  retireBeacon(sheet, writer);
+  const header = sheet.getRangeByIndexes(2, 0, 1, logColumns.length);
+  header.values = [[...logColumns]];
   header.format.font.bold = true;
   sheet.freezePanes.freezeRows(firstLineRow);
-  writeLines(sheet, 0, lines);
+  for (let first = 0; first < lines.length; first += linesPerRequest) {
+    writeLines(sheet, first, lines.slice(first, first + linesPerRequest));
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one request may not exceed 5 MB
+    await context.sync();
+  }
+  await context.sync();
 };
 
-/** Brings a log sheet to the front, this writer's own before others; says whether there was one. */
+/** Brings a log sheet to the front, this writer's newest before others; says whether there was one. */
 export const showLog = (writer: string): Promise<boolean> =>
   excel(async (context) => {
     const sheets = context.workbook.worksheets.load('items/name');
     await context.sync();
     const logs = sheets.items.filter(({ name }) => isLogSheet(name));
-    const log = logs.find(({ name }) => name === logSheetName(writer)) ?? logs[0];
-    log?.activate();
+    const own = logs
+      .map((sheet) => ({ sheet, number: logSheetNumber(sheet.name, writer) }))
+      .filter(({ number }) => number > 0);
+    const newest = own.sort((a, b) => b.number - a.number)[0]?.sheet ?? logs[0];
+    newest?.activate();
     await context.sync();
-    return log !== undefined;
+    return newest !== undefined;
   });

@@ -1,6 +1,7 @@
 import { Failure } from '../../src/domain/failure.ts';
 import type { Cell, Grid, GridRow } from '../../src/domain/grid.ts';
 import type { OwnColumn } from '../../src/domain/roster/roster.ts';
+import { logSheetName } from '../../src/domain/sending/log-line.ts';
 import type {
   Beacon,
   Clock,
@@ -328,7 +329,12 @@ export class FakeWorkbook implements Workbook {
 
   readLogs(): Promise<readonly LogSheet[]> {
     return Promise.resolve(
-      [...this.replica.logs].map(([writer, { beacon, lines }]) => ({ name: `log ${writer}`, writer, beacon, lines })),
+      [...this.replica.logs].map(([writer, { beacon, lines }]) => ({
+        name: logSheetName(writer),
+        writer,
+        beacon,
+        lines,
+      })),
     );
   }
 

@@ -118,8 +118,8 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
   await workbook.ensureLog(ledger.writer, 'log', []);
   const plan = async (): Promise<RunPlan> => {
     const logs = await workbook.readLogs();
-    const events = [...(await ledger.all()), ...logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
-    const evidence = new Evidence(events, ledger.writer);
+    const claims = logs.flatMap(({ lines }) => lines.map(({ event }) => event));
+    const evidence = new Evidence(await ledger.all(), ledger.writer, claims);
     const grid = await workbook.read();
     const items: RunItem[] = [];
     const notes: RunNote[] = [];
@@ -194,6 +194,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
       settleMs: 0,
       who: client,
       run: 'r1',
+      via: { provider: 'fake.mail', sender: 'ana' },
       over: '',
       seq:
         [

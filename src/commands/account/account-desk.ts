@@ -6,6 +6,7 @@ import type { MailProvider, SignInAttempt, SignInOptions } from '../../domain/po
 import type { Sentence } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { AccountState } from './account-state.ts';
+import { Mailboxes } from './mailboxes.ts';
 
 const askedKey = 'asked-to-stay-connected';
 
@@ -16,6 +17,9 @@ type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>
 /** Who sends, and the way to sign in. */
 export class AccountDesk {
   provider: MailProvider | undefined;
+  /** Of the plugin and its provider. */
+  providerId = '';
+  readonly mailboxes: Mailboxes;
   private attempt: SignInAttempt | undefined;
   private problem: Sentence | undefined;
   private notice: Sentence | undefined;
@@ -29,6 +33,7 @@ export class AccountDesk {
   constructor(ports: AccountPorts, changed: () => void) {
     this.ports = ports;
     this.changed = changed;
+    this.mailboxes = new Mailboxes(this, changed);
   }
 
   /** Loads the mail provider and all that the sign-in window needs, so that a click can open it. */
@@ -41,6 +46,7 @@ export class AccountDesk {
       await provider.accounts?.prepare();
       provider.accounts?.onChange(this.changed);
       this.provider = provider;
+      this.providerId = gmail.id;
       if (provider.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
       if (!isFailure(error)) throw error;

@@ -5,6 +5,7 @@ import { isActive, isTakenOver, settledRuns } from '../../domain/sending/lease.t
 import { keptLedger, type KeptLedger } from '../../domain/sending/kept-ledger.ts';
 import { type LedgerEvent, type LedgerKind, type LogLine } from '../../domain/sending/ledger.ts';
 import { chainHash, eventId, writerTag } from '../../domain/sending/ledger.ts';
+import { logSheetNumber } from '../../domain/sending/log-line.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { recentAnswers } from '../../domain/sending/send-log.ts';
 import type { Beacon, LogSheet } from '../../domain/workbook.ts';
@@ -12,12 +13,16 @@ import type { SessionPorts } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
 
 const dayMs = 86_400_000;
+/** More than a device ever marks without beginning. */
+const mostMarks = 1_000_000;
 
 /** What is known of earlier sends: this device's ledger and all log sheets. */
 export class EvidenceDesk {
   ledger: KeptLedger | undefined;
   logs: readonly LogSheet[] = [];
   private events: readonly LedgerEvent[] = [];
+  /** Of the events and logs at hand; a workbook may hold a hundred thousand lines. */
+  private weighed: Evidence | undefined;
   private readonly ports: SessionPorts;
 
   constructor(ports: SessionPorts) {
@@ -27,37 +32,49 @@ export class EvidenceDesk {
   /** Opens the ledger and settles what a killed run left open. Rejects with `ledger/unavailable`. */
   async open(): Promise<void> {
     this.ledger = keptLedger(await this.ports.ledger());
-    this.events = await this.ledger.all();
+    this.know(await this.ledger.all());
     const release = await this.ports.soleSender();
     // Another pane of this device may be sending right now: its open attempts are not ours to judge.
     if (release === undefined) return;
     try {
       const open = new Evidence(this.events, this.ledger.writer).dangling(this.ledger.writer);
       await this.ledger.keep(this.numbered(open.map((begun) => this.follow(begun, 'unknown'))));
-      this.events = await this.ledger.all();
+      this.know(await this.ledger.all());
     } finally {
       release();
     }
   }
 
-  /** Reads ledger and logs again: a colleague may have sent meanwhile. */
-  async refresh(): Promise<void> {
-    this.logs = await this.ports.workbook.readLogs();
-    if (this.ledger !== undefined) this.events = await this.ledger.all();
+  /** Reads ledger and logs again: a colleague may have sent meanwhile. `anew`: also the lines that were read before. */
+  async refresh(anew?: boolean): Promise<void> {
+    const logs = await this.ports.workbook.readLogs(anew);
+    if (logs.length !== this.logs.length || logs.some(({ lines }, n) => lines !== this.logs[n]?.lines)) {
+      this.weighed = undefined;
+    }
+    this.logs = logs;
+    if (this.ledger !== undefined) this.know(await this.ledger.all());
+  }
+
+  private know(events: readonly LedgerEvent[]): void {
+    if (events !== this.events) this.weighed = undefined;
+    this.events = events;
   }
 
   evidence(): Evidence {
-    return new Evidence(this.allEvents(), this.ledger?.writer ?? '');
+    this.weighed ??= new Evidence(this.events, this.ledger?.writer ?? '', this.claims());
+    return this.weighed;
   }
 
-  private allEvents(): readonly LedgerEvent[] {
-    return [...this.events, ...this.logs.flatMap(({ lines }) => lines.map(({ event }) => event))];
+  /** What the log sheets say: anybody may have written it. */
+  private claims(): readonly LedgerEvent[] {
+    return this.logs.flatMap(({ lines }) => lines.map(({ event }) => event));
   }
 
   /** What happened in this workbook, oldest first, each event once. A device knows of other workbooks too. */
   history(): readonly LedgerEvent[] {
-    const here = new Set(this.logs.flatMap(({ lines }) => lines.map(({ event }) => event.receiptId)));
-    const events = new Map(this.allEvents().map((event) => [eventId(event), event]));
+    const claims = this.claims();
+    const here = new Set(claims.map(({ receiptId }) => receiptId));
+    const events = new Map([...claims, ...this.events].map((event) => [eventId(event), event]));
     return [...events.values()]
       .filter(({ receiptId }) => here.has(receiptId))
       .sort((a, b) => a.at - b.at || a.seq - b.seq);
@@ -91,9 +108,12 @@ export class EvidenceDesk {
   }
 
   get nextSeq(): number {
-    const logged = this.ownLines.map(({ event }) => event);
-    const own = [...this.events, ...logged].filter(({ writer }) => writer === this.ledger?.writer);
-    return own.reduce((most, { seq }) => Math.max(most, seq), 0) + 1;
+    const kept = this.ownEvents.reduce((most, { seq }) => Math.max(most, seq), 0);
+    // Marks stand in the log alone. A number far from the ledger's own was made up, and would leave none to go on with.
+    const logged = this.ownLines
+      .filter(({ event }) => event.writer === this.ledger?.writer && event.seq <= kept + mostMarks)
+      .reduce((most, { event }) => Math.max(most, event.seq), 0);
+    return Math.max(kept, logged) + 1;
   }
 
   /** What this device put on record, over all workbooks. */
@@ -106,9 +126,14 @@ export class EvidenceDesk {
     return this.ownLines.at(-1)?.chain ?? '';
   }
 
-  /** Lines of this device's log sheet; none where it was deleted. */
+  /** Lines of this device's log sheets, in their order; none where they were deleted. A name alone says whose a sheet is. */
   get ownLines(): readonly LogLine[] {
-    return this.logs.find(({ writer }) => writer === this.ledger?.writer)?.lines ?? [];
+    const writer = this.ledger?.writer ?? '';
+    const own = this.logs.map((log) => ({ ...log, number: logSheetNumber(log.name, writer) }));
+    return own
+      .filter(({ number }) => number > 0)
+      .sort((a, b) => a.number - b.number)
+      .flatMap(({ lines }) => lines);
   }
 
   /**
@@ -149,7 +174,7 @@ export class EvidenceDesk {
     if (events.length === 0 || this.ledger === undefined) return [];
     const numbered = this.numbered(events);
     await this.ledger.append(numbered);
-    this.events = [...this.events, ...numbered];
+    this.know([...this.events, ...numbered]);
     return numbered;
   }
 

@@ -176,8 +176,8 @@ class Finder {
         sentTo,
         sheet: row?.sheet ?? '',
         repeatable: row?.sheet === sheet.grid?.sheet && here?.verdict === 'sent' ? here.entry.row : undefined,
-        sentUrl: account.provider?.searchUrl(referenceOf(receiptId)),
-        returnedUrl: wrote === '' ? undefined : account.provider?.searchUrl(wrote, 'returned'),
+        sentUrl: account.mailboxes.search(last, referenceOf(receiptId)),
+        returnedUrl: wrote === '' ? undefined : account.mailboxes.search(last, wrote, 'returned'),
       },
     ];
   }

@@ -48,7 +48,7 @@ export const logActions = (desks: Desks): LogActions => {
   return {
     checkLog: () =>
       desks.guard(async () => {
-        await evidence.refresh();
+        await evidence.refresh(true);
         await log.check();
       }),
     // A run writes to its log itself.

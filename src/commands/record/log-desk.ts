@@ -1,5 +1,7 @@
-import { auditLog, missingFromLog, type LogFlaw } from '../../domain/sending/audit-log.ts';
+import { auditLog, missingFromLog } from '../../domain/sending/audit-log.ts';
 import { eventId } from '../../domain/sending/ledger.ts';
+import { firstSheetOf } from '../../domain/sending/log-line.ts';
+import type { LogSheet } from '../../domain/workbook.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
@@ -9,6 +11,17 @@ import type { Language } from '../../domain/language.ts';
 import type { LogState } from './log-state.ts';
 
 const firstLineRow = 4;
+
+/** The chain of a writer goes on from one sheet to the next. */
+const byWriter = (logs: readonly LogSheet[]): readonly (readonly LogSheet[])[] => {
+  const groups = new Map<string, LogSheet[]>();
+  for (const log of logs) {
+    const first = firstSheetOf(log.name);
+    groups.set(first, [...(groups.get(first) ?? []), log]);
+  }
+  const number = ({ name }: LogSheet): number => Number(name.slice(firstSheetOf(name).length)) || 1;
+  return [...groups.values()].map((group) => group.sort((a, b) => number(a) - number(b)));
+};
 
 /** Whether the log sheets say what was written there, and what can be done where they do not. */
 export class LogDesk {
@@ -40,9 +53,12 @@ export class LogDesk {
     const own = this.evidence.ownEvents;
     const known = new Map(own.map((event) => [eventId(event), event]));
     const flaws: LogState['flaws'][number][] = [];
-    for (const { name, lines } of this.evidence.logs) {
-      const row = ({ index }: LogFlaw): number => lines[index]?.row ?? index + firstLineRow;
-      for (const flaw of await auditLog(lines, known)) flaws.push({ sheet: name, row: row(flaw), kind: flaw.kind });
+    for (const sheets of byWriter(this.evidence.logs)) {
+      const lines = sheets.flatMap((log) => log.lines.map((line) => ({ ...line, sheet: log.name })));
+      for (const { index, kind } of await auditLog(lines, known)) {
+        const { sheet = '', row = index + firstLineRow } = lines[index] ?? {};
+        flaws.push({ sheet, row, kind });
+      }
     }
     const missing = missingFromLog(this.evidence.ownLines, own, receiptIdsOf(this.sheet.roster)).length;
     const lines = this.evidence.logs.reduce((sum, log) => sum + log.lines.length, 0);

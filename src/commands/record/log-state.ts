@@ -1,3 +1,4 @@
+import type { LogFlaw } from '../../domain/sending/audit-log.ts';
 import type { LedgerKind } from '../../domain/sending/ledger.ts';
 
 /** Whether the log sheets still say what was written there. */
@@ -9,7 +10,7 @@ export interface LogState {
     readonly sheet: string;
     /** 1-based sheet row. */
     readonly row: number;
-    readonly kind: 'moved' | 'changed' | 'removed' | 'doubtful';
+    readonly kind: LogFlaw['kind'];
   }[];
   /** Lines that this device knows and its log sheet lacks. */
   readonly missing: number;

@@ -2,7 +2,7 @@ import type { CheckedRow } from '../../domain/check.ts';
 import { isFailure } from '../../domain/failure.ts';
 import type { Desks } from '../desks.ts';
 import { testFirst } from './test-actions.ts';
-import { receiptIdInDoubt, settleRow } from './settle-row.ts';
+import { settleRow } from './settle-row.ts';
 
 export interface RunActions {
   /** Asks what has to be asked first, Sobre's columns and the test mail, else starts. */
@@ -50,15 +50,13 @@ export const runActions = (desks: Desks): RunActions => {
     },
     takeOver: () => desks.send(undefined, sending.deadRun),
     openSearch: (row) => {
-      const receiptId = receiptIdInDoubt(desks.row(row));
-      const found = sending.state(desks.check).unknownRows.find((each) => each.row === row);
-      sending.searchOpened(receiptId);
-      if (found?.searchUrl !== undefined) ports.openUrl(found.searchUrl);
+      const url = sending.doubts.search(desks.row(row));
+      if (url !== undefined) ports.openUrl(url);
       desks.changed();
     },
     settle: async (row, answer) => {
       if (answer === 'it-is-there') return settle(row, 'confirmed');
-      if (sending.mayRepeat(receiptIdInDoubt(desks.row(row)))) await sendAgain(row);
+      if (sending.doubts.mayRepeat(desks.row(row))) await sendAgain(row);
     },
     sendAgain,
     newRun: async () => {

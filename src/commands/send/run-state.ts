@@ -1,3 +1,4 @@
+import type { MailboxOf } from '../account/mailboxes.ts';
 import type { Sentence } from '../base/sentence.ts';
 
 /** A row of which we cannot tell whether its mail left. */
@@ -5,6 +6,9 @@ export interface UnknownRow {
   readonly row: number;
   readonly name: string;
   readonly reference: string;
+  /** Where it can be looked for, and who began it, '' where nobody knows. */
+  readonly mailbox: MailboxOf & { readonly who: string };
+  /** Undefined where this pane cannot look: then it is not sent again either. */
   readonly searchUrl: string | undefined;
   /** Milliseconds since the epoch from which "Not there, send again" is offered; undefined until the search was opened. */
   readonly againFrom: number | undefined;

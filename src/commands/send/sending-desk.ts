@@ -2,16 +2,16 @@ import type { Check, CheckedRow } from '../../domain/check.ts';
 import { primaryKey } from '../../domain/sending/document-key.ts';
 import { Failure, isFailure } from '../../domain/failure.ts';
 import { deadAfterMs, runName } from '../../domain/sending/lease.ts';
-import { writerTag } from '../../domain/sending/ledger.ts';
-import { referenceOf } from '../../domain/sending/receipt-id.ts';
+import { senderMark, writerTag } from '../../domain/sending/ledger.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
-import type { ComposedMail, RunItem, RunPorts } from '../../domain/sending/run-item.ts';
+import type { ComposedMail, RunItem, RunOptions, RunPorts } from '../../domain/sending/run-item.ts';
 import type { Run } from '../../domain/sending/run.ts';
 import { savedExchanges } from '../../domain/sending/saved-exchange.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import { receiptIdsOf, type EvidenceDesk } from '../record/evidence-desk.ts';
+import { Doubts } from './doubts.ts';
 import { endOf, valuesOf } from './run-end.ts';
 import type { Sentence } from '../pane-state.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
@@ -20,10 +20,7 @@ import type { SheetDesk } from '../people/sheet-desk.ts';
 import { noteSender } from './run-senders.ts';
 import { statusWords, timeText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
-import type { UnknownRow, RunEnd, RunState } from './run-state.ts';
-
-/** "Not there, send again" is offered this long after the search was opened: Gmail may still be filing the mail. */
-const againAfterMs = 2 * 60_000;
+import type { RunEnd, RunState } from './run-state.ts';
 
 /** Cells that stay wrong however often they are written are left alone. */
 const mostMends = 3;
@@ -85,7 +82,7 @@ export class SendingDesk {
   private other: RunState['other'];
   private deadRuns: readonly string[] = [];
   private readonly rivals = new Map<string, RivalSighting>();
-  private readonly searched = new Map<string, number>();
+  readonly doubts: Doubts;
   /** Since a reading last found nothing to mend. */
   private mends = 0;
   private readonly ports: SessionPorts;
@@ -103,6 +100,7 @@ export class SendingDesk {
     this.sheet = desks.sheet;
     this.account = desks.account;
     this.evidence = desks.evidence;
+    this.doubts = new Doubts(ports.clock, desks.account.mailboxes, () => this.evidence.logs);
     this.changed = changed;
   }
 
@@ -139,7 +137,7 @@ export class SendingDesk {
       this.ports.workbook.follow(this.sheet.place());
       await this.evidence.completeLog(sending.language, receiptIdsOf(roster));
       await this.ports.workbook.probe();
-      const options = this.options(sending);
+      const options = await this.options(sending);
       await noteSender(this.ports.device, options.run, sending.sender.address);
       await this.drive(new RunOf(items, this.runPorts(sending, items), options));
     } catch (error) {
@@ -183,7 +181,7 @@ export class SendingDesk {
     }
   }
 
-  private options({ settleMs, over }: Sending) {
+  private async options({ settleMs, over, sender }: Sending): Promise<RunOptions> {
     const { ledger } = this.evidence;
     const seq = this.evidence.nextSeq;
     return {
@@ -191,6 +189,7 @@ export class SendingDesk {
       settleMs,
       who: this.operator(),
       run: `${writerTag(ledger?.writer ?? '')}-${seq}`,
+      via: { provider: this.account.providerId, sender: await senderMark(sender.address) },
       over: [over, this.evidence.settledRuns].filter((name) => name !== '').join(' '),
       seq,
       chain: this.evidence.chain,
@@ -337,32 +336,6 @@ export class SendingDesk {
     return this.deadRuns.join(' ');
   }
 
-  searchOpened(receiptId: string): void {
-    if (!this.searched.has(receiptId)) this.searched.set(receiptId, this.ports.clock.now());
-  }
-
-  mayRepeat(receiptId: string): boolean {
-    const opened = this.searched.get(receiptId);
-    return opened !== undefined && this.ports.clock.now() - opened >= againAfterMs;
-  }
-
-  private unknownRows(check: Check | undefined): readonly UnknownRow[] {
-    return (check?.rows ?? [])
-      .filter(({ verdict }) => verdict === 'unknown')
-      .map(({ entry, evidence }) => {
-        const receiptId = (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
-        const opened = this.searched.get(receiptId);
-        const reference = referenceOf(receiptId);
-        return {
-          row: entry.row,
-          name: entry.person.name,
-          reference,
-          searchUrl: this.account.provider?.searchUrl(reference),
-          againFrom: opened === undefined ? undefined : opened + againAfterMs,
-        };
-      });
-  }
-
   state(check: Check | undefined): RunState {
     const { run } = this;
     const phase = run?.phase;
@@ -389,7 +362,7 @@ export class SendingDesk {
       reason: this.running ? run?.reason && { code: run.reason.code, values: valuesOf(run.reason) } : this.reason,
       end: this.running ? undefined : this.end,
       other: this.other,
-      unknownRows: this.unknownRows(check),
+      unknownRows: this.doubts.rows(check),
       resumable: (check?.rows ?? []).filter(this.isInterrupted).length,
       lastDay: this.evidence.recipientsOfLastDay(),
       dailyLimit: this.account.dailyLimit,

@@ -7,10 +7,6 @@ import type { SheetDesk } from '../people/sheet-desk.ts';
 import { statusWords } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 
-/** Id under which the attempt in doubt was begun; the row's own where only its cells speak. */
-export const receiptIdInDoubt = ({ entry, evidence }: CheckedRow): string =>
-  (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
-
 /** What a person found out about an earlier send: on record, in the log, and in the row. */
 export const settleRow = async (
   { sheet, evidence }: { readonly sheet: SheetDesk; readonly evidence: EvidenceDesk },

@@ -30,13 +30,22 @@ export type Verdict =
 
 interface Attempt {
   readonly begun: LedgerEvent;
+  /** By this device's own ledger. */
+  readonly isKnown: boolean;
   outcome: LedgerEvent | undefined;
 }
 
-/** All that is known of earlier sends: this device's ledger and every log sheet, merged. */
+/**
+ * All that is known of earlier sends: this device's ledger and every log sheet, merged. Anybody who may edit the workbook
+ * can write a log line, so a line is a claim: what forbids a send is believed of everybody, what would free one only of
+ * this device's own ledger, or of a writer about what it began itself.
+ */
 export class Evidence {
   private readonly attempts = new Map<string, Attempt>();
+  /** By this device's own ledger. */
   private readonly excused = new Set<string>();
+  /** Marks that their own writer settled: `writer`, a space, `attempt`. */
+  private readonly settledMarks = new Set<string>();
   /** The same by who chose it: `receipt id`, a space, `attempt`. */
   private readonly excusedBy = new Set<string>();
   private readonly byWeak = new Map<string, Attempt[]>();
@@ -45,33 +54,56 @@ export class Evidence {
   private readonly seen = new Set<string>();
   private readonly writer: string;
 
-  /** `writer` is this device's own: of its own sends the ledger knows every one. */
-  constructor(events: Iterable<LedgerEvent>, writer: string) {
+  /** `writer` is this device's own: of its own sends `events`, its ledger, knows every one. `claims`: lines of log sheets. */
+  constructor(events: Iterable<LedgerEvent>, writer: string, claims: Iterable<LedgerEvent> = []) {
     this.writer = writer;
+    const own = inOrder(events);
+    const others = inOrder(claims);
     // Outcomes may stand before their `sending` when logs of several writers are merged: begun first.
-    const list = [...events].sort((a, b) => a.seq - b.seq);
-    for (const event of list) if (isBegin(event)) this.add(event);
-    for (const event of list) if (!isBegin(event)) this.add(event);
+    for (const event of own) if (isBegin(event)) this.add(event, event.writer === writer);
+    for (const event of others) if (isBegin(event)) this.add(event, false);
+    for (const event of own) if (!isBegin(event)) this.add(event, event.writer === writer);
+    for (const event of others) if (!isBegin(event)) this.add(event, false);
   }
 
-  add(event: LedgerEvent): void {
-    if (this.seen.has(eventId(event))) return;
-    this.seen.add(eventId(event));
-    for (const excuse of event.excuses) {
+  private add(event: LedgerEvent, isKnown: boolean): void {
+    // A line with the number of another event is another event: numbers can be made up.
+    const id = `${eventId(event)} ${event.kind} ${attemptId(event)}`;
+    if (this.seen.has(id)) return;
+    this.seen.add(id);
+    for (const excuse of event.excuses) this.excuse(event, excuse, isKnown);
+    // Of its own sends this device's ledger knows more than a mark.
+    if (event.kind === 'again' || (event.kind === 'marked' && event.writer === this.writer)) return;
+    const attempt = this.attempts.get(attemptId(event));
+    if (attempt === undefined) this.begin(event, isKnown);
+    else if (!isBegin(event) && this.mayEnd(attempt, event, isKnown)) {
+      attempt.outcome = stronger(attempt.outcome, event);
+    }
+  }
+
+  private excuse(event: LedgerEvent, excuse: string, isKnown: boolean): void {
+    if (!isKnown) this.settledMarks.add(`${event.writer} ${excuse}`);
+    else {
       this.excused.add(excuse);
       this.excusedBy.add(`${event.receiptId} ${excuse}`);
     }
-    // Of its own sends this device's ledger knows more than a mark.
-    if (event.kind === 'again' || (event.kind === 'marked' && event.writer === this.writer)) return;
-    const attempt = this.attempts.get(event.attempt);
-    if (attempt === undefined) this.begin(event);
-    else if (!isBegin(event)) attempt.outcome = stronger(attempt.outcome, event);
+  }
+
+  /** That something did not leave is believed of whoever began it; of this device's own, of its ledger alone. */
+  private mayEnd({ begun }: Attempt, { kind, writer }: LedgerEvent, isKnown: boolean): boolean {
+    if (isKnown || rank[kind] >= rank.unknown) return true;
+    return writer === begun.writer && writer !== this.writer;
+  }
+
+  private isExcused({ begun }: Attempt): boolean {
+    if (this.excused.has(begun.attempt)) return true;
+    return begun.kind === 'marked' && this.settledMarks.has(`${begun.writer} ${begun.attempt}`);
   }
 
   /** An outcome whose `sending` line was lost still counts as an attempt. */
-  private begin(event: LedgerEvent): void {
-    const attempt: Attempt = { begun: event, outcome: isBegin(event) ? undefined : event };
-    this.attempts.set(event.attempt, attempt);
+  private begin(event: LedgerEvent, isKnown: boolean): void {
+    const attempt: Attempt = { begun: event, outcome: isBegin(event) ? undefined : event, isKnown };
+    this.attempts.set(attemptId(event), attempt);
     push(this.byWeak, event.weak, attempt);
     if (event.strong !== undefined) push(this.byStrong, event.strong, attempt);
     push(this.byReceipt, event.receiptId, attempt);
@@ -80,7 +112,9 @@ export class Evidence {
   /** Attempts without an outcome, of one writer: after a restart nobody can tell whether they left. */
   dangling(writer: string): readonly LedgerEvent[] {
     return [...this.attempts.values()]
-      .filter(({ begun, outcome }) => outcome === undefined && begun.writer === writer && begun.kind === 'sending')
+      .filter(({ begun, outcome, isKnown }) => {
+        return outcome === undefined && isKnown && begun.writer === writer && begun.kind === 'sending';
+      })
       .map(({ begun }) => begun);
   }
 
@@ -106,7 +140,7 @@ export class Evidence {
   /** A row is free only if neither ledger nor logs nor its own cells hold evidence of a send for this document. */
   judge(keys: DocumentKeys, hash: DocumentHash, cells: CellEvidence): Verdict {
     const about = this.about(keys, cells.receiptId);
-    const open = about.filter(({ begun }) => !this.excused.has(begun.attempt));
+    const open = about.filter((attempt) => !this.isExcused(attempt));
     const own = about.filter((attempt) => isSent(attempt) && this.isOwn(attempt, cells));
     const attempts = [...new Set([...own, ...open])].map(({ begun }) => begun.attempt);
     const sent = own.at(-1) ?? open.findLast(isSent);
@@ -128,13 +162,13 @@ export class Evidence {
 
   /** This very row was begun before, and one of the two does not say for which period: only a person knows. */
   private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence): Verdict | undefined {
-    const doubtful = (this.byReceipt.get(receiptId) ?? []).filter(({ begun, outcome }) => {
+    const doubtful = (this.byReceipt.get(receiptId) ?? []).filter((attempt) => {
+      const { begun, outcome } = attempt;
       const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
       const undated = begun.period === undatedPeriod || keys.period === undatedPeriod;
       const incomparable = undated || isLabelKey(begun.period) !== isLabelKey(keys.period);
       const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
-      const excused = this.excused.has(begun.attempt);
-      return begun.period !== keys.period && incomparable && left && !other && !excused;
+      return begun.period !== keys.period && incomparable && left && !other && !this.isExcused(attempt);
     });
     const last = doubtful.at(-1);
     if (last === undefined) return undefined;
@@ -165,6 +199,12 @@ export class Evidence {
     return known.some(({ begun, outcome }) => outcome !== undefined && writerTag(begun.writer) === writer);
   }
 }
+
+const inOrder = (events: Iterable<LedgerEvent>): LedgerEvent[] => [...events].sort((a, b) => a.seq - b.seq);
+
+/** An attempt is of one document: a line that names another one speaks of another attempt, whatever it calls it. */
+const attemptId = ({ attempt, receiptId, weak, strong }: LedgerEvent): string =>
+  `${attempt} ${receiptId} ${weak} ${strong ?? ''}`;
 
 const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
 

@@ -47,7 +47,14 @@ export interface LedgerEvent {
   readonly providerMessageId: string;
   /** Recipients of the message, for the 24-hour count. */
   readonly recipients: number;
+  /** Which mail provider it went through, and `senderMark` of the account: where a doubt can be looked up. Older lines lack both. */
+  readonly provider?: string;
+  readonly sender?: string;
 }
+
+/** Stands for the account that sends, without naming it. */
+export const senderMark = async (address: string): Promise<string> =>
+  address === '' ? '' : (await sha256(`sender|${address.toLowerCase()}`)).slice(0, 12);
 
 export const eventId = (event: Pick<LedgerEvent, 'writer' | 'seq'>): string => `${event.writer}:${event.seq}`;
 
@@ -76,6 +83,8 @@ export interface LogLine {
   readonly chain: string;
   /** 1-based sheet row it was read from; absent before it is in a sheet. */
   readonly row?: number;
+  /** It holds what no writer of ours would write. */
+  readonly flawed?: boolean;
 }
 
 const canonical = (event: LedgerEvent): string =>
@@ -96,6 +105,8 @@ const canonical = (event: LedgerEvent): string =>
     event.messageHash,
     event.providerMessageId,
     event.recipients,
+    // Lines that were written before there was such a thing keep their hash.
+    ...((event.provider ?? '') === '' ? [] : [event.provider, event.sender ?? '']),
   ]);
 
 /** Hash of a line: over the hash above it and all of the event, so that an edit, a removal or a swap shows below it. */

@@ -82,6 +82,8 @@ export interface RunOptions {
   readonly settleMs: number;
   readonly who: string;
   readonly run: string;
+  /** Provider and `senderMark` of the account that sends. */
+  readonly via: { readonly provider: string; readonly sender: string };
   /** Dead runs that are taken over, by name, with a space between; ''. */
   readonly over: string;
   /** Next number of this writer's events. */

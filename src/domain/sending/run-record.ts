@@ -51,6 +51,7 @@ export class RunRecord {
       messageHash: '',
       providerMessageId: '',
       recipients: item.recipients,
+      ...this.options.via,
       ...detail,
     };
   }

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { formatMoment } from '../kit/formats.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useNow } from '../kit/use-now.ts';
-import { useTexts } from '../kit/use-texts.ts';
+import { useTexts, type T } from '../kit/use-texts.ts';
 import type { UnknownRow } from '../../commands/send/run-state.ts';
 
 function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
@@ -22,9 +22,11 @@ function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
         </Button>
       </div>
       <div className="buttons">
-        <Button size="small" {...(searched ? {} : { appearance: 'primary' })} onClick={() => openSearch(row.row)}>
-          {t('check.search')}
-        </Button>
+        {row.searchUrl !== undefined && (
+          <Button size="small" {...(searched ? {} : { appearance: 'primary' })} onClick={() => openSearch(row.row)}>
+            {t('check.search')}
+          </Button>
+        )}
         <Button size="small" onClick={() => void settle(row.row, 'it-is-there')}>
           {t('check.there')}
         </Button>
@@ -35,10 +37,17 @@ function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
       {searched && early && (
         <p className="hint">{t('check.from', { time: formatMoment(language, row.againFrom ?? now) })}</p>
       )}
-      {!searched && <p className="hint">{t('check.searchFirst')}</p>}
+      {!searched && <p className="hint">{whereToLook(t, row)}</p>}
     </li>
   );
 }
+
+const whereToLook = (t: T, { mailbox, searchUrl }: UnknownRow): string => {
+  if (mailbox.of === 'other' && mailbox.address !== '') return t('check.otherAccount', { address: mailbox.address });
+  if (mailbox.of === 'other') return t('check.otherMailbox', { who: mailbox.who || t('watch.somebody') });
+  if (searchUrl === undefined) return t('check.noSearch');
+  return mailbox.of === 'unsaid' ? t('check.unsaidMailbox') : t('check.searchFirst');
+};
 
 /** Rows of which nobody can tell whether their mail left: looked up in Gmail, then settled by a person. */
 export function UnknownRows() {

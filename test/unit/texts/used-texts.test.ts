@@ -64,7 +64,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'issueTitle.': issueCodes,
   'kind.': ['payroll', 'invoices'],
   'languageName.': languages,
-  'log.flaw.': ['moved', 'changed', 'removed', 'doubtful'],
+  'log.flaw.': ['moved', 'changed', 'removed', 'doubtful', 'made-up', 'not-believed'],
   'log.head.': ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'sheet'],
   'log.kind.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
   'next.files.': ['payroll', 'invoices'],

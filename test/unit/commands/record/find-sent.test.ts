@@ -68,7 +68,7 @@ const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
       },
       translate: (_language: string, key: string) => texts[key] ?? key,
     },
-    account: { provider: { searchUrl: (text: string, among = 'sent') => `${among}:${text}` } },
+    account: { mailboxes: { search: (_: unknown, text: string, among = 'sent') => `${among}:${text}` } },
     sheet: { grid: { sheet: 'Enero' } },
     check: { rows: [] },
   } as unknown as Desks;

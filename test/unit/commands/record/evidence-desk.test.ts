@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { EvidenceDesk } from '../../../../src/commands/record/evidence-desk.ts';
+import type { SessionPorts } from '../../../../src/commands/base/session-ports.ts';
+import type { LedgerEvent } from '../../../../src/domain/sending/ledger.ts';
+import { logSheetName } from '../../../../src/domain/sending/log-line.ts';
+import type { LogSheet } from '../../../../src/domain/workbook.ts';
+import { memoryLedger } from '../../../fakes/memory-ledger.ts';
+
+const event = (writer: string, seq: number): LedgerEvent => ({
+  writer,
+  seq,
+  at: seq,
+  run: 'r',
+  kind: 'sent',
+  receiptId: `id${seq}`,
+  strong: undefined,
+  weak: 'weak',
+  period: 'p',
+  rowHash: 'row',
+  filesHash: undefined,
+  attempt: `${writer}:${seq}`,
+  excuses: [],
+  messageHash: '',
+  providerMessageId: '',
+  recipients: 1,
+});
+
+const sheet = (name: string, writer: string, seqs: readonly number[]): LogSheet => ({
+  name,
+  writer,
+  beacon: undefined,
+  lines: seqs.map((seq) => ({ event: event(writer, seq), chain: `${name}-${seq}` })),
+});
+
+const me = 'AAAAA-1';
+
+const deskOver = async (logs: readonly LogSheet[], kept: LedgerEvent[]) => {
+  const desk = new EvidenceDesk({
+    ledger: () => Promise.resolve(memoryLedger(me, kept)),
+    soleSender: () => Promise.resolve(() => undefined),
+    workbook: { readLogs: () => Promise.resolve(logs) },
+    clock: { now: () => 0 },
+  } as unknown as SessionPorts);
+  await desk.open();
+  await desk.refresh();
+  return desk;
+};
+
+test('numbers go on after marks that stand in the log alone, and not after one that somebody made up', async () => {
+  const kept = [event(me, 7)];
+  const marked = await deskOver([sheet(logSheetName(me), me, [8, 9])], kept);
+  expect(marked.nextSeq).toBe(10);
+  const madeUp = await deskOver([sheet(logSheetName(me), me, [8, 2 ** 44])], kept);
+  expect(madeUp.nextSeq).toBe(9);
+});
+
+test('a sheet that only calls itself this device’s is not taken for its log', async () => {
+  const forged = sheet('Sobre log · 00000', me, [500]);
+  const desk = await deskOver([forged, sheet(logSheetName(me, 2), me, [3]), sheet(logSheetName(me), me, [1, 2])], []);
+  expect(desk.ownLines.map(({ event: { seq } }) => seq)).toEqual([1, 2, 3]);
+  expect(desk.chain).toBe(`${logSheetName(me, 2)}-3`);
+});
+
+test('what was weighed once is not weighed again while nothing is new', async () => {
+  const logs = [sheet(logSheetName('BBBBB-2'), 'BBBBB-2', [1])];
+  const kept: LedgerEvent[] = [];
+  const desk = await deskOver(logs, kept);
+  const first = desk.evidence();
+  expect(desk.evidence()).toBe(first);
+  await desk.record([event(me, 1)]);
+  expect(desk.evidence()).not.toBe(first);
+});

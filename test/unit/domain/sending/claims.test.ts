@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { auditLog } from '../../../../src/domain/sending/audit-log.ts';
+import type { DocumentHash, DocumentKeys } from '../../../../src/domain/sending/document-key.ts';
+import { Evidence, type CellEvidence } from '../../../../src/domain/sending/evidence.ts';
+import {
+  brokenAt,
+  chainHash,
+  eventId,
+  type LedgerEvent,
+  type LedgerKind,
+} from '../../../../src/domain/sending/ledger.ts';
+import {
+  cellsOfLine,
+  firstSheetOf,
+  lineOfCells,
+  logColumns,
+  logSheetName,
+  logSheetNumber,
+} from '../../../../src/domain/sending/log-line.ts';
+import { mintReceiptId, receiptIdEntropy } from '../../../../src/domain/sending/receipt-id.ts';
+
+const me = 'AAAAA-1';
+const ana = 'BBBBB-2';
+const bea = 'CCCCC-3';
+const keys: DocumentKeys = { strong: undefined, weak: '1'.repeat(64), period: 'january', dated: true };
+const content: DocumentHash = { row: 'row', files: 'files' };
+const receiptId = mintReceiptId(new Uint8Array(receiptIdEntropy).fill(7), keys.weak);
+const blank: CellEvidence = { receiptId, state: 'none', writer: '' };
+
+const event = (writer: string, seq: number, kind: LedgerKind, detail: Partial<LedgerEvent> = {}): LedgerEvent => ({
+  writer,
+  seq,
+  at: seq * 1_000,
+  run: 'r',
+  kind,
+  receiptId,
+  strong: undefined,
+  weak: keys.weak,
+  period: keys.period,
+  rowHash: content.row,
+  filesHash: content.files,
+  attempt: eventId({ writer, seq }),
+  excuses: [],
+  messageHash: '',
+  providerMessageId: '',
+  recipients: 1,
+  ...detail,
+});
+
+const sentBy = (writer: string): LedgerEvent[] => [
+  event(writer, 1, 'sending'),
+  event(writer, 2, 'sent', { attempt: `${writer}:1` }),
+];
+
+const judge = (ledger: readonly LedgerEvent[], claims: readonly LedgerEvent[], cells = blank) =>
+  new Evidence(ledger, me, claims).judge(keys, content, cells).kind;
+
+describe('a log line frees nothing', () => {
+  test('that this device sent, whoever says “send again”', () => {
+    const again = (writer: string) => event(writer, 9, 'again', { excuses: [`${me}:1`] });
+    expect(judge(sentBy(me), [again(ana)])).toBe('sent');
+    // In its own name, and in its own sheet, but not in its ledger.
+    expect(judge(sentBy(me), [again(me)])).toBe('sent');
+    expect(judge([...sentBy(me), again(me)], [])).toBe('free');
+  });
+
+  test('that its writer never saw: excuses cannot be laid in store', () => {
+    const store = Array.from({ length: 50 }, (_, n) => `${ana}:${n}`);
+    expect(judge([], [event(bea, 1, 'again', { excuses: store }), ...sentBy(ana)])).toBe('sent');
+    expect(judge([], [event(bea, 1, 'failed', { excuses: store }), ...sentBy(ana)])).toBe('sent');
+  });
+
+  test('that somebody else sent, until the one who chose it has sent again', () => {
+    const again = event(bea, 1, 'again', { excuses: [`${ana}:1`] });
+    expect(judge([], [...sentBy(ana), again])).toBe('sent');
+    expect(judge([event(me, 1, 'again', { excuses: [`${ana}:1`] })], sentBy(ana))).toBe('free');
+  });
+
+  test('that may have left from here: only this device’s ledger says that it did not', () => {
+    const begun = event(me, 1, 'sending');
+    for (const kind of ['not-sent', 'failed'] as const) {
+      for (const writer of [me, ana]) {
+        expect(judge([begun], [event(writer, 9, kind, { attempt: eventId(begun) })]), `${writer} ${kind}`).toBe(
+          'unknown',
+        );
+      }
+      expect(judge([begun, event(me, 9, kind, { attempt: eventId(begun) })], [])).toBe('free');
+    }
+  });
+
+  test('that another writer began and has not settled', () => {
+    const mark = event(ana, 1, 'marked');
+    expect(judge([], [mark, event(bea, 2, 'not-sent', { attempt: `${ana}:1` })])).toBe('unknown');
+    expect(
+      judge(
+        [],
+        [mark, event(bea, 2, 'sent', { attempt: `${bea}:1`, receiptId: 'x', weak: 'y', excuses: [`${ana}:1`] })],
+      ),
+    ).toBe('unknown');
+    expect(judge([], [mark, event(ana, 2, 'not-sent', { attempt: `${ana}:1` })])).toBe('free');
+  });
+
+  test('by taking the number of another event, or its attempt, for another document', () => {
+    const decoys = [1, 2].map((seq) =>
+      event(me, seq, 'sending', { weak: 'other', attempt: `${me}:1`, receiptId: 'other' }),
+    );
+    expect(judge(sentBy(me), decoys)).toBe('sent');
+    expect(
+      judge([], [...decoys.map((decoy) => ({ ...decoy, writer: ana, attempt: `${ana}:1` })), ...sentBy(ana)]),
+    ).toBe('sent');
+  });
+
+  test('and what forbids is believed of everybody', () => {
+    expect(judge([], [event(bea, 5, 'sent', { attempt: `${ana}:1` })])).toBe('sent');
+    expect(judge([event(me, 1, 'sending')], [event(ana, 5, 'confirmed', { attempt: `${me}:1` })])).toBe('sent');
+  });
+});
+
+const cellsWith = (kind: LedgerKind, change: Partial<Record<(typeof logColumns)[number], string>>): string[] => {
+  const cells = cellsOfLine({ event: event(ana, 2, kind, { attempt: `${ana}:1` }), chain: 'c' });
+  return logColumns.map((column, index) => change[column] ?? cells[index] ?? '');
+};
+
+const numbers = ['NaN', '', '-1', '1.5', '1e400', 'Infinity', '9'.repeat(40), '=1', '12 000', '8640000000000001', 'x'];
+
+describe('a line that Sobre never writes', () => {
+  test.each(['recipients', 'number', 'at'] as const)(
+    'with no number under “%s” still forbids, and breaks nothing',
+    async (column) => {
+      for (const text of numbers) {
+        const line = lineOfCells(cellsWith('sent', { [column]: text }), 4)!;
+        expect(line.flawed, text).toBe(true);
+        expect(judge([], [line.event]), text).toBe('sent');
+        for (const value of [line.event.at, line.event.seq, line.event.recipients])
+          expect(Number.isSafeInteger(value)).toBe(true);
+        expect(cellsOfLine(line)).toHaveLength(logColumns.length);
+        expect((await auditLog([line], new Map())).map(({ kind }) => kind)).toEqual(['made-up']);
+      }
+    },
+  );
+
+  test.each(['numbers', 'writer'] as const)('with made-up %s settles nothing', (what) => {
+    const change = what === 'writer' ? { writer: `${ana} evil` } : { number: 'NaN' };
+    for (const kind of ['not-sent', 'failed'] as const) {
+      const line = lineOfCells(cellsWith(kind, change), 4)!;
+      expect(judge([], [event(ana, 1, 'marked'), line.event])).toBe('unknown');
+    }
+    const excuse = lineOfCells(cellsWith('again', { ...change, excuses: `${ana}:1` }), 4)!;
+    expect(judge([], [event(ana, 1, 'marked'), excuse.event])).toBe('unknown');
+  });
+
+  test('with a word that is no event is a doubt, and a blank row is nothing', () => {
+    expect(judge([], [lineOfCells(cellsWith('sent', { event: 'snet' }), 4)!.event])).toBe('unknown');
+    expect(lineOfCells([], 4)).toBeUndefined();
+    expect(
+      lineOfCells(
+        logColumns.map(() => ''),
+        4,
+      ),
+    ).toBeUndefined();
+    expect(lineOfCells([null, {}, undefined, true], 4)).toBeUndefined();
+  });
+});
+
+test('lines of before provider and sender were noted are read, and their chain holds', async () => {
+  const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+  const old = [
+    'A-1',
+    3,
+    5_000,
+    'run',
+    'sent',
+    receiptId,
+    '',
+    keys.weak,
+    'january',
+    'row',
+    '',
+    'A-1:2',
+    [],
+    'm',
+    'g',
+    1,
+  ];
+  const chain = sha(`\n${JSON.stringify(old)}`);
+  const cells = [
+    '1970-01-01T00:00:05.000Z',
+    'sent',
+    receiptId,
+    '',
+    keys.weak,
+    'january',
+    'row',
+    '',
+    'A-1:2',
+    '',
+    'm',
+    'g',
+  ];
+  const line = lineOfCells([...cells, '1', 'run', 'A-1', '3', '5000', chain], 4)!;
+  expect(line.flawed).toBeUndefined();
+  expect([line.event.provider, line.event.sender]).toEqual([undefined, undefined]);
+  expect(await brokenAt([line])).toBe(-1);
+
+  const via = { ...line.event, provider: 'google.gmail', sender: 'ab12' };
+  const next = { event: via, chain: await chainHash(chain, via) };
+  const again = lineOfCells(cellsOfLine(next), 5)!;
+  expect(await brokenAt([line, again])).toBe(-1);
+  expect(await brokenAt([line, { ...again, event: { ...again.event, sender: 'other' } }])).toBe(1);
+});
+
+test('a full log goes on in another sheet of the same name with a number', () => {
+  expect([logSheetName('12345-x'), logSheetName('12345-x', 3)]).toEqual(['Sobre log · 12345', 'Sobre log · 12345 3']);
+  const number = (name: string) => logSheetNumber(name, '12345-x');
+  expect([1, 2, 30].map((n) => number(logSheetName('12345-x', n)))).toEqual([1, 2, 30]);
+  expect(['Sobre log · 12346', 'Sobre log · 12345 x', 'Sobre log · 12345 0', 'Sobre log · 123456'].map(number)).toEqual(
+    [0, 0, 0, 0],
+  );
+  expect(firstSheetOf('Sobre log · 12345 3')).toBe('Sobre log · 12345');
+  expect(firstSheetOf('Sobre log · 12345')).toBe('Sobre log · 12345');
+});
