@@ -15,6 +15,7 @@ import {
 const pageSize: [number, number] = [595.28, 841.89];
 const margin = 48;
 const leading = 1.35;
+const smallest = 4;
 const pictureSize = [180, 56] as const;
 
 const ink = rgb(0.11, 0.12, 0.14);
@@ -50,6 +51,10 @@ export class PageWriter {
   private readonly letterWidths = new Map<string, number>();
   private page: PDFPage;
   private y: number;
+  /** What every page after the first begins with. */
+  runningHead = '';
+  /** Lays out without drawing, to learn how high something is. */
+  private measuring = false;
 
   constructor(document: PDFDocument, fonts: Fonts) {
     this.document = document;
@@ -58,11 +63,47 @@ export class PageWriter {
     this.y = pageSize[1] - margin;
   }
 
+  private fits(height: number): boolean {
+    return this.measuring || this.y - height >= margin;
+  }
+
   /** Makes sure that `height` points fit on the page. */
   private reserve(height: number): void {
-    if (this.y - height >= margin) return;
+    if (!this.fits(height)) this.turnPage();
+  }
+
+  private turnPage(): void {
     this.page = this.document.addPage(pageSize);
     this.y = pageSize[1] - margin;
+    if (this.runningHead === '') return;
+    const style = { size: 8, faint: true };
+    const [line = ''] = this.wrap(this.runningHead, this.width, style);
+    this.line([{ line, at: 0, width: this.width, style }]);
+    this.rule();
+  }
+
+  /** Draws all of it on one page, unless it is higher than any. */
+  together(draw: () => void): void {
+    const from = this.y;
+    this.measuring = true;
+    draw();
+    this.measuring = false;
+    const height = from - this.y;
+    this.y = from;
+    this.reserve(height);
+    draw();
+  }
+
+  /** Numbers the pages, if there are several; call last. */
+  finish(): void {
+    const pages = this.document.getPages();
+    if (pages.length < 2) return;
+    const size = 8;
+    pages.forEach((page, index) => {
+      const text = `${index + 1} / ${pages.length}`;
+      const x = margin + this.width - this.widthOf(text, this.fonts.regular, size);
+      page.drawText(text, { x, y: margin / 2, size, font: this.fonts.regular, color: faint });
+    });
   }
 
   /** At the left, as large as a letterhead has it. */
@@ -81,12 +122,13 @@ export class PageWriter {
   rule(): void {
     this.reserve(8);
     this.y -= 4;
-    this.page.drawLine({
-      start: { x: margin, y: this.y },
-      end: { x: margin + this.width, y: this.y },
-      thickness: 0.75,
-      color: rule,
-    });
+    if (!this.measuring)
+      this.page.drawLine({
+        start: { x: margin, y: this.y },
+        end: { x: margin + this.width, y: this.y },
+        thickness: 0.75,
+        color: rule,
+      });
     this.y -= 6;
   }
 
@@ -129,34 +171,57 @@ export class PageWriter {
     }
   }
 
-  /** A table, with a header unless all are empty; rows never break over a page's end. */
-  table(columns: readonly Column[], rows: readonly (readonly string[])[]): void {
+  /** Amounts under each other at the right, each with its label; those without a value are left out. */
+  sums(pairs: readonly (readonly [string, string])[]): void {
+    const shown = pairs.filter(([, value]) => value !== '');
+    if (shown.length === 0) return;
+    const columns = [
+      { header: '', share: 0.8, right: true, faint: true },
+      { header: '', share: 0.2, right: true },
+    ];
+    this.table(columns, shown, false);
+  }
+
+  /** A table, with a header unless all are empty, again on each page; rows never break over a page's end. */
+  table(columns: readonly Column[], rows: readonly (readonly string[])[], tinted = true): void {
     const cellsOf = (texts: readonly string[], head: boolean) => {
       let at = 0;
       return columns.map(({ share, right = false, ...style }, index) => {
         const width = share * this.width;
-        const cell = {
-          at: at + 3,
-          width: width - 6,
-          right,
-          style: { size: 8, ...style, ...(head ? { bold: true, size: 7.5 } : {}) },
-        };
+        const text = texts[index] ?? '';
+        const usual = { size: 8, ...style, ...(head ? { bold: true, size: 7.5 } : {}) };
+        const cell = { at: at + 3, width: width - 6, right };
         at += width;
-        return { ...cell, lines: this.wrap(texts[index] ?? '', cell.width, cell.style) };
+        const shown = { ...cell, style: right ? { ...usual, size: this.sizeFor(text, cell.width, usual) } : usual };
+        return { ...shown, lines: this.wrap(text, cell.width, shown.style) };
       });
     };
     const headers = columns.map(({ header }) => header);
-    if (headers.some((header) => header !== '')) this.row(cellsOf(headers, true));
-    rows.forEach((texts, index) => this.row(cellsOf(texts, false), index % 2 === 0));
+    const head = headers.some((header) => header !== '') ? cellsOf(headers, true) : undefined;
+    if (head !== undefined) this.row(head);
+    rows.forEach((texts, index) => {
+      const cells = cellsOf(texts, false);
+      if (head !== undefined && !this.fits(heightOf(cells))) {
+        this.turnPage();
+        this.row(head);
+      }
+      this.row(cells, tinted && index % 2 === 0);
+    });
     this.space(3);
   }
 
+  /** A number broken over two lines reads as two numbers: it is written smaller instead, as long as it can be read. */
+  private sizeFor(text: string, width: number, style: TextStyle & { readonly size: number }): number {
+    const wide = this.widthOf(text, this.font(style), style.size);
+    return wide <= width ? style.size : Math.max(smallest, (style.size * width) / wide - 0.01);
+  }
+
   /** Cells side by side, optionally on a tint. */
-  private row(cells: readonly (Cell & { readonly lines: readonly string[] })[], tinted = false): void {
-    const heights = cells.map(({ lines, style }) => Math.max(1, lines.length) * (style.size ?? 9) * leading);
-    const height = Math.max(...heights) + 3;
+  private row(all: readonly Cells[], tinted = false): void {
+    const cells = all.map((cell) => ({ ...cell, lines: withinPage(cell.lines) }));
+    const height = heightOf(cells);
     this.reserve(height);
-    if (tinted) {
+    if (tinted && !this.measuring) {
       this.page.drawRectangle({ x: margin, y: this.y - height + 1, width: this.width, height, color: tint });
     }
     const top = this.y;
@@ -175,6 +240,7 @@ export class PageWriter {
       const { size = 9 } = style;
       const font = this.font(style);
       const x = right ? at + width - this.widthOf(line, font, size) : at;
+      if (this.measuring) continue;
       this.page.drawText(line, {
         x: margin + x,
         y: this.y + size * 0.3,
@@ -206,31 +272,40 @@ export class PageWriter {
     const { size = 9 } = style;
     const font = this.font(style);
     const fits = (text: string) => this.widthOf(text, font, size) <= width;
-    return content.split(/\r\n|[\n\r\u2028]/).flatMap((paragraph) => {
-      const lines: string[] = [];
-      let line = '';
-      for (const word of printable(paragraph).split(' ')) {
-        const longer = line === '' ? word : `${line} ${word}`;
-        if (fits(longer)) {
-          line = longer;
-          continue;
+    return clipped(content)
+      .split(/\r\n|[\n\r\u2028]/)
+      .flatMap((paragraph) => {
+        const lines: string[] = [];
+        let line = '';
+        for (const word of printable(paragraph).split(' ')) {
+          const longer = line === '' ? word : `${line} ${word}`;
+          if (fits(longer)) {
+            line = longer;
+            continue;
+          }
+          if (line !== '') lines.push(line);
+          const pieces = breakWord(word, fits);
+          lines.push(...pieces.slice(0, -1));
+          line = pieces.at(-1) ?? '';
         }
-        if (line !== '') lines.push(line);
-        const pieces = breakWord(word, fits);
-        lines.push(...pieces.slice(0, -1));
-        line = pieces.at(-1) ?? '';
-      }
-      return [...lines, line];
-    });
+        return [...lines, line];
+      });
   }
 
-  /** A square of black and white modules at the left, with lines of small text to its right. */
-  square(modules: readonly (readonly boolean[])[], side: number, texts: readonly string[]): void {
-    const at = side + 12;
+  /** A square of black and white modules at the left, with lines of small text to its right; without one, the text alone. */
+  square(modules: readonly (readonly boolean[])[] | undefined, side: number, texts: readonly string[]): void {
+    const at = modules === undefined ? 0 : side + 12;
     const style = { size: 7 };
-    const lines = texts.flatMap((text) => this.wrap(text, this.width - at, style));
-    const height = Math.max(side, lines.length * style.size * leading) + 6;
+    const lines = texts.flatMap((text) => withinPage(this.wrap(text, this.width - at, style), mostSquareLines));
+    const height = Math.max(modules === undefined ? 0 : side, lines.length * style.size * leading) + 6;
     this.reserve(height);
+    const top = this.y;
+    if (modules !== undefined && !this.measuring) this.modules(modules, side);
+    for (const line of lines) this.line([{ line, at, width: this.width - at, style }]);
+    this.y = top - height;
+  }
+
+  private modules(modules: readonly (readonly boolean[])[], side: number): void {
     const top = this.y;
     const module = side / modules.length;
     const dark = modules.flatMap((row, down) =>
@@ -240,8 +315,6 @@ export class PageWriter {
       ),
     );
     this.page.pushOperators(pushGraphicsState(), setFillingRgbColor(0, 0, 0), ...dark, fill(), popGraphicsState());
-    for (const line of lines) this.line([{ line, at, width: this.width - at, style }]);
-    this.y = top - height;
   }
 }
 
@@ -252,6 +325,24 @@ interface Cell {
   readonly right?: boolean;
   readonly style: TextStyle;
 }
+
+/** A cell with its text broken into lines. */
+type Cells = Cell & { readonly lines: readonly string[] };
+
+const heightOf = (cells: readonly Cells[]): number =>
+  Math.max(...cells.map(({ lines, style }) => Math.max(1, lines.length) * (style.size ?? 9) * leading)) + 3;
+
+/** Lines of a cell that surely fit on a page below its heads, and of a text beside the square. */
+const mostLines = 45;
+const mostSquareLines = 18;
+/** More letters than that many lines hold. */
+const mostLetters = 8_000;
+
+/** A value that is longer than any receipt's is cut, and shows that it is. */
+const withinPage = (lines: readonly string[], most = mostLines): readonly string[] =>
+  lines.length <= most ? lines : [...lines.slice(0, most - 1), '[…]'];
+
+const clipped = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters)} […]` : text);
 
 const printable = (text: string): string => text.replace(/[\t\u00a0\u202f]/g, ' ').replace(/\p{Cc}/gu, '');
 

@@ -52,6 +52,7 @@ const makePdf = async (
     title = titleOf(reading.cfdi);
     layOutCfdi(reading.cfdi, writer);
   }
+  writer.finish();
   document.setTitle(title, { showInWindowTitleBar: true });
   return new Uint8Array(await document.save());
 };

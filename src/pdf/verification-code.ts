@@ -11,6 +11,7 @@ const shownTotal = (total: number): string => {
 
 /** Address at which the tax authority shows the state of a CFDI. */
 export const verificationUrl = (cfdi: Cfdi): string => {
+  if (cfdi.isOld) return oldVerificationText(cfdi);
   const query = [
     ['id', cfdi.uuids[0] ?? ''],
     ['re', cfdi.issuer('Rfc')],
@@ -21,8 +22,16 @@ export const verificationUrl = (cfdi: Cfdi): string => {
   return `${verifier}?${query.join('&')}`;
 };
 
-/** Dark modules of the QR code, row by row, with the quiet zone that readers need. */
-export const qrModules = (text: string): readonly (readonly boolean[])[] => {
+/** What CFDI 3.2 had in its code: no address, the total with ten and six digits. */
+const oldVerificationText = ({ uuids, issuer, receiver, total = 0 }: Cfdi): string =>
+  `?re=${issuer('Rfc')}&rr=${receiver('Rfc')}&tt=${total.toFixed(6).padStart(17, '0')}&id=${uuids[0] ?? ''}`;
+
+/** Bytes that the largest code holds at this level of correction. */
+const mostBytes = 2_331;
+
+/** Dark modules of the QR code, row by row, with the quiet zone that readers need; undefined for more than one holds. */
+export const qrModules = (text: string): readonly (readonly boolean[])[] | undefined => {
+  if (new TextEncoder().encode(text).length > mostBytes) return undefined;
   const code = qrcode(0, 'M');
   code.addData(text, 'Byte');
   code.make();

@@ -44,4 +44,25 @@ export const cfdiFaults: readonly Fault[] = [
     replace: 'if (end === undefined) return scan.end();',
     test: { file: 'test/unit/cfdi/whole-cfdi.test.ts', name: 'a document type that follows a comment' },
   },
+  {
+    name: 'the stamp of a printed CFDI is torn over two pages',
+    file: 'src/pdf/page-writer.ts',
+    find: 'const height = from - this.y;',
+    replace: 'const height = 0;',
+    test: { file: 'test/unit/pdf/printed-cfdi.test.ts', name: 'the stamp stands on one page' },
+  },
+  {
+    name: 'printed amounts are rounded to cents',
+    file: 'src/pdf/printed-values.ts',
+    find: "decimals.padEnd(2, '0')",
+    replace: "decimals.padEnd(2, '0').slice(0, 2)",
+    test: { file: 'test/property/printed-sums.property.test.ts', name: 'factura-usd.xml' },
+  },
+  {
+    name: 'the second payment of a CFDI is not printed',
+    file: 'src/pdf/cfdi-layout.ts',
+    find: 'payrolls.forEach((payroll, index) =>',
+    replace: 'payrolls.slice(0, 1).forEach((payroll, index) =>',
+    test: { file: 'test/property/printed-sums.property.test.ts', name: 'dos-nominas.xml' },
+  },
 ];

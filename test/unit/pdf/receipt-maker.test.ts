@@ -155,7 +155,7 @@ describe('the printed representation of a CFDI', () => {
       `https://verificacfdi.facturaelectronica.sat.gob.mx/default.aspx?id=${ana.uuid}&re=IDB150312EL8&rr=%C3%91ALG011212ZL4&tt=1000.0&fe=345678==`,
     );
     expect(verificationUrl(cfdiOf({ net: '459.36' }))).toContain('&tt=459.36&');
-    const modules = qrModules(verificationUrl(cfdi));
+    const modules = qrModules(verificationUrl(cfdi))!;
     expect(modules.every((row) => row.length === modules.length)).toBe(true);
     // The quiet zone, then the corner pattern that readers look for.
     expect(modules[3]!.some(Boolean)).toBe(false);
