@@ -45,6 +45,8 @@ export const issueSeverities = {
   'receipt/too-large': 'error',
   'receipt/pair-incomplete': 'ask',
   'receipt/column-gone': 'error',
+  'receipt/signed': 'ask',
+  'password/unlockable': 'error',
   'password/missing': 'ask',
   'password/guessable': 'warning',
   'password/xml-plain': 'warning',

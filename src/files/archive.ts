@@ -1,43 +1,85 @@
-import { inflateSync } from 'fflate';
-import { Failure } from '../domain/failure.ts';
+import { Failure, isFailure } from '../domain/failure.ts';
+import { maxFileBytes } from '../domain/receipt/read-documents.ts';
 import type { ReceiptFile } from '../domain/receipt/receipt.ts';
-import { crc32 } from './crc32.ts';
+import type { Unpack } from './unpack.ts';
 import { readDirectory, type ArchiveEntry } from './zip-directory.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** No receipt is compressed better; what is, would fill the memory. */
-const maxRatio = 1_100;
+/** ZIPs in a ZIP in a ZIP; what lies deeper stays a ZIP. */
 const maxNesting = 2;
+
+/** What all ZIPs of a choice together may still hold, so that none has to be unpacked to know. */
+export interface ArchiveLimits {
+  files: number;
+  /** Bytes of ZIPs inside ZIPs: those are unpacked to be looked into. */
+  nestedBytes: number;
+}
 
 export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 
-/** The files of a ZIP, unpacked when read. Rejects with `receipt/unreadable` for damaged, locked and oversized ones. */
+/** Whether a ZIP asks for a password. */
+export const isLockedArchive = (bytes: Uint8Array, maxFiles: number): boolean =>
+  readDirectory(bytes, maxFiles)?.some(({ isLocked }) => isLocked) ?? false;
+
+/**
+ * The files of a ZIP, unpacked when read; a locked ZIP is a file itself, and so is one inside that cannot be opened.
+ * Rejects with `receipt/unreadable` for damaged and oversized ones.
+ */
 export const openArchive = async (
   archive: ReceiptFile,
-  maxFiles: number,
+  limits: ArchiveLimits,
+  unpack: Unpack,
   nesting = 0,
 ): Promise<readonly ReceiptFile[]> => {
-  const refuse = (cause?: unknown): Failure =>
-    new Failure('receipt/unreadable', { ...(cause === undefined ? {} : { cause }), values: { file: archive.name } });
   const bytes = await archive.read();
-  const entries = readDirectory(bytes);
-  if (entries === undefined || entries.length > maxFiles) throw refuse();
+  const entries = readDirectory(bytes, limits.files);
+  if (entries === undefined) throw unreadable(archive);
+  if (entries.some(({ isLocked }) => isLocked)) return [archive];
+  const wanted = entries.filter((entry) => !isFolder(entry) && !isShadow(entry));
+  limits.files -= wanted.length;
+  if (limits.files < 0) throw unreadable(archive);
   const files: ReceiptFile[] = [];
-  for (const entry of entries) {
-    if (isFolder(entry) || isShadow(entry)) continue;
-    if (entry.isLocked) throw refuse();
-    const file: ReceiptFile = {
-      name: baseName(entry.path),
-      size: entry.size,
-      read: () => Promise.resolve().then(() => unpack(bytes, entry, refuse)),
-    };
-    if (isArchive(file.name) && nesting < maxNesting) files.push(...(await openArchive(file, maxFiles, nesting + 1)));
-    else files.push(file);
-    if (files.length > maxFiles) throw refuse();
+  for (const entry of wanted) {
+    const file = fileOf(archive, bytes, entry, unpack);
+    files.push(
+      ...(isArchive(file.name) && nesting < maxNesting ? await inside(file, limits, unpack, nesting) : [file]),
+    );
   }
   return files;
 };
+
+/** One bad ZIP among the files of another leaves the rest. */
+const inside = async (
+  file: ReceiptFile,
+  limits: ArchiveLimits,
+  unpack: Unpack,
+  nesting: number,
+): Promise<readonly ReceiptFile[]> => {
+  limits.nestedBytes -= file.size;
+  try {
+    if (limits.nestedBytes < 0 || file.size > maxFileBytes) throw unreadable(file);
+    return await openArchive(file, limits, unpack, nesting + 1);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return [{ ...file, read: () => Promise.reject(error) }];
+  }
+};
+
+const fileOf = (archive: ReceiptFile, bytes: Bytes, entry: ArchiveEntry, unpack: Unpack): ReceiptFile => ({
+  name: baseName(entry.path),
+  size: entry.size,
+  read: async () => {
+    const { method, size, crc } = entry;
+    const packed = bytes.slice(entry.start, entry.start + entry.packedSize);
+    const unpacked = size > maxFileBytes ? undefined : await unpack({ packed, method, size, crc });
+    if (unpacked === undefined) throw unreadable(archive);
+    return unpacked;
+  },
+});
+
+export const unreadable = ({ name }: ReceiptFile): Failure =>
+  new Failure('receipt/unreadable', { values: { file: name } });
 
 const isFolder = ({ path }: ArchiveEntry): boolean => /[/\\]$/.test(path);
 
@@ -46,19 +88,3 @@ const isShadow = ({ path }: ArchiveEntry): boolean => /(^|\/)__MACOSX\//.test(pa
 
 /** Folders are dropped, so that no path leads anywhere. */
 const baseName = (path: string): string => path.replace(/^.*[/\\]/, '').normalize('NFC');
-
-const stored = 0;
-const deflated = 8;
-
-const unpack = (archive: Bytes, entry: ArchiveEntry, refuse: (cause?: unknown) => Failure): Bytes => {
-  const packed = archive.subarray(entry.start, entry.start + entry.packedSize);
-  if (entry.method !== stored && entry.method !== deflated) throw refuse();
-  if (entry.size > packed.length * maxRatio + 1_024) throw refuse();
-  try {
-    const bytes = entry.method === stored ? packed.slice() : inflateSync(packed, { out: new Uint8Array(entry.size) });
-    if (bytes.length === entry.size && crc32(bytes) === entry.crc) return new Uint8Array(bytes);
-  } catch (error) {
-    throw refuse(error);
-  }
-  throw refuse();
-};

@@ -1,11 +1,23 @@
 import { definePlugin } from '../plugin/contribution.ts';
 
-/** Files that somebody picked or dropped. */
+/** Files that somebody picked or dropped, ZIPs opened. */
 export default definePlugin({
   id: 'files',
-  contributes: { receiptSources: { picked: { title: 'source.picked' } } },
-  activate: async () => {
-    const { pickedFiles } = await import('./picked-files.ts');
-    return { receiptSources: { picked: pickedFiles } };
+  contributes: {
+    receiptSources: { picked: { title: 'source.picked' } },
+    documentReaders: { archive: { title: 'reader.archive' } },
+  },
+  activate: async (context) => {
+    const [{ createPickedFiles }, { archiveReader }, { createUnpackThread }] = await Promise.all([
+      import('./picked-files.ts'),
+      import('./locked-archive.ts'),
+      import('./unpack-thread.ts'),
+    ]);
+    const thread = createUnpackThread();
+    context.onDispose(() => thread.stop());
+    return {
+      receiptSources: { picked: createPickedFiles(thread.unpack) },
+      documentReaders: { archive: archiveReader },
+    };
   },
 });

@@ -19,11 +19,11 @@ const fileMark = 0x04034b50;
 const endLength = 22;
 const longestComment = 65_535;
 
-/** The entries of a ZIP; undefined when it is none, is cut off, or points outside itself. */
-export const readDirectory = (bytes: Uint8Array): readonly ArchiveEntry[] | undefined => {
+/** The entries of a ZIP; undefined when it is none, is cut off, points outside itself, or has more than `most`. */
+export const readDirectory = (bytes: Uint8Array, most: number): readonly ArchiveEntry[] | undefined => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
-  if (end === undefined) return undefined;
+  if (end === undefined || view.getUint16(end + 10, true) > most) return undefined;
   const entries: ArchiveEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
@@ -46,8 +46,7 @@ const findEnd = (view: DataView): number | undefined => {
 
 const readEntry = (bytes: Uint8Array, view: DataView, at: number): ArchiveEntry | undefined => {
   const flags = view.getUint16(at + 8, true);
-  const packedSize = view.getUint32(at + 20, true);
-  const header = view.getUint32(at + 42, true);
+  const [size, packedSize, header] = longSizes(view, at);
   if (header + 30 > view.byteLength || view.getUint32(header, true) !== fileMark) return undefined;
   const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
   if (start + packedSize > view.byteLength) return undefined;
@@ -58,9 +57,24 @@ const readEntry = (bytes: Uint8Array, view: DataView, at: number): ArchiveEntry 
     isLocked: (flags & 1) === 1,
     crc: view.getUint32(at + 16, true),
     packedSize,
-    size: view.getUint32(at + 24, true),
+    size,
     start,
   };
+};
+
+/** Unpacked size, packed size and place; where one is full, the ZIP64 field has it (APPNOTE 4.5.3). */
+const longSizes = (view: DataView, at: number): readonly [number, number, number] => {
+  const sizes = [at + 24, at + 20, at + 42].map((place) => view.getUint32(place, true));
+  let field = at + 46 + view.getUint16(at + 28, true);
+  const end = Math.min(view.byteLength, field + view.getUint16(at + 30, true));
+  while (field + 4 <= end && view.getUint16(field, true) !== 1) field += 4 + view.getUint16(field + 2, true);
+  let next = field + 4;
+  const whole = sizes.map((size) => {
+    if (size !== 0xffffffff || next + 8 > end) return size;
+    next += 8;
+    return Number(view.getBigUint64(next - 8, true));
+  });
+  return [whole[0]!, whole[1]!, whole[2]!];
 };
 
 /** Code page 850 from 0x80 on: what Windows writes for names with accents when it does not write UTF-8. */

@@ -1,5 +1,5 @@
 import type { DocumentReader } from '../domain/ports.ts';
-import type { Reading } from '../domain/receipt/receipt.ts';
+import type { FileTrait, Reading } from '../domain/receipt/receipt.ts';
 import type { DamagedReason, RefusedReason } from '../domain/receipt/unread-reasons.ts';
 import { isPdfFile, startsAsPdf } from './is-pdf.ts';
 import type { PdfContent } from './pdf-content.ts';
@@ -22,6 +22,9 @@ export type ReadPdfContent = (
 /** Fewer letters than this are a page number or a stamp of a scanner. */
 const leastLetters = 20;
 
+/** What the person must know before a lock, with or without text. */
+const ofLocking: readonly FileTrait[] = ['signed', 'unlockable'];
+
 const lettersIn = (texts: readonly string[]): number => texts.join('\n').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Says whose a PDF is by what it holds. */
@@ -37,9 +40,8 @@ export const createPdfReader = (readContent: ReadPdfContent): DocumentReader => 
     if (result.kind === 'refused') return { verdict: 'refused', reason: result.reason };
     const { content } = result;
     const says = [content.pages, content.hidden].some((texts) => lettersIn(texts) >= leastLetters);
-    if (!says && content.attachments.length === 0 && content.traits.every((trait) => trait === 'no-end')) {
-      return { verdict: 'cannot-tell', reason: 'no-text' };
-    }
+    const matters = content.attachments.length > 0 || content.traits.some((trait) => ofLocking.includes(trait));
+    if (!says && !matters) return { verdict: 'cannot-tell', reason: 'no-text' };
     return { verdict: 'read', facts: factsOfContent(content), attachments: content.attachments };
   },
 });

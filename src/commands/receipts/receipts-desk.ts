@@ -4,7 +4,7 @@ import { importColumns, importRows } from '../../domain/receipt/import-sheet.ts'
 import { issue, severityOf, type Issue } from '../../domain/issue.ts';
 import type { Attachment } from '../../domain/message/message.ts';
 import { sizeIssues } from '../../domain/message/message-size.ts';
-import { isLocked, passwordIn, passwordIssues } from '../../domain/receipt/password-issues.ts';
+import { isLocked, isSigned, passwordIn, passwordIssues } from '../../domain/receipt/password-issues.ts';
 import { pairingSteps, verifyFinal, type Pairing } from '../../domain/pairing/pairing.ts';
 import { printable } from '../../domain/receipt/printable.ts';
 import type { Period } from '../../domain/text/period.ts';
@@ -180,8 +180,8 @@ export class ReceiptsDesk {
       // What was judged is what is sent: a file that changed on the disk since is neither.
       if ((await sha256(bytes)) !== document.sha256) throw new Failure('receipt/changed');
       const { mediaType, file } = document;
-      // Locked already, with the person's own password or one nobody here knows: it goes as it is.
-      const locks = password !== '' && mediaType === 'application/pdf' && !isLocked(document);
+      // Locked already, with the person's own password or one nobody here knows: it goes as it is. So does a signed one.
+      const locks = password !== '' && mediaType === 'application/pdf' && !isLocked(document) && !isSigned(document);
       const shown = locks ? await this.made.locked(document, bytes, password) : bytes;
       attachments.push({ name: file.name, mediaType, bytes: shown });
       if (printed.includes(document)) attachments.push(await this.made.ofCfdi(document, bytes, password));
@@ -200,7 +200,8 @@ export class ReceiptsDesk {
 
   /** Whether the row's PDF leaves locked. */
   locks(row: CheckedRow, roster: Roster | undefined): boolean {
-    return this.attaches(row.entry, roster) && (this.password(row, roster) !== '' || row.documents.some(isLocked));
+    const locked = this.password(row, roster) !== '' && !row.documents.some(isSigned);
+    return this.attaches(row.entry, roster) && (locked || row.documents.some(isLocked));
   }
 
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */

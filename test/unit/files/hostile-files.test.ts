@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { pickedFiles } from '../../../src/files/picked-files.ts';
+import { pickedFiles } from '../../fakes/picked-files.ts';
 import { pairReceipts } from '../../../src/domain/pairing/pairing.ts';
 import type { ReceiptDocument, ReceiptFile } from '../../../src/domain/receipt/receipt.ts';
 import { ana, cfdiText, utf8 } from '../../fakes/cfdi-text.ts';

@@ -1,6 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
-import { pickedFiles } from '../../../src/files/picked-files.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { archiveReader } from '../../../src/files/locked-archive.ts';
+import { createPickedFiles } from '../../../src/files/picked-files.ts';
+import { unpackNow } from '../../../src/files/unpack.ts';
+import { createUnpackThread, type UnzipThread } from '../../../src/files/unpack-thread.ts';
+import { pickedFiles } from '../../fakes/picked-files.ts';
 import type { ReceiptFile } from '../../../src/domain/receipt/receipt.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -68,9 +72,7 @@ test('names in the code page of Windows are read', async () => {
 
 describe('a ZIP that cannot be opened', () => {
   const sound = zip({ 'a.xml': 'some text that is long enough' });
-  const locked = patched(sound, directoryAt(sound) + 8, 1);
   const cases: [string, Bytes][] = [
-    ['locked', locked],
     ['cut off', sound.slice(0, 40)],
     ['no ZIP at all', strToU8('hello')],
     ['empty', new Uint8Array()],
@@ -125,4 +127,132 @@ test('a file over 26 MB, or gone since it was picked, cannot be read; the others
   await expect(huge!.read()).rejects.toMatchObject({ code: 'receipt/unreadable' });
   await expect(missing!.read()).rejects.toMatchObject({ code: 'receipt/unreadable' });
   expect(await text(small!)).toBe('a');
+});
+
+describe('a ZIP with a password', () => {
+  const sound = zip({ 'a.xml': 'some text that is long enough' });
+  const locked = patched(sound, directoryAt(sound) + 8, 1);
+
+  test('is a file of its own, alone or among others, and nobody can tell whose it is', async () => {
+    for (const others of [[], [file('b.xml', strToU8('b'))]]) {
+      const [kept] = await open(file('LP_2026_01_0044.zip', locked), ...others);
+      expect([kept!.name, await kept!.read()]).toEqual(['LP_2026_01_0044.zip', locked]);
+    }
+    expect(archiveReader.wants('x.ZIP', locked)).toBe(true);
+    expect(await archiveReader.read(locked, [], signal)).toEqual({ verdict: 'cannot-tell', reason: 'locked' });
+  });
+
+  test('is that also where only one of its files is locked, and inside another ZIP', async () => {
+    const two = zip({ 'a.xml': 'first', 'b.xml': 'second' });
+    const half = patched(two, directoryAt(two) + 8, 1);
+    expect((await open(file('half.zip', half))).map(({ name }) => name)).toEqual(['half.zip']);
+    const outer = zipSync({ 'ana.zip': locked, 'b.xml': strToU8('b') });
+    expect((await open(file('all.zip', outer))).map(({ name }) => name)).toEqual(['ana.zip', 'b.xml']);
+  });
+});
+
+describe('ZIPs in a ZIP', () => {
+  const good = strToU8('<a/>');
+  const stored = (content: Record<string, Uint8Array>): Bytes => new Uint8Array(zipSync(content, { level: 0 }));
+  const cut = zip({ 'x.xml': 'text' }).slice(0, 30);
+
+  test.each<[string, Uint8Array]>([
+    ['no ZIP', strToU8('not a zip')],
+    ['cut off', cut],
+    ['empty', new Uint8Array()],
+  ])('one that is %s leaves the rest', async (_label, inner) => {
+    const files = await open(file('x.zip', stored({ 'bad.zip': inner, 'a.xml': good })));
+    expect(files.map(({ name }) => name)).toEqual(['bad.zip', 'a.xml']);
+    await expect(files[0]!.read()).rejects.toMatchObject({ code: 'receipt/unreadable' });
+    expect(await text(files[1]!)).toBe('<a/>');
+  });
+
+  test('what lies deeper than three stays a ZIP, with its reason', async () => {
+    let nested = stored({ 'a.xml': good });
+    for (let depth = 0; depth < 3; depth += 1) nested = stored({ [`n${depth}.zip`]: nested });
+    const [kept] = await open(file('x.zip', nested));
+    expect(kept!.name).toBe('n0.zip');
+    expect(await archiveReader.read(await kept!.read(), [], signal)).toMatchObject({ verdict: 'refused' });
+  });
+
+  /** Each unpacks to 25 MB: forty times 25 KB would take a second of 25 MB each. */
+  const heavy = new Uint8Array(zipSync({ 'a.zip': new Uint8Array(25 * 2 ** 20) }));
+  const manyHeavy = (count: number) =>
+    stored(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.zip`, heavy])));
+
+  test('are unpacked only as far as the limits go, whatever they claim', async () => {
+    const unpacked: number[] = [];
+    const source = createPickedFiles((packed) => {
+      unpacked.push(packed.size);
+      return Promise.resolve(unpackNow(packed));
+    });
+    const files = await source.open([file('x.zip', manyHeavy(40)), file('b.xml', good)], signal);
+    expect(unpacked.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100 * 2 ** 20);
+    expect(files.at(-1)!.name).toBe('b.xml');
+  });
+
+  test('count together with all others before they are unpacked', async () => {
+    const inner = zipSync(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.xml`, good])));
+    const outer = stored(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.zip`, inner])));
+    const files = await open(file('x.zip', outer), file('b.xml', good));
+    expect(files.length).toBeLessThanOrEqual(5_000);
+    expect(await text(files.at(-1)!)).toBe('<a/>');
+  });
+});
+
+test('a ZIP whose directory lists more than 5,000 files is not even listed', async () => {
+  const sound = zip({ 'a.xml': 'a' });
+  const end = sound.length - 22;
+  const boasting = patched(patched(sound, end + 10, 0xff), end + 11, 0xff);
+  await expect(open(file('x.zip', boasting))).rejects.toMatchObject({ code: 'receipt/unreadable' });
+});
+
+test('sizes in the long form of ZIP64 are read', async () => {
+  const sound = zip({ 'a.xml': 'text of a receipt' });
+  const at = directoryAt(sound);
+  const nameLength = sound[at + 28]!;
+  const view = new DataView(sound.buffer);
+  const field = new DataView(new ArrayBuffer(20));
+  field.setUint16(0, 1, true);
+  field.setUint16(2, 16, true);
+  field.setBigUint64(4, BigInt(view.getUint32(at + 24, true)), true);
+  field.setBigUint64(12, BigInt(view.getUint32(at + 20, true)), true);
+  const long = new Uint8Array(sound.length + 20);
+  long.set(sound.subarray(0, at + 46 + nameLength));
+  long.set(new Uint8Array(field.buffer), at + 46 + nameLength);
+  long.set(sound.subarray(at + 46 + nameLength), at + 66 + nameLength);
+  const entry = new DataView(long.buffer, at);
+  entry.setUint32(20, 0xffffffff, true);
+  entry.setUint32(24, 0xffffffff, true);
+  entry.setUint16(30, 20, true);
+  const [read] = await open(file('x.zip', long));
+  expect([read!.size, await text(read!)]).toEqual([17, 'text of a receipt']);
+});
+
+test('a thread that unpacks too long, or dies, is ended, and the next file has another', async () => {
+  vi.useFakeTimers();
+  try {
+    const ended: UnzipThread[] = [];
+    let jobs = 0;
+    const { unpack } = createUnpackThread(() => {
+      const thread: UnzipThread = {
+        postMessage: (packed) => {
+          jobs += 1;
+          if (jobs === 2) thread.onerror?.(new Error('out of memory'));
+          if (jobs === 3) thread.onmessage?.({ data: unpackNow(packed) });
+        },
+        onmessage: null,
+        onerror: null,
+        terminate: () => ended.push(thread),
+      };
+      return thread;
+    });
+    const packed = { packed: new Uint8Array(strToU8('a')), method: 0, size: 1, crc: 0xe8b7be43 };
+    const all = Promise.all([unpack(packed), unpack(packed), unpack(packed)]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await all).toEqual([undefined, undefined, new Uint8Array(strToU8('a'))]);
+    expect(ended).toHaveLength(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });

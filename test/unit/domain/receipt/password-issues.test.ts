@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isGuessable } from '../../../../src/domain/receipt/guessable-password.ts';
 import { passwordIssues, type Locking } from '../../../../src/domain/receipt/password-issues.ts';
+import type { FileTrait, ReceiptDocument } from '../../../../src/domain/receipt/receipt.ts';
 import type { Person, Roster } from '../../../../src/domain/roster/roster.ts';
 import { ana } from '../../../fakes/cfdi-text.ts';
 import { entry } from '../../../fakes/entry.ts';
@@ -94,5 +95,38 @@ describe('a run that locks PDFs', () => {
     expect(found({ column: undefined, documentsOf: (row) => (row === 3 ? [xml, unknown] : []) })).toEqual([
       '3 password/xml-plain',
     ]);
+  });
+
+  const withTraits = (name: string, traits: readonly FileTrait[], openedWith?: string): ReceiptDocument => {
+    const document = pdfDocument(name, printedText(), openedWith);
+    const { reading } = document;
+    return reading.verdict === 'read'
+      ? { ...document, reading: { ...reading, facts: { ...reading.facts, traits } } }
+      : document;
+  };
+
+  test('asks before a signed PDF leaves without its password, and says of which it cannot be locked', () => {
+    const signed = withTraits('signed.pdf', ['signed']);
+    const stuck = withTraits('stuck.pdf', ['unlockable']);
+    const both = withTraits('both.pdf', ['signed', 'unlockable']);
+    const inFirst = (...documents: readonly ReceiptDocument[]) =>
+      found({ documentsOf: (row) => (row === 2 ? documents : []) });
+    expect(inFirst(signed)).toEqual(['2 receipt/signed']);
+    expect(inFirst(stuck)).toEqual(['2 password/unlockable']);
+    expect(inFirst(both, stuck)).toEqual(['2 receipt/signed', '2 password/unlockable']);
+  });
+
+  test('asks nothing of the kind where nothing is locked, or the PDF is locked already', () => {
+    const signed = withTraits('signed.pdf', ['signed', 'unlockable']);
+    expect(found({ column: undefined, documentsOf: () => [signed] })).toEqual([]);
+    expect(found({ documentsOf: (row) => (row === 2 ? [withTraits('own.pdf', ['signed'], 'kV9#tQm2')] : []) })).toEqual(
+      [],
+    );
+  });
+
+  test('takes a password that nobody can see for none', () => {
+    const unseen = rosterOf(entries.slice(0, 1), { header: 'Clave', texts: ['\u200b\u00ad'] });
+    const issues = passwordIssues(unseen, { column: 0, made: true, printed: false, documentsOf: () => [] });
+    expect(issues.map(({ code }) => code)).toEqual(['password/missing']);
   });
 });
