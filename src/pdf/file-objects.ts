@@ -29,53 +29,59 @@ const unescaped = (text: string): string =>
     ? text.replace(/#([0-9A-Fa-f]{2})/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     : text;
 
+/** Finds a mark from ever later places, and looks through the file only once. */
+const finder = (file: string, mark: string): ((from: number) => number) => {
+  let found = -1;
+  return (from) => {
+    if (found >= from) return found;
+    const at = file.indexOf(mark, from);
+    return (found = at < 0 ? file.length : at);
+  };
+};
+
 /** Every object in the order of the file, read past all tables: also those that were replaced, removed or hidden. */
 export const objectsIn = (file: string): readonly FileObject[] => {
   const objects: FileObject[] = [];
-  head.lastIndex = 0;
-  for (let found = head.exec(file); found !== null && objects.length < mostObjects; found = head.exec(file)) {
-    const from = head.lastIndex;
-    const end = indexOr(file, 'endobj', from);
-    const streamMark = streamIn(file, from, end);
-    const stream = streamMark === undefined ? undefined : streamAt(file, from, streamMark);
+  const heads = [...file.matchAll(head)].slice(0, mostObjects);
+  const [nextEnd, nextStreamEnd] = [finder(file, 'endobj'), finder(file, 'endstream')];
+  let done = 0;
+  heads.forEach((found, index) => {
+    if (found.index < done) return;
+    const from = found.index + found[0].length;
+    // An object without an end stops where the next one begins.
+    const end = Math.min(nextEnd(from), heads[index + 1]?.index ?? file.length, from + longestText);
+    const mark = streamIn(file, from, end);
+    const stream = mark === undefined ? undefined : streamAt(file, from, mark, nextStreamEnd);
     objects.push({
       number: Number(found[1]),
       generation: Number(found[2]),
       at: found.index,
-      text: unescaped(file.slice(from, Math.min(streamMark ?? end, from + longestText))),
+      text: unescaped(file.slice(from, mark ?? end)),
       stream,
       packed: false,
       textAt: from,
     });
-    head.lastIndex = stream?.to ?? Math.min(end, nextHead(file, from, end));
-  }
+    done = stream?.to ?? from;
+  });
   return objects;
-};
-
-const indexOr = (file: string, mark: string, from: number): number => {
-  const at = file.indexOf(mark, from);
-  return at < 0 ? file.length : at;
-};
-
-/** An object without an end: the next one begins before `endobj`. */
-const nextHead = (file: string, from: number, end: number): number => {
-  const next = /[\r\n]\d{1,10}[\s\0]+\d{1,5}[\s\0]+obj\b/.exec(file.slice(from, Math.min(end, from + longestText)));
-  return next === null ? end : from + next.index;
 };
 
 /** `stream` stands behind a dictionary, on a line that ends there. */
 const streamIn = (file: string, from: number, end: number): number | undefined => {
-  const window = file.slice(from, Math.min(file.length, Math.min(end, from + longestText)));
-  const mark = />>[\s\0]*stream(?=\r?\n|\r)/.exec(window);
+  const mark = />>[\s\0]*stream(?=\r?\n|\r)/.exec(file.slice(from, end));
   return mark === null ? undefined : from + mark.index + 2;
 };
 
-const streamAt = (file: string, dictAt: number, markAt: number): { from: number; to: number } => {
+const streamAt = (
+  file: string,
+  dictAt: number,
+  markAt: number,
+  nextEnd: (from: number) => number,
+): { from: number; to: number } => {
   const from = markAt + (/^[\s\0]*stream(\r\n|\n|\r)/.exec(file.slice(markAt, markAt + 200))?.[0].length ?? 0);
   const length = /\/Length[\s\0]+(\d{1,10})(?![\s\0]+\d+[\s\0]+R)/.exec(file.slice(dictAt, markAt))?.[1];
   const said = from + Number(length ?? NaN);
-  if (/^[\s\0]*endstream/.test(file.slice(said, said + 20))) return { from, to: said };
-  return { from, to: indexOr(file, 'endstream', from) };
+  return { from, to: /^[\s\0]*endstream/.test(file.slice(said, said + 20)) ? said : nextEnd(from) };
 };
 
 /** The same with what object streams hold, each behind its container. */

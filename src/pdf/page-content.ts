@@ -65,7 +65,7 @@ export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, la
 };
 
 /** Forms in forms in forms paint without end from a few bytes. */
-const mostMarks = 1_500_000;
+const mostMarks = 600_000;
 
 interface Chunk {
   readonly argsArray: readonly unknown[];

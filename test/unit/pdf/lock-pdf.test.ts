@@ -1,13 +1,20 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { zlibSync } from 'fflate';
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import { lockPdf } from '../../../src/pdf/lock-pdf.ts';
 import { latin, objectsIn } from '../../../src/pdf/file-objects.ts';
 import { findOpening, lockIn, type Opening } from '../../../src/pdf/find-password.ts';
-import { pdfReader } from '../../fakes/pdf-text.ts';
+import { createJudgedLock } from '../../../src/pdf/judged-lock.ts';
+import { openPdf } from '../../../src/pdf/open-pdf.ts';
+import { handMadePdf, latinBytes, lines, streamObject } from '../../fakes/hand-made-pdf.ts';
+import { pdfReader, readPdfContent } from '../../fakes/pdf-text.ts';
+import lockedElsewhere from '../../fixtures/locked-pdfs.json' with { type: 'json' };
 import { encryptWithQpdf, hasPdfTools, runPdfTool } from '../../fakes/pdf-tools.ts';
 import { hasSamples, sampleBytes } from '../../fakes/shared-samples.ts';
 
 const { signal } = new AbortController();
+const judgedLock = createJudgedLock(pdfjs);
 
 const smallPdf = async (): Promise<Uint8Array<ArrayBuffer>> => {
   const document = await PDFDocument.create();
@@ -46,6 +53,105 @@ test('a file that is locked already, or is no PDF, is unreadable', async () => {
   await expect(lockPdf(locked, 'two', signal)).rejects.toMatchObject({ code: 'receipt/unreadable' });
   await expect(lockPdf(new TextEncoder().encode('no PDF'), 'x', signal)).rejects.toMatchObject({
     code: 'receipt/unreadable',
+  });
+});
+
+describe('a lock made elsewhere opens with what the sheet says', () => {
+  // Made by qpdf 11.3 of the hand-made PDF of these tests, the password given as bytes of each encoding.
+  test.each(lockedElsewhere)('$name', async ({ pdf, password, revision }) => {
+    const bytes = new Uint8Array(Buffer.from(pdf, 'base64'));
+    const isOwners = password === '';
+    const sheet = isOwners ? ['some other'] : ['some other', password];
+    const result = await readPdfContent(bytes, sheet, signal);
+    expect(result).toMatchObject({
+      kind: 'content',
+      content: {
+        pages: ['Trabajador: ANA SOFIA IBANEZ\nNeto a pagar: 6,439.35'],
+        openedWith: isOwners ? undefined : password,
+        traits: isOwners ? ['owner-locked'] : [],
+      },
+    });
+    if (!isOwners) expect(await readPdfContent(bytes, ['some other'], signal)).toEqual({ kind: 'locked' });
+    if (isOwners && revision % 3 === 0) {
+      const locked = await judgedLock(bytes, `own ${revision}`, signal);
+      expect(await readPdfContent(locked, [], signal)).toEqual({ kind: 'locked' });
+      expect(await readPdfContent(locked, [`own ${revision}`], signal)).toMatchObject({ kind: 'content' });
+    }
+  });
+});
+
+describe('what people see in the cell opens the lock, in readers that prepare passwords and in those that do not', () => {
+  test.each([
+    ['Contraseñá', 'Contraseñá'.normalize('NFD')],
+    ['Contraseñá'.normalize('NFD'), 'Contraseñá'],
+    ['ﬁn ½ ª', 'ﬁn ½ ª'],
+    ['ﬁn ½ ª', 'ﬁn ½ ª'.normalize('NFKC')],
+    ['ＡＢ１２３', 'AB123'],
+    ['ＡＢ１２３', 'ＡＢ１２３'],
+    ['Clave\u00a0de Ana', 'Clave de Ana'],
+    ['Cla\u00adve', 'Clave'],
+    ['Cla\u200bve\ufeff', 'Clave'],
+    ['łódź 🙂', 'łódź 🙂'],
+  ])('%j by %j', async (cell, typed) => {
+    const locked = await lockPdf(await smallPdf(), cell, signal);
+    const { document, close } = await openPdf(pdfjs, locked, typed.normalize('NFC'), signal);
+    expect(document.numPages).toBe(1);
+    await close();
+    expect(await openingOf(locked, [typed])).toBeDefined();
+  });
+
+  test('a password that nobody can see locks nothing', async () => {
+    await expect(judgedLock(await smallPdf(), '\u200b\u00ad', signal)).rejects.toMatchObject({
+      code: 'receipt/unreadable',
+    });
+  });
+});
+
+describe('what was locked says what was judged, or does not leave', () => {
+  const own = lines('Trabajador: ANA SOFIA IBANEZ', 'Neto a pagar: 6,439.35');
+  const ivan = streamObject(lines('Trabajador: IVAN DE LA CRUZ', 'Neto a pagar: 6,439.35'));
+  const plain = handMadePdf(own);
+  const twice = (number: number, body: string): string => {
+    const added = `${number} 0 obj\n${body}\nendobj\n`;
+    return plain
+      .replace('xref\n0 1', `${added}xref\n0 1`)
+      .replace(/startxref\n\d+/, `startxref\n${plain.indexOf('xref\n0 1') + added.length}`);
+  };
+  const otherPage = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> >>';
+
+  test.each([
+    ['content', twice(4, ivan)],
+    ['page', twice(3, otherPage)],
+    ['page tree', twice(2, '<< /Type /Pages /Kids [] /Count 0 >>')],
+    [
+      'font',
+      twice(5, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [65 /B /A] >> >>'),
+    ],
+  ])('two readers take another %s', async (_what, file) => {
+    await expect(judgedLock(latinBytes(file), 'Clave 1', signal)).rejects.toMatchObject({ code: 'receipt/unreadable' });
+    const read = await readPdfContent(latinBytes(file), ['Clave 1'], signal);
+    expect(read).toMatchObject({ kind: 'content', content: { pages: [expect.stringContaining('ANA') as string] } });
+    expect(read.kind === 'content' && read.content.traits).toContain('unlockable');
+  });
+
+  test.each([
+    ['in a dictionary', '<< /Title (Recibo de ANA) /X <<</Y> >>'],
+    ['by itself', '(Recibo de ANA) ('],
+    ['in an array', '[ (Recibo de ANA) << /X ]'],
+  ])('an object that nobody understands, %s, is not left in the clear', async (_where, body) => {
+    const file = latinBytes(handMadePdf(own, { more: [body] }));
+    const locked = await judgedLock(file, 'Clave 1', signal).catch(() => undefined);
+    if (locked !== undefined) expect(latin(locked)).not.toContain('Recibo de ANA');
+    const read = await readPdfContent(file, ['Clave 1'], signal);
+    expect(read.kind === 'content' && read.content.traits.includes('unlockable')).toBe(locked === undefined);
+  });
+
+  test('an object stream that unpacks to gigabytes is not unpacked', async () => {
+    const zeros = String.fromCharCode(...zlibSync(new Uint8Array(60_000_000)));
+    const bomb = streamObject(zeros, '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode');
+    await expect(judgedLock(latinBytes(handMadePdf(own, { more: [bomb] })), 'x', signal)).rejects.toMatchObject({
+      code: 'receipt/unreadable',
+    });
   });
 });
 
