@@ -444,7 +444,7 @@ export const faults: readonly Fault[] = [
     file: 'src/pdf/pdf-reading.ts',
     find: "if (hasNoEnd(file, objects)) traits.add('no-end');",
     replace: '',
-    test: { file: 'test/unit/pdf/pdf-content.test.ts', name: 'whose end is zeros' },
+    test: { file: 'test/unit/pdf/pdf-content.test.ts', name: 'made for slow lines' },
   },
   {
     name: 'what was locked leaves without being read again',

@@ -175,7 +175,7 @@ describe('ZIPs in a ZIP', () => {
     expect(await archiveReader.read(await kept!.read(), [], signal)).toMatchObject({ verdict: 'refused' });
   });
 
-  /** Each unpacks to 25 MB: forty times 25 KB would take a second of 25 MB each. */
+  /** Some 25 KB that unpack to 25 MB. */
   const heavy = new Uint8Array(zipSync({ 'a.zip': new Uint8Array(25 * 2 ** 20) }));
   const manyHeavy = (count: number) =>
     stored(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.zip`, heavy])));
@@ -184,7 +184,7 @@ describe('ZIPs in a ZIP', () => {
     const unpacked: number[] = [];
     const source = createPickedFiles((packed) => {
       unpacked.push(packed.size);
-      return Promise.resolve(unpackNow(packed));
+      return Promise.resolve(undefined);
     });
     const files = await source.open([file('x.zip', manyHeavy(40)), file('b.xml', good)], signal);
     expect(unpacked.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100 * 2 ** 20);
