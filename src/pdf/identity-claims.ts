@@ -30,9 +30,13 @@ const values: readonly (readonly [Pattern, RegExp])[] = [
   ['nif', /(?<![A-Z0-9.,])(?:\d{2}\.?\d{3}\.?\d{3}|[XYZKLM]-?\d{7})[- ]?[A-Z](?![A-Z0-9])/g],
   ['digits', /(?<![A-Z\d/.,-])\d{2}[ /-]?(?:\d[ -]?){7,8}[ /-]?\d{2}(?![\d/A-Z]|[.,-]\d)/g],
 ];
-const numberBehind = /\s*[:#.]?\s*([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/y;
+const numberBehind = /\s*[:#.]?\s*([A-Z]{1,3}\/\d{1,8}|[A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/y;
 
-const marksIn = (text: string): readonly Mark[] => {
+/** An account's digits, alone or after the country's letters, are no identity's, whatever a cut of them looks like. */
+const account = /(?<![A-Z0-9])(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?\d{1,3})?|\d{2}(?: ?\d{4}){6})(?![A-Z0-9])/g;
+
+const marksIn = (page: string): readonly Mark[] => {
+  const text = page.replace(account, (found) => (/\d{4} ?\d{4}/.test(found) ? '#'.repeat(found.length) : found));
   const marks: Mark[] = [];
   for (const [whose, pattern] of owners) {
     for (const { index, 0: found } of text.matchAll(pattern))

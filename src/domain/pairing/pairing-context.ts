@@ -1,4 +1,5 @@
 import { columnLetters } from '../grid.ts';
+import { sortedWords } from './folder-employers.ts';
 import { comparableNumber } from '../roster/identity.ts';
 import { issue, type Issue, type IssueCode } from '../issue.ts';
 import { PersonIndex, type Found } from './person-index.ts';
@@ -103,12 +104,16 @@ const groupBy = (entries: readonly Entry[], keyOf: (entry: Entry) => string): Re
   return groups;
 };
 
-/** Tax ids that stand in one person's row, and so are no employer's. */
+/** Ids and names that stand in one person's row, and so are no employer's. */
 const peoplesIds = (entries: readonly Entry[]): ReadonlySet<string> => {
   if (entries.length < 2) return new Set();
-  return new Set(
-    [...groupBy(entries, ({ person }) => person.taxId)].filter(([, rows]) => rows.length === 1).map(([taxId]) => taxId),
-  );
+  const once = (valueOf: (entry: Entry) => string): string[] =>
+    [...groupBy(entries, valueOf)].filter(([, rows]) => rows.length === 1).map(([value]) => value);
+  return new Set([
+    ...once(({ person }) => person.taxId),
+    ...once(({ person }) => person.nationalId),
+    ...entries.map(({ person }) => sortedWords(person.name)),
+  ]);
 };
 
 /** Numbers that rows of different people share. */

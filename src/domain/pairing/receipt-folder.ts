@@ -1,5 +1,6 @@
 import { bearerOfPerson } from './holder.ts';
-import { comparableNumber, isPersonal } from '../roster/identity.ts';
+import { employersOf } from './folder-employers.ts';
+import { comparableNumber } from '../roster/identity.ts';
 import type { DocumentFacts, DocumentPerson, ReceiptDocument } from '../receipt/receipt.ts';
 import type { Steps } from '../steps.ts';
 
@@ -69,11 +70,8 @@ export const baseName = (name: string): string =>
     .toLowerCase()
     .trim();
 
-/** `peoplesIds` are tax ids that the sheet gives to one person: no employer's, however many PDFs print them. */
-export function* sortFolder(
-  documents: readonly ReceiptDocument[],
-  peoplesIds: ReadonlySet<string>,
-): Steps<ReceiptFolder> {
+/** `people` are ids and names that the sheet gives to one person: no employer's, however many PDFs print them. */
+export function* sortFolder(documents: readonly ReceiptDocument[], people: ReadonlySet<string>): Steps<ReceiptFolder> {
   const copies: ReceiptDocument[] = [];
   const distinct = withoutCopies(documents, copies);
   yield;
@@ -85,7 +83,10 @@ export function* sortFolder(
   yield;
   // A draft replaces nothing: it was never stamped.
   const replacing = receipts.filter(({ main }) => main.facts.stamped !== false);
-  const employers = employersOf(read, peoplesIds);
+  const employers = employersOf(
+    read.map(({ facts }) => facts),
+    people,
+  );
   yield;
   return {
     receipts,
@@ -140,24 +141,6 @@ const saysTheSame = (a: DocumentFacts, b: DocumentFacts): boolean =>
   a.employer === b.employer &&
   personOfDocument(a).taxId === personOfDocument(b).taxId &&
   personOfDocument(a).nationalId === personOfDocument(b).nationalId;
-
-/** Issuers of the XMLs; where there are none, the company that most PDFs print, else the person most print beside one. */
-const employersOf = (read: readonly ReadDocument[], peoplesIds: ReadonlySet<string>): ReadonlySet<string> => {
-  const employers = new Set(read.map(({ facts }) => facts.employer).filter((taxId) => taxId !== ''));
-  const pdfs = read.filter(({ facts }) => facts.format === 'pdf');
-  const printed = pdfs.map(
-    ({ facts }) => new Set(facts.people.map(({ taxId }) => taxId).filter((taxId) => taxId !== '')),
-  );
-  const counts = new Map<string, number>();
-  for (const taxId of printed.flatMap((taxIds) => [...taxIds])) counts.set(taxId, (counts.get(taxId) ?? 0) + 1);
-  const frequent = [...counts]
-    .filter(([taxId, count]) => count >= 3 && count > pdfs.length / 2 && !peoplesIds.has(taxId))
-    .map(([taxId]) => taxId);
-  const companies = frequent.filter((taxId) => !isPersonal(taxId));
-  const beside = frequent.filter((taxId) => printed.some((taxIds) => taxIds.has(taxId) && taxIds.size > 1));
-  for (const taxId of companies.length > 0 ? companies : beside) employers.add(taxId);
-  return employers;
-};
 
 const commonNumbersOf = (people: readonly DocumentPerson[]): ReadonlySet<string> => {
   const owners = new Map<string, Set<string>>();

@@ -92,6 +92,22 @@ describe('periods', () => {
   });
 });
 
+describe('identity values', () => {
+  const values = (text: string) => facts(text).holders!.map(({ kind, value }) => `${kind} ${value}`);
+
+  test.each([
+    ['a Spanish account', 'BASE S.S. 3.303,36\nIBAN: ES55 0182 0682 5866 4765 9662'],
+    ['one without spaces', 'Seg. Social 182,10 Cuenta ES5501820682586647659662'],
+    ['a Polish one', 'PESEL pracownika w aktach. Konto 89 2100 4583 1727 2021 6403 3932'],
+  ])('%s holds none', (_label, text) => {
+    expect(values(text)).toEqual([]);
+  });
+
+  test('a number of two parts is one', () => {
+    expect(values('Pracownik: Sikora Katarzyna\nNumer pracownika P/0235')).toContain('number P/0235');
+  });
+});
+
 test('no text takes long, however hostile', async () => {
   const texts = [
     '1 '.repeat(200_000),
