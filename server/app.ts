@@ -34,10 +34,16 @@ export interface AppOptions {
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
   readonly log?: (line: LogLine) => void;
+  /** Told what whoever runs the server should know. */
+  readonly warn?: (sentence: string) => void;
   /** Requests to the broker by one address and minute. Default 60. */
   readonly requestsPerMinute?: number;
   readonly trustProxy?: boolean;
 }
+
+const untrustedProxy =
+  'X-Forwarded-For arrives and is not trusted: everybody behind the proxy shares one allowance. ' +
+  'Set SOBRE_TRUST_PROXY=true if a proxy of yours writes it.';
 
 /** Static pages, their settings and the token broker as one stateless `fetch` handler. */
 export function createApp(options: AppOptions): Hono {
@@ -66,7 +72,7 @@ export function createApp(options: AppOptions): Hono {
 }
 
 function brokerFor(options: AppOptions, now: () => number): Hono {
-  const { config, clientSecret, origins } = options;
+  const { config, clientSecret, origins, warn = () => {} } = options;
   return createBroker({
     client: {
       clientId: config.google.clientId,
@@ -78,6 +84,7 @@ function brokerFor(options: AppOptions, now: () => number): Hono {
     fetch: options.fetch ?? fetch,
     now,
     rateLimit: createRateLimit({ perMinute: options.requestsPerMinute ?? 60, addresses: 10_000, now }),
-    addressOf: clientAddress(options.trustProxy ?? false),
+    addressOf: clientAddress(options.trustProxy ?? false, () => warn(untrustedProxy)),
+    allowedDomains: config.signIn.allowedDomains,
   });
 }

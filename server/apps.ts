@@ -10,7 +10,7 @@ export function appsByEnvironment(pagesOf: (settings: Settings) => AppOptions['p
     const made = apps.get(env);
     if (made) return made;
     const settings = readSettings(env);
-    const app = createApp({ ...settings, pages: pagesOf(settings) });
+    const app = createApp({ ...settings, pages: pagesOf(settings), warn: (sentence) => console.error(sentence) });
     apps.set(env, app);
     return app;
   };

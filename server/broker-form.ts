@@ -27,7 +27,9 @@ const verifierForm = /^[A-Za-z0-9\-._~]{43,128}$/;
 
 /** Only the two grants, each with exactly its own parameters; the secret is added here and comes from nowhere else. */
 export function checkTokenForm(sent: URLSearchParams, client: BrokerClient): CheckedForm {
-  const expected = grants[sent.get('grant_type') ?? ''];
+  const grant = sent.get('grant_type') ?? '';
+  // Every object has a `constructor`; a grant is only what is listed.
+  const expected = Object.hasOwn(grants, grant) ? grants[grant] : undefined;
   if (!expected) return refuse('unsupported_grant_type', 'Only authorization_code and refresh_token.');
   const refusal = checkParameters(sent, expected, client);
   if (refusal) return refusal;

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { checkRevokeForm, checkTokenForm, type BrokerClient, type CheckedForm } from './broker-form.ts';
+import { admitted } from './allowed-domains.ts';
 import { createKeySet } from './key-set.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { upstreamFetch } from './upstream.ts';
@@ -26,7 +27,10 @@ export interface BrokerOptions {
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly rateLimit: RateLimit;
-  readonly addressOf: (c: Context) => string;
+  /** Undefined where nobody tells. */
+  readonly addressOf: (c: Context) => string | undefined;
+  /** Domains whose accounts may send; empty: any. */
+  readonly allowedDomains: readonly string[];
 }
 
 /** Codes, tokens and verifiers are far below; anything larger is not for us. */
@@ -54,7 +58,12 @@ export function createBroker(options: BrokerOptions): Hono {
       onError: (c) => refusal(c, 413, 'invalid_request', 'The request is too large.'),
     }),
   ] as const;
-  app.post('/token', ...guards, (c) => forward(c, options, upstream.tokenUrl, (sent) => checkTokenForm(sent, client)));
+  app.post('/token', ...guards, async (c) =>
+    admitted(
+      await forward(c, options, upstream.tokenUrl, (sent) => checkTokenForm(sent, client)),
+      options.allowedDomains,
+    ),
+  );
   app.post('/revoke', ...guards, (c) =>
     forward(c, options, upstream.revokeUrl, (sent) => checkRevokeForm(sent, client)),
   );
@@ -72,7 +81,7 @@ function originGuard(origins: readonly string[]) {
   };
 }
 
-function rateGuard(rateLimit: RateLimit, addressOf: (c: Context) => string) {
+function rateGuard(rateLimit: RateLimit, addressOf: BrokerOptions['addressOf']) {
   return async (c: Context, next: () => Promise<void>): Promise<Response | void> => {
     const waitS = rateLimit.take(addressOf(c));
     if (waitS === 0) return next();

@@ -36,6 +36,7 @@ async function main(env: Environment): Promise<void> {
   const app = createApp({
     ...settings,
     pages: createStaticFiles({ distDir, keepDir: settings.keepDir }),
+    warn: (sentence) => console.error(sentence),
     log: (line) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line })),
   });
   const tls = readTls(env);

@@ -1,3 +1,5 @@
+import { bucketOf } from './client-address.ts';
+
 export interface RateLimitOptions {
   readonly perMinute: number;
   /** Addresses remembered at once; the longest unused one is forgotten first. */
@@ -7,11 +9,16 @@ export interface RateLimitOptions {
 }
 
 export interface RateLimit {
-  /** Takes one request of `address`. @returns 0, or the seconds after which it may try again. */
-  take(address: string): number;
+  /**
+   * Takes one request of `address`, or of all whose address nobody tells. @returns 0, or the seconds after which it may
+   * try again.
+   */
+  take(address: string | undefined): number;
 }
 
 const minuteMs = 60_000;
+/** Where a platform hides who asks, everybody shares one allowance: it must do for an organisation. */
+const sharedBy = 50;
 
 /** A token bucket for each address, in this process's memory only: best effort, nothing to share. */
 export function createRateLimit({ perMinute, addresses, now }: RateLimitOptions): RateLimit {
@@ -19,15 +26,17 @@ export function createRateLimit({ perMinute, addresses, now }: RateLimitOptions)
   return {
     take(address) {
       const at = now();
-      const known = buckets.get(address);
-      const refilled = known ? known.left + ((at - known.at) / minuteMs) * perMinute : perMinute;
-      const left = Math.min(perMinute, refilled);
+      const bucket = address === undefined ? '' : bucketOf(address);
+      const size = address === undefined ? perMinute * sharedBy : perMinute;
+      const known = buckets.get(bucket);
+      const refilled = known ? known.left + ((at - known.at) / minuteMs) * size : size;
+      const left = Math.min(size, refilled);
       // Deleting first moves the address to the end: a Map keeps the order of insertion.
-      buckets.delete(address);
+      buckets.delete(bucket);
       const granted = left >= 1;
-      buckets.set(address, { left: granted ? left - 1 : left, at });
+      buckets.set(bucket, { left: granted ? left - 1 : left, at });
       if (buckets.size > addresses) forgetOldest(buckets);
-      return granted ? 0 : Math.ceil(((1 - left) / perMinute) * 60);
+      return granted ? 0 : Math.ceil(((1 - left) / size) * 60);
     },
   };
 }

@@ -71,7 +71,8 @@ export const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
     'img-src': ["'self'"],
   });
 
-const dialogPages = new Set(['/start.html', '/callback.html']);
+/** However it is spelt: a file system may not tell capitals apart, nor count slashes. */
+const dialogPages = /\/(start|callback)\.html$/i;
 
 /** On a developer's computer the rule would reach every other server there, whatever its port, for a year. */
 const isLoopback = (host: string): boolean =>
@@ -79,7 +80,7 @@ const isLoopback = (host: string): boolean =>
 
 export function securityHeaders({ pathname, hostname }: URL, sources: PolicySources): Record<string, string> {
   return {
-    'content-security-policy': dialogPages.has(pathname) ? dialogPolicy(sources) : panePolicy(sources),
+    'content-security-policy': dialogPages.test(pathname) ? dialogPolicy(sources) : panePolicy(sources),
     ...(isLoopback(hostname) ? {} : { 'strict-transport-security': 'max-age=31536000' }),
     'x-content-type-options': 'nosniff',
     // The callback's address carries the code; nothing it loads may learn that address.

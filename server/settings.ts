@@ -17,6 +17,8 @@ export interface Settings {
   readonly keepDir: string | undefined;
   /** Whether the last entry of `X-Forwarded-For` was written by a proxy of ours. */
   readonly trustProxy: boolean;
+  /** Requests to the broker by one address, or one /64 of IPv6, and minute. */
+  readonly requestsPerMinute: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,6 +39,7 @@ const known: ReadonlySet<string> = new Set([
   'SOBRE_DIST',
   'SOBRE_KEEP_DIR',
   'SOBRE_TRUST_PROXY',
+  'SOBRE_REQUESTS_PER_MINUTE',
   'SOBRE_TLS_KEY',
   'SOBRE_TLS_CERT',
 ]);
@@ -69,6 +72,7 @@ export function readSettings(env: Environment): Settings {
     distDir: env['SOBRE_DIST'] || undefined,
     keepDir: env['SOBRE_KEEP_DIR'] || undefined,
     trustProxy: flag(env, 'SOBRE_TRUST_PROXY', faults),
+    requestsPerMinute: number(env, 'SOBRE_REQUESTS_PER_MINUTE', 60, [1, 100_000], faults),
   };
   if (faults.length > 0) throw new Error(`Sobre's server cannot start: ${faults.join('; ')}`);
   return settings;

@@ -66,9 +66,9 @@ export function createStaticFiles({ distDir, keepDir }: StaticFilesOptions) {
   };
 }
 
-/** Built names are plain ASCII: an encoded spelling of one would slip past rules made for its path. */
+/** Built names are plain ASCII: another spelling of one (encoded, `//x.html`) would slip past rules made for its path. */
 function readPath(pathname: string): string | undefined {
-  if (pathname.includes('%')) return undefined;
+  if (/%|\/\/|\\/.test(pathname)) return undefined;
   return pathname.endsWith('/') ? `${pathname}index.html` : pathname;
 }
 

@@ -5,8 +5,8 @@ export type Answer = { readonly state: string } & (
   { readonly code: string; readonly issuer: string | undefined } | { readonly error: string }
 );
 
-/** Google's longest code is 256 bytes; the rest is room. */
-const codeForm = /^[\x21-\x7e]{1,512}$/;
+/** Google's longest code is 256 bytes; the rest is room. Nothing that reads as a sentence or an address to visit. */
+const codeForm = /^[\w\-./~%+=]{1,512}$/;
 const errorForm = /^[\x20-\x7e]{1,100}$/;
 
 /** The callback's own address; undefined when it is no answer to a request of ours. RFC 6749 §4.1.2. */

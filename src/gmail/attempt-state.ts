@@ -45,4 +45,5 @@ const refusals: Readonly<Record<string, FailureCode>> = {
 };
 
 /** Everything else is a mistake in how the deployment was registered at Google. */
-export const refusalCode = (error: string): FailureCode => refusals[error] ?? 'mail/not-configured';
+export const refusalCode = (error: string): FailureCode =>
+  (Object.hasOwn(refusals, error) ? refusals[error] : undefined) ?? 'mail/not-configured';

@@ -54,7 +54,7 @@ export function authorizeUrl(google: DeploymentConfig['google'], origin: string,
   const given = new URLSearchParams(fragment.replace(/^#/, ''));
   const names = [...given.keys()];
   const complete = Object.keys(parameters).every((name) => optional.has(name) || names.includes(name));
-  const sound = [...given].every(([name, value]) => parameters[name]?.(value) ?? false);
+  const sound = [...given].every(([name, value]) => Object.hasOwn(parameters, name) && parameters[name]?.(value));
   if (!complete || !sound || new Set(names).size < names.length) return undefined;
   const url = new URL(google.authorizeUrl);
   url.search = new URLSearchParams({

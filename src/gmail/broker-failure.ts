@@ -9,6 +9,7 @@ const refusals: Readonly<Record<string, FailureCode>> = {
   temporarily_unavailable: 'account/broker-unreachable',
   server_error: 'account/broker-unreachable',
   internal_failure: 'account/broker-unreachable',
+  account_not_allowed: 'account/not-allowed',
 };
 
 /** Whatever happened between pane, broker and Google's token endpoint, as an expected failure. */
@@ -16,7 +17,7 @@ export function brokerFailure(error: unknown): Failure {
   if (isFailure(error)) return error;
   // Text of Google's, never of the request: it names what was wrong and holds no secret.
   if (error instanceof oauth.ResponseBodyError)
-    return new Failure(refusals[error.error] ?? 'mail/not-configured', {
+    return new Failure(Object.hasOwn(refusals, error.error) ? refusals[error.error]! : 'mail/not-configured', {
       cause: error,
       values: { status: error.status, error: error.error },
     });

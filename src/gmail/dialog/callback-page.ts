@@ -49,9 +49,25 @@ const refusalTexts: Readonly<Partial<Record<FailureCode, keyof PageTexts>>> = {
   'account/org-internal': 'orgInternal',
 };
 
+/** Codes of RFC 6749 and of Google's that help whoever registered the deployment. Anything else may be anybody's words. */
+const toldCodes: ReadonlySet<string> = new Set([
+  'invalid_request',
+  'unauthorized_client',
+  'unsupported_response_type',
+  'invalid_scope',
+  'invalid_client',
+  'deleted_client',
+  'redirect_uri_mismatch',
+  'disallowed_useragent',
+  'server_error',
+  'temporarily_unavailable',
+]);
+
+/** An address can be written by anybody: of its text nothing is shown but a code on the list. */
 function refusalText(texts: PageTexts, error: string): string {
   const name = refusalTexts[refusalCode(error)];
-  return name ? texts[name] : `${texts.refused} ${error}`;
+  if (name) return texts[name];
+  return `${texts.refused} ${toldCodes.has(error) ? error : '—'}`;
 }
 
 function codeView(texts: PageTexts, text: string, words: readonly [string, string]): Element[] {

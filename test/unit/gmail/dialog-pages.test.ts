@@ -160,12 +160,25 @@ describe('the callback page without an opener', () => {
     },
   );
 
-  test('never turns what it was given into markup', async () => {
-    openPage(`/callback.html?error=${encodeURIComponent('<img src=x onerror=alert(1)>')}&state=${state}`);
-    await runCallbackPage();
-    expect(document.querySelector('img')).toBeNull();
-    expect(shown()).toContain('<img');
-  });
+  test.each(['<img src=x onerror=alert(1)>', 'Your account is locked. Call 555 0100', 'constructor', '__proto__', 'x'])(
+    'shows nothing of the free text of an address: %s',
+    async (text) => {
+      openPage(`/callback.html?error=${encodeURIComponent(text)}&error_description=Call%20us&state=${state}`);
+      await runCallbackPage();
+      expect(document.querySelector('img')).toBeNull();
+      expect(shown()).toBe(`${pageTexts.es.refused} —`);
+    },
+  );
+
+  test.each(['Call 555 0100', 'https://evil.example', '<b>x</b>', 'a"b'])(
+    'takes no code that is a text: %s',
+    async (text) => {
+      openPage(`/callback.html?code=${encodeURIComponent(text)}&state=${state}`);
+      await runCallbackPage();
+      expect(document.querySelector('textarea')).toBeNull();
+      expect(shown()).not.toContain(text);
+    },
+  );
 });
 
 describe('the start page', () => {

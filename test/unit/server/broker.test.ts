@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 import { clientSecret, codeForm, createBrokerFixture, origin, refreshForm, verifier } from './fake-upstream.ts';
 
 describe('the token broker', () => {
@@ -158,7 +159,8 @@ describe('the token broker refuses, without asking Google,', () => {
 describe('the rate limit of the broker', () => {
   test('lets one address ask Google 60 times a minute, and 1,000 requests no more than that', async () => {
     let now = 1_000_000;
-    const { post, requests } = createBrokerFixture({ now: () => now });
+    const { post: send, requests } = createBrokerFixture({ now: () => now, trustProxy: true });
+    const post = (path: string, form: Record<string, string>) => send(path, form, { 'x-forwarded-for': '10.0.0.1' });
     const statuses: number[] = [];
     for (let n = 0; n < 1000; n++) statuses.push((await post('/oauth/token', refreshForm)).status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(60);
@@ -176,8 +178,123 @@ describe('the rate limit of the broker', () => {
       const from = (address: string) => post('/oauth/token', refreshForm, { 'x-forwarded-for': `spoofed, ${address}` });
       return [(await from('10.0.0.1')).status, (await from('10.0.0.2')).status, (await from('10.0.0.1')).status];
     };
-    expect(await ask(false)).toEqual([200, 429, 429]);
+    expect(await ask(false)).toEqual([200, 200, 200]);
     expect(await ask(true)).toEqual([200, 200, 429]);
+  });
+});
+
+describe('whose requests are counted together', () => {
+  const statusesOf = async (addresses: readonly string[], options = {}) => {
+    const { post, warnings } = createBrokerFixture({
+      trustProxy: true,
+      requestsPerMinute: 1,
+      now: () => 0,
+      ...options,
+    });
+    const statuses: number[] = [];
+    for (const address of addresses) {
+      statuses.push((await post('/oauth/token', refreshForm, { 'x-forwarded-for': address })).status);
+    }
+    return { statuses, warnings };
+  };
+
+  test('one line’s /64 of IPv6 is one caller, however it is written; the next /64 is another', async () => {
+    const { statuses } = await statusesOf([
+      '2001:db8:1:2::1',
+      '2001:db8:1:2:ffff::9',
+      '2001:0db8:0001:0002:0:0:0:7',
+      '[2001:db8:1:2::8]',
+      '2001:db8:1:3::1',
+    ]);
+    expect(statuses).toEqual([200, 429, 429, 429, 200]);
+  });
+
+  test('an IPv4 address is one caller also where it comes dressed as IPv6 or with a port', async () => {
+    expect((await statusesOf(['10.0.0.1', '::ffff:10.0.0.1', '10.0.0.1:4711', '10.0.0.2'])).statuses).toEqual([
+      200, 429, 429, 200,
+    ]);
+  });
+
+  test('text that is no address is a caller of its own and breaks nothing', async () => {
+    expect((await statusesOf(['::::', 'x'.repeat(500), '__proto__', 'constructor'])).statuses).toEqual([
+      200, 200, 200, 200,
+    ]);
+  });
+
+  test('a platform that tells no address lets an organisation in, not one person', async () => {
+    const { post } = createBrokerFixture({ requestsPerMinute: 2, now: () => 0 });
+    const statuses: number[] = [];
+    for (let n = 0; n < 120; n += 1) statuses.push((await post('/oauth/token', refreshForm)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+  });
+
+  test('says once that a proxy’s header arrives and is not trusted', async () => {
+    const { warnings } = await statusesOf(['10.0.0.1', '10.0.0.2', '10.0.0.3'], { trustProxy: false });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('SOBRE_TRUST_PROXY=true');
+    expect((await statusesOf(['10.0.0.1'])).warnings).toEqual([]);
+  });
+});
+
+describe('look-ups', () => {
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'never reach what every object has: grant_type=%s is a refusal',
+    async (grant) => {
+      const { post, requests } = createBrokerFixture();
+      const answer = await post('/oauth/token', { ...codeForm, grant_type: grant });
+      expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+        400,
+        'unsupported_grant_type',
+      ]);
+      expect(requests).toEqual([]);
+    },
+  );
+});
+
+describe('the domains of a deployment', () => {
+  const idToken = (claims: object) => `h.${btoa(JSON.stringify(claims)).replaceAll('=', '')}.s`;
+  const exchange = async (answer: object, form = codeForm as Record<string, string>) => {
+    const { post, answerWith } = createBrokerFixture({
+      config: {
+        ...defaultDeployment,
+        google: { ...defaultDeployment.google, clientId: codeForm.client_id },
+        signIn: { ...defaultDeployment.signIn, allowedDomains: ['empresa.example'] },
+      },
+    });
+    answerWith(() => Response.json(answer));
+    const got = await post('/oauth/token', form);
+    return { status: got.status, body: await got.text() };
+  };
+  const tokens = { access_token: 'at', refresh_token: 'rt' };
+
+  test('are enforced where the tokens come in: those of another domain never reach a browser', async () => {
+    for (const claims of [
+      { email: 'ana@otra.example', email_verified: true },
+      { email: 'ana@empresa.example.otra.example', email_verified: true },
+      { email: 'ana@sub.empresa.example', email_verified: true },
+      { email: 'ana@empresa.example', email_verified: false },
+      { email: 'ana@empresa.example' },
+      { email: 5, email_verified: true },
+      {},
+    ]) {
+      const refused = await exchange({ ...tokens, id_token: idToken(claims) });
+      expect([refused.status, refused.body.includes('account_not_allowed')]).toEqual([403, true]);
+      expect(refused.body).not.toMatch(/"(at|rt)"/);
+    }
+  });
+
+  test('let their own accounts in, and a renewal that names nobody anew', async () => {
+    const own = { email: 'Ana@Empresa.example', email_verified: true };
+    expect((await exchange({ ...tokens, id_token: idToken(own) })).status).toBe(200);
+    expect((await exchange({ access_token: 'at' }, refreshForm)).status).toBe(200);
+    const other = { email: 'ana@otra.example', email_verified: true };
+    expect((await exchange({ access_token: 'at', id_token: idToken(other) }, refreshForm)).status).toBe(403);
+  });
+
+  test('an answer without an id_token, or with a broken one, is nobody’s', async () => {
+    for (const bad of [undefined, 'x', 'a.b.c', 5, 'a.e30.c']) {
+      expect((await exchange({ ...tokens, id_token: bad })).status).toBe(403);
+    }
   });
 });
 

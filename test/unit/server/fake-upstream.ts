@@ -16,12 +16,14 @@ export interface UpstreamRequest {
 export function createBrokerFixture(options: Partial<AppOptions> = {}) {
   const requests: UpstreamRequest[] = [];
   const lines: LogLine[] = [];
+  const warnings: string[] = [];
   let answer: (request: UpstreamRequest) => Response | Promise<Response> = () => Response.json({ access_token: 'a' });
   const app = createApp({
     config: { ...defaultDeployment, google: { ...defaultDeployment.google, clientId } },
     clientSecret,
     origins: [origin],
     log: (line) => lines.push(line),
+    warn: (sentence) => void warnings.push(sentence),
     fetch: async (input, init) => {
       const request = new Request(input, init as RequestInit);
       const seen = { url: request.url, form: new URLSearchParams(await request.text()), headers: request.headers };
@@ -34,6 +36,7 @@ export function createBrokerFixture(options: Partial<AppOptions> = {}) {
     app,
     requests,
     lines,
+    warnings,
     answerWith: (next: typeof answer) => {
       answer = next;
     },
