@@ -25,6 +25,7 @@ import { savingActions } from './send/saving-actions.ts';
 import { isSample } from './people/sample-sheet.ts';
 import { SavingDesk } from './send/saving-desk.ts';
 import { SendingDesk } from './send/sending-desk.ts';
+import { ChoiceWatch } from './send/choice-watch.ts';
 import type { Sentence } from './base/sentence.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import { sheetActions } from './people/sheet-actions.ts';
@@ -60,6 +61,7 @@ export class Session implements Desks {
   readonly test: TestDesk;
   readonly saving: SavingDesk;
   readonly importing: ImportDesk;
+  private readonly choiceWatch: ChoiceWatch;
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
@@ -95,6 +97,7 @@ export class Session implements Desks {
     );
     this.account = new AccountDesk(ports, changed);
     this.evidence = new EvidenceDesk(ports);
+    this.choiceWatch = new ChoiceWatch(ports, this.evidence);
     this.sending = new SendingDesk(
       ports,
       { sheet: this.sheet, account: this.account, evidence: this.evidence },
@@ -235,10 +238,13 @@ export class Session implements Desks {
     const { roster } = this.sheet;
     this.checking = roster !== undefined;
     this.changed();
+    const changed = await this.choiceWatch.changes(this.view.language);
+    // Accepted was what stood there then.
+    if (changed.isNew) this.accepted.delete('choices/changed');
     const check =
       roster === undefined
         ? undefined
-        : await checkSheet(this, this.ports, roster, this.view.language, this.accepted, signal);
+        : await checkSheet(this, this.ports, roster, this.view.language, this.accepted, signal, changed.issues);
     signal.throwIfAborted();
     this.check = check;
     this.checking = false;
@@ -273,6 +279,7 @@ export class Session implements Desks {
       await this.receipts.preload(this.sheet.roster);
       this.finishing = true;
       const sender = this.sender();
+      const begun = await this.choiceWatch.begin();
       await this.sending.send({
         seen: this.checked(),
         again: async () => {
@@ -289,6 +296,7 @@ export class Session implements Desks {
         saves,
         over,
       });
+      await this.choiceWatch.sent(begun);
       await this.afterRun();
     } catch (error) {
       if (!isFailure(error)) throw error;

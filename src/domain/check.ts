@@ -84,13 +84,15 @@ export const checkRows = async (input: CheckInput): Promise<Check> => {
     await input.pause?.();
   }
   const twins = twinsAmong(first, input.evidence);
-  const rows = first.map((row) => {
+  const judged = first.map((row) => {
     const other = twins.get(row.entry.row);
     return other === undefined ? row : asTwin(input, row, other);
   });
+  const asked = (issuesOf.get(0) ?? []).filter(({ code }) => severityOf(code) === 'ask' && !input.accepted.has(code));
+  const rows = asked.length === 0 ? judged : judged.map((row) => asWaiting(row, asked));
   const known = new Set(input.roster.entries.map(({ row }) => row));
   const others = [...issuesOf].filter(([row]) => !known.has(row)).flatMap(([, issues]) => issues);
-  const issues = [...others, ...rows.flatMap((row) => row.issues)].sort((a, b) => a.row - b.row);
+  const issues = [...others, ...judged.flatMap((row) => row.issues)].sort((a, b) => a.row - b.row);
   return { rows, issues };
 };
 
@@ -98,6 +100,13 @@ const groupByRow = (issues: readonly Issue[]): Map<number, Issue[]> => {
   const byRow = new Map<number, Issue[]>();
   for (const found of issues) byRow.set(found.row, [...(byRow.get(found.row) ?? []), found]);
   return byRow;
+};
+
+/** What is asked of the whole sheet holds every row that would go. */
+const asWaiting = (row: CheckedRow, asked: readonly Issue[]): CheckedRow => {
+  if (row.verdict !== 'ready' && row.verdict !== 'ask') return row;
+  const issues = [...row.issues, ...asked.map((found) => ({ ...found, row: row.entry.row }))];
+  return { ...row, verdict: 'ask', excuses: [], issues };
 };
 
 /** Beside another row for the same document a row goes only where the person wants both. */

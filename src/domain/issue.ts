@@ -16,6 +16,7 @@ export const issueSeverities = {
   'recipient/no-consent': 'error',
   'value/error-cell': 'error',
   'value/empty-field': 'ask',
+  'choices/changed': 'ask',
   'template/unknown-field': 'error',
   'template/password-field': 'error',
   'row/hidden': 'info',

@@ -9,6 +9,8 @@ export interface Environment {
   readonly autoSave: boolean | undefined;
   /** Kept where colleagues can open it at the same time. */
   readonly inCloud: boolean;
+  /** Where the file is; '' or absent where Excel does not say. */
+  readonly address?: string;
 }
 
 /**

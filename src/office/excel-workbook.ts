@@ -49,6 +49,7 @@ export class ExcelWorkbook implements Workbook {
         readOnly: workbook.readOnly,
         autoSave: workbook.autoSave,
         inCloud: /^https?:/i.test(Office.context.document.url ?? ''),
+        address: Office.context.document.url ?? '',
       };
     });
   }

@@ -89,6 +89,7 @@ export interface StageOptions {
   readonly settings?: Map<string, unknown>;
   readonly device?: DeviceStore;
   readonly writer?: string;
+  readonly ledger?: ReturnType<typeof memoryLedger>;
   /** The workbook that another pane has open already. */
   readonly book?: FakeBook;
   readonly clock?: FakeClock;
@@ -118,7 +119,7 @@ export const sessionStage = (options: StageOptions = {}) => {
   let seed = 0;
   const workbook = new SpanishWorkbook(book, writer, clock);
   const device = options.device ?? memoryStore();
-  const ledger = memoryLedger(writer);
+  const ledger = options.ledger ?? memoryLedger(writer);
   const ports: SessionPorts = {
     workbook: options.workbook?.(workbook) ?? workbook,
     book: new BookChoices({

@@ -1,5 +1,5 @@
 import { checkRows, type Check } from '../../domain/check.ts';
-import type { IssueCode } from '../../domain/issue.ts';
+import type { Issue, IssueCode } from '../../domain/issue.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
@@ -27,6 +27,7 @@ export const checkSheet = async (
   language: Language,
   accepted: ReadonlySet<IssueCode>,
   signal: AbortSignal,
+  sheetWide: readonly Issue[] = [],
 ): Promise<Check> => {
   await receipts.pair(roster, sheet.kind, signal);
   message.use(roster, sheet.kind, language);
@@ -37,7 +38,11 @@ export const checkSheet = async (
     selected: sheet.selected,
     attaching: receipts.mode(roster) !== 'none',
     documentsOf: receipts.documentsOf(roster),
-    moreIssues: [...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity), ...message.issues(roster)],
+    moreIssues: [
+      ...sheetWide,
+      ...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity),
+      ...message.issues(roster),
+    ],
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),
     claimants: evidence.claimants(),

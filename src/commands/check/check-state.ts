@@ -13,6 +13,10 @@ export interface PersonLine {
   readonly row: number;
   readonly name: string;
   readonly address: string;
+  /** Whoever else gets it, and where answers go; '' for nobody. */
+  readonly cc: string;
+  readonly bcc: string;
+  readonly replyTo: string;
   readonly verdict: 'ready' | 'ask' | 'held' | 'later' | 'skipped' | 'sent' | 'failed' | 'unknown' | 'claimed';
   readonly files: readonly string[];
   readonly issues: readonly Issue[];

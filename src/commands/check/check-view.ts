@@ -1,4 +1,5 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
+import type { Mailbox } from '../../domain/roster/recipient.ts';
 import { severityOf, type Issue, type IssueCode, type Severity } from '../../domain/issue.ts';
 import type { IssueGroup, PersonLine, CheckState } from './check-state.ts';
 
@@ -16,10 +17,15 @@ const groupsOf = (issues: readonly Issue[], accepted: ReadonlySet<IssueCode>): r
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 };
 
+const addresses = (mailboxes: readonly Mailbox[]): string => mailboxes.map(({ address }) => address).join(', ');
+
 const personLine = ({ entry, verdict, issues, documents, status }: CheckedRow): PersonLine => ({
   row: entry.row,
   name: entry.person.name,
-  address: entry.recipients.map(({ address }) => address).join(', '),
+  address: addresses(entry.recipients),
+  cc: addresses(entry.cc),
+  bcc: addresses(entry.bcc),
+  replyTo: entry.replyTo?.address ?? '',
   verdict: verdict === 'ready' && status?.state === 'failed' ? 'failed' : verdict,
   files: documents.map(({ file }) => file.name),
   issues,

@@ -337,6 +337,8 @@ export class MessageDesk {
       from: message.from === undefined ? '' : list([message.from]),
       to: list(message.to),
       cc: list(message.cc),
+      bcc: list(message.bcc),
+      replyTo: message.replyTo === undefined ? '' : list([message.replyTo]),
       subject: message.subject,
       html: message.html,
       attachments: await Promise.all(

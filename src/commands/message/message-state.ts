@@ -27,6 +27,8 @@ export interface Preview {
   readonly from: string;
   readonly to: string;
   readonly cc: string;
+  readonly bcc: string;
+  readonly replyTo: string;
   readonly subject: string;
   readonly html: string;
   readonly attachments: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];

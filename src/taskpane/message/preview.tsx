@@ -1,7 +1,8 @@
 import { Attach16Regular } from '@fluentui/react-icons/svg/attach';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import type { Sentence } from '../../commands/pane-state.ts';
 import { formatBytes } from '../kit/formats.ts';
+import { othersOf } from '../kit/others.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
@@ -40,6 +41,7 @@ export function Preview({ row }: { row: number }) {
   }
   if (shown === undefined) return <Waiting label={t('preview.loading')} />;
   if (!isMail(shown)) return <SentenceNote of={shown} />;
+  const others = othersOf(shown, t);
   return (
     <div className="preview">
       <dl className="mail-head">
@@ -47,8 +49,12 @@ export function Preview({ row }: { row: number }) {
         <dd dir="auto">{shown.from}</dd>
         <dt>{t('preview.to')}</dt>
         <dd dir="auto">{shown.to}</dd>
-        {shown.cc !== '' && <dt>{t('preview.cc')}</dt>}
-        {shown.cc !== '' && <dd dir="auto">{shown.cc}</dd>}
+        {others.map(([label, addresses]) => (
+          <Fragment key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{addresses}</dd>
+          </Fragment>
+        ))}
         <dt>{t('preview.subject')}</dt>
         <dd dir="auto" className="strong">
           {shown.subject}

@@ -26,7 +26,10 @@ const verdicts: readonly Verdict[] = [
 ];
 
 const holds = (person: PersonLine, text: string): boolean =>
-  text === '' || `${person.row} ${person.name} ${person.address}`.toLocaleLowerCase().includes(text);
+  text === '' ||
+  `${person.row} ${person.name} ${person.address} ${person.cc} ${person.bcc} ${person.replyTo}`
+    .toLocaleLowerCase()
+    .includes(text);
 
 function Grid(props: GridProps) {
   const grid = useLate(peopleGrid);

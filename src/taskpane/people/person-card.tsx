@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useId, useState } from 'react';
 import { formatMoment } from '../kit/formats.ts';
 import { IssueLine } from '../check/issue-line.tsx';
+import { OthersLine } from '../kit/others.tsx';
 import { Preview } from '../message/preview.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -50,6 +51,7 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
       </div>
       <p className="hint">
         <span className={`verdict ${verdict}`}>{t(`verdict.${verdict}`)}</span> <bdi>{person.address}</bdi>
+        <OthersLine of={person} t={t} />
       </p>
       {files.length > 0 && <p className="hint files">{files.join(', ')}</p>}
       {issues.length > 0 && (

@@ -1,5 +1,6 @@
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useActions, usePane } from '../kit/use-pane.ts';
+import { OthersLine, othersOf } from '../kit/others.tsx';
 import { useTexts } from '../kit/use-texts.ts';
 import type { PersonLine } from '../../commands/check/check-state.ts';
 
@@ -38,7 +39,10 @@ export function PersonRow({ person, index, start, tabStop, opened, open, onFocus
           type="button"
           data-column="person"
           tabIndex={tabStop === 'person' ? 0 : -1}
-          aria-label={t('list.goTo', { who: `${person.name} ${address}`, row: person.row })}
+          aria-label={t('list.goTo', {
+            who: [person.name, address, ...othersOf(person, t).map((other) => other.join(': '))].join(' '),
+            row: person.row,
+          })}
           onFocus={() => onFocus('person')}
           onClick={() => void goTo(person.row, first?.column ?? column)}
         >
@@ -47,6 +51,7 @@ export function PersonRow({ person, index, start, tabStop, opened, open, onFocus
           </span>{' '}
           <span className="person-address">
             <bdi>{address}</bdi>
+            <OthersLine of={person} t={t} />
           </span>
         </button>
       </div>

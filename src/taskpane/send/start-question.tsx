@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { PaneState } from '../../commands/pane-state.ts';
 import type { OwnColumn } from '../../domain/roster/roster.ts';
+import { othersOf } from '../kit/others.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts, type T } from '../kit/use-texts.ts';
@@ -23,6 +24,30 @@ function Columns({ headerless }: { readonly headerless: boolean }) {
       <p className="hint">{t(headerless ? 'columns.headings' : 'columns.promise')}</p>
     </>
   );
+}
+
+const mostShown = 3;
+
+/** Whoever gets copies of the mails that are about to leave, and where answers go: seen before the first one does. */
+function WhoElse({ people }: Pick<PaneState['check'], 'people'>) {
+  const { t } = useTexts();
+  const counts = new Map<string, Map<string, number>>();
+  for (const person of people.filter(({ verdict }) => verdict === 'ready')) {
+    for (const [label, addresses] of othersOf(person, t)) {
+      const found = counts.get(label) ?? new Map<string, number>();
+      counts.set(label, found.set(addresses, (found.get(addresses) ?? 0) + 1));
+    }
+  }
+  return [...counts].map(([label, found]) => (
+    <p key={label} className="hint others">
+      {label}:{' '}
+      {[...found]
+        .slice(0, mostShown)
+        .map(([addresses, count]) => `${addresses} (${count})`)
+        .join(', ')}
+      {found.size > mostShown && '…'}
+    </p>
+  ));
 }
 
 interface Choice {
@@ -82,6 +107,7 @@ export function StartQuestion() {
       </p>
       {adds && <Columns headerless={pane.sheet.headerless} />}
       {adds && question !== 'none' && <p className="strong">{testText}</p>}
+      <WhoElse people={pane.check.people} />
       <div className="buttons">
         {choices(pane, t).map(({ answer, label }, index) => (
           <Button

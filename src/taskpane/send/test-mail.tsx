@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { formatMoment } from '../kit/formats.ts';
 import { Note, SentenceNote } from '../kit/note.tsx';
+import { OthersLine } from '../kit/others.tsx';
 import { Waiting } from '../kit/waiting.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -9,12 +10,20 @@ import type { SentTest } from '../../commands/send/test-state.ts';
 
 function TestLine({ mail }: { mail: SentTest }) {
   const { t, language } = useTexts();
+  const { people } = usePane().check;
   const { row, name, at, id, link } = mail;
+  const person = people.find((each) => each.row === row);
   return (
     <li>
       {row !== undefined && (
         <>
           <bdi className="strong">{name === '' ? t('place.rowShort', { row }) : name}</bdi>{' '}
+          {person !== undefined && (
+            <span className="hint">
+              {t('preview.to')}: <bdi>{person.address}</bdi>
+              <OthersLine of={person} t={t} />{' '}
+            </span>
+          )}
         </>
       )}
       <span className="hint">{t('test.proof', { time: formatMoment(language, at), id })}</span>

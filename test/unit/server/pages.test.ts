@@ -42,6 +42,17 @@ describe('static pages', () => {
     expect([icon.headers.get('content-type'), icon.headers.get('cache-control')]).toEqual(['image/png', 'no-cache']);
   });
 
+  test.each(['//callback.html', '/.//callback.html', '//start.html', '/assets//../callback.html', '/%63allback.html'])(
+    'have one spelling: %s is not a page that slips past the policy of the sign-in',
+    async (path) => {
+      const { app } = fixture();
+      const answer = await app.request(new Request(`https://sobre.example${path}`));
+      if (answer.status === 200)
+        expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      else expect(answer.status).toBe(404);
+    },
+  );
+
   test('keep the assets of earlier builds, not their pages', async () => {
     const { app } = fixture();
     expect(await (await app.request('/assets/pane.000000000000.js')).text()).toBe('old');
