@@ -19,28 +19,28 @@ const fillers = words('EL DIA DE DNIA THE R ROKU . , :');
 /** Words right before a pay period. */
 const labels = words(
   'PERIODO PERIODOS LIQUIDACION LIQUIDADO MES MENS MENSUAL MENSUALIDAD NOMINA QUINCENA CORRESPONDIENTE DEVENGO ' +
-    'OKRES OKRESU ZA MIESIAC MIESIACA MC MIES LISTA PERIOD MONTH PAYSLIP PAYROLL PAY FORTNIGHT DESDE INICIAL OD FROM',
+    'OKRES OKRESU MIESIAC MIESIACA MC MIES LISTA PERIOD MONTH PAYSLIP PAYROLL PAY FORTNIGHT INICIAL',
 );
-/** Words before a span that is not what is paid for. */
-const others = words(
-  'ANTIGUEDAD VACACIONES VACACION ALTA BAJA INGRESO NACIMIENTO CONTRATO VENCIMIENTO VENCE INCAPACIDAD ANTERIOR PERMISO ' +
-    'ATRASOS PROXIMO PROXIMA DISFRUTE PRUEBA VIGENCIA URLOP URLOPU URLOPOWY ZATRUDNIENIA ZATRUDNIENIE ZATRUDNIONY UMOWA ' +
-    'UMOWY NIEZDOLNOSCI CHOROBOWE CHOROBOWY CHOROBA ZASILEK ZASILKOWY POPRZEDNI WYPOWIEDZENIA WYROWNANIE HIRE HIRED ' +
-    'JOINED BIRTH LEAVE HOLIDAY NEXT SINCE PREVIOUS CONTRACT SICK YTD NUMERO CIERRE ABSENCE',
-);
+/** Words before any span, and so before a pay period where no other matter is named. */
+const openings = words('ZA DESDE OD FROM');
+/** Matters whose days are not those that are paid for. */
+const others =
+  /^(?:ANTIG|VACAC|INGRES|NACIM|CONTRA|VENC|INCAPAC|ANTERIOR|PERMISO|ATRAS|PROXIM|DISFRUT|PRUEBA|VIGENC|URLOP|ZATRUDN|UMOW|NIEZDOLN|CHOROB|ZASIL|POPRZEDN|WYPOWIED|WYROWN|HIRE|JOIN|BIRTH|LEAVE|HOLIDAY|NEXT|SINCE|PREVIOUS|SICK|ABSEN|(?:ALTA|BAJA|CIERRE|YTD)$)/;
 const yearWords = words('ANO AÑO EJERCICIO ROK YEAR');
 const ordinalMarks = words('º ª A . RA DA');
 const reach = 7;
 
 /** Whether a label of pay stands before a span; undefined where it is about something else. */
 const isLabelled = (tokens: readonly Token[], at: number): boolean | undefined => {
+  let opened = false;
   for (let index = at - 1; index >= Math.max(0, at - reach); index -= 1) {
     const token = tokens[index]!;
-    if (others.has(token)) return undefined;
-    // `PERIODO DE VACACIONES`, `OKRES URLOPU`: the nearer word has spoken already.
+    // `PERIODO DE VACACIONES`, `OKRES URLOPU`: the nearest word decides.
+    if (others.test(token)) return undefined;
     if (labels.has(token)) return true;
+    opened ||= openings.has(token);
   }
-  return false;
+  return opened;
 };
 
 /** No receipt is longer; what is, is not looked through. */
@@ -99,8 +99,8 @@ const goesOn = (tokens: readonly Token[], at: number): boolean => {
   return follows.has(next) || isFortnight(next) || monthAt(tokens, at) !== undefined;
 };
 
-const isEnglish = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => token === 'PERIOD' || token === 'PAYSLIP' || token === 'EMPLOYEE' || token === 'PAY');
+const english = words('PERIOD PAYSLIP EMPLOYEE PAY TO THROUGH THRU UNTIL');
+const isEnglish = (tokens: readonly Token[]): boolean => tokens.some((token) => english.has(token));
 
 const rangeAt = (tokens: readonly Token[], at: number): Span | undefined => {
   for (const first of startsAt(tokens, at)) {
@@ -125,6 +125,7 @@ const dayAndYearAt = (tokens: readonly Token[], at: number, first: TextDate): Te
 };
 
 const longestDays = 366;
+const mostDays = 31;
 const dayCount = ({ from, to: last }: Period): number => (Date.parse(last) - Date.parse(from)) / 86_400_000 + 1;
 
 /** Undefined where the dates make no span; `sure` is undefined where they make two. */
@@ -139,7 +140,9 @@ const spanOf = (
   });
   if (byDay === undefined && byMonth === undefined) return undefined;
   const open = byDay !== undefined && byMonth !== undefined && (byDay.from !== byMonth.from || byDay.to !== byMonth.to);
-  return { sure: open && isEnglish(tokens) ? undefined : (byDay ?? byMonth) };
+  // Where both readings make a span, only that of a month or less, day first, is a pay period beyond doubt.
+  const doubtful = open && (isEnglish(tokens) || dayCount(byDay) > mostDays);
+  return { sure: doubtful ? undefined : (byDay ?? byMonth) };
 };
 
 const follows: ReadonlySet<Token> = new Set([

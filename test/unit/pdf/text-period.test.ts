@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { periodIn } from '../../../src/pdf/text-period.ts';
+import { tidyPdfText } from '../../../src/pdf/text-facts.ts';
+
+const days = (from: string, to: string) => ({ from, to });
+const january = days('2026-01-01', '2026-01-31');
+const first = days('2026-01-01', '2026-01-15');
+const second = days('2026-01-16', '2026-01-31');
+const december = days('2025-12-01', '2025-12-31');
+const turn = days('2025-12-16', '2026-01-15');
+
+const phrases: Readonly<Record<string, readonly (readonly [string, { from: string; to: string } | undefined])[]>> = {
+  'es-MX': [
+    ['Periodo del 01/01/2026 al 15/01/2026', first],
+    ['Periodo: 16/01/2026 - 31/01/2026', second],
+    ['Del 1 al 15 de enero de 2026', first],
+    ['del 16 al 31 de enero del 2026', second],
+    ['DEL 01 DE ENERO AL 15 DE ENERO DE 2026', first],
+    ['Primera quincena de enero de 2026', first],
+    ['2da. quincena de enero 2026', second],
+    ['1ª quincena enero 2026', first],
+    ['1Q ENE 2026', first],
+    ['Quincena 2 de enero de 2026', second],
+    ['Enero 2026, segunda quincena', second],
+    ['Fecha inicial de pago: 2026-01-01 Fecha final de pago: 2026-01-15', first],
+    ['Fecha Inicial Pago 01/ENE/2026 Fecha Final Pago 15/ENE/2026', first],
+    ['Período de pago 2026-01-16 al 2026-01-31', second],
+    ['Del 16/12/2025 al 15/01/2026', turn],
+    ['del 16 de diciembre de 2025 al 15 de enero de 2026', turn],
+    ['del 16 de diciembre al 15 de enero de 2026', turn],
+    ['Desde: 01/01/2026 Hasta: 15/01/2026', first],
+    ['01-ene-26 al 15-ene-26', first],
+    ['Nómina mensual: enero 2026', january],
+    ['Periodo 01/01/26 a 15/01/26', first],
+    // Which half, which year, which week: nothing says it.
+    ['Primera quincena de enero', undefined],
+    ['Quincena de enero de 2026', undefined],
+    ['Semana 3 de enero de 2026', undefined],
+    ['Fecha de pago 15/01/2026', undefined],
+    ['Vacaciones del 1 al 5 de enero de 2026', undefined],
+    ['León, Gto., a 15 de enero de 2026', undefined],
+  ],
+  'es-ES': [
+    ['Período de liquidación: del 1 de ENERO al 31 de ENERO de 2026 Total días 30', january],
+    ['PERIODO DE LIQUIDACIÓN: del 1 al 31 de enero de 2026', january],
+    ['MENS 01 DIC 25 a 31 DIC 25', december],
+    ['MENS 01 ENE 26 a 31 ENE 26', january],
+    ['Mes: ENERO Año: 2026', january],
+    ['MES 01 AÑO 2026', january],
+    ['Mes de liquidación: enero 2026', january],
+    ['Nómina de enero de 2026', january],
+    ['ENERO-2026', january],
+    ['Periodo Enero-26', january],
+    ['Período: 01.01.2026 a 31.01.2026', january],
+    ['Liquidación del 01-01-2026 al 31-01-2026', january],
+    ['del 1 de diciembre al 31 de diciembre de 2025', december],
+    ['Periodo de liquidación 01/2026', january],
+    ['Periodo: 2026/01', january],
+    ['Ejercicio: 2026 Mes: enero Ejercicio 2026', january],
+    ['Paga extra de enero a junio de 2026', days('2026-01-01', '2026-06-30')],
+    ['Antigüedad 01/02/2015 Período del 1 al 31 de enero de 2026', january],
+    ['I.T. del 3 al 5 de enero de 2026 Periodo enero 2026', january],
+    ['Antigüedad: marzo de 2019', undefined],
+    ['Contrato del 01/09/2025 al 31/08/2026', undefined],
+    ['Enero 2026 y atrasos de noviembre 2025', january],
+    ['31 de enero de 2026', undefined],
+  ],
+  pl: [
+    ['Pasek płacowy za miesiąc styczeń 2026', january],
+    ['za okres 01.01.2026 - 31.01.2026', january],
+    ['od 01.01.2026 r. do 31.01.2026 r.', january],
+    ['Okres: 2026/01', january],
+    ['Okres: 2026-01', january],
+    ['miesiąc: 01.2026', january],
+    ['Miesiąc 1/2026', january],
+    ['Lista płac za 01/2026', january],
+    ['Miesiąc rozliczeniowy: styczeń Rok: 2026', january],
+    ['styczeń 2026 r.', january],
+    ['za grudzień 2025', december],
+    ['wynagrodzenie za m-c grudzień 2025 r.', december],
+    ['od 1 do 31 stycznia 2026', january],
+    ['od 1 stycznia do 31 stycznia 2026 r.', january],
+    ['1–31 stycznia 2026', january],
+    ['01.01-31.01.2026', january],
+    ['Okres rozliczeniowy od 2026-01-01 do 2026-01-31', january],
+    ['Okres 202601', january],
+    ['Urlop od 02.01.2026 do 05.01.2026', undefined],
+    ['Zatrudniona od marca 2019', undefined],
+    ['Data wypłaty 10.02.2026', undefined],
+    ['Zasiłek chorobowy 01.12.2025 - 31.12.2025', undefined],
+  ],
+  en: [
+    ['Pay period: January 2026', january],
+    ['January 1 – January 31, 2026', january],
+    ['Pay period January 1, 2026 to January 31, 2026', january],
+    ['Pay Period: Jan 1-15, 2026', first],
+    ['1 January to 31 January 2026', january],
+    ['1st January 2026 - 31st January 2026', january],
+    ['Pay period 01/01/2026 - 01/31/2026', january],
+    ['Pay period 31/12/2025 - 31/12/2025', undefined],
+    ['Pay period 2026-01', january],
+    ['Payslip, 2026-01', january],
+    ['Month: January Year: 2026', january],
+    ['Period 16 Jan 2026 - 31 Jan 2026', second],
+    ['From: 2026-01-01 To: 2026-01-15', first],
+    ['Pay period 12/16/2025 through 01/15/2026', turn],
+    ['16 December to 15 January 2026', turn],
+    // Two months or two orders: either may be meant.
+    ['Pay period 01/02/2026 - 05/02/2026', undefined],
+    ['Period ended 31 January 2026', undefined],
+    ['Sick leave 1 January to 5 January 2026', undefined],
+    ['Pay date January 31, 2026', undefined],
+  ],
+};
+
+describe.each(Object.entries(phrases))('a period in %s', (_locale, list) => {
+  test.each(list)('%s', (phrase, expected) => {
+    expect(periodIn(tidyPdfText(phrase))).toEqual(expected);
+    expect(periodIn(tidyPdfText(`MUEBLES SAN ROQUE\n${phrase}\nTotal 30`))).toEqual(expected);
+  });
+});
+
+test('at least eighty phrases are tried', () => {
+  expect(Object.values(phrases).flat().length).toBeGreaterThanOrEqual(80);
+});
