@@ -27,6 +27,7 @@ const claims = 'test/unit/domain/sending/claims.test.ts';
 const lease = 'test/unit/domain/sending/lease.test.ts';
 const deepEnough = { SOBRE_HISTORIES: '400' };
 
+const onePerson = 'test/unit/domain/pairing/one-person.test.ts';
 export const faults: readonly Fault[] = [
   ...peopleFaults,
   ...cfdiFaults,
@@ -520,5 +521,120 @@ export const faults: readonly Fault[] = [
       file: 'test/unit/commands/receipts/receipts-desk.test.ts',
       name: 'a chosen column that is gone holds every row',
     },
+  },
+  {
+    name: "two values behind one identity label are one person's",
+    file: 'src/domain/pairing/one-person.ts',
+    find: 'if (other !== undefined) return [other, value];',
+    replace: '',
+    test: {
+      file: onePerson,
+      name: 'a bundle is for nobody, whether or not the sheet knows the others a second labelled number',
+    },
+  },
+  {
+    name: "two nets behind one label are one receipt's",
+    file: 'src/domain/pairing/one-person.ts',
+    find: 'else if (!sameAmount(known, amount)) return [known.toFixed(2), amount.toFixed(2)];',
+    replace: '',
+    test: { file: onePerson, name: 'a second net' },
+  },
+  {
+    name: "two ids of one form are one person's",
+    file: 'src/domain/pairing/one-person.ts',
+    find: 'else if (known !== value && !pairs.has(key)) pairs.set(key, [known, value]);',
+    replace: '',
+    test: { file: onePerson, name: 'a second NIF without a label' },
+  },
+  {
+    name: 'a second first page begins no second receipt',
+    file: 'src/domain/pairing/one-person.ts',
+    find: 'return named ? undefined : [found[0]!, found[1]!];',
+    replace: 'return undefined;',
+    test: { file: onePerson, name: 'a second first page' },
+  },
+  {
+    name: 'an id counts only behind its label',
+    file: 'src/pdf/identity-claims.ts',
+    find: "if (isPesel(bare)) return { kind: 'nationalId', value: bare, label: '' };",
+    replace: '',
+    test: { file: onePerson, name: 'a second PESEL far from any label' },
+  },
+  {
+    name: 'whoever is named in a receipt is its holder',
+    file: 'src/pdf/identity-claims.ts',
+    find: '  return scope.whose;\n',
+    replace: "  return 'holder';\n",
+    test: { file: onePerson, name: 'the boss who signs' },
+  },
+  {
+    name: "the generic RFC and CURP are somebody's",
+    file: 'src/domain/roster/person.ts',
+    find: '/^X[AE]XX010101/.test(id) || ',
+    replace: '',
+    test: { file: onePerson, name: 'a generic RFC beside a CURP' },
+  },
+  {
+    name: "an id that differs from the row's contradicts nothing",
+    file: 'src/domain/pairing/holder.ts',
+    find: 'return sameForm.length > 0 && !sameForm.includes(own);',
+    replace: 'return false;',
+    test: { file: onePerson, name: 'another NIF' },
+  },
+  {
+    name: 'a bare number in a text is an agreement',
+    file: 'src/domain/pairing/pdf-holder.ts',
+    find: 'index().keyed.has(wanted)',
+    replace: 'index().numbers.has(wanted)',
+    test: { file: onePerson, name: 'a bare number is no agreement' },
+  },
+  {
+    name: 'a name in a cell is a proof',
+    file: 'src/domain/pairing/interlock.ts',
+    find: "const sure = match === 'sure' || (match === 'unsaid' && isAssigned(entry, pdf.document, context));",
+    replace: "const sure = match === 'sure' || match === 'likely';",
+    test: { file: onePerson, name: 'a name in a cell is a claim' },
+  },
+  {
+    name: 'a folio in the row excuses another period',
+    file: 'src/domain/pairing/interlock.ts',
+    find: '(isOwnFolio(entry, uuid) && !isSaid)',
+    replace: 'isOwnFolio(entry, uuid)',
+    test: { file: onePerson, name: 'a folio in the row does not make' },
+  },
+  {
+    name: "a file without a period is of the run's",
+    file: 'src/domain/pairing/interlock.ts',
+    find: 'return undated ? ',
+    replace: 'return undated && wanted === undefined ? ',
+    test: { file: onePerson, name: 'a file that says none asks' },
+  },
+  {
+    name: 'a script in a file needs no question',
+    file: 'src/domain/pairing/interlock.ts',
+    find: ', ...judgeTraits(facts)]',
+    replace: ']',
+    test: { file: onePerson, name: 'script asks' },
+  },
+  {
+    name: "another person's file inside a file goes out with it",
+    file: 'src/domain/pairing/one-person.ts',
+    find: "(reading.verdict === 'read' ? insideClaims(reading.facts) : [])",
+    replace: "(reading.verdict === 'read' ? [] : [])",
+    test: { file: onePerson, name: 'another person’s CFDI without a folio holds it' },
+  },
+  {
+    name: 'text that nobody sees speaks for a person',
+    file: 'src/domain/pairing/pdf-holder.ts',
+    find: 'claims.filter(({ hidden }) => hidden !== true).map',
+    replace: 'claims.filter(({ hidden }) => hidden !== false).map',
+    test: { file: onePerson, name: 'never for: a name that nobody sees' },
+  },
+  {
+    name: 'one-letter parts of a name tell nobody apart',
+    file: 'src/domain/roster/identity.ts',
+    find: "if (strayA.length > 0 && strayB.length > 0) return 'differ';",
+    replace: '',
+    test: { file: onePerson, name: 'one-letter parts of a name' },
   },
 ];

@@ -121,9 +121,27 @@ const settleLoose = (
   }
 };
 
-function* settleUnread(hints: FileNameHints, context: PairingContext, draft: PairingDraft): Steps<void> {
-  for (const document of context.folder.unread) {
+/** Of files with the same bytes the one whose name speaks of a row stands for them all; where two rows are named, none. */
+const bestNamed = (
+  first: ReceiptDocument,
+  hints: FileNameHints,
+  { folder }: PairingContext,
+  draft: PairingDraft,
+): { readonly document: ReceiptDocument; readonly hinted: Entry | undefined } => {
+  const same = [first, ...folder.copies.filter(({ sha256 }) => sha256 !== '' && sha256 === first.sha256)];
+  const named = same.flatMap((document) => {
     const hinted = hints.rowFor(document);
+    return hinted === undefined ? [] : [{ document, hinted }];
+  });
+  const rows = new Set(named.map(({ hinted }) => hinted.row));
+  const best = rows.size === 1 ? named[0]! : { document: first, hinted: undefined };
+  for (const document of same) if (document !== best.document) draft.leave(document, 'duplicate');
+  return best;
+};
+
+function* settleUnread(hints: FileNameHints, context: PairingContext, draft: PairingDraft): Steps<void> {
+  for (const first of context.folder.unread) {
+    const { document, hinted } = bestNamed(first, hints, context, draft);
     const { reading } = document;
     if (reading.verdict === 'cannot-tell') draft.propose(hinted, document);
     else if (reading.verdict !== 'read') draft.blame(hinted, document, codeOfUnread(reading));

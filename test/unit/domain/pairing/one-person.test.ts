@@ -80,6 +80,7 @@ describe('a bundle is for nobody, whether or not the sheet knows the others', ()
     ['Mexican', mexicanRow, [mexicanSlip(luz), mexicanSlip(raúl)]],
     ['a second NIF without a label', spanishRow, [`${spanishSlip(marta)}\nRUIZ SANZ 87654321X`]],
     ['a second PESEL without a label', polishRow, [`${polishSlip(ewa)}\n80112004879`]],
+    ['a second PESEL far from any label', polishRow, [polishSlip(ewa), '80112004879']],
     ['a second labelled number', polishRow, [`${polishSlip(ewa)}\nNr ewid.: 044`]],
     ['a second labelled name', spanishRow, [`${spanishSlip(marta)}\nTRABAJADOR/A: SANZ MORA, LUIS`]],
     ['a sibling’s name', spanishRow, [`${spanishSlip(marta)}\nTRABAJADOR/A: OLIVA CANO, LUCÍA`]],

@@ -179,6 +179,17 @@ describe('what holds a row', () => {
       ['2 receipt/unverified'],
     ]);
   });
+  test('a copy of a scan yields to the one whose name speaks of a row', () => {
+    const named = unreadDocument('escaneado_0044.pdf');
+    const copy = { ...named, file: { ...named.file, name: 'x.pdf' } };
+    const pairing = pair([row(0)], [xml(ana), copy, named]);
+    expect(files(pairing)).toEqual({ 2: ['IAPA950130FI5.xml', 'escaneado_0044.pdf'] });
+    const other = { ...named, file: { ...named.file, name: `escaneado_${iván.rfc}.pdf` } };
+    expect(files(pair([row(0), row(1)], [xml(ana), xml(iván), other, named]))).toEqual({
+      2: ['IAPA950130FI5.xml'],
+      3: ['DEZI900228L86.xml'],
+    });
+  });
   test('a scan beside a proven PDF is left out', () => {
     const pairing = pair([row(0)], [xml(ana), pdf(ana), unreadDocument('escaneado_0044.pdf')]);
     expect([files(pairing)[2]?.length, codes(pairing)]).toEqual([2, ['0 receipt/unverified']]);
