@@ -1,3 +1,4 @@
+import { failWrites } from './failing-writes.ts';
 import type { BrowserContext, Download } from 'playwright-core';
 import type { Pane } from '../excel/pane.ts';
 import type { Stage } from '../stage.ts';
@@ -36,6 +37,7 @@ export type Sent = 'pressed' | 'held' | 'not-connected' | 'killed';
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {
   readonly name: string;
+  private spoilt: Promise<unknown> | undefined;
   private readonly took = { readyMs: 0, checkMs: 0 };
   readonly said = new Map<string, string>();
   issues: readonly ReportIssue[] = [];
@@ -85,6 +87,10 @@ export class LabPerson {
   }
 
   async open(): Promise<void> {
+    const { storage } = this.scenario;
+    if (typeof storage === 'object')
+      this.spoilt ??= failWrites(this.context, this.stage.productOrigin, storage.failWrites);
+    await this.spoilt;
     const started = Date.now();
     const { locale, platform, excel } = this.scenario;
     this.pane = await this.stage.excel.openPane({

@@ -57,7 +57,7 @@ export interface Scenario {
     readonly protected: boolean;
     readonly readOnly: boolean;
   };
-  readonly storage: 'allow' | 'deny';
+  readonly storage: 'allow' | 'deny' | { readonly failWrites: readonly number[] };
   readonly panes: 1 | 2;
   readonly script: readonly ScriptStep[];
   readonly runs: number;
@@ -125,6 +125,12 @@ const attachments: Reader<Attachments> = (value, at) => {
 
 const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
   fields(value, at, { sets: texts, propagationMs: number, autoSave: flag, protected: flag, readOnly: flag });
+
+const storage: Reader<Scenario['storage']> = (value, at) => {
+  if (value === 'allow' || value === 'deny') return value;
+  if (typeof value !== 'object') return fail(`${at} must be "allow", "deny" or {failWrites}`);
+  return { failWrites: fields(value, at, { failWrites: list(number) }).failWrites ?? [] };
+};
 
 const code: Reader<IssueCode> = (value, at) =>
   Object.hasOwn(issueSeverities, text(value, at))
@@ -228,7 +234,7 @@ export const readScenario = (value: unknown): Scenario => {
     config: record,
     google,
     excel,
-    storage: oneOf('allow', 'deny'),
+    storage,
     panes: oneOf(1, 2),
     script: list(step),
     runs: number,

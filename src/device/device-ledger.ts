@@ -37,12 +37,13 @@ const isSame = (a: LedgerEvent | undefined, b: LedgerEvent): boolean =>
 const append = async (database: DeviceDatabase, events: readonly LedgerEvent[]): Promise<void> => {
   try {
     const transaction = database.transaction('events', 'readwrite', { durability: 'strict' });
-    for (const event of events) {
-      const kept = await transaction.store.get([event.writer, event.seq]);
+    const { store } = transaction;
+    const written = events.map(async (event) => {
+      const kept = await store.get([event.writer, event.seq]);
       // A write that failed may have been kept all the same: then the same event comes again.
-      if (!isSame(kept, event)) void transaction.store.add(event);
-    }
-    await transaction.done;
+      if (!isSame(kept, event)) await store.add(event);
+    });
+    await Promise.all([...written, transaction.done]);
   } catch (error) {
     throw new Failure('ledger/unavailable', { cause: error });
   }

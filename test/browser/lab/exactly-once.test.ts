@@ -50,6 +50,38 @@ describe('a pane that is killed at random moments and opened again', () => {
   );
 });
 
+describe('a record that cannot be kept', () => {
+  // Of a run of four: each mail is one write before it leaves and one after.
+  test.runIf(deep)(
+    'sends nothing twice whichever write fails, and the next press sends what was left',
+    async () => {
+      for (const nth of [1, 2, 3, 4, 5, 6, 7, 8]) {
+        const book = join(folder, `kept-${nth}.csv`);
+        writePeople(book, 4);
+        const [profile, bookOut] = [join(folder, `device-${nth}`), join(folder, `kept-${nth}.xlsx`)];
+        const first = await runLab({ book, profile, bookOut, scenario: { storage: { failWrites: [nth] } } });
+        const next = await runLab({ book: bookOut, profile });
+        expect([first.code, next.code], `write ${nth}: ${first.stderr}${next.stderr}`).toEqual([0, 0]);
+        const mails = [...first.report.mailbox, ...next.report.mailbox].map(({ to }) => to.join()).sort();
+        expect(mails, `write ${nth}`).toEqual(addresses(4));
+        expect(statuses(next.report, 'sent'), `write ${nth}`).toHaveLength(4);
+      }
+    },
+    timeout,
+  );
+
+  test(
+    'for good ends the run with a sentence, leaves what was accepted sent, and sends it no second time',
+    async () => {
+      const failWrites = Array.from({ length: 40 }, (_, index) => index + 2);
+      const report = await run(4, { storage: { failWrites }, runs: 2 });
+      expectExactlyOnce(report, addresses(4), 1);
+      expect(codes(report).some((code) => code.startsWith('ledger/'))).toBe(true);
+    },
+    timeout,
+  );
+});
+
 describe('an answer that is lost', () => {
   const answers = [
     { do: 'drop-after-accept' },

@@ -30,6 +30,13 @@ test.each([
   expect(read(step)).toThrow(sentence);
 });
 
+test('writes of the record can be made to fail by their number, and nothing else is taken for that', () => {
+  expect(readScenario({ storage: { failWrites: [1, 4] } }).storage).toEqual({ failWrites: [1, 4] });
+  expect(() => readScenario({ storage: { failReads: [1] } })).toThrow('failReads is not a field');
+  expect(() => readScenario({ storage: { failWrites: ['x'] } })).toThrow('storage.failWrites[0]');
+  expect(() => readScenario({ storage: 'full' })).toThrow('storage must be');
+});
+
 test('a step that can be taken is read as it is written', () => {
   const step: ScriptStep = { when: { claimed: 0, afterMs: 20 }, do: 'kill-pane', reopen: false, pane: 2 };
   expect(read(step, { panes: 2 })().script).toEqual([step]);
