@@ -106,7 +106,7 @@ export const faults: readonly Fault[] = [
     name: 'a log is read in one answer',
     file: 'src/office/log-sheets.ts',
     find: 'const linesPerAnswer = 4_000;',
-    replace: 'const linesPerAnswer = 6_000;',
+    replace: 'const linesPerAnswer = 7_000;',
     test: { file: 'test/unit/office/log-sheets.test.ts', name: 'a long log is read in answers' },
   },
   {

@@ -78,6 +78,8 @@ test('where the last line is not what it was, all of it is read again; so it is 
   sheet.pop();
   sheet.splice(10, 1);
   expect((await numbers(reader))[0]).toHaveLength(298);
+  sheet[sheet.length - 1] = line(999);
+  expect((await numbers(reader))[0]?.at(-1)).toBe(999);
   sheet.splice(20, 1);
   sheet.push(line(300));
   expect((await numbers(reader, true))[0]).toHaveLength(298);
