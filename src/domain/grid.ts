@@ -31,9 +31,19 @@ export interface Grid {
   readonly rows: readonly GridRow[];
   /** Set when the rows belong to an Excel table: its header is the first row. */
   readonly table?: { readonly id: string; readonly name: string; readonly hasTotals: boolean };
+  /** Addresses on the sheet outside these rows and columns. */
+  readonly outside?: readonly OutsideAddress[];
   /** Whether the workbook counts dates from 1904. */
   readonly date1904: boolean;
   readonly decimalSeparator: '.' | ',';
+}
+
+/** Where an address stands that is not in the rows read. */
+export interface OutsideAddress {
+  /** 1-based sheet row. */
+  readonly row: number;
+  /** 0-based sheet column. */
+  readonly column: number;
 }
 
 export const emptyCell: Cell = { kind: 'empty', value: '', text: '', format: '' };

@@ -16,6 +16,7 @@ import { sha256 } from '../../domain/text/sha256.ts';
 import { compileTemplate } from '../../domain/message/template.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { dateText, languageOf } from '../base/words.ts';
+import { sureMapping } from '../../domain/roster/sure-mapping.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
 import type { TemplateText, MessageState, Preview } from './message-state.ts';
@@ -120,7 +121,8 @@ export class MessageDesk {
     this.language = language;
     this.readers = readersOf(roster, language);
     const { own } = this;
-    const { mapping, columns } = roster;
+    const { columns } = roster;
+    const mapping = sureMapping(roster);
     const { lockColumn, attached } = this.filesOf(roster);
     const preset = (each: Language, locked: boolean): TemplateText =>
       presetTemplate({ language: each, kind, mapping, columns, attached, locked });

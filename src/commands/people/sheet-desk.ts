@@ -1,8 +1,8 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
 import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
-import { rosterSteps } from '../../domain/roster/read-roster.ts';
-import type { Field, Roster } from '../../domain/roster/roster.ts';
+import { columnsOf, rosterSteps, type RosterOptions } from '../../domain/roster/read-roster.ts';
+import type { Field, Roster, RosterColumn } from '../../domain/roster/roster.ts';
 import { parseStatus, type StatusWords } from '../../domain/sending/status-text.ts';
 import type { Place } from '../../domain/workbook.ts';
 import { choiceKeys, type ChoiceKey, type Choices } from '../base/choice-schemas.ts';
@@ -35,6 +35,8 @@ export class SheetDesk {
   roster: Roster | undefined;
   problem: Sentence | undefined;
   reading = true;
+  /** Also of a sheet whose people cannot be read: there a person can say which column is which. */
+  private columns: readonly RosterColumn[] = [];
   scope: Scope = 'visible';
   selected: ReadonlySet<number> = new Set();
   private readonly parsing = new Newest();
@@ -89,7 +91,7 @@ export class SheetDesk {
   private parse(grid: Grid): Promise<void> {
     this.latest = grid;
     return this.parsing.run(async (signal) => {
-      const steps = rosterSteps(grid, {
+      const options: RosterOptions = {
         mapping: this.choices.fields,
         useCc: this.choices.useCc,
         ownHeaders: ownHeaders(this.ports.translate),
@@ -97,9 +99,10 @@ export class SheetDesk {
         recipients: this.choices.recipients,
         kind: this.choices.kind,
         hiddenToo: this.scope === 'all',
-      });
+      };
+      this.columns = columnsOf(grid, options);
       try {
-        this.roster = await inSlices(steps, this.ports.clock, signal);
+        this.roster = await inSlices(rosterSteps(grid, options), this.ports.clock, signal);
         this.problem = undefined;
       } finally {
         if (!signal.aborted) this.grid = grid;
@@ -123,7 +126,7 @@ export class SheetDesk {
 
   /** Grid column for a field, or none; kept by header. */
   async chooseField(field: Field, column: number | undefined): Promise<void> {
-    const header = column === undefined ? '' : (this.roster?.columns.find((c) => c.column === column)?.header ?? '');
+    const header = column === undefined ? '' : (this.columns.find((c) => c.column === column)?.header ?? '');
     await this.choose(`column.${field}`, header);
   }
 
@@ -211,7 +214,7 @@ export class SheetDesk {
       status: this.problem !== undefined ? 'problem' : this.reading ? 'reading' : 'ready',
       problem: this.problem,
       sheet: this.grid?.sheet ?? '',
-      columns: roster?.columns ?? [],
+      columns: this.columns,
       mapping: roster?.mapping ?? {},
       proposedCc: roster?.proposedCc,
       useCc: this.choices.useCc,

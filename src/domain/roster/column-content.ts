@@ -1,5 +1,8 @@
 import { saysAbsent } from '../text/absent-words.ts';
 import { looksLikeAmount } from '../text/amount.ts';
+import { foldText } from '../text/fold-text.ts';
+import { languageOf } from '../text/language-word.ts';
+import { monthOfName } from '../text/month-names.ts';
 import { isDateFormat } from '../text/cell-date.ts';
 import { cellText, isErrorCell } from '../text/cell-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
@@ -21,7 +24,11 @@ export type Kind =
   | 'words'
   | 'code'
   | 'longId'
-  | 'nip';
+  | 'nip'
+  | 'name'
+  | 'label'
+  | 'small'
+  | 'language';
 
 export interface ColumnContent {
   /** Cells that hold something other than a word for none. */
@@ -32,6 +39,26 @@ export interface ColumnContent {
 }
 
 const sampleSize = 200;
+
+/** A person or firm: letters, and not chiefly the digits of a number, a date or a file. */
+const isName = (text: string): boolean => {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const digits = text.match(/\p{N}/gu)?.length ?? 0;
+  const code = digits > 2 && !/\s/.test(text);
+  return letters > 0 && letters >= digits && !code && !/@|\.(pdf|xml|zip)$/i.test(text);
+};
+
+/** Words that periods are counted in, es, pl and en, also as one letter: `S09-2026`, `Q22`. */
+const periodWords =
+  /^(q|s|w|t|p|m|wk|cw|kw|sem|semana|semanal|week|weekly|tydz|tydzien|tyg|quinc\w*|qna|cator\w*|decena|dekada|mes|mensual|month|monthly|miesiac|msc|okres|periodo|per|period|bim\w*|trim\w*|quarter|kwartal|half|polowa|aguinaldo|ptu|finiquito|ordinari[ao]|extraordinari[ao]|prima|bonus|nomina|paga)$/;
+
+/** A period by its name: a word for it and a number or a year, or the name of a month. */
+const isPeriodLabel = (text: string): boolean => {
+  if (text.length > 40 || looksLikeAmount(text)) return false;
+  const parts = foldText(text).match(/[a-z]+|\d+/g) ?? [];
+  const words = parts.filter((part) => /[a-z]/.test(part));
+  return words.length <= 4 && words.some((word) => periodWords.test(word) || monthOfName(word) !== undefined);
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const rfc = /^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{2}[0-9A]$/;
@@ -51,12 +78,22 @@ const tests: Readonly<Record<Exclude<Kind, 'amount' | 'period'>, (text: string) 
   code: (text) => text.length <= 12 && /\d/.test(text) && /^[\p{L}\p{N}./ -]+$/u.test(text),
   longId: (text) => /\d/.test(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 7,
   nip: (text) => /^\d{10}$/.test(normalTaxId(text)),
+  name: isName,
+  label: isPeriodLabel,
+  small: (text) => /^\d{1,2}$/.test(text) && Number(text) <= 54,
+  language: (text) => languageOf(text) !== '',
 };
 const kinds = Object.keys(tests) as (keyof typeof tests)[];
 
+const allKinds = [...kinds, 'amount', 'period'] as const;
+const noCounts = (): Record<Kind, number> =>
+  Object.fromEntries(allKinds.map((kind) => [kind, 0])) as Record<Kind, number>;
+
+export const noContent: ColumnContent = { filled: 0, distinct: 0, counts: noCounts() };
+
 /** What a sample of the rows holds in one column. */
 export const contentOf = (rows: readonly GridRow[], column: number): ColumnContent => {
-  const counts = Object.fromEntries([...kinds, 'amount', 'period'].map((kind) => [kind, 0])) as Record<Kind, number>;
+  const counts = noCounts();
   const values = new Set<string>();
   let filled = 0;
   for (const { cells } of rows) {

@@ -6,16 +6,22 @@ import {
   isAlternateHeader,
   isBlindCopyHeader,
   isCopyHeader,
+  isOthersAddress,
+  isRelative,
   type Candidate,
   type SeenColumn,
 } from './column-candidates.ts';
-import { contentOf } from './column-content.ts';
+import { contentOf, noContent } from './column-content.ts';
+import { nearScore, rolesOf } from './column-roles.ts';
+import { oneList, withRepeated } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
 import { columnLetters, emptyCell, type Grid } from '../grid.ts';
-import { headerIndexOf, headerTexts } from './header-row.ts';
+import { groupTexts, headerIndexOf, headerTexts } from './header-row.ts';
 import { headerScores } from './header-score.ts';
 import { findOwnColumns, ownHeaderTexts, type OwnHeaders } from '../sending/own-columns.ts';
 import type { Field, Mapping, OwnColumns, RosterColumn } from './roster.ts';
+import type { RunKind } from '../run-choices.ts';
+import type { Role } from './understanding.ts';
 
 export interface Detection {
   /** Index into `grid.rows`; −1 when the sheet has no header and the cells alone decided. */
@@ -26,6 +32,14 @@ export interface Detection {
   readonly proposedCc: number | undefined;
   readonly emailChoices: readonly number[];
   readonly ownColumns: OwnColumns;
+  /** The heading above each column's heading; '' for none. */
+  readonly groups: readonly string[];
+  readonly roles: readonly Role[];
+  readonly otherParties: readonly number[];
+  /** Columns of addresses that are not the person's. */
+  readonly otherAddresses: readonly number[];
+  /** Columns of another list beside the people. */
+  readonly foreign: readonly number[];
 }
 
 /** Columns the person chose: the field is theirs, and no other field takes the column. */
@@ -44,7 +58,11 @@ const namedApart = (headers: readonly string[], lettersOf: (column: number) => s
 interface Emails {
   readonly choices: readonly number[];
   readonly preset: number | undefined;
+  /** Columns between which headings and addresses do not decide. */
+  readonly rivals: readonly number[];
   readonly copies: readonly number[];
+  /** Of relatives and contacts. */
+  readonly others: readonly number[];
 }
 
 /** Address columns: to the person, of whom the plainest is the preset, and to somebody else. */
@@ -54,19 +72,20 @@ const findEmails = (columns: readonly SeenColumn[]): Emails => {
     (seen) =>
       isAddressColumn(seen) || (seen.content.counts.address > 0 && (scoreOf(seen) > 0 || isCopyHeader(seen.header))),
   );
-  const copies = withAddresses.filter(({ header }) => isCopyHeader(header));
-  const choices = withAddresses.filter(({ header }) => !isCopyHeader(header));
-  const [preset] = [...choices].sort(
-    (a, b) =>
-      Number(isAlternateHeader(a.header)) - Number(isAlternateHeader(b.header)) ||
-      scoreOf(b) - scoreOf(a) ||
-      b.content.counts.address - a.content.counts.address ||
-      a.column - b.column,
+  const others = withAddresses.filter(isOthersAddress);
+  const choices = withAddresses.filter((seen) => !others.includes(seen) && seen.repeated !== true);
+  const rank = (seen: SeenColumn): number => scoreOf(seen) - (isAlternateHeader(seen.header) ? 1_000 : 0);
+  const [preset, ...rest] = [...choices].sort(
+    (a, b) => rank(b) - rank(a) || b.content.counts.address - a.content.counts.address || a.column - b.column,
   );
   return {
     choices: choices.map(({ column }) => column),
     preset: preset?.column,
-    copies: copies.map(({ column }) => column),
+    rivals: rest
+      .filter((seen) => preset !== undefined && rank(preset) - rank(seen) < nearScore)
+      .map(({ column }) => column),
+    copies: others.filter((seen) => !isRelative(seen)).map(({ column }) => column),
+    others: others.filter(isRelative).map(({ column }) => column),
   };
 };
 
@@ -91,19 +110,22 @@ interface Headers {
   readonly texts: readonly string[];
   /** Told apart; the column's letters where there is none but values. */
   readonly names: readonly string[];
+  readonly groups: readonly string[];
 }
 
-const readHeaders = (grid: Grid, ownHeaders: OwnHeaders): Headers => {
+const readHeaders = (grid: Grid, { ownHeaders, headingRow }: DetectionWords): Headers => {
   const ownTexts = ownHeaderTexts(ownHeaders);
   const isOwn = (text: string): boolean => ownTexts.has(foldText(text));
-  const headerIndex = headerIndexOf(grid, isOwn);
+  const chosen = grid.table === undefined ? grid.rows.findIndex(({ row }) => row === headingRow) : -1;
+  const isOther = (header: string): boolean => isOthersAddress({ column: 0, header, content: noContent });
+  const headerIndex = chosen === -1 ? headerIndexOf(grid, isOwn, isOther) : chosen;
   const lettersOf = (column: number): string => columnLetters(grid.firstColumn + column);
   const texts =
-    headerIndex === -1 ? Array.from({ length: grid.columnCount }, () => '') : headerTexts(grid, headerIndex, isOwn);
+    headerIndex === -1 ? Array.from({ length: grid.columnCount }, () => '') : headerTexts(grid, headerIndex);
   const names = namedApart(texts, lettersOf).map((name, column) =>
     name === '' && isSomewhereFilled(grid, column) ? lettersOf(column) : name,
   );
-  return { headerIndex, texts, names };
+  return { headerIndex, texts, names, groups: headerIndex === -1 ? [] : groupTexts(grid, headerIndex, texts) };
 };
 
 export interface OwnWords {
@@ -112,28 +134,45 @@ export interface OwnWords {
   readonly isOwnStatus?: (text: string) => boolean;
 }
 
+export interface DetectionWords extends OwnWords {
+  /** Default: payroll. */
+  readonly kind?: RunKind;
+  /** 1-based sheet row that the person chose as the headings; a table has its own. */
+  readonly headingRow?: number;
+}
+
 /** Finds the header row and what each column means. `choose` maps a field to −1 where the person wants none. */
 export const detectColumns = (
   grid: Grid,
-  { ownHeaders, isOwnStatus = () => false }: OwnWords,
+  words: DetectionWords,
   choose: (headers: readonly string[]) => Chosen = () => new Map(),
 ): Detection => {
-  const { headerIndex, texts, names } = readHeaders(grid, ownHeaders);
+  const { ownHeaders, isOwnStatus = () => false, kind = 'payroll' } = words;
+  const { headerIndex, texts, names, groups } = readHeaders(grid, words);
   const rows = grid.rows.slice(headerIndex + 1);
   const ownColumns = findOwnColumns(texts, rows, ownHeaders, isOwnStatus);
   const own = new Set(Object.values(ownColumns));
-  const seen = texts
-    .map((header, column): SeenColumn => ({ column, header, content: contentOf(rows, column) }))
+  const all = texts
+    .map((header, column): SeenColumn => ({
+      column,
+      header,
+      content: contentOf(rows, column),
+      group: groups[column] ?? '',
+    }))
     .filter(({ column }) => !own.has(column));
+  const seen = withRepeated(oneList(all));
   const chosen = choose(names);
   const reserved = new Set([...chosen].filter(([field]) => field !== 'email').map(([, column]) => column));
   const emails = findEmails(seen.filter(({ column }) => !reserved.has(column)));
   const taken = new Map(chosen);
   if (!taken.has('email') && emails.preset !== undefined) taken.set('email', emails.preset);
-  const free = seen.filter(({ column }) => !emails.choices.includes(column) && !emails.copies.includes(column));
-  const mapping = assign(taken, headerIndex === -1 ? candidatesByContent(free) : candidates(free));
+  const addresses = new Set([...emails.choices, ...emails.copies, ...emails.others]);
+  const free = seen.filter(({ column }) => !addresses.has(column));
+  const offered = headerIndex === -1 ? candidatesByContent(free) : candidates(free, kind);
+  const mapping = assign(taken, offered);
   const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
   const proposedCc = copy < 0 ? undefined : copy;
+  const party = seen.filter(isOthersAddress).map(({ column }) => column);
   return {
     headerIndex,
     columns: names.map((header, column) => ({
@@ -147,6 +186,11 @@ export const detectColumns = (
     proposedCc,
     emailChoices: emails.choices,
     ownColumns,
+    groups,
+    roles: rolesOf({ mapping, chosen, offered, seen, rivals: emails.rivals, headerless: headerIndex === -1 }),
+    otherAddresses: [...emails.copies, ...emails.others],
+    otherParties: party.filter((column) => ![...chosen.values()].includes(column)),
+    foreign: all.filter(({ column }) => !seen.some((each) => each.column === column)).map(({ column }) => column),
   };
 };
 

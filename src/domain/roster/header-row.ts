@@ -1,81 +1,197 @@
 import { saysAbsent } from '../text/absent-words.ts';
 import { looksLikeAmount } from '../text/amount.ts';
 import { isBlank } from '../text/cell-text.ts';
-import { tidyText } from '../text/fold-text.ts';
+import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type Grid, type GridRow } from '../grid.ts';
 import { headerScores } from './header-score.ts';
 
-/** Titles and notes above a header are rarely longer. */
+/** Titles and notes above a header without addresses below are rarely longer. */
 const searchedRows = 20;
 const leastHits = 2;
+const longestHeading = 160;
 
-const holdsAddress = (cell: Cell): boolean => /[^\s@]@[^\s@]+\.[^\s@]/.test(cell.text);
+const address = /[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@<>()",;:]+/;
+const everyAddress = new RegExp(address, 'g');
 
-interface RowSighting {
-  readonly filled: number;
-  readonly hits: number;
-}
+const namesAddresses = (text: string): boolean => headerScores(text).has('email');
 
-const sight = ({ cells }: GridRow, isOwn: (text: string) => boolean): RowSighting => {
-  const texts = cells.filter((cell) => !isBlank(cell));
-  if (texts.some(holdsAddress)) return { filled: texts.length, hits: 0 };
-  const hits = texts.filter(
-    ({ kind, text }) => kind === 'text' && !looksLikeAmount(text) && (isOwn(text) || headerScores(text).size > 0),
+type IsOwn = (text: string) => boolean;
+
+/** A text with a header's words, not an address, number or date. */
+const isHeaderWord = ({ kind, text }: Cell, isOwn: IsOwn): boolean =>
+  kind === 'text' && !looksLikeAmount(text) && (isOwn(text) || headerScores(text).size > 0);
+
+const hitsOf = ({ cells }: GridRow, isOwn: IsOwn): number => cells.filter((cell) => isHeaderWord(cell, isOwn)).length;
+const filledOf = ({ cells }: GridRow): number => cells.filter((cell) => !isBlank(cell)).length;
+
+/** `Correo (ejemplo: nombre@empresa.com)`: a header word stands before the address, and another one in its row. */
+const isExample = (cell: Cell, row: GridRow): boolean =>
+  namesAddresses(tidyText(cell.text.replace(everyAddress, ' '))) &&
+  row.cells.some((other) => other !== cell && !address.test(other.text) && isHeaderWord(other, () => false));
+
+/** Whether a cell holds somebody's address, not a header that shows what one looks like. */
+export const isAddressCell = (cell: Cell, row: GridRow): boolean =>
+  cell.kind === 'text' && cell.text.includes('@') && address.test(cell.text) && !isExample(cell, row);
+
+/** A header of addresses: it says so in words. */
+const isAddressHeader = (cell: Cell, row: GridRow): boolean => {
+  if (cell.kind !== 'text' || cell.text.length > longestHeading || isAddressCell(cell, row)) return false;
+  return namesAddresses(tidyText(cell.text.replace(everyAddress, ' ')));
+};
+
+/** Whether a row names the columns of a list: its cell in the column of addresses says so, and another cell as well. */
+export const isAddressHeaderRow = (row: GridRow, column: number | undefined): boolean => {
+  const cell = row.cells[column ?? -1] ?? emptyCell;
+  return isAddressHeader(cell, row) && hitsOf(row, () => false) >= leastHits && !holdsAddress(row);
+};
+
+/** `Periodo: | Quincena 1` names one value, not columns. */
+const isLabelledValue = ({ cells }: GridRow): boolean => {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  return (
+    filled.length <= 4 && filled.some(({ kind, text }) => kind === 'text' && /:$|^[^:]{2,40}:\s/.test(text.trim()))
   );
-  return { filled: texts.length, hits: hits.length };
 };
 
 const isAllText = ({ cells }: GridRow): boolean =>
   cells.every((cell) => isBlank(cell) || (cell.kind === 'text' && !looksLikeAmount(cell.text)));
 
-/** A second header level holds only texts that are no values. */
-const isHeaderLevel = (row: GridRow, sighting: RowSighting): boolean => sighting.hits >= leastHits && isAllText(row);
+const holdsAddress = (row: GridRow): boolean => row.cells.some((cell) => isAddressCell(cell, row));
 
-/** The first filled row names its columns in words we do not know: texts above addresses and other values. */
-const unknownHeaderIndex = (grid: Grid): number => {
-  const index = grid.rows.findIndex(({ cells }) => !cells.every(isBlank));
-  const [first, next] = [grid.rows[index], grid.rows[index + 1]];
-  if (first === undefined || next === undefined || !isAllText(first)) return -1;
-  const named = first.cells.some(
-    (cell, column) =>
-      !isBlank(cell) &&
-      /^[^\d@#]+$/.test(cell.text) &&
-      !saysAbsent(cell.text) &&
-      holdsAddress(next.cells[column] ?? emptyCell),
-  );
-  return named && !first.cells.some(holdsAddress) ? index : -1;
+/** A level of headers holds only texts that are no values. */
+const isHeaderLevel = (row: GridRow, isOwn: IsOwn): boolean =>
+  isAllText(row) && !holdsAddress(row) && !isLabelledValue(row) && hitsOf(row, isOwn) >= leastHits;
+
+/** Rows with an address, and rows that name addresses, of one column. */
+interface AddressRun {
+  readonly column: number;
+  /** Index into `grid.rows`; −1 where no header stands above. */
+  readonly header: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+const runsOf = ({ rows, columnCount }: Grid): AddressRun[] => {
+  const open = Array.from({ length: columnCount }, () => ({ header: -1, first: -1, count: 0 }));
+  const runs: AddressRun[] = [];
+  const close = (column: number): void => {
+    const run = open[column]!;
+    if (run.count > 0) runs.push({ column, ...run });
+  };
+  rows.forEach((row, index) => {
+    row.cells.forEach((cell, column) => {
+      if (cell.kind !== 'text') return;
+      const run = open[column]!;
+      if (isAddressCell(cell, row)) {
+        if (run.count++ === 0) run.first = index;
+      } else if (isAddressHeader(cell, row)) {
+        close(column);
+        open[column] = { header: index, first: -1, count: 0 };
+      }
+    });
+  });
+  open.forEach((_run, column) => close(column));
+  return runs;
 };
 
-/**
- * Index into `grid.rows` of the header: the row with the most header words weighed by their share of its filled cells,
- * the lower of two levels; −1 when there is none. A table's header is its first row.
- */
-export const headerIndexOf = (grid: Grid, isOwn: (text: string) => boolean): number => {
-  if (grid.table !== undefined) return 0;
-  const sightings = grid.rows.slice(0, searchedRows + 1).map((row) => sight(row, isOwn));
+/** The same heading again is the same list on its next page. */
+const isSameHeading = ({ rows }: Grid, a: AddressRun, b: AddressRun): boolean => {
+  const [first, second] = [rows[a.header], rows[b.header]];
+  if (first === undefined || second === undefined || a.column !== b.column) return false;
+  return first.cells.every(
+    (cell, column) => foldText(cell.text) === foldText((second.cells[column] ?? emptyCell).text),
+  );
+};
+
+/** The first filled row names its columns in words we do not know: texts above addresses and other values. */
+const unknownHeaderIndex = ({ rows }: Grid, { column, first }: AddressRun, isOwn: IsOwn): number => {
+  for (let index = first - 1; index >= 0; index -= 1) {
+    const row = rows[index]!;
+    const filled = filledOf(row);
+    const text = (row.cells[column] ?? emptyCell).text;
+    const named = isAllText(row) && /^[^\d@#]+$/.test(text) && !saysAbsent(text) && !isLabelledValue(row);
+    if (named && (filled > 1 || index === first - 1)) return index;
+    if (filled > 2 && hitsOf(row, isOwn) >= leastHits && isHeaderLevel(row, isOwn)) return index;
+  }
+  return -1;
+};
+
+/** Where nothing on the sheet is an address: the row with the most header words weighed by their share. */
+const wordiestIndex = ({ rows }: Grid, isOwn: IsOwn): number => {
   let best = -1;
   let bestScore = 0;
-  sightings.slice(0, searchedRows).forEach(({ filled, hits }, index) => {
-    const score = filled === 0 ? 0 : (hits * hits) / filled;
-    if (hits < leastHits || score <= bestScore) return;
+  rows.slice(0, searchedRows).forEach((row, index) => {
+    const [filled, hits] = [filledOf(row), hitsOf(row, isOwn)];
+    const score = hits < leastHits || isLabelledValue(row) ? 0 : (hits * hits) / filled;
+    if (score <= bestScore) return;
     best = index;
     bestScore = score;
   });
-  if (best === -1) return unknownHeaderIndex(grid);
-  const below = grid.rows[best + 1];
-  const belowSighting = sightings[best + 1];
-  return below !== undefined && belowSighting !== undefined && isHeaderLevel(below, belowSighting) ? best + 1 : best;
+  return best;
+};
+
+const withLowerLevel = ({ rows }: Grid, index: number, column: number, isOwn: IsOwn): number => {
+  const below = rows[index + 1];
+  if (index === -1 || below === undefined || !isBlank(below.cells[column] ?? emptyCell)) return index;
+  return isHeaderLevel(below, isOwn) ? index + 1 : index;
+};
+
+/**
+ * Index into `grid.rows` of the header: the row above the most addresses that names their column, the lower of two
+ * levels; −1 when there is none. A table's header is its first row. `isOther` tells columns about somebody else.
+ */
+export const headerIndexOf = (grid: Grid, isOwn: IsOwn, isOther: (header: string) => boolean): number => {
+  if (grid.table !== undefined) return 0;
+  const runs = runsOf(grid);
+  if (runs.length === 0) {
+    const index = wordiestIndex(grid, isOwn);
+    const below = grid.rows[index + 1];
+    return index !== -1 && below !== undefined && isHeaderLevel(below, isOwn) ? index + 1 : index;
+  }
+  const sizeOf = (run: AddressRun): number =>
+    runs.filter((other) => other === run || isSameHeading(grid, run, other)).reduce((sum, { count }) => sum + count, 0);
+  const headed = runs.filter(({ header }) => header !== -1);
+  const others = ({ header, column }: AddressRun): number =>
+    Number(isOther((grid.rows[header]?.cells[column] ?? emptyCell).text));
+  const [best] = [...headed].sort(
+    (a, b) => others(a) - others(b) || sizeOf(b) - sizeOf(a) || a.header - b.header || a.column - b.column,
+  );
+  const [largest] = [...runs].sort((a, b) => b.count - a.count || a.first - b.first);
+  if (best !== undefined) return withLowerLevel(grid, best.header, best.column, isOwn);
+  return largest === undefined ? -1 : unknownHeaderIndex(grid, largest, isOwn);
+};
+
+/** The row of group headings right above the header, if there is one. */
+const groupRow = (grid: Grid, index: number): readonly Cell[] => {
+  const upper = index > 0 && grid.table === undefined ? grid.rows[index - 1] : undefined;
+  const header = grid.rows[index];
+  if (upper === undefined || header === undefined || upper.row !== header.row - 1) return [];
+  const filled = filledOf(upper);
+  const firstFilled = upper.cells.findIndex((cell) => !isBlank(cell));
+  // A single text on the left is the title of the whole list.
+  const groups = filled >= 2 || (filled === 1 && firstFilled > 0);
+  return groups && isAllText(upper) && !holdsAddress(upper) && !isLabelledValue(upper) ? upper.cells : [];
 };
 
 /**
  * Header of each grid column as it stands, on one line; '' where there is none. Where the header has two levels and the
  * lower one is blank, the upper one speaks.
  */
-export const headerTexts = (grid: Grid, index: number, isOwn: (text: string) => boolean): string[] => {
+export const headerTexts = (grid: Grid, index: number): string[] => {
   const cells = grid.rows[index]?.cells ?? [];
-  const upper = index > 0 ? grid.rows[index - 1] : undefined;
-  const level = upper !== undefined && isHeaderLevel(upper, sight(upper, isOwn)) ? upper.cells : [];
+  const level = groupRow(grid, index);
   return Array.from({ length: grid.columnCount }, (_, column) =>
-    tidyText((cells[column] ?? emptyCell).text || (level[column] ?? emptyCell).text),
+    tidyText((cells[column] ?? emptyCell).text || (level[column] ?? emptyCell).text).normalize('NFC'),
   );
+};
+
+/** The group heading over each grid column, '' where there is none: it reaches to the next one, over named columns. */
+export const groupTexts = (grid: Grid, index: number, headers: readonly string[]): string[] => {
+  const level = groupRow(grid, index);
+  let group = '';
+  return headers.map((header, column) => {
+    const text = tidyText((level[column] ?? emptyCell).text);
+    if (text !== '' || header === '') group = text;
+    return group;
+  });
 };

@@ -1,6 +1,6 @@
 import { editDistance } from '../text/edit-distance.ts';
-import { foldText } from '../text/fold-text.ts';
-import { falseFriends, vocabulary, type HeaderField } from './vocabulary.ts';
+import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { clientNames, falseFriends, vocabulary, type HeaderField } from './vocabulary.ts';
 
 /** `No. de Empleado` is `No. Empleado`. */
 const withoutArticles = (header: string): string =>
@@ -44,6 +44,22 @@ const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   return scores;
 };
 
+/** The same texts are looked at for every reading of a sheet. */
+const remembered = new Map<string, ReadonlyMap<HeaderField, number>>();
+const mostRemembered = 5_000;
+
 /** How well a header names each field, 60–100: equal, a whole-word part by its share, or a slip of the keyboard. */
-export const headerScores = (header: string): ReadonlyMap<HeaderField, number> =>
-  computed(withoutArticles(foldText(header)));
+export const headerScores = (header: string): ReadonlyMap<HeaderField, number> => {
+  const known = remembered.get(header);
+  if (known !== undefined) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const scores = computed(withoutArticles(foldText(splitCamelCase(header))));
+  remembered.set(header, scores);
+  return scores;
+};
+
+/** How well a header names whom an invoice is for. */
+export const clientScore = (header: string): number => {
+  const folded = withoutArticles(foldText(splitCamelCase(header)));
+  return folded === '' ? 0 : Math.max(...clientNames.map((synonym) => scoreOf(folded, withoutArticles(synonym))));
+};

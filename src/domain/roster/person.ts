@@ -41,10 +41,23 @@ export const sharedNameWords = (a: string, b: string): number => {
   return [...tokens(a)].filter((word) => words.has(word)).length;
 };
 
+/** Every letter and digit tells people apart: `Persona 1` is not `Persona 2`, 李 Wei is not 王 Wei. Accents do not. */
+const nameKey = (name: string): string =>
+  (
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replaceAll('ł', 'l')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .sort()
+    .join(' ');
+
 /** The strongest identity a person has in the sheet; '' when there is none. Equal keys mean the same person. */
 export const personKey = (person: Person): string => {
   if (person.taxId !== '' && !isNobodys(person.taxId)) return `tax:${person.taxId}`;
   if (person.nationalId !== '' && !isNobodys(person.nationalId)) return `national:${person.nationalId}`;
   if (person.employeeNumber !== '') return `number:${withoutLeadingZeros(person.employeeNumber.toUpperCase())}`;
-  return person.name === '' ? '' : `name:${[...new Set(parts(person.name))].sort().join(' ') || person.name}`;
+  return person.name === '' ? '' : `name:${nameKey(person.name) || person.name}`;
 };

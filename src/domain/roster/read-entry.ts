@@ -6,6 +6,7 @@ import { isUuid } from './column-content.ts';
 import { fieldValueOf } from '../text/field-value.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
+import { languageOf } from '../text/language-word.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
 import type { Period } from '../text/period.ts';
@@ -22,18 +23,6 @@ export interface Reading {
   readonly dateOrder: DateOrder;
   readonly date1904: boolean;
 }
-
-const languageWords: Readonly<Record<string, readonly string[]>> = {
-  es: ['es', 'esp', 'espanol', 'espanola', 'castellano', 'spanish', 'hiszpanski'],
-  pl: ['pl', 'pol', 'polski', 'polska', 'polish', 'polaco'],
-  en: ['en', 'eng', 'ing', 'english', 'angielski', 'ingles'],
-};
-
-/** 'es', 'pl', 'en' or ''; `es-MX` is 'es'. */
-export const languageOf = (text: string): string => {
-  const [word = ''] = foldText(text).split(' ');
-  return Object.keys(languageWords).find((language) => languageWords[language]!.includes(word)) ?? '';
-};
 
 /** Base names of a cell with one or more paths, cut at `;`, `|` and line breaks. */
 export const fileNamesOf = (text: string): string[] =>
@@ -58,12 +47,14 @@ const presentValue = (row: GridRow, mapping: Mapping, field: Field): string => {
 
 /** One full name out of the columns there are; a last name in a column of its own is added to the name. */
 const nameOf = (row: GridRow, mapping: Mapping): string => {
-  const [name, first, last] = (['name', 'firstName', 'lastName'] as const).map((field) =>
+  const [name, first, last, second] = (['name', 'firstName', 'lastName', 'secondLastName'] as const).map((field) =>
     presentValue(row, mapping, field),
-  ) as [string, string, string];
-  if (name === '') return [first, last].filter((part) => part !== '').join(' ');
+  ) as [string, string, string, string];
+  const surnames = [last, second].filter((part) => part !== '');
+  if (name === '') return [first, ...surnames].filter((part) => part !== '').join(' ');
   const includes = (part: string): boolean => ` ${foldText(name)} `.includes(` ${foldText(part)} `);
-  if (last !== '' && !includes(last)) return `${name} ${last}`;
+  const missing = surnames.filter((part) => !includes(part));
+  if (missing.length > 0) return [name, ...missing].join(' ');
   return first !== '' && !includes(first) ? `${first} ${name}` : name;
 };
 

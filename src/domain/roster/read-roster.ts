@@ -1,25 +1,27 @@
 import { decimalMarkOf } from '../text/amount.ts';
 import { cellText, isBlank, isErrorCell } from '../text/cell-text.ts';
 import { isBlindCopyHeader } from './column-candidates.ts';
-import { detectColumns, type Chosen, type Detection, type OwnWords } from './columns.ts';
+import { detectColumns, type Chosen, type Detection, type DetectionWords } from './columns.ts';
 import { saysConsent } from './consent.ts';
 import { Failure } from '../failure.ts';
-import { tidyText } from '../text/fold-text.ts';
+import { plainSpelling, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { headerScores } from './header-score.ts';
 import { issue, type Issue } from '../issue.ts';
 import { dateOrderOf } from '../text/parse-period.ts';
-import { peopleRowsOf } from './people-rows.ts';
+import { peopleRowsOf, type PeopleRows } from './people-rows.ts';
 import { readCopies, readTo, type AddressColumn, type RecipientRule } from './read-recipients.ts';
 import { readEntry, type Reading } from './read-entry.ts';
 import { repeatedEntries } from './repeated-entries.ts';
-import type { Entry, Field, Mapping, Roster } from './roster.ts';
+import type { Entry, Field, Mapping, Roster, RosterColumn } from './roster.ts';
 import { skipIssue, type Letters } from './skipped-row.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 import type { RunKind } from '../run-choices.ts';
-import type { Role } from './understanding.ts';
+import { understandingOf } from './understand.ts';
+import type { UnreadAddresses } from './understanding.ts';
+import { rowsText, unreadAddresses } from './unread-addresses.ts';
 
-export interface RosterOptions extends OwnWords {
+export interface RosterOptions extends DetectionWords {
   /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
   readonly mapping?: Readonly<Partial<Record<Field, string | number>>>;
   /** Uses the proposed column of copies. Default false. */
@@ -30,18 +32,18 @@ export interface RosterOptions extends OwnWords {
   readonly hiddenToo?: boolean;
 }
 
+const headerNamed = (headers: readonly string[], wanted: string): number => {
+  const exact = headers.indexOf(tidyText(wanted));
+  return exact === -1 ? headers.findIndex((header) => plainSpelling(header) === plainSpelling(wanted)) : exact;
+};
+
 /** A header that has gone since it was chosen falls back to detection. */
 const chosenColumns =
   (mapping: RosterOptions['mapping'] = {}) =>
   (headers: readonly string[]): Chosen => {
     const chosen = new Map<Field, number>();
     for (const [field, wanted] of Object.entries(mapping) as [Field, string | number][]) {
-      const column =
-        typeof wanted === 'number'
-          ? wanted
-          : wanted === ''
-            ? -1
-            : headers.findIndex((header) => header === tidyText(wanted));
+      const column = typeof wanted === 'number' ? wanted : wanted === '' ? -1 : headerNamed(headers, wanted);
       if (column !== -1 || wanted === '') chosen.set(field, column);
     }
     return chosen;
@@ -49,7 +51,7 @@ const chosenColumns =
 
 const missingColumn = (
   field: Field,
-  reason: 'gone' | 'no-addresses' | 'not-found',
+  reason: 'gone' | 'no-addresses' | 'not-found' | 'other-party',
   header: string,
   grid: Grid,
 ): Failure => new Failure('sheet/column-missing', { values: { field, reason, header, sheet: grid.sheet } });
@@ -62,6 +64,8 @@ const requireColumns = (grid: Grid, found: Detection, mapping: Mapping, options:
   }
   if (mapping.email !== undefined) return;
   if (found.headerIndex === -1) throw new Failure('sheet/header-missing', { values: { sheet: grid.sheet } });
+  const [other] = found.otherAddresses;
+  if (other !== undefined) throw missingColumn('email', 'other-party', found.columns[other]?.header ?? '', grid);
   const named = found.columns.find(({ header }) => headerScores(header).has('email'));
   throw missingColumn('email', named ? 'no-addresses' : 'not-found', named?.header ?? '', grid);
 };
@@ -104,9 +108,16 @@ const empty = (grid: Grid): Failure => new Failure('sheet/empty', { values: { sh
 
 /**
  * Reads people and what is wrong with their rows. Throws `sheet/empty`, `sheet/header-missing` (neither headers nor
- * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses or not-found, `header`).
+ * addresses) or `sheet/column-missing` (`field`, `reason`: gone, no-addresses, not-found or other-party, `header`).
  */
 export const readRoster = (grid: Grid, options: RosterOptions): Roster => finishSteps(rosterSteps(grid, options));
+
+/** The columns of a sheet, also of one whose people cannot be read. */
+export const columnsOf = (grid: Grid, options: RosterOptions): readonly RosterColumn[] =>
+  detectColumns(grid, options, chosenColumns(options.mapping)).columns;
+
+const addressColumns = ({ email, cc, bcc, replyTo }: Mapping): number[] =>
+  [email, cc, bcc, replyTo].filter((column) => column !== undefined);
 
 /** The same, about one row a step. */
 export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> {
@@ -114,10 +125,18 @@ export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> 
   if (grid.rows.slice(found.headerIndex + 1).every(({ cells }) => cells.every(isBlank))) throw empty(grid);
   const mapping = withCopies(found, options);
   requireColumns(grid, found, mapping, options);
-  const { people, totals, below } = peopleRowsOf(grid, found.headerIndex, mapping);
+  const rows = peopleRowsOf(grid, found.headerIndex, mapping);
+  const { people } = rows;
   if (people.length === 0) throw empty(grid);
   yield;
   const read = yield* readPeople(grid, people, found, mapping, options);
+  const unread = unreadAddresses({
+    grid,
+    headerIndex: found.headerIndex,
+    people: new Set(people.map(({ row }) => row)),
+    recipients: new Set([...found.emailChoices, ...addressColumns(mapping)]),
+    others: new Set([...found.otherParties, ...Object.values(found.ownColumns)]),
+  });
   return {
     grid,
     headerIndex: found.headerIndex,
@@ -128,26 +147,30 @@ export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> 
     emailChoices: found.emailChoices,
     ownColumns: found.ownColumns,
     entries: read.entries,
-    issues: [
-      ...read.issues,
-      ...totals.filter(({ hidden }) => !hidden).map(({ row }) => issue('row/total', row, '')),
-    ].sort((a, b) => a.row - b.row),
-    understood: {
-      headingRow: grid.rows[found.headerIndex]?.row,
-      groups: [],
-      roles: (Object.entries(mapping) as [Field, number][]).map(([field, column]): Role => ({
-        field,
-        column,
-        sure: 'sure',
-        rivals: [],
-      })),
-      otherParties: found.proposedCc === undefined ? [] : [found.proposedCc],
-      rowsRead: people.map(({ row }) => row),
-      leftOut: totals.length === 0 ? [] : [{ reason: 'total', rows: totals.map(({ row }) => row) }],
-      unread: below.length === 0 ? [] : [{ where: 'below', rows: below, columns: [] }],
-    },
+    issues: [...read.issues, ...rowNotes(rows), ...unreadIssues(unread)].sort((a, b) => a.row - b.row),
+    understood: understandingOf({ grid, found, mapping, rows, unread, issues: read.issues }),
   };
 }
+
+const rowNotes = ({ totals, continued }: PeopleRows): Issue[] => {
+  const shown = (rows: readonly GridRow[]) => rows.filter(({ hidden }) => !hidden);
+  return [
+    ...shown(totals).map(({ row }) => issue('row/total', row, '')),
+    ...shown(continued).map(({ row }) => issue('row/continued', row, '')),
+  ];
+};
+
+/** One sentence for each place where addresses stand that nobody reads. */
+const unreadIssues = (unread: readonly UnreadAddresses[]): Issue[] =>
+  unread.map(({ where, rows, columns }) =>
+    issue('sheet/people-unread', 0, '', {
+      reason: where,
+      rows: rowsText(rows),
+      count: rows.length,
+      columns: columns.join(', '),
+      cell: `${columns[0] ?? 'A'}${rows[0] ?? 1}`,
+    }),
+  );
 
 function* readPeople(
   grid: Grid,

@@ -12,7 +12,10 @@ const sameContent = (a: Entry, b: Entry): boolean =>
 
 const isSameDocument = (a: Entry, b: Entry, kind: RunKind): boolean => {
   if (a.uuid !== '' && b.uuid !== '') return a.uuid === b.uuid;
-  return samePeriod(a.period, b.period) && (kind === 'payroll' || sameContent(a, b));
+  if (kind === 'invoices' && a.invoiceNumber !== b.invoiceNumber) return false;
+  const numbered = kind === 'invoices' && a.invoiceNumber !== '';
+  const period = samePeriod(a.period, b.period) && a.periodLabel === b.periodLabel;
+  return numbered || (period && (kind === 'payroll' || sameContent(a, b)));
 };
 
 /** Rows that owe a document which an earlier row owes already. */
@@ -48,8 +51,31 @@ const repeatedAddresses = (entries: readonly Entry[], letters: string): Issue[] 
   );
 };
 
+/** Two people at one address are a household. */
+const fewest = 3;
+
+/** Whether most rows' addresses serve other people as well: then they are hardly the people's own. */
+const sharedAddresses = (entries: readonly Entry[], letters: string): Issue[] => {
+  const people = new Map<string, Set<string>>();
+  const addressed = entries.flatMap(({ row, person, recipients: [to] }) => {
+    const key = personKey(person);
+    if (to === undefined || key === '') return [];
+    const address = to.address.toLowerCase();
+    people.set(address, (people.get(address) ?? new Set()).add(key));
+    return [{ row, address, shown: to.address }];
+  });
+  const shared = addressed.filter(({ address }) => (people.get(address)?.size ?? 0) > 1);
+  if (shared.length < fewest || shared.length * 2 < addressed.length) return [];
+  return shared.map(({ row, address, shown }) =>
+    issue('recipient/shared', row, letters, { value: shown, people: people.get(address)?.size ?? 0 }),
+  );
+};
+
 /** `entries` are those that would be sent; `letters` the column of addresses. */
-export const repeatedEntries = (entries: readonly Entry[], letters: string, kind: RunKind): Issue[] => [
-  ...repeatedDocuments(entries, letters, kind),
-  ...repeatedAddresses(entries, letters),
-];
+export const repeatedEntries = (entries: readonly Entry[], letters: string, kind: RunKind): Issue[] => {
+  const shared = sharedAddresses(entries, letters);
+  return [
+    ...repeatedDocuments(entries, letters, kind),
+    ...(shared.length > 0 ? shared : repeatedAddresses(entries, letters)),
+  ];
+};

@@ -1,26 +1,34 @@
-import { parseAmount } from '../text/amount.ts';
+import { looksLikeAmount, parseAmount } from '../text/amount.ts';
 import { cellText, isBlank } from '../text/cell-text.ts';
 import { foldText } from '../text/fold-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
 import type { Mapping } from './roster.ts';
 
 /** What a row of the sheet is, before anybody looks for a person in it. */
-export type RowKind = 'blank' | 'total' | 'numbers' | 'header' | 'person' | 'other';
+export type RowKind = 'blank' | 'total' | 'numbers' | 'header' | 'person' | 'continued' | 'other';
 
 const totalWords =
   /^(gran |sub ?)?total(es)?\b|^sumas?\b|^razem\b|^ogolem\b|^lacznie\b|^w sumie\b|^grand total\b|^importe total\b/;
+/** As Excel names its subtotals: `Ana Ruiz Suma`, `Sales Total`, `Total Ventas`, `Wynik suma`. */
+const subtotalWords = /\b(total|totales|subtotal|suma|sumas|razem|resultado|wynik)$/;
 
-const saysTotal = (text: string): boolean => text.length < 40 && totalWords.test(foldText(text));
+const saysTotal = (text: string): boolean => {
+  if (text.length >= 60) return false;
+  const folded = foldText(text);
+  return (folded.length < 40 && totalWords.test(folded)) || (folded.includes(' ') && subtotalWords.test(folded));
+};
 
 const identityFields = [
   'email',
   'name',
   'firstName',
   'lastName',
+  'secondLastName',
   'employeeNumber',
   'taxId',
   'nationalId',
   'uuid',
+  'invoiceNumber',
   'file',
 ] as const;
 
@@ -39,15 +47,24 @@ const isHeaderAgain = (row: GridRow, header: GridRow | undefined, mapping: Mappi
   return columns.length > 1 && columns.every((column) => textAt(row, column) === textAt(header, column));
 };
 
+/** `=LOWER(…)&"@empresa.example"` over a row without a name: nobody, not a person with a wrong address. */
+const isBareDomain = (text: string): boolean => /^@[^\s@]+$/.test(text);
+
 /** Rows without address, name or number are nobody; a total says so, or sums up without naming anybody. */
 export const rowKindOf = (row: GridRow, mapping: Mapping, header: GridRow | undefined): RowKind => {
-  if (textAt(row, mapping.email).includes('@')) return 'person';
+  const email = textAt(row, mapping.email);
+  const bare = isBareDomain(email);
+  const named = identityFields.some((field) => field !== 'email' && textAt(row, mapping[field]) !== '');
+  if (email.includes('@') && (!bare || named)) return 'person';
   const texts = row.cells.filter((cell) => !isBlank(cell)).map(cellText);
-  if (texts.length === 0) return 'blank';
+  if (texts.length === 0 || (bare && texts.every((text) => text === email || parseAmount(text, '.') === 0)))
+    return 'blank';
   if (texts.some(saysTotal)) return 'total';
   if (isColumnNumbers(texts)) return 'numbers';
   if (isHeaderAgain(row, header, mapping)) return 'header';
-  if (identityFields.some((field) => textAt(row, mapping[field]) !== '')) return 'person';
+  if (named || (email !== '' && !bare)) return 'person';
   const sums = parseAmount(textAt(row, mapping.amount), '.') ?? parseAmount(textAt(row, mapping.amount), ',');
-  return sums === undefined || sums === 0 ? 'other' : 'total';
+  if (sums === undefined || sums === 0) return 'other';
+  // What it is paid for stands beside it: a line of the person above, whose cells are merged.
+  return texts.some((text) => !looksLikeAmount(text)) ? 'continued' : 'total';
 };

@@ -40,7 +40,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   secondLastName: list(
     'apellido materno, segundo apellido, materno, apellido 2, 2o apellido',
     'drugie nazwisko, drugi czlon nazwiska',
-    'second surname, second last name, maternal surname, mothers surname',
+    'second surname, second last name, maternal surname',
   ),
   employeeNumber: list(
     'numero de empleado, no empleado, num empleado, num empl, clave, clave empleado, codigo empleado, codigo',
@@ -121,11 +121,33 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   ),
 };
 
+/** Whom invoices go to; in a payroll these are somebody else. */
+export const clientNames = list(
+  'cliente, nombre cliente, nombre del cliente, razon social, proveedor',
+  'klient, nazwa klienta, kontrahent, nabywca, odbiorca',
+  'customer, customer name, client, client name, bill to, company name',
+);
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Somebody else's address: proposed as copy, never as recipient. */
+/** Somebody above the person, or beside them at work: proposed as copy, never as recipient. */
 export const superiorWords = words(
-  'jefe jefa jefatura supervisor supervisora gerente manager boss przelozony przelozona przelozonego kierownik kierownika',
+  'jefe jefa jefes jefatura supervisor supervisora gerente gerencia manager boss superior lider lidera liderka leader ' +
+    'lead head chief director directora dyrektor dyrektora dyrektorka encargado encargada responsable capataz foreman ' +
+    'coordinador coordinadora coordinator koordynator koordynatora koordynatorka mentor mentora evaluador evaluadora ' +
+    'evaluator aprobador aprobadora approver reclutador reclutadora recruiter rekruter przelozony przelozona ' +
+    'przelozonego kierownik kierownika kierowniczka brygadzista brygadzisty szef szefa szefowa rh rrhh hr kadry ' +
+    'kadrowa contador contadora accountant ksiegowa ksiegowy ksiegowosc gestoria',
+);
+
+/** Relatives, guardians and whoever is called in an emergency: nobody writes to them because of a receipt. */
+export const relativeWords = words(
+  'padre madre papa mama padres conyuge esposo esposa marido hijo hija hijos familiar pariente parentesco tutor tutora ' +
+    'apoderado apoderada acudiente dependiente heredero heredera aval fiador fiadora emergencia emergencias referencia ' +
+    'ojciec ojca matka matki maz meza zona zony malzonek malzonka malzonkowie dziecko dziecka dzieci syn syna corka corki rodzic rodzica ' +
+    'rodzice opiekun opiekuna opiekunka krewny krewna poreczyciel awaryjny awaryjna ' +
+    'father mother spouse husband wife child children son daughter parent parents guardian kin relative dependent ' +
+    'partner guarantor emergency referee beneficiary',
 );
 
 export const copyWords = words('cc cco bcc dw udw copia copias copy kopia kopii');

@@ -1,4 +1,4 @@
-import { withoutInvisible } from './fold-text.ts';
+import { withoutIdle } from './fold-text.ts';
 import type { Cell } from '../grid.ts';
 
 /** Excel's error values in its own languages: `#N/A`, `#N/D`, `#¡REF!`, `#ADR!`, `#¿NOMBRE?`. */
@@ -10,7 +10,7 @@ const scientific = /^\d(?:[.,]\d+)?E\+\d+$/;
 
 /** What the cell shows a reader: its width must not change what is mailed (`####`, `1.2E+10`). */
 export const cellText = (cell: Cell): string => {
-  if (cell.kind !== 'number' || typeof cell.value !== 'number') return withoutInvisible(cell.text).trim();
+  if (cell.kind !== 'number' || typeof cell.value !== 'number') return withoutIdle(cell.text).trim();
   const { text, value, format } = cell;
   if (!tooNarrow.test(text) && !scientific.test(text)) return text.trim();
   if (/^0+$/.test(format) && Number.isSafeInteger(value)) return String(value).padStart(format.length, '0');

@@ -16,6 +16,13 @@ const withoutAccents = (text: string): string =>
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 const allInvisible = new RegExp(invisible, 'g');
 
+/** The same without the joiners that emoji families, Persian and Indic words are written with. */
+const idle = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const allIdle = new RegExp(idle, 'g');
+
+/** What is sent: only what shows nothing and joins nothing is left out. */
+export const withoutIdle = (text: string): string => (idle.test(text) ? text.replace(allIdle, '') : text);
+
 export const withoutInvisible = (text: string): string =>
   invisible.test(text) ? text.replace(allInvisible, '') : text;
 
@@ -24,3 +31,22 @@ export const tidyText = (text: string): string => {
   const visible = withoutInvisible(text).trim();
   return /[^\S ]| {2}/.test(visible) ? visible.replace(/\s+/g, ' ') : visible;
 };
+
+const likeness: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc]/g, "'"],
+  [/[\u201c-\u201f\u00ab\u00bb\u2033\u301d-\u301f]/g, '"'],
+  [/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-'],
+];
+
+/** Headings, fields and names of files in one spelling: NFC, plain quotes, dashes and spaces. For comparing, never for sending. */
+export const plainSpelling = (text: string): string => {
+  const tidy = tidyText(text);
+  if (/^[\0-\x7f]*$/.test(tidy)) return tidy;
+  return likeness.reduce((done, [alike, plain]) => done.replace(alike, plain), tidy.normalize('NFC'));
+};
+
+/** `ManagerEmail`, `IDEmpleado`, `firstName` as the words they are made of. */
+export const splitCamelCase = (text: string): string =>
+  /[\p{Ll}\p{Lu}]\p{Lu}/u.test(text)
+    ? text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    : text;

@@ -51,10 +51,12 @@ export function IssueGroup({ group }: { group: Group }) {
   const { t } = useTexts();
   const [shown, setShown] = useState(first);
   const { code, severity, issues } = group;
+  // Who gets nothing is said before the first mail, not behind a click.
+  const unreadPeople = code === 'sheet/people-unread';
   const nameOf = (row: number) => people.find((person) => person.row === row)?.name ?? '';
   return (
     <div className={`group ${severity}`} data-accepted={group.accepted}>
-      <details open={severity === 'error' || (severity === 'ask' && !group.accepted)}>
+      <details open={severity === 'error' || unreadPeople || (severity === 'ask' && !group.accepted)}>
         <summary className="group-title">
           <span
             className="group-icon"

@@ -23,10 +23,11 @@ export const everyText = languages.flatMap((language) =>
 );
 
 const plural = /_(?:one|two|few|many|other)$/;
+const where = 'other-party|other-list|below|beside|above|domain|letters|invisible|second';
 const reasons = [...damagedReasons, ...refusedReasons].join('|');
 const traits = 'hidden-text|script|launch|portfolio|attachment|earlier-revision|no-end';
 const telling = new RegExp(
-  `_(?:also|theirs|cell|who|date|when|otherRow|gone|no-addresses|not-found|${traits}|${reasons})$`,
+  `_(?:also|theirs|cell|who|date|when|otherRow|gone|no-addresses|not-found|${where}|${traits}|${reasons})$`,
 );
 
 /** The key as source code writes it. */

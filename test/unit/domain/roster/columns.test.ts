@@ -41,12 +41,14 @@ describe('a header', () => {
     ['Contrasena del PDF', 'password'],
     ['Clave de acceso', 'password'],
     ['Clave', 'employeeNumber'],
-    ['Idioma', 'language'],
-    ['Język wiadomości', 'language'],
     ['Estatus', 'status'],
     ['¿Enviado?', 'status'],
   ])('%s means %s', (header, field) => {
     expect(fields({ [header]: ['a1', 'b2', 'c3'] })).toMatchObject({ [header]: field });
+  });
+
+  it.each(['Idioma', 'Język wiadomości'])('%s means the language where its cells are languages', (header) => {
+    expect(fields({ [header]: ['español', 'pl', 'EN'] })).toMatchObject({ [header]: 'language' });
   });
 
   it.each([

@@ -1,0 +1,78 @@
+import { shareOf } from './column-content.ts';
+import type { Candidate, SeenColumn } from './column-candidates.ts';
+import type { Field } from './roster.ts';
+import type { Doubt, Role } from './understanding.ts';
+
+/** Scores nearer than this do not decide between two columns. */
+export const nearScore = 10;
+/** Below it a heading names a role by a small part of its words. */
+const clearScore = 66;
+const half = 0.5;
+
+/** Roles that reach the person who reads the mail, or decide what is sent. */
+const weighty: ReadonlySet<Field> = new Set([
+  'email',
+  'name',
+  'firstName',
+  'lastName',
+  'period',
+  'amount',
+  'file',
+  'password',
+]);
+
+export interface Assigned {
+  readonly mapping: ReadonlyMap<Field, number>;
+  readonly chosen: ReadonlyMap<Field, number>;
+  readonly offered: readonly Candidate[];
+  readonly seen: readonly SeenColumn[];
+  /** Other columns of addresses that could be meant. */
+  readonly rivals: readonly number[];
+  readonly headerless: boolean;
+}
+
+/** Two columns of dates tell the same period, whichever is read. */
+const saysTheSame = (field: Field, a: SeenColumn | undefined, b: SeenColumn | undefined): boolean =>
+  field === 'period' && [a, b].every((seen) => seen !== undefined && shareOf(seen.content, 'period') >= half);
+
+const rivalsOf = (field: Field, column: number, { mapping, offered, seen, rivals }: Assigned): readonly number[] => {
+  if (field === 'email') return rivals;
+  const mine = offered.find((each) => each.field === field && each.column === column);
+  if (mine === undefined) return [];
+  const at = (wanted: number) => seen.find((each) => each.column === wanted);
+  const used = new Set([...mapping].filter(([other]) => other !== field).map(([, other]) => other));
+  return offered
+    .filter((each) => each.field === field && each.column !== column && mine.score - each.score < nearScore)
+    .filter((each) => !used.has(each.column) && (at(each.column)?.content.filled ?? 0) > 0)
+    .filter((each) => !saysTheSame(field, at(column), at(each.column)))
+    .map((each) => each.column);
+};
+
+const doubtOf = (field: Field, column: number, rivals: readonly number[], assigned: Assigned): Doubt | undefined => {
+  const { offered, seen, headerless, mapping } = assigned;
+  if (!weighty.has(field)) return undefined;
+  if (rivals.length > 0) return 'rival';
+  const content = seen.find((each) => each.column === column)?.content;
+  if (content === undefined || content.filled === 0) return 'empty';
+  if (field === 'email') return undefined;
+  if (headerless) return 'no-heading';
+  const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
+  if (score < clearScore && field !== 'amount') return 'heading-unclear';
+  const addresses = seen.find((each) => each.column === mapping.get('email'))?.content;
+  const repeats = content.filled >= 4 && content.distinct / content.filled < half;
+  const people = addresses === undefined ? 0 : addresses.distinct / Math.max(1, addresses.filled);
+  return field === 'name' && repeats && people > 0.8 ? 'shared' : undefined;
+};
+
+/** Each field that has a column, and how sure that is. What the person chose is sure. */
+export const rolesOf = (assigned: Assigned): Role[] =>
+  [...assigned.mapping]
+    .filter(([, column]) => column >= 0)
+    .map(([field, column]): Role => {
+      if (assigned.chosen.get(field) === column) return { field, column, sure: 'sure', rivals: [] };
+      const rivals = rivalsOf(field, column, assigned);
+      const doubt = doubtOf(field, column, rivals, assigned);
+      return doubt === undefined
+        ? { field, column, sure: 'sure', rivals }
+        : { field, column, sure: 'doubtful', doubt, rivals };
+    });
