@@ -1,4 +1,6 @@
-import { emptyCell, type Cell, type Grid, type GridRow } from '../domain/grid.ts';
+import { emptyCell, type Cell, type Grid, type GridRow, type OutsideAddress } from '../domain/grid.ts';
+import { peopleRange } from '../domain/roster/people-range.ts';
+import { countsFrom1904 } from '../domain/text/date-system.ts';
 import { Failure } from '../domain/failure.ts';
 
 /** Excel on the web refuses answers over 5 MB; this many cells with value, text, format and type stay well below it. */
@@ -39,100 +41,149 @@ interface Area {
   readonly columnCount: number;
 }
 
-const spanned = (areas: readonly Area[], first: 'rowIndex' | 'columnIndex', count: 'rowCount' | 'columnCount') => {
-  const seen = new Set<number>();
-  for (const area of areas) for (let offset = 0; offset < area[count]; offset += 1) seen.add(area[first] + offset);
-  return seen;
+const dimensions = 'rowIndex,rowCount,columnIndex,columnCount';
+
+/** A stray value far below or far to the right must not make a million blank cells to be read. */
+const stripRows = 5_000;
+const bandColumns = 256;
+/** More than this no list of people has: it takes minutes to read. */
+const mostCells = 600_000;
+
+const steps = (first: number, count: number, step: number): [number, number][] =>
+  Array.from({ length: Math.ceil(count / step) }, (_, at) => [first + at * step, Math.min(step, count - at * step)]);
+
+/** The parts of the used range that hold values, of at most so many rows and columns each. */
+const filledParts = async (context: Excel.RequestContext, sheet: Excel.Worksheet, used: Area): Promise<Area[]> => {
+  const partsOf = async (areas: readonly Area[], rows: number, columns: number): Promise<Area[]> => {
+    const parts = areas.flatMap((area) =>
+      steps(area.rowIndex, area.rowCount, rows).flatMap(([row, height]) =>
+        steps(area.columnIndex, area.columnCount, columns).map(([column, width]) =>
+          sheet.getRangeByIndexes(row, column, height, width).getUsedRangeOrNullObject(true).load(dimensions),
+        ),
+      ),
+    );
+    await context.sync();
+    return parts.filter((part) => !part.isNullObject);
+  };
+  const strips = await partsOf([used], stripRows, used.columnCount);
+  return used.columnCount <= bandColumns ? strips : partsOf(strips, stripRows, bandColumns);
 };
 
-/** The sheet's largest table, else its used range. */
-const rangeToRead = async (context: Excel.RequestContext, sheet: Excel.Worksheet) => {
-  const used = sheet.getUsedRangeOrNullObject(true);
-  used.load('rowIndex,columnIndex,rowCount,columnCount');
-  const tables = sheet.tables.load('items/id,items/name,items/showTotals,items/showHeaders');
-  await context.sync();
-  if (used.isNullObject) throw new Failure('sheet/empty');
-  const ranges = tables.items.map((table) => ({
-    table,
-    range: table.getRange().load('rowIndex,columnIndex,rowCount,columnCount'),
-  }));
-  if (ranges.length > 0) await context.sync();
-  const largest = ranges
-    .filter(({ table }) => table.showHeaders)
-    .sort((a, b) => b.range.rowCount - a.range.rowCount)[0];
-  return largest ?? { range: used, table: undefined };
-};
-
-/** Whether a date-formatted cell only reads right when days are counted from 1904. */
-const countsFrom1904 = (rows: readonly GridRow[]): boolean => {
-  for (const { cells } of rows) {
-    const dated = cells.find(
-      ({ kind, format, text }) => kind === 'number' && /yyyy/i.test(format) && /\d{4}/.test(text),
-    );
-    if (dated === undefined) continue;
-    const yearFrom = (epoch: number) => new Date(epoch + Number(dated.value) * 86_400_000).getUTCFullYear();
-    const shown = dated.text;
-    return (
-      !shown.includes(String(yearFrom(Date.UTC(1899, 11, 30)))) &&
-      shown.includes(String(yearFrom(Date.UTC(1904, 0, 1))))
-    );
+/** Whether a row or column lies in one of the visible areas. */
+const shownIn = (areas: readonly Area[], first: 'rowIndex' | 'columnIndex', count: 'rowCount' | 'columnCount') => {
+  const spans = areas.map((area) => [area[first], area[first] + area[count]] as const).sort((a, b) => a[0] - b[0]);
+  const merged: [number, number][] = [];
+  for (const [from, to] of spans) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
   }
-  return false;
+  return (index: number): boolean => merged.some(([from, to]) => index >= from && index < to);
 };
 
-/** Rejects with `sheet/empty` when nothing is written in the sheet. */
+/** Rejects with `sheet/empty` when nothing is written in the sheet, `sheet/too-large` when nobody could wait for it. */
 export const readGrid = async (context: Excel.RequestContext, sheetName: string | undefined): Promise<Grid> => {
   const { worksheets } = context.workbook;
   const sheet = sheetName === undefined ? worksheets.getActiveWorksheet() : worksheets.getItem(sheetName);
   sheet.load('id,name');
   const application = context.workbook.application.load('decimalSeparator');
-  const { range, table } = await rangeToRead(context, sheet);
-  const visible = range.getSpecialCellsOrNullObject(Excel.SpecialCellType.visible);
+  const used = sheet.getUsedRangeOrNullObject(true).load(dimensions);
+  const tables = sheet.tables.load('items/id,items/name,items/showTotals,items/showHeaders');
+  await context.sync();
+  if (used.isNullObject) throw new Failure('sheet/empty');
+  const ranges = tables.items.map((table) => ({ table, range: table.getRange().load(dimensions) }));
+  const visible = used.getSpecialCellsOrNullObject(Excel.SpecialCellType.visible);
   visible.areas.load('items/rowIndex,items/rowCount,items/columnIndex,items/columnCount');
-  const pages = pagesOf(range);
-  for (const page of pages) {
-    page.range = sheet
-      .getRangeByIndexes(page.row, range.columnIndex, page.rows, range.columnCount)
-      .load(cellProperties);
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer may not exceed 5 MB
-    await context.sync();
+  const parts = await filledParts(context, sheet, used);
+  if (parts.reduce((sum, part) => sum + part.rowCount * part.columnCount, 0) > mostCells) {
+    throw new Failure('sheet/too-large');
   }
+  const read = await readParts(context, sheet, parts);
+  await context.sync();
   const areas: readonly Area[] = visible.isNullObject ? [] : visible.areas.items;
-  const rowsShown = spanned(areas, 'rowIndex', 'rowCount');
-  const columnsShown = spanned(areas, 'columnIndex', 'columnCount');
-  const rows = pages.flatMap(({ row, rows: count, range: page }) =>
-    Array.from({ length: count }, (_, index): GridRow => ({
-      row: row + index + 1,
-      hidden: !rowsShown.has(row + index),
-      cells: page === undefined ? [] : cellsOf(page, index),
-    })),
-  );
-  return {
+  const isRowShown = shownIn(areas, 'rowIndex', 'rowCount');
+  const isColumnShown = shownIn(areas, 'columnIndex', 'columnCount');
+  const { rows, outside, width } = gridRows(read, used.columnIndex, (index) => !isRowShown(index));
+  const whole: Grid = {
     sheet: sheet.name,
     sheetId: sheet.id,
-    firstColumn: range.columnIndex,
-    columnCount: range.columnCount,
-    hiddenColumns: Array.from({ length: range.columnCount }, (_, index) => index).filter(
-      (index) => areas.length > 0 && !columnsShown.has(range.columnIndex + index),
+    firstColumn: used.columnIndex,
+    columnCount: width,
+    hiddenColumns: Array.from({ length: width }, (_, index) => index).filter(
+      (index) => areas.length > 0 && !isColumnShown(used.columnIndex + index),
     ),
     rows,
-    ...(table === undefined ? {} : { table: { id: table.id, name: table.name, hasTotals: table.showTotals } }),
+    outside,
     date1904: countsFrom1904(rows),
     decimalSeparator: application.decimalSeparator === ',' ? ',' : '.',
   };
+  return peopleRange(
+    whole,
+    ranges
+      .filter(({ table }) => table.showHeaders)
+      .map(({ table, range }) => ({
+        table: { id: table.id, name: table.name, hasTotals: table.showTotals },
+        firstRow: range.rowIndex + 1,
+        rowCount: range.rowCount,
+        firstColumn: range.columnIndex,
+        columnCount: range.columnCount,
+      })),
+  );
 };
 
-interface Page {
+/** A part of the sheet with its cells. */
+interface ReadPart {
   readonly row: number;
-  readonly rows: number;
-  range: Excel.Range | undefined;
+  readonly column: number;
+  readonly cells: readonly (readonly Cell[])[];
 }
 
-const pagesOf = (range: Excel.Range): Page[] => {
-  const rowsPerPage = Math.max(1, Math.floor(cellsPerPage / range.columnCount));
-  const pages: Page[] = [];
-  for (let row = 0; row < range.rowCount; row += rowsPerPage) {
-    pages.push({ row: range.rowIndex + row, rows: Math.min(rowsPerPage, range.rowCount - row), range: undefined });
+const readParts = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  parts: readonly Area[],
+): Promise<ReadPart[]> => {
+  const read: ReadPart[] = [];
+  for (const part of parts) {
+    for (const [row, height] of steps(part.rowIndex, part.rowCount, Math.floor(cellsPerPage / part.columnCount) || 1)) {
+      const range = sheet.getRangeByIndexes(row, part.columnIndex, height, part.columnCount).load(cellProperties);
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer may not exceed 5 MB
+      await context.sync();
+      const cells = Array.from({ length: height }, (_, index) => cellsOf(range, index));
+      read.push({ row, column: part.columnIndex, cells });
+    }
   }
-  return pages;
+  return read;
+};
+
+/** Columns further right than a whole empty band are not the list's: of them only the addresses are kept. */
+const listWidth = (parts: readonly ReadPart[], first: number): number => {
+  const ends = parts
+    .map(({ column, cells }) => [column, column + (cells[0]?.length ?? 0)] as const)
+    .sort((a, b) => a[0] - b[0]);
+  let end = first;
+  for (const [from, to] of ends) if (from <= end + bandColumns) end = Math.max(end, to);
+  return end - first;
+};
+
+const gridRows = (parts: readonly ReadPart[], first: number, isHidden: (rowIndex: number) => boolean) => {
+  const width = listWidth(parts, first);
+  const byRow = new Map<number, Cell[]>();
+  const outside: OutsideAddress[] = [];
+  for (const { row, column, cells } of parts) {
+    cells.forEach((line, index) => {
+      const at = row + index;
+      const whole = byRow.get(at) ?? Array.from({ length: width }, () => emptyCell);
+      byRow.set(at, whole);
+      line.forEach((cell, offset) => {
+        const target = column + offset - first;
+        if (target < width) whole[target] = cell;
+        else if (cell.text.includes('@')) outside.push({ row: at + 1, column: column + offset });
+      });
+    });
+  }
+  const rows = [...byRow]
+    .sort(([a], [b]) => a - b)
+    .map(([row, cells]): GridRow => ({ row: row + 1, hidden: isHidden(row), cells }));
+  return { rows, outside, width };
 };

@@ -168,7 +168,7 @@ export class SheetDesk {
       ownHeaders(this.ports.translate)[language],
     );
     try {
-      await this.ports.workbook.addOwnColumns(this.grid, titles, this.headerRow);
+      await this.ports.workbook.addOwnColumns(this.listOnly(this.grid), titles, this.headerRow);
       await this.read();
     } catch (error) {
       await this.read();
@@ -176,6 +176,12 @@ export class SheetDesk {
     }
     if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
     await this.colourStatus(language);
+  }
+
+  /** Own columns end with the people: a stray value far below is not theirs. A table is as long as it is. */
+  private listOnly(grid: Grid): Grid {
+    const last = Math.max(this.headerRow, ...(this.roster?.entries ?? []).map(({ row }) => row));
+    return grid.table === undefined ? { ...grid, rows: grid.rows.filter(({ row }) => row <= last) } : grid;
   }
 
   /** Beside the words, never instead of them: where the sheet refuses colours, nothing is missing. */
