@@ -1,4 +1,3 @@
-import emailAddresses from 'email-addresses';
 import { decodePunycode, encodePunycode } from '../text/punycode.ts';
 
 const localLimit = 64;
@@ -34,18 +33,35 @@ const joined = (local: string, domain: string): string | undefined => {
   return address.length > addressLimit ? undefined : address;
 };
 
+/** Longer than any address with its comment: RFC 5321 §4.5.3.1 allows 64 + 1 + 255. */
+const longest = 320;
+
+/** The text without `(comments)`, RFC 5322 §3.2.2; undefined where a bracket has no other half. */
+export const withoutComments = (text: string): string | undefined => {
+  let depth = 0;
+  let kept = '';
+  for (const letter of text) {
+    if (letter === '(') depth += 1;
+    else if (letter === ')') depth -= 1;
+    else if (depth === 0) kept += letter;
+    if (depth < 0) return undefined;
+  }
+  return depth === 0 ? kept : undefined;
+};
+
+/** `"ana"@x.mx` is `ana@x.mx`; a local part that needs its quotes is not sent to. */
+const unquoted = (local: string): string => /^"([^"\\]*)"$/.exec(local)?.[1] ?? local;
+
 /**
  * One addr-spec as it goes into a header: local part as typed, domain in lower case and ASCII. Comments are dropped.
  * Undefined for anything else; a local part that is not ASCII cannot be sent to either.
  */
 export const parseAddress = (text: string): string | undefined => {
-  const at = text.lastIndexOf('@');
-  const local = text.slice(0, Math.max(at, 0));
-  // The full grammar costs 35 µs an address: only what is not plainly right needs it.
-  if (dotAtom.test(local) && !text.includes('(')) return joined(local, text.slice(at + 1));
-  if (!/^[^\r\n\0]*$/.test(text)) return undefined;
-  const parsed = emailAddresses.parseOneAddress({ input: text, rfc6532: true, rejectTLD: true });
-  return parsed?.type === 'mailbox' ? joined(parsed.local, parsed.domain) : undefined;
+  if (text.length > longest || !/^[^\r\n\0]*$/.test(text)) return undefined;
+  const bare = text.includes('(') ? withoutComments(text)?.trim() : text;
+  const at = bare?.lastIndexOf('@') ?? -1;
+  if (bare === undefined || at === -1) return undefined;
+  return joined(unquoted(bare.slice(0, at)), bare.slice(at + 1));
 };
 
 /** An address for people: IDNA labels in their own letters. For showing only. */

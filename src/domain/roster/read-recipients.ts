@@ -1,7 +1,8 @@
 import { isBlank, isErrorCell } from '../text/cell-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
 import { issue, type Issue } from '../issue.ts';
-import { parseRecipients, unlikelyDomain, type Mailbox } from './recipient.ts';
+import { deceptionIn } from './look-alike.ts';
+import { displayAddress, parseRecipients, unlikelyDomain, type Mailbox } from './recipient.ts';
 
 /** What to do with several addresses in one cell. */
 export type RecipientRule = 'ask' | 'all' | 'first';
@@ -43,13 +44,23 @@ export const readTo = (
     const hint = other === undefined ? {} : { other: other.header, otherCell: `${other.letters}${row.row}` };
     return { mailboxes, issues: [issue(problem.code, row.row, letters, { word: problem.value, header, ...hint })] };
   }
-  const warnings = slips(row.row, letters, mailboxes);
+  const deception = deceptionIn(cell.text, mailboxes);
+  const asked =
+    deception === undefined
+      ? []
+      : [
+          issue('recipient/look-alike', row.row, letters, {
+            ...deception,
+            value: mailboxes.map(({ address }) => displayAddress(address)).join(', '),
+          }),
+        ];
+  const warnings = [...asked, ...slips(row.row, letters, mailboxes)];
   if (problem === undefined) return { mailboxes, issues: warnings };
   if (problem.code !== 'recipient/several') {
     return { mailboxes, issues: [issue(problem.code, row.row, letters, { value: problem.value, header })] };
   }
   if (rule === 'first')
-    return { mailboxes: mailboxes.slice(0, 1), issues: slips(row.row, letters, mailboxes.slice(0, 1)) };
+    return { mailboxes: mailboxes.slice(0, 1), issues: [...asked, ...slips(row.row, letters, mailboxes.slice(0, 1))] };
   if (rule === 'all') return { mailboxes, issues: warnings };
   const first = mailboxes[0]?.address ?? '';
   const several = issue(problem.code, row.row, letters, { value: problem.value, count: mailboxes.length, first });

@@ -9,6 +9,7 @@ import { emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { headerScores } from './header-score.ts';
 import { issue, type Issue } from '../issue.ts';
 import { dateOrderOf } from '../text/parse-period.ts';
+import { lookAlikeDomains } from './look-alike.ts';
 import { peopleRowsOf, type PeopleRows } from './people-rows.ts';
 import { readCopies, readTo, type AddressColumn, type RecipientRule } from './read-recipients.ts';
 import { readEntry, type Reading } from './read-entry.ts';
@@ -222,5 +223,7 @@ function* readPeople(
     if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
     yield;
   }
-  return { entries, issues: [...issues, ...repeatedEntries(sendable, email.letters, options.kind)] };
+  const asked = new Set(issues.filter(({ code }) => code === 'recipient/look-alike').map(({ row }) => row));
+  const alike = lookAlikeDomains(sendable, email.letters).filter(({ row }) => !asked.has(row));
+  return { entries, issues: [...issues, ...alike, ...repeatedEntries(sendable, email.letters, options.kind)] };
 }

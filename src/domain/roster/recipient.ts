@@ -62,8 +62,13 @@ const parseMailbox = (text: string): Mailbox | undefined => {
   return address === undefined ? undefined : { name: unquoted(angled?.[1] ?? ''), address };
 };
 
+/** An address with a name; nobody looks for one in a longer text. */
+const longestPart = 640;
+const longestShown = 80;
+
 /** `a@x.mx b@x.mx` and `a@x.mx / b@x.mx`: several only when every part is an address. */
 const parsePart = (part: string): readonly Mailbox[] => {
+  if (part.length > longestPart) return [];
   const whole = parseMailbox(part);
   if (whole !== undefined) return [whole];
   const several = part.split(/[\s/|]+/).map(parseMailbox);
@@ -91,7 +96,9 @@ export const parseRecipients = (text: string): ParsedRecipients => {
   const mailboxes = distinct(found.flatMap((each) => each.mailboxes));
   if (wrong !== undefined || mailboxes.length === 0) {
     const code = lineBreaks.test(visible) ? 'recipient/control-character' : 'recipient/invalid';
-    return { mailboxes, problem: { code, value: wrong?.part ?? tidyText(visible) } };
+    const value = wrong?.part ?? tidyText(visible);
+    const shown = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+    return { mailboxes, problem: { code, value: shown } };
   }
   return mailboxes.length > 1
     ? { mailboxes, problem: { code: 'recipient/several', value: tidyText(visible) } }

@@ -46,6 +46,24 @@ const meantDomain = (domain: string): string | undefined => {
   return undefined;
 };
 
+/** Short names of real providers are one letter apart: no slips of one another. */
+const short = new Set([
+  'wp.pl',
+  'op.pl',
+  'o2.pl',
+  'vp.pl',
+  'me.com',
+  'mac.com',
+  'gmx.de',
+  'gmx.es',
+  'gmx.net',
+  'aol.com',
+]);
+
+/** A provider that many people have their mail at. */
+export const isKnownDomain = (domain: string): boolean =>
+  real.has(domain) || short.has(domain) || common.some(([name, rest]) => domain === `${name}.${rest}`);
+
 /** The address that was probably meant (`gmial.com` → `gmail.com`); undefined when the domain is no likely slip. */
 export const unlikelyDomain = (address: string): string | undefined => {
   const at = address.lastIndexOf('@');
