@@ -1,5 +1,5 @@
 import { editDistance } from '../text/edit-distance.ts';
-import { foldText, tidyText } from '../text/fold-text.ts';
+import { foldText, isInvisible, plainSpelling } from '../text/fold-text.ts';
 
 /** The columns of a sheet as names a template can use: headers hold spaces, accents and signs that Liquid cannot read. */
 export interface FieldNames {
@@ -32,34 +32,62 @@ const reserved = new Set([
 
 const isWordLetter = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}_]/u.test(letter);
 
+/** How much of a text spells a name, in any case or in its own; undefined when it begins otherwise. */
+const spelledLength = (text: string, name: string, anyCase: boolean): number | undefined => {
+  let at = 0;
+  for (const letter of name) {
+    while (isInvisible(text[at])) at += 1;
+    const found = text[at];
+    if (found === undefined) return undefined;
+    if (letter === ' ') {
+      if (!/\s/.test(found)) return undefined;
+      while (/\s/.test(text[at] ?? '')) at += 1;
+      continue;
+    }
+    const plain = plainSpelling(found);
+    if (plain !== letter && !(anyCase && plain.toLowerCase() === letter.toLowerCase())) return undefined;
+    at += 1;
+  }
+  return at;
+};
+
 export const fieldNames = (headers: readonly string[]): FieldNames => {
   const known = headers
-    .map((header, index) => ({ index, name: tidyText(header) }))
+    .map((header, index) => ({ index, name: plainSpelling(header) }))
     .filter(({ name }) => name !== '')
     .sort((a, b) => b.name.length - a.name.length);
 
-  const startsWith = (text: string, name: string): boolean =>
-    text.length >= name.length && text.slice(0, name.length).toLowerCase() === name.toLowerCase();
-
-  const matchAt = (text: string) =>
-    known.find(({ name }) => text.startsWith(name) && !isWordLetter(text[name.length])) ??
-    known.find(({ name }) => startsWith(text, name) && !isWordLetter(text[name.length]));
+  const find = (text: string, ends: (length: number) => boolean): Found | undefined => {
+    for (const anyCase of [false, true]) {
+      for (const { index, name } of known) {
+        const length = spelledLength(text, name, anyCase);
+        if (length !== undefined && ends(length)) return { index, name, length };
+      }
+    }
+    return undefined;
+  };
+  const matchAt = (text: string) => find(text, (length) => !isWordLetter(text[length]));
 
   return {
     headers,
-    leading: (text) => {
-      const ends = (name: string): boolean => /^\s*($|\|)/.test(text.slice(name.length));
-      const found =
-        known.find(({ name }) => text.startsWith(name) && ends(name)) ??
-        known.find(({ name }) => startsWith(text, name) && ends(name));
-      return found && { index: found.index, rest: text.slice(found.name.length) };
+    leading: (expression) => {
+      const text = expression.normalize('NFC');
+      const found = find(text, (length) => /^\s*($|\|)/.test(text.slice(length)));
+      return found && { index: found.index, rest: text.slice(found.length) };
     },
-    bound: (expression, used) => bind(expression, matchAt, used),
+    bound: (expression, used) => bind(expression.normalize('NFC'), matchAt, used),
     nearest: (name) => nearestOf(name, headers),
   };
 };
 
-type MatchAt = (text: string) => { readonly index: number; readonly name: string } | undefined;
+interface Found {
+  readonly index: number;
+  readonly name: string;
+  /** Of the text that spells it. */
+  readonly length: number;
+}
+
+type MatchAt = (text: string) => Found | undefined;
 
 const bind = (expression: string, matchAt: MatchAt, used: (index: number) => void): string => {
   let out = '';
@@ -71,7 +99,7 @@ const bind = (expression: string, matchAt: MatchAt, used: (index: number) => voi
     if (found !== undefined && !reserved.has(found.name.toLowerCase())) {
       used(found.index);
       out += identifierOf(found.index);
-      at += found.name.length;
+      at += found.length;
       continue;
     }
     out += literal ?? expression[at]!;

@@ -20,7 +20,8 @@ export interface Reading {
   /** Header and grid column of what templates may use. */
   readonly fieldColumns: readonly (readonly [header: string, column: number])[];
   readonly decimalMark: DecimalMark;
-  readonly dateOrder: DateOrder;
+  /** Which of two numbers is the day, for each grid column. */
+  readonly dateOrderOf: (column: number) => DateOrder;
   readonly date1904: boolean;
 }
 
@@ -71,12 +72,12 @@ const personOf = (row: GridRow, mapping: Mapping): Person => ({
   nationalId: normalNationalId(valueOf(row, mapping, 'nationalId')),
 });
 
-const periodOf = (row: GridRow, { mapping, dateOrder, date1904 }: Reading): Period | undefined => {
+const periodOf = (row: GridRow, { mapping, dateOrderOf, date1904 }: Reading): Period | undefined => {
   const cell = cellAt(row, mapping.period);
   if (isErrorCell(cell)) return undefined;
   return cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
     ? periodOfSerial(cell.value, cell.format, date1904)
-    : parsePeriod(tidyText(cellText(cell)), dateOrder);
+    : parsePeriod(tidyText(cellText(cell)), dateOrderOf(mapping.period ?? -1));
 };
 
 /** Only what is no date: two spellings of the same days are one period. */
@@ -109,8 +110,13 @@ const ownTexts = (row: GridRow, columns: OwnColumns): Record<OwnColumn, string> 
   receiptId: cellText(cellAt(row, columns.receiptId)),
 });
 
-const fieldsOf = (row: GridRow, { fieldColumns, decimalMark, date1904 }: Reading): Entry['fields'] =>
-  new Map(fieldColumns.map(([header, column]) => [header, fieldValueOf(cellAt(row, column), decimalMark, date1904)]));
+const fieldsOf = (row: GridRow, { fieldColumns, decimalMark, date1904, dateOrderOf }: Reading): Entry['fields'] =>
+  new Map(
+    fieldColumns.map(([header, column]) => [
+      header,
+      fieldValueOf(cellAt(row, column), decimalMark, date1904, dateOrderOf(column)),
+    ]),
+  );
 
 export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
 

@@ -8,7 +8,7 @@ import { plainSpelling, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { headerScores } from './header-score.ts';
 import { issue, type Issue } from '../issue.ts';
-import { dateOrderOf } from '../text/parse-period.ts';
+import { provenOrderOf, type DateOrder, type ProvenOrder } from '../text/parse-period.ts';
 import { lookAlikeDomains } from './look-alike.ts';
 import { peopleRowsOf, type PeopleRows } from './people-rows.ts';
 import { readCopies, readTo, type AddressColumn, type RecipientRule } from './read-recipients.ts';
@@ -87,6 +87,24 @@ const textsOf = (rows: readonly GridRow[], column: number | undefined): string[]
         .map(({ cells }) => cells[column] ?? emptyCell)
         .filter(({ kind }) => kind === 'text')
         .map(cellText);
+
+/** Of each column by its own dates; where those leave it open, by the others of the sheet, which came the same way. */
+const dateOrders = (people: readonly GridRow[]): Reading['dateOrderOf'] => {
+  const proven = new Map<number, ProvenOrder>();
+  const provenOf = (column: number): ProvenOrder => {
+    const known = proven.get(column) ?? provenOrderOf(textsOf(people, column));
+    proven.set(column, known);
+    return known;
+  };
+  let sheet: DateOrder | undefined;
+  const ofSheet = (): DateOrder => {
+    if (sheet !== undefined) return sheet;
+    const width = people[0]?.cells.length ?? 0;
+    const orders = new Set(Array.from({ length: width }, (_, column) => provenOf(column)));
+    return (sheet = orders.has('month-first') && !orders.has('day-first') ? 'month-first' : 'day-first');
+  };
+  return (column) => provenOf(column) ?? ofSheet();
+};
 
 const errorCells = (row: GridRow, used: readonly AddressColumn[]): Issue[] => {
   const issues: Issue[] = [];
@@ -189,7 +207,7 @@ function* readPeople(
       .filter(({ column, header }) => header !== '' && !own.has(column))
       .map(({ header, column }) => [header, column]),
     decimalMark: decimalMarkOf(textsOf(people, mapping.amount), grid.decimalSeparator),
-    dateOrder: dateOrderOf(textsOf(people, mapping.period)),
+    dateOrderOf: dateOrders(people),
     date1904: grid.date1904,
   };
   const columnAt = (column: number): AddressColumn => columns[column] ?? { column, letters: '', header: '' };

@@ -16,6 +16,8 @@ const withoutAccents = (text: string): string =>
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 const allInvisible = new RegExp(invisible, 'g');
 
+export const isInvisible = (letter: string | undefined): boolean => letter !== undefined && invisible.test(letter);
+
 /** The same without the joiners that emoji families, Persian and Indic words are written with. */
 const idle = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 const allIdle = new RegExp(idle, 'g');

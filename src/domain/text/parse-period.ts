@@ -107,9 +107,12 @@ export const parsePeriod = (text: string, order: DateOrder = 'day-first'): Perio
   return fromMonthName(wordsOf(text)) ?? fromMonthNumber(text);
 };
 
-/** The order that all numeric dates of a column allow; day first unless one of them cannot be. */
-export const dateOrderOf = (texts: Iterable<string>): DateOrder => {
-  let order: DateOrder = 'day-first';
+/** Undefined where no date of the column says which it is. */
+export type ProvenOrder = DateOrder | undefined;
+
+/** The order that the numeric dates of a column prove; where they prove both, the day comes first. */
+export const provenOrderOf = (texts: Iterable<string>): ProvenOrder => {
+  let order: ProvenOrder;
   for (const text of texts) {
     for (const { groups } of text.matchAll(datePattern)) {
       if (groups?.a === undefined) continue;
@@ -119,3 +122,6 @@ export const dateOrderOf = (texts: Iterable<string>): DateOrder => {
   }
   return order;
 };
+
+/** The order that all numeric dates of a column allow; day first unless one of them cannot be. */
+export const dateOrderOf = (texts: Iterable<string>): DateOrder => provenOrderOf(texts) ?? 'day-first';

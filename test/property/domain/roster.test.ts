@@ -103,3 +103,50 @@ describe('the order of columns and blank rows above', () => {
     );
   });
 });
+
+describe('every address on a sheet', () => {
+  const person = fc.constantFrom<CellInput[]>(
+    ['Nombre', 'Correo', 'Neto'],
+    ['Puesto', 'E-mail', 'Total'],
+    [],
+    ['TOTAL'],
+    ['Notas'],
+  );
+  const line = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(99).map((at): CellInput[] => [`Persona ${at}`, `p${at}@empresa.mx`, at]) },
+    { weight: 1, arbitrary: person },
+    { weight: 1, arbitrary: fc.nat(9).map((at): CellInput[] => ['x', null, null, null, `o${at}@otra.mx`]) },
+    { weight: 1, arbitrary: fc.nat(9).map((at): CellInput[] => [null, null, 'a', 'b', 'c', `z${at}@otra.mx`]) },
+  );
+
+  it('is a recipient’s, another party’s, or named as not read', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
+        const rows = [['Nombre', 'Correo', 'Neto'], ...lines];
+        const grid = gridOf(rows);
+        try {
+          const { entries, understood, headerIndex, emailChoices } = readRoster(grid, {
+            ownHeaders,
+            recipients: 'ask',
+            kind: 'payroll',
+          });
+          const named = new Set(
+            understood.unread.flatMap((each) => each.rows.flatMap((row) => each.columns.map((at) => `${at}${row}`))),
+          );
+          const readRows = new Set(entries.map(({ row }) => row));
+          for (const { row, cells } of grid.rows) {
+            cells.forEach(({ text }, column) => {
+              if (!text.includes('@') || row <= headerIndex + 1) return;
+              const recipient = readRows.has(row) && emailChoices.includes(column);
+              const other = understood.otherParties.includes(column);
+              expect(recipient || other || named.has(`${'ABCDEF'[column]}${row}`)).toBe(true);
+            });
+          }
+        } catch (error) {
+          expect(isFailure(error) && error.code.startsWith('sheet/')).toBe(true);
+        }
+      }),
+      runs(500),
+    );
+  });
+});

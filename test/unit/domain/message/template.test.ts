@@ -294,3 +294,18 @@ describe('the fields of a template', () => {
     expect(compile('plain').fields).toEqual([]);
   });
 });
+
+describe('a field and a heading', () => {
+  it.each([
+    ['Employee\u2019s name', "{{Employee's name}}"],
+    ["Employee's name", '{{Employee\u2019s name}}'],
+    ['Premia \u201euznaniowa\u201d', '{{ Premia "uznaniowa" | upcase }}'],
+    ['Nu\u0301mero', '{{Número}}'],
+    ['Número', '{{Nu\u0301mero}}'],
+    ['Pay\u00a0\u2013 net', '{{Pay - net}}'],
+    ['Neto', '{% if Neto\u200b == "1" %}{{Neto}}{% endif %}'],
+  ])('are one in any spelling: %j and %j', (header, source) => {
+    const template = compileTemplate(source, [header], { kind: 'html', passwordHeaders: [] });
+    expect(template.render(new Map([[header, '1']]))).toBe('1');
+  });
+});
