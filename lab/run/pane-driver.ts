@@ -197,11 +197,41 @@ export class PaneDriver {
 
   /** Ticks the decision of the group with this code, if there is one. */
   async decide(code: string): Promise<boolean> {
+    if (code === 'sheet/understood') return this.confirmUnderstood();
     const frame = await this.frame();
     const group = frame.locator('.group').filter({ has: frame.locator(`[data-code="${code}"]`) });
     const box = group.getByRole('checkbox').first();
     if ((await box.count()) === 0) return false;
     await this.pick(box);
+    return true;
+  }
+
+  /** Takes back what such a sheet was sent with before; does nothing where that is not offered. */
+  async recall(): Promise<void> {
+    const { clicks } = this;
+    await this.openStation('people');
+    const offer = await this.button('known.recall');
+    if ((await offer.count()) === 0) {
+      this.clicks = clicks;
+      return;
+    }
+    await offer.first().click();
+    this.clicks += 1;
+    await this.checked();
+  }
+
+  /** Confirms what Sobre understood as the card shows it, where the card asks. */
+  private async confirmUnderstood(): Promise<boolean> {
+    const { clicks } = this;
+    await this.openStation('people');
+    const confirm = await this.button('card.confirm');
+    if ((await confirm.count()) === 0) {
+      this.clicks = clicks;
+      return false;
+    }
+    await confirm.first().click();
+    this.clicks += 1;
+    await this.checked();
     return true;
   }
 

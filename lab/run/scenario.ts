@@ -47,6 +47,8 @@ export interface Scenario {
   readonly send: 'visible' | 'all' | 'selected';
   readonly selection?: string;
   readonly decide: readonly IssueCode[];
+  /** Takes back what such a sheet was sent with before, where the pane offers it. */
+  readonly recall: boolean;
   readonly mail: 'gmail' | 'eml' | 'test';
   readonly config: Readonly<Record<string, unknown>>;
   readonly google: GoogleBlock;
@@ -230,6 +232,7 @@ export const readScenario = (value: unknown): Scenario => {
     send: oneOf('visible', 'all', 'selected'),
     selection: text,
     decide: list(code),
+    recall: flag,
     mail: oneOf('gmail', 'eml', 'test'),
     config: record,
     google,
@@ -249,6 +252,7 @@ export const readScenario = (value: unknown): Scenario => {
     recipients: 'ask',
     send: 'visible',
     decide: [],
+    recall: false,
     mail: 'gmail',
     config: {},
     google: {},

@@ -14,6 +14,7 @@ import type { SavingDesk } from './send/saving-desk.ts';
 import type { Checked, SendingDesk } from './send/sending-desk.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import type { SheetDesk } from './people/sheet-desk.ts';
+import type { UnderstandingDesk } from './people/understanding-desk.ts';
 import type { TestDesk } from './send/test-desk.ts';
 import type { Language } from '../domain/language.ts';
 
@@ -39,6 +40,7 @@ export interface Desks {
   readonly test: TestDesk;
   readonly saving: SavingDesk;
   readonly importing: ImportDesk;
+  readonly understanding: UnderstandingDesk;
   readonly view: View;
   readonly problems: Problems;
   /** Codes of severity `ask` that the person accepted for this run. */

@@ -1,4 +1,5 @@
 import type { PaneState, Sentence } from './pane-state.ts';
+import { nothingUnderstood } from './people/understood-state.ts';
 import { notImporting } from './people/import-state.ts';
 import { notSaving } from './send/saving-state.ts';
 import type { Language } from '../domain/language.ts';
@@ -51,6 +52,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
     attachColumn: undefined,
   },
   message: {
+    choice: { topics: ['ordinary'], topic: 'ordinary', names: [], name: '' },
     language,
     readers: [],
     forEverybody: false,
@@ -95,6 +97,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },
   saving: notSaving,
   importing: notImporting,
+  understood: nothingUnderstood,
   ignored: [],
   operator: '',
   explained: undefined,

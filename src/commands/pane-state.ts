@@ -7,6 +7,7 @@ import type { CheckState } from './check/check-state.ts';
 import type { ComputerState } from './computer/computer-state.ts';
 import type { MessageState } from './message/message-state.ts';
 import type { SheetState } from './people/sheet-state.ts';
+import type { UnderstoodState } from './people/understood-state.ts';
 import type { ReceiptsState } from './receipts/receipts-state.ts';
 import type { LogState } from './record/log-state.ts';
 import type { RunState } from './send/run-state.ts';
@@ -33,6 +34,7 @@ export interface PaneState {
   readonly log: LogState;
   readonly saving: SavingState;
   readonly importing: ImportState;
+  readonly understood: UnderstoodState;
   /** Keys of the workbook's settings that are of no use. */
   readonly ignored: readonly string[];
   /** The operator's name, as colleagues see it. */

@@ -29,6 +29,7 @@ import { ChoiceWatch } from './send/choice-watch.ts';
 import type { Sentence } from './base/sentence.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import { sheetActions } from './people/sheet-actions.ts';
+import { UnderstandingDesk } from './people/understanding-desk.ts';
 import { SheetDesk } from './people/sheet-desk.ts';
 import { incidentActions } from './record/incident-actions.ts';
 import { testActions } from './send/test-actions.ts';
@@ -62,6 +63,7 @@ export class Session implements Desks {
   readonly saving: SavingDesk;
   readonly importing: ImportDesk;
   private readonly choiceWatch: ChoiceWatch;
+  readonly understanding: UnderstandingDesk;
   readonly ports: SessionPorts;
   readonly accepted = new Set<IssueCode>();
   readonly view: View;
@@ -108,6 +110,7 @@ export class Session implements Desks {
     const run = runActions(this);
     this.test = new TestDesk(ports, { account: this.account, evidence: this.evidence }, changed);
     this.importing = new ImportDesk(ports);
+    this.understanding = new UnderstandingDesk(ports);
     this.saving = new SavingDesk(ports, this.sheet, changed);
     this.actions = {
       ...paneWideActions(this),
@@ -145,6 +148,8 @@ export class Session implements Desks {
       this.view.language = (await this.kept<Language>(languageKey)) ?? this.view.language;
       this.sending.operatorName = (await this.kept<string>(operatorKey)) ?? '';
       await this.evidence.open();
+      await this.understanding.open();
+      await this.message.choice.open();
     }, 'record');
     await this.readSheet();
     this.phase = 'ready';
@@ -322,6 +327,7 @@ export class Session implements Desks {
   private async afterRun(): Promise<void> {
     this.accepted.clear();
     await this.readSheet();
+    await this.understanding.learn(this.check, this.evidence.ownEvents);
     void this.log.check();
   }
 
@@ -363,6 +369,7 @@ export class Session implements Desks {
       log: this.log.state(),
       saving: this.saving.state(),
       importing: this.importing.state(),
+      understood: this.understanding.state(roster, this.check, this.view.language, (row) => this.message.greeting(row)),
       ignored: this.ports.book.ignored,
       operator: this.sending.operatorName,
       explained: this.view.explained,

@@ -49,6 +49,8 @@ export interface CheckInput {
   readonly documentsOf: (row: number) => readonly ReceiptDocument[];
   /** Issues of pairing, template and size, by row. */
   readonly moreIssues: readonly Issue[];
+  /** Sheet rows whose person was last written to at another address, in whatever workbook. Default: none. */
+  readonly movedRows?: ReadonlySet<number>;
   /** The run's period, for rows whose sheet has no period column. */
   readonly period: Period | undefined;
   readonly evidence: Evidence;
@@ -222,6 +224,8 @@ const ownIssues = (
   const before = entry.own.sentTo;
   if (before !== '' && now !== '' && before.toLowerCase() !== now.toLowerCase() && evidence.kind !== 'sent') {
     issues.push(issue('recipient/changed', entry.row, column(toColumn), { from: before, to: now }));
+  } else if (evidence.kind !== 'sent' && input.movedRows?.has(entry.row) === true) {
+    issues.push(issue('recipient/changed', entry.row, column(input.roster.mapping.email), { to: now }));
   }
   return issues;
 };

@@ -26,6 +26,7 @@ export const failures = {
   'sheet/write-refused': row('run'),
   'sheet/too-large': row('run'),
   'sheet/changed': row('row'),
+  'sheet/selected-elsewhere': row('nothing'),
   'ledger/unavailable': row('run'),
   'ledger/not-kept': row('run'),
   'run/other-sender': row('run'),

@@ -16,6 +16,7 @@ export const issueSeverities = {
   'recipient/shared': 'ask',
   'recipient/look-alike': 'ask',
   'recipient/no-consent': 'error',
+  'sheet/understood': 'ask',
   'value/error-cell': 'error',
   'value/empty-field': 'ask',
   'choices/changed': 'ask',

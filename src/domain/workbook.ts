@@ -95,6 +95,8 @@ export interface Workbook {
   sheetNames(): Promise<readonly string[]>;
   /** 1-based sheet rows of the selection on that sheet. */
   selectedRows(sheetId: string): Promise<readonly number[]>;
+  /** 1-based sheet row and column letters of the selection's first cell on that sheet; undefined where it is on another. */
+  selectedCell(sheetId: string): Promise<{ readonly row: number; readonly column: string } | undefined>;
   /** Inserts a row with these headings above the rows of `grid`, one for each of its columns, '' for none. */
   addHeadings(grid: Grid, headings: readonly string[]): Promise<void>;
   /** Adds columns with these headers to the right of the rows of `grid`, never over other values. */

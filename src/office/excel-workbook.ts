@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../domain/failure.ts';
-import type { Grid, GridRow } from '../domain/grid.ts';
 import { isLogSheet } from '../domain/sending/log-line.ts';
+import { columnLetters, type Grid, type GridRow } from '../domain/grid.ts';
 import type { LogLine } from '../domain/sending/ledger.ts';
 import type {
   Beacon,
@@ -68,6 +68,15 @@ export class ExcelWorkbook implements Workbook {
       return areas.areas.items.flatMap(({ rowIndex, rowCount }) =>
         Array.from({ length: rowCount }, (_, index) => rowIndex + index + 1),
       );
+    });
+  }
+
+  selectedCell(sheetId: string): Promise<{ readonly row: number; readonly column: string } | undefined> {
+    return excel(async (context) => {
+      const range = context.workbook.getSelectedRange().load('rowIndex,columnIndex');
+      const sheet = range.worksheet.load('id');
+      await context.sync();
+      return sheet.id === sheetId ? { row: range.rowIndex + 1, column: columnLetters(range.columnIndex) } : undefined;
     });
   }
 

@@ -243,6 +243,10 @@ export class FakeWorkbook implements Workbook {
     });
   }
 
+  selectedCell(): Promise<{ row: number; column: string } | undefined> {
+    return Promise.resolve(undefined);
+  }
+
   selectedRows(): Promise<readonly number[]> {
     return Promise.resolve([]);
   }

@@ -1,7 +1,38 @@
 import type { Fault } from './faults.ts';
 
+const understanding = 'test/unit/commands/people/understanding-desk.test.ts';
+const memory = 'test/unit/commands/people/memory.test.ts';
+
 /** Faults in what was understood of a sheet, in what this device remembers of people, and in who may send. */
 export const peopleFaults: readonly Fault[] = [
+  {
+    name: 'a sheet with a doubtful column asks nothing',
+    file: 'src/commands/people/understanding-desk.ts',
+    find: 'this.doubts.length > 0',
+    replace: 'this.doubts.length > 9',
+    test: { file: understanding, name: 'is asked about where anything is in doubt, and never where nothing is' },
+  },
+  {
+    name: 'a confirmation holds for whatever is read from then on',
+    file: 'src/commands/people/understanding-desk.ts',
+    find: '!known.includes(this.reading)',
+    replace: 'known.length === 0',
+    test: { file: understanding, name: 'a confirmation is for one reading' },
+  },
+  {
+    name: 'an address that changed in another workbook is not asked about',
+    file: 'src/domain/check.ts',
+    find: 'input.movedRows?.has(entry.row) === true',
+    replace: 'false',
+    test: { file: memory, name: 'one changed address is asked about in any workbook' },
+  },
+  {
+    name: 'who may send comes along with the choices of another workbook',
+    file: 'src/commands/people/shape-memory.ts',
+    find: "new Set<ChoiceKey>(['senders', 'test',",
+    replace: 'new Set<ChoiceKey>([',
+    test: { file: memory, name: 'text, columns and logo come back in one press, and nothing else does' },
+  },
   {
     name: 'an account of another domain is let through where a domain is allowed',
     file: 'src/commands/account/admitted-senders.ts',

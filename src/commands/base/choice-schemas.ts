@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fields, type Field } from '../../domain/roster/field.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
+import { topics, type Topic } from '../../domain/message/presets.ts';
 import { runKinds, type RunKind } from '../../domain/run-choices.ts';
 import type { TemplateText } from '../message/message-state.ts';
 import type { ReceiptMode } from '../receipts/receipts-state.ts';
@@ -33,6 +34,12 @@ export type Choices = {
   readonly copies: boolean;
   readonly recipients: RecipientRule;
   readonly kind: RunKind;
+  /** Which ready-made text pay receipts get. */
+  readonly topic: Topic;
+  /** Readings of sheets that somebody confirmed, by `readingOf`. */
+  readonly understood: readonly string[];
+  /** The row of headings that somebody chose: the sheet's permanent id, and the 1-based sheet row. */
+  readonly 'heading-row': { readonly sheet: string; readonly row: number };
   readonly files: ReceiptMode;
   /** Header of the column whose text locks PDFs; '' for none. */
   readonly 'lock-column': string;
@@ -55,6 +62,9 @@ const mostOfCell = 32_767;
 const mostOfText = 200_000;
 const mostOfLogo = 4_000_000;
 const mostSenders = 200;
+const mostConfirmed = 200;
+/** Excel's last row. */
+const lastRow = 1_048_576;
 
 const header = v.pipe(v.string(), v.maxLength(mostOfCell));
 const template = v.object({
@@ -76,6 +86,12 @@ const schemas: { readonly [K in ChoiceKey]: SchemaOf<K> } = {
   copies: v.boolean(),
   recipients: v.picklist(['ask', 'all', 'first']),
   kind: v.picklist(runKinds),
+  topic: v.picklist(topics),
+  understood: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))), v.maxLength(mostConfirmed)),
+  'heading-row': v.object({
+    sheet: v.pipe(v.string(), v.maxLength(mostOfCell)),
+    row: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(lastRow)),
+  }),
   files: v.picklist(['none', 'auto', 'column', 'make']),
   'lock-column': header,
   'attach-column': header,

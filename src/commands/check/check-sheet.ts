@@ -8,6 +8,7 @@ import type { MessageDesk } from '../message/message-desk.ts';
 import type { ReceiptsDesk } from '../receipts/receipts-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
+import type { UnderstandingDesk } from '../people/understanding-desk.ts';
 import { allStatusWords, dateText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 
@@ -17,11 +18,12 @@ export interface CheckDesks {
   readonly message: MessageDesk;
   readonly account: Pick<AccountDesk, 'provider'>;
   readonly evidence: EvidenceDesk;
+  readonly understanding: UnderstandingDesk;
 }
 
 /** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. Rejects when aborted. */
 export const checkSheet = async (
-  { sheet, receipts, message, account, evidence }: CheckDesks,
+  { sheet, receipts, message, account, evidence, understanding }: CheckDesks,
   { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
   roster: Roster,
   language: Language,
@@ -31,6 +33,9 @@ export const checkSheet = async (
 ): Promise<Check> => {
   await receipts.pair(roster, sheet.kind, signal);
   message.use(roster, sheet.kind, language);
+  await understanding.look(roster);
+  const movedRows = await understanding.addresses.movedRows(roster, signal);
+  const limit = account.provider?.maxMessageBytes ?? Infinity;
   return checkRows({
     roster,
     kind: sheet.kind,
@@ -40,9 +45,11 @@ export const checkSheet = async (
     documentsOf: receipts.documentsOf(roster),
     moreIssues: [
       ...sheetWide,
-      ...receipts.issues(roster, account.provider?.maxMessageBytes ?? Infinity),
+      ...receipts.issues(roster, limit),
       ...message.issues(roster),
+      ...understanding.issues(roster),
     ],
+    movedRows,
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),
     claimants: evidence.claimants(),

@@ -1,6 +1,7 @@
 import { isFailure } from '../../domain/failure.ts';
 import { rechecked, type Desks } from '../desks.ts';
 import type { Sentence } from '../pane-state.ts';
+import type { Topic } from '../../domain/message/presets.ts';
 import type { Language } from '../../domain/language.ts';
 import type { TemplateText, Preview } from './message-state.ts';
 
@@ -11,11 +12,23 @@ export interface MessageActions {
   /** The text on show goes to all rows, whatever their language. */
   useForEverybody(on: boolean): void;
   resetTemplate(): void;
+  /** A ready-made text; words of the workbook's own stay under a name on this device. */
+  chooseTopic(topic: Topic): void;
+  /** A text that this device keeps under a name. */
+  chooseText(name: string): void;
+  /** Keeps the text in use under a name, on this device, for any workbook. */
+  keepText(name: string): Promise<void>;
+  forgetText(name: string): Promise<void>;
   preview(row: number): Promise<Preview | Sentence>;
 }
 
 export const messageActions = (desks: Desks): MessageActions => {
-  const { message, account } = desks;
+  const { message, account, sheet, ports } = desks;
+  const former = () => ports.translate(desks.view.language, 'texts.former');
+  const changed = (act: () => Promise<void>): void =>
+    void desks.guard(act).then(() => {
+      void desks.recheck();
+    });
   return {
     setTemplate: (template, language) => void rechecked(desks, () => message.choose(template, language)),
     showTemplate: (language) => {
@@ -24,6 +37,10 @@ export const messageActions = (desks: Desks): MessageActions => {
     },
     useForEverybody: (on) => void rechecked(desks, () => message.forEverybody(on)),
     resetTemplate: () => void rechecked(desks, () => message.reset()),
+    chooseTopic: (topic) => changed(() => message.choice.chooseTopic(sheet.kind, topic, former())),
+    chooseText: (name) => changed(() => message.choice.chooseKept(sheet.kind, name, former())),
+    keepText: (name) => desks.guard(() => message.choice.keep(sheet.kind, name.trim(), message.ownTexts)),
+    forgetText: (name) => desks.guard(() => message.choice.forget(sheet.kind, name)),
     preview: async (row) => {
       try {
         return await message.preview(desks.row(row), account.accounts?.current());

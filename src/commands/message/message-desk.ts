@@ -12,16 +12,16 @@ import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../../d
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
+import { plainText } from '../../domain/text/plain-text.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
 import { compileTemplate } from '../../domain/message/template.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { dateText, languageOf } from '../base/words.ts';
 import { sureMapping } from '../../domain/roster/sure-mapping.ts';
+import { TextChoice } from './text-choice.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
 import type { TemplateText, MessageState, Preview } from './message-state.ts';
-
-type Own = Readonly<Partial<Record<Language, TemplateText>>>;
 
 /** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
 interface Draft {
@@ -85,6 +85,7 @@ export class MessageDesk {
   private broken: readonly Issue[] = [];
   private readonly corrected = new Map<string, EarlierMail>();
   private readonly drafts = new Map<string, Draft>();
+  readonly choice: TextChoice;
   private readonly ports: SessionPorts;
   private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
   private readonly filesOf: (roster: Roster) => MailFiles;
@@ -97,16 +98,10 @@ export class MessageDesk {
     locks: (row: CheckedRow) => boolean,
   ) {
     this.ports = ports;
+    this.choice = new TextChoice(ports);
     this.attachmentsOf = attachmentsOf;
     this.filesOf = filesOf;
     this.locks = locks;
-  }
-
-  /** The person's own texts for this kind of run. */
-  private get own(): Own {
-    const { book } = this.ports;
-    const texts = languages.map((language) => [language, book.get(`text.${this.kind}.${language}`)] as const);
-    return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
   }
 
   /** The language whose text everybody gets; undefined: each their own. */
@@ -120,12 +115,13 @@ export class MessageDesk {
     this.kind = kind;
     this.language = language;
     this.readers = readersOf(roster, language);
-    const { own } = this;
+    const own = this.choice.own(kind);
+    const topic = this.choice.topic(kind);
     const { columns } = roster;
     const mapping = sureMapping(roster);
     const { lockColumn, attached } = this.filesOf(roster);
     const preset = (each: Language, locked: boolean): TemplateText =>
-      presetTemplate({ language: each, kind, mapping, columns, attached, locked });
+      presetTemplate({ language: each, kind, topic, mapping, columns, attached, locked });
     const text = (each: Language): TemplateText => own[each] ?? preset(each, lockColumn !== undefined);
     this.texts = { es: text('es'), pl: text('pl'), en: text('en') };
     const compile = this.compiler(roster, lockColumn);
@@ -221,6 +217,12 @@ export class MessageDesk {
     await this.ports.book.set(`text.${this.kind}.${language}`, template);
   }
 
+  /** What would be kept under a name: the words of the workbook's own, else the text on show. */
+  get ownTexts(): Readonly<Partial<Record<Language, TemplateText>>> {
+    const own = this.choice.own(this.kind);
+    return Object.keys(own).length > 0 || this.texts === undefined ? own : { [this.shown]: this.texts[this.shown] };
+  }
+
   async reset(): Promise<void> {
     await this.ports.book.set(`text.${this.kind}.${this.shown}`, undefined);
   }
@@ -273,6 +275,19 @@ export class MessageDesk {
     if (Object.keys(this.unlocked).length === 0 || this.locks(row)) return this.templates;
     const languagesHere = Object.keys(this.templates);
     return Object.fromEntries(languagesHere.map((each) => [each, this.unlocked[each] ?? this.templates[each]!]));
+  }
+
+  /** The first line of a row's mail; '' where its text cannot be made. */
+  greeting(row: CheckedRow): string {
+    const templates = this.templatesFor(row);
+    const template = templates[row.entry.language] ?? templates[this.runLanguage];
+    try {
+      const text = template === undefined ? '' : plainText(template.body.render(row.entry.fields));
+      return text.split('\n').find((line) => line.trim() !== '') ?? '';
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      return '';
+    }
   }
 
   private async compose(
@@ -357,11 +372,12 @@ export class MessageDesk {
 
   state(): MessageState {
     return {
+      choice: this.choice.state(this.kind),
       language: this.shown,
       readers: this.readers,
       forEverybody: this.everybody !== undefined,
       template: this.texts?.[this.shown] ?? { subject: '', body: '' },
-      isPreset: this.own[this.shown] === undefined,
+      isPreset: this.choice.own(this.kind)[this.shown] === undefined,
       fields: (this.roster?.columns ?? []).map(({ header }) => header).filter((header) => header !== ''),
       problems: this.broken,
     };

@@ -1,4 +1,5 @@
 import type { Issue } from '../../domain/issue.ts';
+import type { Topic } from '../../domain/message/presets.ts';
 import type { Language } from '../../domain/language.ts';
 
 export interface TemplateText {
@@ -7,7 +8,20 @@ export interface TemplateText {
   readonly body: string;
 }
 
+/** Which text is sent. */
+export interface TextChoiceState {
+  /** Ready-made texts to choose from. */
+  readonly topics: readonly Topic[];
+  /** The ready-made one in use; undefined where the words are somebody's own. */
+  readonly topic: Topic | undefined;
+  /** Names under which this device keeps texts. */
+  readonly names: readonly string[];
+  /** The kept one in use; '' where there is none, or it was changed since. */
+  readonly name: string;
+}
+
 export interface MessageState {
+  readonly choice: TextChoiceState;
   /** Of the text on show. */
   readonly language: Language;
   /** How many rows get the text of each language; nobody's are left out. */

@@ -1,12 +1,13 @@
 import { rechecked, type Desks } from '../desks.ts';
 import { paperRows } from './paper-rows.ts';
 import { sampleRows } from './sample-sheet.ts';
+import { understandingActions, type UnderstandingActions } from './understanding-actions.ts';
 import type { IssueCode } from '../../domain/issue.ts';
 import type { Field } from '../../domain/roster/roster.ts';
 import type { Scope, RunKind } from '../../domain/run-choices.ts';
 import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
 
-export interface SheetActions {
+export interface SheetActions extends UnderstandingActions {
   readSheet(): Promise<void>;
   /** Adds a sheet of made-up people and reads it. */
   addSample(): Promise<void>;
@@ -50,6 +51,7 @@ export const sheetActions = (desks: Desks): SheetActions => {
     setRecipients: (recipients) => rechecked(desks, () => sheet.choose('recipients', recipients)),
     setScope: (scope) => rechecked(desks, () => sheet.chooseScope(scope)),
     setKind: (kind) => rechecked(desks, () => sheet.choose('kind', kind)),
+    ...understandingActions(desks),
     accept: (code, accepted) => {
       if (accepted) desks.accepted.add(code);
       else desks.accepted.delete(code);

@@ -93,6 +93,7 @@ export class SheetDesk {
     return this.parsing.run(async (signal) => {
       const options: RosterOptions = {
         mapping: this.choices.fields,
+        ...this.headingRow(grid),
         useCc: this.choices.useCc,
         ownHeaders: ownHeaders(this.ports.translate),
         isOwnStatus: (text) => parseStatus(text, this.statusWords) !== undefined,
@@ -110,9 +111,24 @@ export class SheetDesk {
     });
   }
 
-  async choose<K extends ChoiceKey>(key: K, choice: Choices[K]): Promise<void> {
+  private headingRow({ sheetId }: Grid): { readonly headingRow?: number } {
+    const chosen = this.ports.book.get('heading-row');
+    return chosen?.sheet === sheetId ? { headingRow: chosen.row } : {};
+  }
+
+  /** 1-based sheet row of the headings; undefined: where Sobre finds them. */
+  async chooseHeadingRow(row: number | undefined): Promise<void> {
+    await this.choose('heading-row', row === undefined ? undefined : { sheet: this.grid?.sheetId ?? '', row });
+  }
+
+  async choose<K extends ChoiceKey>(key: K, choice: Choices[K] | undefined): Promise<void> {
     await this.ports.book.set(key, choice);
     await this.parseAnew();
+  }
+
+  /** Goes by choices that came from elsewhere. */
+  readAgain(): Promise<void> {
+    return this.parseAnew();
   }
 
   private async parseAnew(): Promise<void> {

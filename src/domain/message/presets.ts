@@ -9,9 +9,15 @@ export interface TemplateSource {
   readonly body: string;
 }
 
+/** What a pay receipt is for; each has its ready-made text. */
+export const topics = ['ordinary', 'thirteenth', 'extra', 'settlement'] as const;
+export type Topic = (typeof topics)[number];
+
 export interface PresetFacts {
   readonly language: Language;
   readonly kind: RunKind;
+  /** Only of payroll. Default `ordinary`. */
+  readonly topic?: Topic;
   readonly mapping: Mapping;
   readonly columns: readonly RosterColumn[];
   /** Whether the PDFs are locked with a password of the sheet. Default false. */
@@ -21,12 +27,13 @@ export interface PresetFacts {
 }
 
 interface Wording {
-  readonly subject: Readonly<Record<PresetFacts['kind'], string>>;
+  /** What is sent, in the middle of a sentence. */
+  readonly noun: Readonly<Record<Topic | 'invoice', string>>;
   /** `name` is ready for the template, or ''. */
   readonly greeting: (name: string) => string;
-  readonly sentence: Readonly<Record<PresetFacts['kind'], (period: string) => string>>;
+  readonly sentence: Readonly<Record<PresetFacts['kind'], (noun: string, period: string) => string>>;
   /** The same where nothing is attached: a mail must not promise a file. */
-  readonly bare: Readonly<Record<PresetFacts['kind'], (period: string) => string>>;
+  readonly bare: Readonly<Record<PresetFacts['kind'], (noun: string, period: string) => string>>;
   readonly locked: string;
   readonly question: string;
   readonly farewell: string;
@@ -36,45 +43,63 @@ const after = (words: string, period: string): string => (period === '' ? '' : `
 
 const wordings: Readonly<Record<Language, Wording>> = {
   es: {
-    subject: { payroll: 'Recibo de nómina', invoices: 'Factura' },
+    noun: {
+      ordinary: 'recibo de nómina',
+      thirteenth: 'recibo de aguinaldo',
+      extra: 'recibo de paga extra',
+      settlement: 'recibo de finiquito',
+      invoice: 'factura',
+    },
     greeting: (name) => (name === '' ? 'Buen día:' : `Buen día, ${name}:`),
     sentence: {
-      payroll: (period) => `Le enviamos adjunto su recibo de nómina${after(' del periodo: ', period)}.`,
-      invoices: (period) => `Le enviamos adjunta su factura${after(' del periodo: ', period)}.`,
+      payroll: (noun, period) => `Le enviamos adjunto su ${noun}${after(' del periodo: ', period)}.`,
+      invoices: (noun, period) => `Le enviamos adjunta su ${noun}${after(' del periodo: ', period)}.`,
     },
     bare: {
-      payroll: (period) => `Su recibo de nómina${after(' del periodo: ', period)} ya está listo.`,
-      invoices: (period) => `Su factura${after(' del periodo: ', period)} ya está lista.`,
+      payroll: (noun, period) => `Su ${noun}${after(' del periodo: ', period)} ya está listo.`,
+      invoices: (noun, period) => `Su ${noun}${after(' del periodo: ', period)} ya está lista.`,
     },
     locked: 'El PDF se abre con la contraseña que ya conoce.',
     question: 'Si encuentra algún error, responda a este correo.',
     farewell: 'Saludos cordiales',
   },
   pl: {
-    subject: { payroll: 'Pasek płacowy', invoices: 'Faktura' },
+    noun: {
+      ordinary: 'pasek płacowy',
+      thirteenth: 'pasek płacowy trzynastej pensji',
+      extra: 'pasek płacowy premii',
+      settlement: 'pasek rozliczenia końcowego',
+      invoice: 'faktura',
+    },
     greeting: (name) => (name === '' ? 'Dzień dobry,' : `Dzień dobry, ${name},`),
     sentence: {
-      payroll: (period) => `w załączeniu przesyłamy pasek płacowy${after(' za okres: ', period)}.`,
-      invoices: (period) => `w załączeniu przesyłamy fakturę${after(' za okres: ', period)}.`,
+      payroll: (noun, period) => `w załączeniu przesyłamy ${noun}${after(' za okres: ', period)}.`,
+      invoices: (_noun, period) => `w załączeniu przesyłamy fakturę${after(' za okres: ', period)}.`,
     },
     bare: {
-      payroll: (period) => `pasek płacowy${after(' za okres: ', period)} jest już gotowy.`,
-      invoices: (period) => `faktura${after(' za okres: ', period)} jest już gotowa.`,
+      payroll: (noun, period) => `${noun}${after(' za okres: ', period)} jest już gotowy.`,
+      invoices: (noun, period) => `${noun}${after(' za okres: ', period)} jest już gotowa.`,
     },
     locked: 'Plik PDF otwiera się ustalonym wcześniej hasłem.',
     question: 'W razie pytań prosimy odpowiedzieć na tę wiadomość.',
     farewell: 'Z poważaniem',
   },
   en: {
-    subject: { payroll: 'Payslip', invoices: 'Invoice' },
+    noun: {
+      ordinary: 'payslip',
+      thirteenth: 'Christmas bonus payslip',
+      extra: 'bonus payslip',
+      settlement: 'final settlement payslip',
+      invoice: 'invoice',
+    },
     greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
     sentence: {
-      payroll: (period) => `Please find your payslip attached${after(' for the period: ', period)}.`,
-      invoices: (period) => `Please find your invoice attached${after(' for the period: ', period)}.`,
+      payroll: (noun, period) => `Please find your ${noun} attached${after(' for the period: ', period)}.`,
+      invoices: (noun, period) => `Please find your ${noun} attached${after(' for the period: ', period)}.`,
     },
     bare: {
-      payroll: (period) => `Your payslip${after(' for the period: ', period)} is ready.`,
-      invoices: (period) => `Your invoice${after(' for the period: ', period)} is ready.`,
+      payroll: (noun, period) => `Your ${noun}${after(' for the period: ', period)} is ready.`,
+      invoices: (noun, period) => `Your ${noun}${after(' for the period: ', period)} is ready.`,
     },
     locked: 'The PDF opens with the password you already know.',
     question: 'If something is not right, please reply to this mail.',
@@ -86,6 +111,7 @@ const wordings: Readonly<Record<Language, Wording>> = {
 export const presetTemplate = ({
   language,
   kind,
+  topic = 'ordinary',
   mapping,
   columns,
   locked = false,
@@ -98,15 +124,17 @@ export const presetTemplate = ({
   };
   const period = fieldOf('period');
   const name = fieldOf('firstName') || fieldOf('name');
+  const noun = words.noun[kind === 'invoices' ? 'invoice' : topic];
+  const title = noun.charAt(0).toUpperCase() + noun.slice(1);
   const paragraphs = [
     words.greeting(name),
-    (attached ? words.sentence : words.bare)[kind](period),
+    (attached ? words.sentence : words.bare)[kind](noun, period),
     ...(locked && attached ? [words.locked] : []),
     words.question,
     words.farewell,
   ];
   return {
-    subject: period === '' ? words.subject[kind] : `${words.subject[kind]} · ${period}`,
+    subject: period === '' ? title : `${title} · ${period}`,
     body: paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join(''),
   };
 };

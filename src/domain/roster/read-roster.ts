@@ -25,6 +25,8 @@ import { rowsText, unreadAddresses } from './unread-addresses.ts';
 export interface RosterOptions extends DetectionWords {
   /** Column of a field by its header, or by grid column (0-based); '' for none. Fields left out are detected. */
   readonly mapping?: Readonly<Partial<Record<Field, string | number>>>;
+  /** 1-based sheet row of the headings, where somebody chose it. Left out, it is detected. */
+  readonly headingRow?: number;
   /** Uses the proposed column of copies. Default false. */
   readonly useCc?: boolean;
   readonly recipients: RecipientRule;

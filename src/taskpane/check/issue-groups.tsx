@@ -29,7 +29,8 @@ export function Decisions() {
   const { check } = usePane();
   const { t } = useTexts();
   const titleId = useId();
-  const groups = check.groups.filter(({ severity }) => severity === 'ask');
+  // What Sobre understood is asked on its own card, where it is drawn.
+  const groups = check.groups.filter(({ code, severity }) => severity === 'ask' && code !== 'sheet/understood');
   if (groups.length === 0) return null;
   return (
     <section className="decisions groups" aria-labelledby={titleId}>

@@ -21,7 +21,7 @@ export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T)
 };
 
 const showDecisions = (): void => {
-  const box = document.querySelector<HTMLElement>('[data-decision] input:not(:checked)');
+  const box = document.querySelector<HTMLElement>('[data-confirm], [data-decision] input:not(:checked)');
   box?.scrollIntoView({ block: 'center' });
   box?.focus();
 };
@@ -37,11 +37,18 @@ const connect = (actions: PaneActions, { account, accounts, senders, isForeign, 
   });
 };
 
-const step = (next: Exclude<NextStep, 'choose-files'>, actions: PaneActions, { account }: PaneState): void => {
+const step = (
+  next: Exclude<NextStep, 'choose-files'>,
+  actions: PaneActions,
+  { account, understood }: PaneState,
+): void => {
   if (next === 'choose-sheet') void actions.readSheet();
   if (next === 'nothing') void actions.newRun();
   if (next === 'resume') void actions.resume();
-  if (next === 'decide') showDecisions();
+  if (next === 'decide') {
+    if (understood.asks) actions.openStation('people');
+    requestAnimationFrame(showDecisions);
+  }
   if (next === 'test') void actions.testMail();
   if (next === 'send') {
     actions.openStation('send');

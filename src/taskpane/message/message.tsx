@@ -3,6 +3,7 @@ import { IssueLine } from '../check/issue-line.tsx';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageLanguages } from './message-languages.tsx';
 import { MessagePreview } from './message-preview.tsx';
+import { TextChoice } from './text-choice.tsx';
 import { usePane } from '../kit/use-pane.ts';
 
 /** Station *Message*: subject and text with the sheet's columns as fields, and how it looks for anybody on the list. */
@@ -12,8 +13,9 @@ export function Message() {
   const problems = message.problems.filter(({ code }) => !listed.has(code));
   return (
     <>
+      <TextChoice />
       <MessageLanguages />
-      <MessageEditor key={message.language} />
+      <MessageEditor key={`${message.language} ${message.choice.topic ?? message.choice.name}`} />
       {problems.length > 0 && (
         <ul className="issues">
           {problems.map((problem, index) => (

@@ -8,7 +8,9 @@ import { IssueGroups } from '../check/issue-groups.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { PaperList } from './paper-list.tsx';
 import { PeopleList } from './people-list.tsx';
+import { KnownShape } from './known-shape.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
+import { UnderstoodCard } from './understood-card.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { isEmptySheet } from '../kit/pane-facts.ts';
@@ -56,6 +58,8 @@ function Sheet() {
           {t('people.readAgain')}
         </Button>
       </div>
+      <KnownShape />
+      <UnderstoodCard />
       <ScopeChoice />
       <AddressChoices />
       <IssueGroups station="people" />

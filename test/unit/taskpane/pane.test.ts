@@ -24,22 +24,6 @@ const open = async (name: SampleName, options: ShowOptions = {}): Promise<Page> 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const called = async (name: string) => (await shown.calls()).filter((call) => call.name === name);
 
-describe('a column that is hidden in the sheet', () => {
-  const offers = (page: Page) =>
-    page
-      .locator('option, [role=radio] + label, .chip')
-      .evaluateAll((offered) => offered.map((each) => each.textContent ?? '').filter((text) => text.includes('Clave')));
-
-  test.each(['firstDay', 'decide', 'message'] as const)('says so wherever it can be chosen: %s', async (state) => {
-    const page = await open(state);
-    if (state === 'firstDay') await page.getByText('What each column means').click();
-    await page.locator('option, .chip').first().waitFor({ state: 'attached' });
-    const offered = await offers(page);
-    expect(offered.length).toBeGreaterThan(0);
-    expect(offered.filter((text) => !text.includes('(hidden)'))).toEqual([]);
-  });
-});
-
 describe('the primary button', () => {
   const labels: readonly [SampleName, string][] = [
     ['empty', 'Use this sheet'],

@@ -40,6 +40,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'incident.': ['sheet', ...incidentColumns],
   'incidentEvent.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
   'counter.': ['sent', 'failed', 'check', 'waiting'],
+  'doubt.': ['rival', 'no-heading', 'heading-unclear', 'empty', 'mixed', 'shared'],
   'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
   'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
   'failure.': Object.keys(failures),
@@ -65,6 +66,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'kind.': ['payroll', 'invoices'],
   'languageName.': languages,
   'log.flaw.': ['moved', 'changed', 'removed', 'doubtful', 'made-up', 'not-believed'],
+  'leftOut.': ['total', 'continued', 'heading', 'nobody', 'hidden', 'left-company', 'already-sent'],
   'log.head.': ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'sheet'],
   'log.kind.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
   'next.files.': ['payroll', 'invoices'],
@@ -85,6 +87,8 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'stationState.': ['done', 'todo', 'attention', 'working'],
   'status.': states,
   'testAsk.': ['none', 'unsent', 'unseen'],
+  'texts.': ['ordinary', 'thirteenth', 'extra', 'settlement'],
+  'unread.': ['above', 'below', 'beside', 'other-list'],
   'verdict.': verdicts,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { presetTemplate } from '../../../../src/domain/message/presets.ts';
+import { presetTemplate, topics } from '../../../../src/domain/message/presets.ts';
 import { compileTemplate } from '../../../../src/domain/message/template.ts';
 import { read } from '../roster/grid-of.ts';
 
@@ -45,6 +45,16 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
 });
 
 describe('the presets', () => {
+  it.each(languages)('name what the pay is for, in a subject of its own each: %s', (language) => {
+    const subjects = topics.map((topic) => presetTemplate({ language, kind: 'payroll', topic, ...full }).subject);
+    expect(new Set(subjects).size).toBe(topics.length);
+    expect(presetTemplate({ language, kind: 'payroll', topic: 'settlement', ...full }).body).toMatch(
+      /finiquito|rozliczenia końcowego|final settlement/,
+    );
+    const invoice = presetTemplate({ language, kind: 'invoices', topic: 'settlement', ...full });
+    expect(invoice).toEqual(presetTemplate({ language, kind: 'invoices', ...full }));
+  });
+
   it('say that the PDF is locked only when it is', () => {
     const open = presetTemplate({ language: 'es', kind: 'payroll', ...bare });
     const locked = presetTemplate({ language: 'es', kind: 'payroll', ...bare, locked: true });
