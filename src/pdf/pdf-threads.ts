@@ -39,8 +39,10 @@ export const createPdfThreads = (count: number, start: () => Thread): PdfThreads
   const threads = createThreads<Ready>(count, () => {
     const thread = start();
     const ready: Ready = { thread, isReady: false, stop: () => thread.terminate() };
-    // It may be ready before it has its first job.
-    thread.onmessage = () => (ready.isReady = true);
+    // It may be ready before it has its first job. pdf.js greets from in there too, and before our own code listens.
+    thread.onmessage = ({ data }) => {
+      if (data.kind === 'ready') ready.isReady = true;
+    };
     return ready;
   });
   return {
@@ -77,6 +79,8 @@ const run = (threads: Threads<Ready>, job: Job, signal: AbortSignal): Promise<Ou
     return outcome;
   });
 
+const ours: readonly string[] = ['read', 'locked', 'failed'];
+
 const answerOf = (ready: Ready, job: Job, signal: AbortSignal): Promise<Outcome> => {
   const { thread } = ready;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,7 +97,10 @@ const answerOf = (ready: Ready, job: Job, signal: AbortSignal): Promise<Outcome>
     };
     leave = () => resolve({ kind: 'left' });
     signal.addEventListener('abort', leave, { once: true });
-    thread.onmessage = ({ data }) => (data.kind === 'ready' ? begin() : resolve(data));
+    thread.onmessage = ({ data }) => {
+      if (data.kind === 'ready') begin();
+      else if (ours.includes(data.kind)) resolve(data);
+    };
     thread.onerror = () => resolve({ kind: 'died' });
     if (ready.isReady) begin();
     else limit(startPatience);

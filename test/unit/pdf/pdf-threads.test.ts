@@ -4,21 +4,33 @@ import type { Answer, Job } from '../../../src/pdf/thread-work.ts';
 
 const { signal } = new AbortController();
 const bytes = new Uint8Array([1, 2, 3]);
-const read: Answer = { kind: 'read', reading: { verdict: 'cannot-tell', reason: 'no-text' } };
+const read = { kind: 'read', reading: { verdict: 'cannot-tell', reason: 'no-text' } } as const satisfies Answer;
+
+const ticks = async (count: number): Promise<void> => {
+  for (let tick = 0; tick < count; tick += 1) await Promise.resolve();
+};
 
 /** Threads that answer as told, and remember what became of them. */
 const stage = (answer: (job: Job, thread: Thread) => void) => {
   const ended: Thread[] = [];
+  const hasLoaded = new Set<Thread>();
   let started = 0;
   const threads = createPdfThreads(1, () => {
     started += 1;
     const thread: Thread = {
-      postMessage: (job) => answer(job, thread),
+      postMessage: (job) => {
+        if (hasLoaded.has(thread)) answer(job, thread);
+      },
       onmessage: null,
       onerror: null,
       terminate: () => ended.push(thread),
     };
-    queueMicrotask(() => thread.onmessage?.({ data: { kind: 'ready' } }));
+    // As pdf.js does inside a thread, long before our code has loaded.
+    void ticks(20).then(() => thread.onmessage?.({ data: { action: 'ready' } as never }));
+    void ticks(40).then(() => {
+      hasLoaded.add(thread);
+      thread.onmessage?.({ data: { kind: 'ready' } });
+    });
     return thread;
   });
   return { threads, ended, started: () => started };
@@ -41,6 +53,13 @@ test('a file that keeps its thread busy for 15 seconds is refused, its thread en
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('what a library in the thread says of itself is no answer, and no sign that our code has loaded', async () => {
+  const { threads, ended } = stage((_job, thread) => thread.onmessage?.({ data: read }));
+  const both = [threads.read(bytes, [], signal), threads.read(bytes, [], signal)];
+  expect(await Promise.all(both)).toEqual([read, read].map(({ reading }) => reading));
+  expect(ended).toEqual([]);
 });
 
 test('a thread that dies takes nobody with it', async () => {
