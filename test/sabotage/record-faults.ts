@@ -1,0 +1,79 @@
+import type { Fault } from './faults.ts';
+
+const run = 'test/unit/domain/sending/run.test.ts';
+const evidence = 'test/unit/domain/sending/evidence.test.ts';
+const claims = 'test/unit/domain/sending/claims.test.ts';
+
+/** In what is put on record of a send, and in what is believed of others’ records. */
+export const recordFaults: readonly Fault[] = [
+  {
+    name: 'an outcome is told by the type of the error',
+    file: 'src/domain/sending/attempt.ts',
+    find: 'return isRefusal(error) ?',
+    replace: 'return !(error as { mayHaveLeft?: boolean }).mayHaveLeft ?',
+    test: { file: run, name: 'a provider that ends with a code that is not its own' },
+  },
+  {
+    name: 'what was accepted is not sent where its record fails',
+    file: 'src/domain/sending/run-record.ts',
+    find: 'await this.ports.ledger.keep([event]);',
+    replace: 'await this.ports.ledger.append([event]);',
+    test: { file: run, name: 'what Gmail accepted stays sent where the record of it fails with a full disk' },
+  },
+  {
+    name: 'a colleague’s “send again” frees what this device sent',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'if (!isKnown) this.settledMarks.add(',
+    replace: 'if (excuse === "") this.settledMarks.add(',
+    test: { file: claims, name: 'that this device sent, whoever says' },
+  },
+  {
+    name: 'a colleague’s word that a mail did not leave from here is believed',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'return writer === begun.writer && writer !== this.writer;',
+    replace: 'return writer !== "";',
+    test: { file: claims, name: 'that may have left from here' },
+  },
+  {
+    name: 'a number that somebody made up in a log is taken as it stands',
+    file: 'src/domain/sending/log-line.ts',
+    find: '/^\\d{1,15}$/.test(text) && Number(text) <= most',
+    replace: 'most > 0',
+    test: { file: claims, name: 'with no number under “at”' },
+  },
+  {
+    name: 'a doubt is looked for in the wrong mailbox',
+    file: 'src/commands/account/mailboxes.ts',
+    find: ' && this.markOf(current) === via.sender',
+    replace: '',
+    test: { file: 'test/unit/commands/send/doubts.test.ts', name: 'in another mailbox nothing is searched' },
+  },
+  {
+    name: '“send again” is offered without a search',
+    file: 'src/commands/send/doubts.ts',
+    find: 'const opened = searchUrl === undefined ? undefined :',
+    replace: 'const opened =',
+    test: { file: 'test/unit/commands/send/doubts.test.ts', name: 'in another mailbox nothing is searched' },
+  },
+  {
+    name: 'a log is read in one answer',
+    file: 'src/office/log-sheets.ts',
+    find: 'const linesPerAnswer = 4_000;',
+    replace: 'const linesPerAnswer = 7_000;',
+    test: { file: 'test/unit/office/log-sheets.test.ts', name: 'a long log is read in answers' },
+  },
+  {
+    name: 'a log that was altered is believed as it was read before',
+    file: 'src/office/log-sheets.ts',
+    find: 'String(last.values[0]?.[0]) === known.chain',
+    replace: "known.chain !== ''",
+    test: { file: 'test/unit/office/log-sheets.test.ts', name: 'where the last line is not what it was' },
+  },
+  {
+    name: 'an outcome that a ledger refused once is forgotten',
+    file: 'src/domain/sending/kept-ledger.ts',
+    find: 'waiting = [...waiting, ...events];',
+    replace: 'void events;',
+    test: { file: run, name: 'one write that fails after the mail left is made up for' },
+  },
+];
