@@ -25,7 +25,6 @@ const request = 'test/sabotage/before-a-request.test.ts';
 const run = 'test/unit/domain/sending/run.test.ts';
 const model = 'test/property/run.model.test.ts';
 const evidence = 'test/unit/domain/sending/evidence.test.ts';
-const claims = 'test/unit/domain/sending/claims.test.ts';
 const lease = 'test/unit/domain/sending/lease.test.ts';
 const deepEnough = { SOBRE_HISTORIES: '400' };
 

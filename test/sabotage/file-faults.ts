@@ -1,7 +1,5 @@
 import type { Fault } from './faults.ts';
 
-const run = 'test/unit/domain/sending/run.test.ts';
-const claims = 'test/unit/domain/sending/claims.test.ts';
 const onePerson = 'test/unit/domain/pairing/one-person.test.ts';
 
 /** In what is read of files, and in whose a file is. */

@@ -1,7 +1,6 @@
 import type { Fault } from './faults.ts';
 
 const run = 'test/unit/domain/sending/run.test.ts';
-const evidence = 'test/unit/domain/sending/evidence.test.ts';
 const claims = 'test/unit/domain/sending/claims.test.ts';
 
 /** In what is put on record of a send, and in what is believed of others’ records. */
