@@ -10,7 +10,7 @@ const stops: ReadonlySet<string> = new Set(noNames);
 const longestName = 120;
 const mostWords = 7;
 
-/** Names behind a label that means the holder; `text` with accents, `plain` without, both as long. */
+/** Names behind a label, the holder's and those of others; `text` with accents, `plain` without, both as long. */
 export const nameClaims = (text: string, plain: string): readonly IdentityClaim[] => {
   const claims: IdentityClaim[] = [];
   let owner: { readonly end: number } | undefined;
@@ -18,6 +18,9 @@ export const nameClaims = (text: string, plain: string): readonly IdentityClaim[
     const end = index + found.length;
     if (groups?.['other'] !== undefined) {
       owner = { end };
+      const theirs = nameAt(text, plain, end);
+      if (theirs !== undefined)
+        claims.push({ kind: 'name', value: theirs, whose: 'third', label: found.replace(/[^A-ZÑ]/g, '') });
       continue;
     }
     // `Patrón: Nombre: …`, `Nombre del beneficiario`: the name is theirs.

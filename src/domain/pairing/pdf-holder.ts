@@ -118,7 +118,20 @@ const numbersOf = (facts: DocumentFacts, employers: ReadonlySet<string>): readon
     .map(({ value }) => value);
 
 /** Names that a label says are the holder's. */
-export const namesOf = (facts: DocumentFacts): readonly string[] => visible(facts, 'name').map(({ value }) => value);
+export const namesOf = (facts: DocumentFacts): readonly string[] =>
+  visible(facts, 'name')
+    .filter(({ whose }) => whose === 'holder')
+    .map(({ value }) => value);
+
+/** Whether the text prints a name in full, and not as a boss's or a relative's. */
+export const printsName = (facts: DocumentFacts, name: string): boolean => {
+  const words = nameWords(name);
+  const isOthers = visible(facts, 'name').some(({ whose, value }) => {
+    const said = nameWords(value);
+    return whose !== 'holder' && words.every((word) => said.includes(word));
+  });
+  return !isOthers && standsTogether(facts, name);
+};
 
 /** An initial stands for a word of the name a label gives, or as a letter of its own. */
 const hasInitial = (facts: DocumentFacts, { words }: TextIndex, initial: string): boolean => {

@@ -69,6 +69,11 @@ export class PersonIndex<T> {
     return [...found].map((index) => this.people[index]!.person);
   }
 
+  /** Owners with two words of their name in the document. */
+  nearByName(bearer: Bearer): readonly T[] {
+    return this.named(bearer).map((index) => this.people[index]!.owner);
+  }
+
   /** How many different people these owners are. Owners with nothing but a name may be two of that name. */
   countPeople(owners: readonly T[]): number {
     const places = owners.map((owner) => this.places.get(owner) ?? -1);

@@ -1,10 +1,10 @@
 import { compareBearer, type Bearer } from './holder.ts';
 import { holdsAmount } from './document-amount.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
-import { comparableNumber, isCurp, isPersonal, isRfc } from '../roster/identity.ts';
+import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc } from '../roster/identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { conflictIn, type Conflict } from './one-person.ts';
-import { bearerOfPdf } from './pdf-holder.ts';
+import { bearerOfPdf, printsName } from './pdf-holder.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
@@ -26,7 +26,8 @@ const findOwner = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const uuids = ownUuids(facts, context);
   const [uuid = ''] = uuids;
   if (uuids.length > 1) return { kind: 'several', values: [uuids[0]!, uuids[1]!] };
-  const conflict = conflictIn(facts, employers) ?? knownConflict(facts, bearer, context);
+  const conflict =
+    conflictIn(facts, employers) ?? knownConflict(facts, bearer, context) ?? twoOfTheSheet(facts, bearer, context);
   const receipt = context.folder.byUuid.get(uuid);
   // The folio says whose it is: a second id, somebody's who is only named, is worth a question and no more.
   const proven = receipt !== undefined || context.rowsByUuid.has(uuid);
@@ -76,6 +77,16 @@ const ownUuids = ({ uuids }: DocumentFacts, { folder }: PairingContext): readonl
     return uuids.every((other) => other === uuid || replaces.includes(other));
   });
   return own.length === 1 ? own : uuids;
+};
+
+/** Two people of the sheet printed in full: without an id that says which of them, the file is for neither. */
+const twoOfTheSheet = (facts: DocumentFacts, bearer: Bearer, { rows }: PairingContext): Conflict | undefined => {
+  const near = rows.nearByName(bearer);
+  if (near.length < 2 || near.some(({ person }) => bearer.holds(person.taxId) || bearer.holds(person.nationalId)))
+    return undefined;
+  const [first, ...others] = near.map(({ person }) => person.name).filter((name) => printsName(facts, name));
+  const other = others.find((name) => first !== undefined && areTwoNames(first, name));
+  return first === undefined || other === undefined ? undefined : { values: [first, other], soft: true };
 };
 
 /** People whom only the sheet or the other files tell apart. */

@@ -97,6 +97,20 @@ describe('a bundle is for nobody, whether or not the sheet knows the others', ()
     }
   });
 
+  test.each([
+    [
+      'in one list',
+      'Lp. Nr Nazwisko i imię Do wypłaty\n1 031 Maj Ewa 4 811,20\nLp. Nr Nazwisko i imię\n1 044 Lis Piotr 5 020,75',
+    ],
+    ['a name in a form', 'Lp. Nr Nazwisko i imię Do wypłaty\n1 031 Maj Ewa 4 811,20\nPiotr Lis'],
+  ])('two names of the sheet without a label, %s', (_label, text) => {
+    const bare = (at: number, name: string, amount: number) => entry(at, { person: { name }, amount });
+    const rows = [bare(2, ewa.name, 4811.2), bare(3, piotr.name, 5020.75)];
+    expect(outcome(rows, [pagedPdf('x.pdf', [`Lista płac za styczeń 2026\n${text}`])])[0]).toEqual({});
+    const signed = `Lista płac za styczeń 2026\n1 031 Maj Ewa 4 811,20\nSporządził: Lis Piotr`;
+    expect(outcome(rows, [pagedPdf('x.pdf', [signed])])[0]).toEqual({ 2: ['x.pdf'] });
+  });
+
   test('both values are shown', () => {
     const found = pair([named(spanishRow, 'x.pdf')], [pagedPdf('x.pdf', [spanishSlip(marta), spanishSlip(jorge)])], {
       mode: 'column',
