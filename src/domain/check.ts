@@ -90,7 +90,10 @@ export const checkRows = async (input: CheckInput): Promise<Check> => {
     const other = twins.get(row.entry.row);
     return other === undefined ? row : asTwin(input, row, other);
   });
-  const asked = (issuesOf.get(0) ?? []).filter(({ code }) => severityOf(code) === 'ask' && !input.accepted.has(code));
+  // Files that belong to nobody are told there too, and hold nobody.
+  const asked = (issuesOf.get(0) ?? []).filter(
+    ({ code }) => severityOf(code) === 'ask' && !code.startsWith('receipt/') && !input.accepted.has(code),
+  );
   const rows = asked.length === 0 ? judged : judged.map((row) => asWaiting(row, asked));
   const known = new Set(input.roster.entries.map(({ row }) => row));
   const others = [...issuesOf].filter(([row]) => !known.has(row)).flatMap(([, issues]) => issues);

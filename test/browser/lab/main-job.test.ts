@@ -47,7 +47,7 @@ test('a sheet without headings gets a row of them, and its first person gets the
   const book = join(folder, 'bare.csv');
   writePeople(book, 3);
   writeFileSync(book, readFileSync(book, 'utf8').split('\n').slice(1).join('\n'));
-  const { report } = await runLab({ book });
+  const { report } = await runLab({ book, scenario: { decide: ['sheet/understood'] } });
   expectClean(report);
   expect(report.rows.map(({ row, sentTo, status }) => [row, sentTo, status])).toEqual(
     [1, 2, 3].map((n) => [n + 1, `p${n}@example.com`, 'sent']),
