@@ -36,6 +36,7 @@ function objects(): ModelObject[] {
     ...[conditionals, conditionals.getItemAt(0), text, text.format, text.format.fill, text.format.font],
     ...[custom, custom.rule, cellValue],
     ...[table.rows, table.rows.getItemAt(0)],
+    ...[workbook.settings, workbook.settings.add('kind', 'payroll')],
   ];
   return all as ModelObject[];
 }
