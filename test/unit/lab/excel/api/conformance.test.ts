@@ -21,7 +21,7 @@ function objects(): ModelObject[] {
   const range = sheet.getRange('A1:B2');
   const areas = range.getSpecialCells('Visible');
   const column = table.columns.getItemAt(0);
-  const { application, worksheets } = book.replica('ana').book;
+  const { application, settings, worksheets } = book.replica('ana').book;
   const { cultureInfo } = application;
   const { format, sort } = range;
   const conditionals = range.conditionalFormats;
@@ -36,7 +36,7 @@ function objects(): ModelObject[] {
     ...[conditionals, conditionals.getItemAt(0), text, text.format, text.format.fill, text.format.font],
     ...[custom, custom.rule, cellValue],
     ...[table.rows, table.rows.getItemAt(0)],
-    ...[workbook.settings, workbook.settings.add('kind', 'payroll')],
+    ...[settings, settings.add('kind', 'payroll')],
   ];
   return all as ModelObject[];
 }
