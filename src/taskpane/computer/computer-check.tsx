@@ -43,10 +43,10 @@ function Diagnostics({ text }: { text: string }) {
 function Parts({ parts }: Pick<ComputerState, 'parts'>) {
   const { t } = useTexts();
   return (
-    <ul className="parts">
+    <ul className="computer-parts">
       {parts.map(({ part, good }) => (
-        <li key={part} className={`part ${good ? 'good' : 'bad'}`} data-part={part} data-good={good}>
-          <span className="part-icon" role="img" aria-label={good ? t('computer.good') : t('computer.bad')}>
+        <li key={part} className={`computer-part ${good ? 'good' : 'bad'}`} data-part={part} data-good={good}>
+          <span className="computer-part-icon" role="img" aria-label={good ? t('computer.good') : t('computer.bad')}>
             {good ? <CheckmarkCircle16Filled /> : <DismissCircle16Filled />}
           </span>
           <p>{good ? t(`computerGood.${part}`) : t(`computerBad.${part}`)}</p>
