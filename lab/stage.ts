@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, type LabBrowser } from './browser.ts';
 import type { BrowserHouse } from './browser-house.ts';
 import { createExcelHost, type ExcelHost } from './excel/create-excel-host.ts';
@@ -120,7 +119,3 @@ const launchOwn = (options: StageOptions, excel: ExcelHost, productOrigin: strin
     ...(options.denyStorage === true ? { denyStorage: [productOrigin] } : {}),
     ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
   });
-
-/** Pages of the local Google that a person has opened in this profile. */
-export const googlePages = (context: BrowserContext, google: Google): readonly Page[] =>
-  context.pages().filter((page) => page.url().startsWith(google.origin));

@@ -24,6 +24,7 @@ const steps = (deep) => [
     'lab',
     'scripts',
   ]),
+  quiet('dead code', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   quiet('types', 'typescript/bin/tsc', ['-p', '.', ...incremental('root')]),
   quiet('domain types', 'typescript/bin/tsc', ['-p', 'src/domain', ...incremental('domain')]),
   quiet('eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),

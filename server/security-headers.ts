@@ -57,7 +57,7 @@ export const panePolicy = ({ frameAncestors, scriptOrigins, connectOrigins }: Po
   });
 
 /** For the two pages of the sign-in window: never framed, nobody but this origin to talk to. */
-export const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
+const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
   policy({
     'default-src': ["'none'"],
     'base-uri': ["'none'"],

@@ -65,7 +65,7 @@ export interface PaneOptions {
 }
 
 /** What an Excel on the web of the add-in's floor advertises. */
-export const DEFAULT_SETS: RequirementSets = {
+const DEFAULT_SETS: RequirementSets = {
   ExcelApi: '1.14',
   SharedRuntime: '1.2',
   DialogApi: '1.2',

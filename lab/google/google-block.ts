@@ -25,7 +25,7 @@ export interface AccountSeed {
   readonly mailbox?: boolean;
 }
 
-export const consents = [
+const consents = [
   'grant',
   'untick-send',
   'deny',

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { gmailError, type GmailAnswer } from './gmail-answer.ts';
 
 /** Units of one messages.send (Gmail usage limits, 2026). */
-export const sendCost = 100;
+const sendCost = 100;
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 

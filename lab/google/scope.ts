@@ -1,4 +1,4 @@
-export const scopePrefix = 'https://www.googleapis.com/auth/';
+const scopePrefix = 'https://www.googleapis.com/auth/';
 export const sendScope = `${scopePrefix}gmail.send`;
 const emailScope = `${scopePrefix}userinfo.email`;
 const profileScope = `${scopePrefix}userinfo.profile`;

@@ -3,7 +3,7 @@ import { gmailError, type GmailAnswer } from './gmail-answer.ts';
 /** Gmail discovery document, `users.messages.send`: `mediaUpload.maxSize`, 35 MiB. */
 export const uploadLimitBytes = 36_700_160;
 /** Not documented: JSON sends fail from about 5 MB of message. */
-export const jsonLimitBytes = 5 * 1024 * 1024;
+const jsonLimitBytes = 5 * 1024 * 1024;
 
 export interface SendBody {
   /** `null`: the JSON endpoint. */

@@ -47,7 +47,7 @@ type Own = (typeof own)[number];
 const one = (language: Language, key: string): string => wordings(language, key)[0] ?? '';
 
 /** Index of each of Sobre's columns in the header row, and that row. Found by what the headers say. */
-export const findOwnColumns = (rows: readonly SheetRow[]) => {
+const findOwnColumns = (rows: readonly SheetRow[]) => {
   for (const header of rows) {
     for (const language of languages) {
       const found = own.map((column) =>

@@ -139,7 +139,7 @@ const code: Reader<IssueCode> = (value, at) =>
     ? (value as IssueCode)
     : fail(`${at}: ${String(value)} is not a code`);
 
-export const stepKinds = [
+const stepKinds = [
   'sort',
   'insert-row',
   'delete-row',
@@ -156,7 +156,7 @@ export const stepKinds = [
   'press',
 ] as const;
 
-export const buttons = [
+const buttons = [
   'stop',
   'cancel-sign-in',
   'settle-sent',

@@ -77,7 +77,7 @@ async function* bookshopSamples() {
 }
 
 /** Every sample by its path in `samples/`. */
-export async function* sampleFiles() {
+async function* sampleFiles() {
   yield* bakerySamples();
   yield* printShopSamples();
   yield* bookshopSamples();

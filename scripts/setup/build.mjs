@@ -21,7 +21,7 @@ const inputs = [
 const stampFile = () => inRoot('dist', '.sobre-stamp');
 
 /** Hash over names and contents of the inputs, so that a checkout's file times do not matter. */
-export function sourcesStamp(folder = root) {
+function sourcesStamp(folder = root) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((name) => filesBelow(join(folder, name)))) {
     hash.update(`\0${relative(folder, file).replaceAll('\\', '/')}\0`).update(readFileSync(file));

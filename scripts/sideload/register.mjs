@@ -8,7 +8,7 @@ const developerKey = 'HKCU\\SOFTWARE\\Microsoft\\Office\\16.0\\WEF\\Developer';
 const idOf = (manifest) => /<Id>([^<]+)<\/Id>/.exec(readFileSync(manifest, 'utf8'))[1];
 
 /** Where Excel for Mac looks for manifests of add-ins under development. */
-export function macFolder(home = homedir()) {
+function macFolder(home = homedir()) {
   return join(home, 'Library', 'Containers', 'com.microsoft.Excel', 'Data', 'Documents', 'wef');
 }
 

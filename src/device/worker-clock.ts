@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/workbook.ts';
 
 /** The computer's clock; its timers tick in a worker, so that a hidden pane keeps its pace. */
-export const workerClock = (worker: Worker): Clock => {
+const workerClock = (worker: Worker): Clock => {
   const waiting = new Map<number, () => void>();
   let last = 0;
   worker.onmessage = ({ data: id }: MessageEvent<number>) => {

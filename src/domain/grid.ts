@@ -56,7 +56,3 @@ export const columnLetters = (index: number): string => {
   }
   return letters;
 };
-
-/** 0-based sheet column of column letters: A → 0. */
-export const columnIndex = (letters: string): number =>
-  [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -92,7 +92,7 @@ const lengthOf = (args: unknown): number =>
 export const compact = (text: string): string => text.replace(/\s+/g, '').toUpperCase();
 
 /** Lines that nobody sees and that do not stand on the page as well. */
-export const onlyHidden = (texts: readonly string[], shown: string): string => {
+const onlyHidden = (texts: readonly string[], shown: string): string => {
   const seen = compact(shown);
   return texts
     .flatMap((text) => text.split('\n'))

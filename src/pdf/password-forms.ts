@@ -12,7 +12,7 @@ export const shownPassword = (password: string): string =>
   password.replace(invisible, '').replace(otherSpaces, ' ').normalize('NFC');
 
 /** What other programs may have locked with where the sheet says this: prepared, as shown, as written, taken apart. */
-export const passwordForms = (password: string): readonly string[] => [
+const passwordForms = (password: string): readonly string[] => [
   ...new Set([
     preparedPassword(password),
     shownPassword(password),

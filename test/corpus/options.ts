@@ -4,7 +4,7 @@ export interface RunOptions {
   readonly show: boolean;
 }
 
-export const usage = `Usage: npm run corpus [-- files|sheets] [--batches N] [--deep] [--seed S] [--show]
+const usage = `Usage: npm run corpus [-- files|sheets] [--batches N] [--deep] [--seed S] [--show]
   files      batches of files and their sheet (default)
   sheets     sheets alone
   --batches  how many; default 90 batches of files, 400 sheets

@@ -18,7 +18,6 @@ import {
 import type { Random } from './random.ts';
 
 export type Country = 'mx' | 'es' | 'pl';
-export const countries: readonly Country[] = ['mx', 'es', 'pl'];
 
 /** Somebody who is paid. Ids that the person's country does not know are ''. */
 export interface Worker {

@@ -8,8 +8,8 @@ import type { Entry, Roster } from '../../src/domain/roster/roster.ts';
 import { entry, type EntryValues } from './entry.ts';
 import { words } from './run-stage.ts';
 
-export const day = 86_400_000;
-export const now = Date.UTC(2026, 0, 31);
+const day = 86_400_000;
+const now = Date.UTC(2026, 0, 31);
 export const january = wholeMonth(2026, 1);
 export const own = 'AAAAA-1';
 export const noRow = { status: '', sentAt: '', sentTo: '', receiptId: '' };

@@ -70,7 +70,7 @@ export class FakeGoogle {
 
 const cellStates: ReadonlySet<string> = new Set(['sent', 'unknown', 'sending', 'claimed']);
 
-export const signatureOf = (row: GridRow): string =>
+const signatureOf = (row: GridRow): string =>
   row.cells
     .slice(0, headers.length)
     .map(({ text }) => text)

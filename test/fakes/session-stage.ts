@@ -34,7 +34,7 @@ export interface Sent {
 }
 
 /** A provider whose one account is connected, and what it took. */
-export const fakeMail = (address = 'nomina@empresa.example'): MailProvider & { readonly sent: Sent[] } => {
+const fakeMail = (address = 'nomina@empresa.example'): MailProvider & { readonly sent: Sent[] } => {
   const account: Account = { address, displayName: 'Nómina', kept: true };
   const sent: Sent[] = [];
   return {

@@ -4,7 +4,7 @@ import { AppRuntimePersistenceService, AppRuntimeService } from './app-runtime.t
 import { DynamicRibbon, type RibbonIds } from './dynamic-ribbon.ts';
 
 /** Microsoft.InternalService.AddinInternalService: the page says that its functions are associated. */
-export class AddinInternalService {
+class AddinInternalService {
   readonly #runtime: AddinRuntime;
 
   constructor(runtime: AddinRuntime) {
@@ -18,7 +18,7 @@ export class AddinInternalService {
 }
 
 /** `Office.addin.beforeDocumentCloseNotification`. */
-export class BeforeDocumentCloseNotification {
+class BeforeDocumentCloseNotification {
   readonly #runtime: AddinRuntime;
 
   constructor(runtime: AddinRuntime) {

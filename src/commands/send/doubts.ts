@@ -8,7 +8,7 @@ import type { UnknownRow } from './run-state.ts';
 const againAfterMs = 2 * 60_000;
 
 /** Id under which the attempt in doubt was begun; the row's own where only its cells speak. */
-export const receiptIdInDoubt = ({ entry, evidence }: CheckedRow): string =>
+const receiptIdInDoubt = ({ entry, evidence }: CheckedRow): string =>
   (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
 
 /** Rows of which nobody can tell whether their mail left: looked for where it was sent, and only then sent again. */

@@ -17,7 +17,7 @@ import type { Language } from '../../domain/language.ts';
 import type { SentTest, TestQuestion, TestState } from './test-state.ts';
 
 /** So many rows show whether a message suits everybody; more would be a mailing. */
-export const mostTests = 3;
+const mostTests = 3;
 
 type TestPorts = Pick<SessionPorts, 'book' | 'config' | 'translate' | 'random' | 'clock'>;
 type TestedAccount = Pick<AccountDesk, 'provider' | 'renew' | 'lost'>;

@@ -64,7 +64,7 @@ const kinds: Readonly<Record<Cfdi['type'], DocumentFacts['kind']>> = {
   '': 'other',
 };
 
-export const cfdiFacts = (cfdi: Cfdi, addenda = ''): DocumentFacts => {
+const cfdiFacts = (cfdi: Cfdi, addenda = ''): DocumentFacts => {
   const kind = kinds[cfdi.type];
   const payrolls = kind === 'payroll' ? cfdi.payrolls : [];
   const ordinary = payrolls.some(({ attribute }) => attribute('TipoNomina') !== 'E');

@@ -37,7 +37,7 @@ const joined = (local: string, domain: string): string | undefined => {
 const longest = 320;
 
 /** The text without `(comments)`, RFC 5322 §3.2.2; undefined where a bracket has no other half. */
-export const withoutComments = (text: string): string | undefined => {
+const withoutComments = (text: string): string | undefined => {
   let depth = 0;
   let kept = '';
   for (const letter of text) {

@@ -7,7 +7,7 @@ const weighted = (digits: readonly number[], weights: readonly number[]): number
 const nifLetters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 
 /** A Spanish DNI or NIE by its form alone. */
-export const isNifForm = (text: string): boolean => /^(?:\d{8}|[XYZKLM]\d{7})[A-Z]$/.test(text);
+const isNifForm = (text: string): boolean => /^(?:\d{8}|[XYZKLM]\d{7})[A-Z]$/.test(text);
 
 /** A Spanish DNI or NIE whose letter follows from its digits. */
 export const isNif = (text: string): boolean => {

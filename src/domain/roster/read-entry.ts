@@ -26,7 +26,7 @@ export interface Reading {
 }
 
 /** Base names of a cell with one or more paths, cut at `;`, `|` and line breaks. */
-export const fileNamesOf = (text: string): string[] =>
+const fileNamesOf = (text: string): string[] =>
   text
     .split(/[;|\r\n]+/)
     .map((part) => tidyText(part.replace(/^.*[\\/]/, '')).normalize('NFC'))

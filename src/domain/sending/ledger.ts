@@ -1,4 +1,4 @@
-import type { DocumentHash, DocumentKeys } from './document-key.ts';
+import type { DocumentHash } from './document-key.ts';
 import { sha256 } from '../text/sha256.ts';
 
 /** What happened to one document. Address, name and amount never enter an event. */
@@ -57,13 +57,6 @@ export const senderMark = async (address: string): Promise<string> =>
   address === '' ? '' : (await sha256(`sender|${address.toLowerCase()}`)).slice(0, 12);
 
 export const eventId = (event: Pick<LedgerEvent, 'writer' | 'seq'>): string => `${event.writer}:${event.seq}`;
-
-export const keysOf = (event: LedgerEvent): DocumentKeys => ({
-  strong: event.strong,
-  weak: event.weak,
-  period: event.period,
-  dated: true,
-});
 
 export const hashOf = (event: LedgerEvent): DocumentHash => ({ row: event.rowHash, files: event.filesHash });
 

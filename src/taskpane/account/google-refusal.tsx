@@ -5,7 +5,7 @@ import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
 /** Why Google lets nobody in, as far as an administrator can change it. */
-export const refusals = ['admin', 'internal', 'unverified', 'testing'] as const;
+const refusals = ['admin', 'internal', 'unverified', 'testing'] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** What an administrator has to do, as a text to forward. */

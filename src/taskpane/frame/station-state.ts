@@ -3,8 +3,6 @@ import type { Issue, IssueCode } from '../../domain/issue.ts';
 import { severityOf } from '../../domain/issue.ts';
 import { isRunning, isEmptySheet } from '../kit/pane-facts.ts';
 
-export const stations: readonly Station[] = ['people', 'receipts', 'message', 'send'];
-
 /** `todo`: the person has not got there yet; `attention`: something has to be corrected or decided. */
 export type StationState = 'done' | 'todo' | 'attention' | 'working';
 

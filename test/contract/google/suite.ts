@@ -26,7 +26,7 @@ export interface RunningGoogle {
 }
 
 /** What Google does, line by line. A stand-in that cannot do one says why, and the suite proves that it really cannot. */
-export const contractLines = {
+const contractLines = {
   signIn: 'code, PKCE, state, nonce and a validated id_token give the address of the person',
   wrongVerifier: 'a wrong verifier is refused with invalid_grant',
   codeOnce: 'a code is taken once',

@@ -33,9 +33,6 @@ export type Kind =
   | 'kinEmail'
   | 'officeEmail';
 
-/** Columns that speak of somebody else than the person of the row. */
-export const otherParties: readonly Kind[] = ['bossName', 'bossEmail', 'kinName', 'kinEmail', 'officeEmail'];
-
 type Words = Readonly<Record<Kind, readonly string[]>>;
 
 /** Headings as they stand in sheets of offices, public ones and described ones. */

@@ -78,7 +78,7 @@ export function brokerFor(upstream: Upstream, config: Partial<DeploymentConfig['
 }
 
 /** What the two pages and the person do: from the start page's address to what the callback page gets. */
-export async function consent(config: DeploymentConfig, url: URL): Promise<Answer> {
+async function consent(config: DeploymentConfig, url: URL): Promise<Answer> {
   const target = authorizeUrl(config.google, paneOrigin, url.hash);
   if (!target) throw new Error(`The start page would refuse ${url.href}`);
   const answer = await fetch(target, { redirect: 'manual' });

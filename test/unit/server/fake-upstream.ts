@@ -2,7 +2,7 @@ import { createApp, type AppOptions, type LogLine } from '../../../server/app.ts
 import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 
 export const origin = 'https://sobre.example';
-export const clientId = 'client-1';
+const clientId = 'client-1';
 export const clientSecret = 'the-secret';
 export const verifier = 'v'.repeat(43);
 

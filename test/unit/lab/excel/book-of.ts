@@ -4,7 +4,7 @@ import { SharedBook, type SharedBookSettings } from '../../../../lab/excel/shari
 import type { Worksheet } from '../../../../lab/excel/api/worksheet.ts';
 
 /** A clock that moves when told. */
-export class Clock {
+class Clock {
   #now = 0;
   readonly #tasks: { readonly at: number; readonly task: () => void }[] = [];
   readonly schedule = (task: () => void, ms: number): void => void this.#tasks.push({ at: this.#now + ms, task });

@@ -14,7 +14,7 @@ export class Workbook {
   }
 }
 
-export class WorksheetCollection {
+class WorksheetCollection {
   static readonly isCollection = true;
   static readonly scalars: string[] = [];
   readonly items: Worksheet[] = [new Worksheet('{1}', 'Sheet1')];
@@ -58,7 +58,7 @@ export class Worksheet {
   }
 }
 
-export class RangeFormat {
+class RangeFormat {
   static readonly scalars = ['wrapText'];
   wrapText = false;
 }

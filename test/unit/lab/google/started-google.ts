@@ -6,7 +6,7 @@ import type { GoogleOptions } from '../../../../lab/google/google-options.ts';
 export const clientId = '1234-sobre.apps.googleusercontent.com';
 export const secret = 'GOCSPX-lab';
 export const redirectUri = 'https://localhost:3000/dialog/callback.html';
-export const verifier = 'a-verifier-that-is-long-enough-for-rfc-7636-rules';
+const verifier = 'a-verifier-that-is-long-enough-for-rfc-7636-rules';
 export const sendScope = 'https://www.googleapis.com/auth/gmail.send';
 
 const open: Google[] = [];
