@@ -25,12 +25,12 @@ module.exports = {
     {
       name: 'domain-uses-pure-packages',
       comment:
-        'Of packages the domain takes only the two that compute a value from a value: Liquid and address syntax.',
+        'Of packages the domain takes only the one that computes a value from a value: Liquid.',
       severity: 'error',
       from: { path: '^src/domain/' },
       to: {
         dependencyTypesNot: ['local', 'type-only'],
-        pathNot: ['^src/', 'node_modules/(liquidjs|email-addresses)/'],
+        pathNot: ['^src/', 'node_modules/liquidjs/'],
       },
     },
     mayImport(
