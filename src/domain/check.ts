@@ -150,7 +150,7 @@ const checkRow = async (
     state: cellState(status),
     writer: status?.writer ?? '',
   });
-  const evidence = inTime(input.now, judged, entry, documents.length);
+  const evidence = inTime(input.now, judged, { entry, files: documents.length, dated: keys.dated });
   const own = ownIssues(input, entry, status, evidence, duplicateId);
   const issues = [...relevant(input, found, evidence), ...own];
   const verdict = verdictOf(input, entry, issues, evidence, status);
@@ -159,25 +159,27 @@ const checkRow = async (
 };
 
 const dayMs = 86_400_000;
-/** No pay period is shorter: the very same amount or file within it is the same receipt, without a question. */
-const shortestPeriodMs = 5 * dayMs;
+/** No pay period is shorter: a row without a period that still holds the same is asked about again after it. */
+const undatedLastsMs = 5 * dayMs;
 /** A label without a year comes again: `Quincena 1` next month at the earliest. */
 const labelLastsMs = 20 * dayMs;
 
 const hasYear = (label: string): boolean => /\b(19|20|21)\d\d\b/.test(label);
 
-/** What the calendar adds to the evidence. It never makes another amount, another file or another label the same. */
-const inTime = (now: number, verdict: Verdict, entry: Entry, files: number): Verdict => {
-  const old = now - ('at' in verdict ? verdict.at : 0);
+/** The calendar makes a question of what was sent, and never what was sent of a question. */
+const inTime = (now: number, verdict: Verdict, { entry, files, dated }: Dated): Verdict => {
+  if (verdict.kind !== 'sent') return verdict;
   const tells = entry.amount !== undefined || files > 0;
-  if (verdict.kind === 'same-period' && verdict.alike && tells && old < shortestPeriodMs) {
-    return { kind: 'sent', at: verdict.at, attempts: verdict.attempts, changed: false };
-  }
   const comesAgain = entry.periodLabel !== '' && !hasYear(entry.periodLabel) && entry.uuid === '';
-  return verdict.kind === 'sent' && comesAgain && old > labelLastsMs
-    ? { kind: 'same-period', at: verdict.at, attempts: verdict.attempts, alike: false }
-    : verdict;
+  const lasts = !dated ? (tells ? undatedLastsMs : 0) : comesAgain ? labelLastsMs : Infinity;
+  return now - verdict.at <= lasts ? verdict : { kind: 'same-period', at: verdict.at, attempts: verdict.attempts };
 };
+
+interface Dated {
+  readonly entry: Entry;
+  readonly files: number;
+  readonly dated: boolean;
+}
 
 const cellState = (status: Status | undefined) => {
   if (status === undefined) return 'none';

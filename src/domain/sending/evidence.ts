@@ -20,12 +20,11 @@ export type Verdict =
       readonly attempts: readonly string[];
       readonly event: LedgerEvent | undefined;
     }
-  /** Sent to this person before, and nothing tells whether this is a new period; `alike` when its content was the same. */
+  /** Sent to this person before, and nothing tells whether this is a new period. */
   | {
       readonly kind: 'same-period';
       readonly at: number;
       readonly attempts: readonly string[];
-      readonly alike: boolean;
     };
 
 interface Attempt {
@@ -147,7 +146,8 @@ export class Evidence {
     if (sent !== undefined) {
       const at = (sent.outcome ?? sent.begun).at;
       const alike = sameContent(hash, hashOf(sent.begun));
-      if (!keys.dated) return { kind: 'same-period', at, attempts, alike };
+      // Without a period only a row that nobody touched since is known for what was sent.
+      if (!keys.dated && !(alike && own.includes(sent))) return { kind: 'same-period', at, attempts };
       return { kind: 'sent', at, attempts, changed: !alike };
     }
     const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
@@ -173,7 +173,7 @@ export class Evidence {
     const last = doubtful.at(-1);
     if (last === undefined) return undefined;
     const attempts = doubtful.map(({ begun }) => begun.attempt);
-    return { kind: 'same-period', at: (last.outcome ?? last.begun).at, attempts, alike: false };
+    return { kind: 'same-period', at: (last.outcome ?? last.begun).at, attempts };
   }
 
   /** Only the cells speak: logs were deleted and this is another device, or the book was copied. */
@@ -187,7 +187,7 @@ export class Evidence {
     if (cells.state !== 'sent') return { kind: 'unknown', at: 0, attempts: [], event: undefined };
     return keys.dated && ofThisDocument
       ? { kind: 'sent', at: 0, attempts: [], changed: false }
-      : { kind: 'same-period', at: 0, attempts: [], alike: false };
+      : { kind: 'same-period', at: 0, attempts: [] };
   }
 
   /** Whether ledger or logs account for what the cells say, so that the cells tell nothing new. */

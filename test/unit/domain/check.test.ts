@@ -5,6 +5,7 @@ import { wholeMonth } from '../../../src/domain/text/period.ts';
 import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/sending/receipt-id.ts';
 import type { Entry } from '../../../src/domain/roster/roster.ts';
 import { entry, type EntryValues } from '../../fakes/entry.ts';
+import { xmlDocument } from '../../fakes/receipt-documents.ts';
 import { ana, begun, check, january, noRow, own } from '../../fakes/check-stage.ts';
 
 const verdictOf = async (row: Entry, more: Partial<CheckInput> = {}) => (await check([row], more)).rows[0]?.verdict;
@@ -30,19 +31,29 @@ describe('a row that was sent before', () => {
     expect(await verdictOf(ana({ own: shown }), { evidence, period: wholeMonth(2026, 2) })).toBe('ready');
   });
 
-  test('without a period asks after five days, and before is taken for the same', async () => {
+  test('without a period is sent while it stands as it was sent, and asks after five days', async () => {
     const old = await begun(ana(), 'sent', { period: undefined, daysAgo: 6 });
     const fresh = await begun(ana(), 'sent', { period: undefined, daysAgo: 4 });
-    expect(await verdictOf(ana(), { evidence: old.evidence, period: undefined })).toBe('ask');
-    expect(await verdictOf(ana(), { evidence: fresh.evidence, period: undefined })).toBe('sent');
+    const row = ana({ own: fresh.shown });
+    expect(await verdictOf(row, { evidence: fresh.evidence, period: undefined })).toBe('sent');
+    expect(await verdictOf(ana({ own: old.shown }), { evidence: old.evidence, period: undefined })).toBe('ask');
   });
 
-  test('without a period asks for another amount, and for a row that has neither amount nor file', async () => {
-    const { evidence } = await begun(ana(), 'sent', { period: undefined, daysAgo: 1 });
-    expect(await verdictOf(ana({ amount: 2 }), { evidence, period: undefined })).toBe('ask');
+  test('without a period asks in any other row or workbook, an hour later and with the same amount', async () => {
+    const { evidence } = await begun(ana(), 'sent', { period: undefined, daysAgo: 1 / 24 });
+    const { rows } = await check([ana()], { evidence, period: undefined });
+    expect([rows[0]?.verdict, rows[0]?.issues.map(({ code }) => code)]).toEqual(['ask', ['document/same-period']]);
+  });
+
+  test('without a period asks for another amount or file, and for a row that has neither', async () => {
+    const { evidence, shown } = await begun(ana(), 'sent', { period: undefined, daysAgo: 1 });
+    expect(await verdictOf(ana({ amount: 2, own: shown }), { evidence, period: undefined })).toBe('ask');
+    const documentsOf = () => [xmlDocument('other.xml')];
+    expect(await verdictOf(ana({ own: shown }), { evidence, period: undefined, documentsOf })).toBe('ask');
     const bare = ana({ amount: undefined });
     const notice = await begun(bare, 'sent', { period: undefined, daysAgo: 1 });
-    expect(await verdictOf(bare, { evidence: notice.evidence, period: undefined })).toBe('ask');
+    const again = ana({ amount: undefined, own: notice.shown });
+    expect(await verdictOf(again, { evidence: notice.evidence, period: undefined })).toBe('ask');
   });
 
   test.each([
