@@ -20,7 +20,7 @@ export interface SeenColumn {
   readonly content: ColumnContent;
   /** The heading above its heading; '' where there is none. */
   readonly group?: string;
-  /** An earlier filled column has the same heading: it belongs to another list, or to nobody knows what. */
+  /** Another filled column has the same heading and comes first: this one belongs to another list, or to nobody knows what. */
   readonly repeated?: boolean;
 }
 
@@ -50,8 +50,14 @@ const hasWord = (header: string, words: ReadonlySet<string>): boolean =>
     .split(' ')
     .some((word) => words.has(word));
 
+/** Somebody to be called, not the way to reach the person: `Datos de contacto` is their own. */
+const contactPerson = /\b(personas? (de )?contacto|contact persons?|osob\w* (kontaktow\w*|do kontaktu))\b/;
+
+const isRelativeHeading = (header: string): boolean =>
+  hasWord(header, relativeWords) || contactPerson.test(foldText(header));
+
 const isPartyHeading = (header: string): boolean =>
-  hasWord(header, relativeWords) ||
+  isRelativeHeading(header) ||
   hasWord(header, superiorWords) ||
   /\b(reporta a|reports to|podlega)\b/.test(foldText(header));
 
@@ -61,7 +67,13 @@ export const isOtherParty = ({ header, group = '' }: Pick<SeenColumn, 'header' |
 
 /** Of these nobody is written to, not even in copy. */
 export const isRelative = ({ header, group = '' }: Pick<SeenColumn, 'header' | 'group'>): boolean =>
-  hasWord(header, relativeWords) || hasWord(group, relativeWords);
+  isRelativeHeading(header) || isRelativeHeading(group);
+
+/** The heading above says whose these columns are: the person's of the row. */
+export const isOwnGroup = ({ group = '' }: Pick<SeenColumn, 'group'>): boolean => {
+  const scores = headerScores(group);
+  return group !== '' && (scores.has('name') || scores.has('employeeNumber'));
+};
 
 export const isAddressColumn = ({ content }: SeenColumn): boolean => shareOf(content, 'address') >= half;
 

@@ -1,16 +1,17 @@
-import { isAddressColumn, isOthersAddress, type SeenColumn } from './column-candidates.ts';
+import { isAddressColumn, isOthersAddress, isOwnGroup, type SeenColumn } from './column-candidates.ts';
 import { foldText } from '../text/fold-text.ts';
 import { headerScores } from './header-score.ts';
 
 const isBlankColumn = ({ header, content }: SeenColumn): boolean => header === '' && content.filled === 0;
 
-/** Lists that stand side by side: apart by a blank column, or where the first heading comes again. */
+/** Lists that stand side by side: apart by a blank column, or where the first heading comes again under the same group. */
 const blocksOf = (columns: readonly SeenColumn[]): SeenColumn[][] => {
   const blocks: SeenColumn[][] = [[]];
   for (const seen of columns) {
     const block = blocks.at(-1)!;
     const [first] = block;
-    const again = first !== undefined && first.header !== '' && foldText(first.header) === foldText(seen.header);
+    const sameGroup = first !== undefined && foldText(first.group ?? '') === foldText(seen.group ?? '');
+    const again = sameGroup && first.header !== '' && foldText(first.header) === foldText(seen.header);
     if (isBlankColumn(seen)) blocks.push([]);
     else if (again) blocks.push([seen]);
     else block.push(seen);
@@ -27,22 +28,33 @@ const namesPeople = ({ header }: SeenColumn): boolean => {
   return scores.has('name') || scores.has('firstName') || scores.has('employeeNumber');
 };
 
-/** Of several lists of people side by side the one with the most addresses; all columns where there is one list. */
+/** Of several tables with addresses side by side the list of people with the most; all columns where there is one table. */
 export const oneList = (columns: readonly SeenColumn[]): readonly SeenColumn[] => {
-  const lists = blocksOf(columns).filter((block) => block.some(isAddress) && block.some(namesPeople));
-  const [best] = [...lists].sort((a, b) => addressesIn(b) - addressesIn(a));
+  const lists = blocksOf(columns).filter((block) => block.some(isAddress));
+  const peopled = lists.filter((block) => block.some(namesPeople));
+  const [best] = [...(peopled.length > 0 ? peopled : lists)].sort((a, b) => addressesIn(b) - addressesIn(a));
   if (best === undefined || lists.length < 2) return columns;
   const others = new Set(lists.filter((list) => list !== best).flat());
   return columns.filter((seen) => !others.has(seen));
 };
 
+/** Which of several filled columns under one heading is meant: the one whose group is the person's, else the first. */
+const firstOfHeading = (same: readonly SeenColumn[]): SeenColumn | undefined => {
+  const own = same.filter(({ header, content }) => foldText(header) !== '' && content.filled > 0);
+  const free = own.filter((seen) => !isOthersAddress(seen));
+  return free.find(isOwnGroup) ?? free[0];
+};
+
 /** A second column of the same heading takes no role, unless the first one is empty or another party's. */
 export const withRepeated = (columns: readonly SeenColumn[]): SeenColumn[] => {
-  const headings = new Set<string>();
-  return columns.map((seen) => {
+  const byHeading = new Map<string, SeenColumn[]>();
+  for (const seen of columns) {
     const heading = foldText(seen.header);
-    const repeated = heading !== '' && headings.has(heading);
-    if (seen.content.filled > 0 && !isOthersAddress(seen)) headings.add(heading);
-    return { ...seen, repeated };
+    byHeading.set(heading, [...(byHeading.get(heading) ?? []), seen]);
+  }
+  return columns.map((seen) => {
+    const first = firstOfHeading(byHeading.get(foldText(seen.header)) ?? []);
+    const repeated = first !== undefined && seen !== first && (seen.column > first.column || seen.content.filled > 0);
+    return { ...seen, repeated: repeated && !(seen.column < first.column && isOthersAddress(seen)) };
   });
 };

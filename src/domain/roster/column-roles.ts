@@ -1,5 +1,6 @@
 import { shareOf } from './column-content.ts';
-import type { Candidate, SeenColumn } from './column-candidates.ts';
+import { isOthersAddress, isOwnGroup, type Candidate, type SeenColumn } from './column-candidates.ts';
+import { foldText } from '../text/fold-text.ts';
 import type { Field } from './roster.ts';
 import type { Doubt, Role } from './understanding.ts';
 
@@ -35,7 +36,23 @@ export interface Assigned {
 const saysTheSame = (field: Field, a: SeenColumn | undefined, b: SeenColumn | undefined): boolean =>
   field === 'period' && [a, b].every((seen) => seen !== undefined && shareOf(seen.content, 'period') >= half);
 
-const rivalsOf = (field: Field, column: number, { mapping, offered, seen, rivals }: Assigned): readonly number[] => {
+/** Filled columns of the very same heading, where no group heading says which one is the person's. */
+const namesakesOf = (column: number, seen: readonly SeenColumn[]): readonly number[] => {
+  const mine = seen.find((each) => each.column === column);
+  if (mine === undefined || isOwnGroup(mine)) return [];
+  const heading = foldText(mine.header);
+  return seen
+    .filter((each) => each.repeated === true && each.content.filled > 0 && foldText(each.header) === heading)
+    .filter((each) => !isOthersAddress(each))
+    .map((each) => each.column);
+};
+
+const rivalsOf = (field: Field, column: number, assigned: Assigned): readonly number[] => {
+  const namesakes = namesakesOf(column, assigned.seen);
+  return [...otherRivals(field, column, assigned), ...namesakes];
+};
+
+const otherRivals = (field: Field, column: number, { mapping, offered, seen, rivals }: Assigned): readonly number[] => {
   if (field === 'email') return rivals;
   const mine = offered.find((each) => each.field === field && each.column === column);
   if (mine === undefined) return [];

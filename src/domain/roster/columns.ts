@@ -65,6 +65,9 @@ interface Emails {
   readonly others: readonly number[];
 }
 
+/** So many addresses show whether each is of one person. */
+const fewest = 3;
+
 /** Address columns: to the person, of whom the plainest is the preset, and to somebody else. */
 const findEmails = (columns: readonly SeenColumn[]): Emails => {
   const scoreOf = ({ header }: SeenColumn): number => headerScores(header).get('email') ?? 0;
@@ -74,7 +77,12 @@ const findEmails = (columns: readonly SeenColumn[]): Emails => {
   );
   const others = withAddresses.filter(isOthersAddress);
   const choices = withAddresses.filter((seen) => !others.includes(seen) && seen.repeated !== true);
-  const rank = (seen: SeenColumn): number => scoreOf(seen) - (isAlternateHeader(seen.header) ? 1_000 : 0);
+  const someOwn = choices.some(({ content }) => content.filled >= fewest && content.distinct > content.filled * 0.8);
+  // Beside addresses of one person each, those that serve several people are an office's or a superior's.
+  const isShared = ({ content }: SeenColumn): boolean =>
+    someOwn && content.filled >= fewest && content.distinct * 2 <= content.filled;
+  const rank = (seen: SeenColumn): number =>
+    scoreOf(seen) - (isAlternateHeader(seen.header) ? 1_000 : 0) - (isShared(seen) ? 2_000 : 0);
   const [preset, ...rest] = [...choices].sort(
     (a, b) => rank(b) - rank(a) || b.content.counts.address - a.content.counts.address || a.column - b.column,
   );

@@ -155,7 +155,7 @@ export const copyWords = words('cc cco bcc dw udw copia copias copy kopia kopii'
 /** A second address of the same person: never the preset when there is another. */
 export const alternateWords = words(
   'personal particular alterno alterna alternativo alternativa secundario secundaria otro prywatny prywatna ' +
-    'zapasowy inny dodatkowy private alternate alternative secondary other home backup 2',
+    'zapasowy inny dodatkowy drugi segundo private alternate alternative secondary second other home backup 2',
 );
 
 /** About the employer, a bank or an office, not about the person of the row. */

@@ -1,7 +1,7 @@
 import { fullName, type Worker } from '../people.ts';
 import type { Random } from '../random.ts';
 import { office, type CellValue, type Member, type PersonTruth } from './sheet.ts';
-import { aroundWords, departments, periodNames, type Kind, type Tongue } from './words.ts';
+import { aroundWords, departments, periodNames, type Kind, type Tongue, type WrittenPeriod } from './words.ts';
 
 export interface Plan {
   readonly tongue: Tongue;
@@ -22,7 +22,7 @@ interface Body {
 
 interface Look {
   readonly order: 'given' | 'surnames' | 'comma';
-  readonly period: string;
+  readonly period: WrittenPeriod;
   readonly money: (amount: number) => CellValue;
   readonly sinceAsDate: boolean;
 }
@@ -105,7 +105,7 @@ export const bodyOf = (
       case 'secondEmail':
         return second;
       case 'period':
-        return look.period;
+        return look.period.text;
       case 'post':
         return worker.post;
       case 'department':
@@ -165,7 +165,7 @@ export const bodyOf = (
         const text = textOf(value);
         return unsaid.includes(kinds[column]!) || text.length < 4 ? [] : [text];
       }),
-      period: kinds.includes('period') ? look.period : '',
+      period: kinds.includes('period') ? look.period : undefined,
       where,
     });
   };

@@ -3,7 +3,7 @@ import { severityOf } from '../../../src/domain/issue.ts';
 import { composeMessage } from '../../../src/domain/message/compose.ts';
 import { presetTemplate } from '../../../src/domain/message/presets.ts';
 import { compileTemplate } from '../../../src/domain/message/template.ts';
-import { parsePeriod } from '../../../src/domain/text/parse-period.ts';
+import { sureMapping } from '../../../src/domain/roster/sure-mapping.ts';
 import type { Entry, Roster } from '../../../src/domain/roster/roster.ts';
 import { read } from '../../unit/domain/roster/grid-of.ts';
 import type { CorpusSheet, PersonTruth } from './sheet.ts';
@@ -130,13 +130,16 @@ const periodFaults = (entry: Entry, { period }: PersonTruth, roster: Roster): st
   const column = roster.mapping.period;
   if (column === undefined) return [];
   const shown = roster.grid.rows.find(({ row }) => row === entry.row)?.cells[column]?.text ?? '';
-  if (shown !== period) return [`period from another column: ${shown}`];
-  const [read, meant] = [entry.period, parsePeriod(period)];
-  return read !== undefined && meant !== undefined && read.from !== meant.from ? [`period read as ${read.from}`] : [];
+  if (shown !== (period?.text ?? '')) return [`period from another column: ${shown}`];
+  const read = entry.period === undefined ? undefined : `${entry.period.from}/${entry.period.to}`;
+  if (read !== period?.days?.join('/')) return [`period read as ${read ?? 'none'}`];
+  return read === undefined && entry.periodLabel === '' ? ['period without a label'] : [];
 };
 
 const composerOf = (sheet: CorpusSheet, roster: Roster) => {
-  const { mapping, columns } = roster;
+  const { columns } = roster;
+  // As the pane makes it: of columns beyond doubt alone.
+  const mapping = sureMapping(roster);
   const language = sheet.tongue === 'mx' || sheet.tongue === 'es' ? 'es' : sheet.tongue;
   const preset = presetTemplate({ language, kind: 'payroll', mapping, columns });
   const headers = columns.map(({ header }) => header).filter((header) => header !== '');

@@ -1,7 +1,7 @@
 import { fullName, workerOf, type Country, type Worker } from '../people.ts';
 import { randomOf, type Random } from '../random.ts';
 import { bodyOf, type Plan } from './body.ts';
-import { aroundWords, headingWords, type Kind, type Tongue } from './words.ts';
+import { aroundWords, headingWords, type Kind, type Tongue, type WrittenPeriod } from './words.ts';
 
 /** What a cell holds: a value, or a number with its look. */
 export type CellValue = string | number | { readonly value: number; readonly text: string; readonly format: string };
@@ -15,7 +15,8 @@ export interface PersonTruth {
   readonly name: string;
   /** Texts of other columns of the row: none may stand in the mail or its subject. */
   readonly secret: readonly string[];
-  readonly period: string;
+  /** What the row says of its period; undefined where the list has no column for it. */
+  readonly period: WrittenPeriod | undefined;
   /** In the list itself; people of other lists have to be read or said. */
   readonly where: 'list' | 'below' | 'beside';
 }

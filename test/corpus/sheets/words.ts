@@ -356,33 +356,40 @@ const months = {
   ],
 };
 
+/** A period as it stands in a cell, and the days it means; none where it is a label of the office's own. */
+export interface WrittenPeriod {
+  readonly text: string;
+  readonly days?: readonly [from: string, to: string];
+}
+
 /** How an office names the period of a run: a month, a range, or a label of its own. */
-export const periodNames = (tongue: Tongue, month: number, year: number, week: number): readonly string[] => {
+export const periodNames = (tongue: Tongue, month: number, year: number, week: number): readonly WrittenPeriod[] => {
   const mm = String(month).padStart(2, '0');
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const common = [`${mm}/${year}`, `${year}-${mm}`, `${months[tongue][month - 1]!} ${year}`];
+  const name = months[tongue][month - 1]!;
+  const first = `${year}-${mm}-01`;
+  const until = (day: number, text: string): WrittenPeriod => ({ text, days: [first, `${year}-${mm}-${day}`] });
+  const whole = (text: string): WrittenPeriod => until(last, text);
+  const label = (text: string): WrittenPeriod => ({ text });
+  const common = [whole(`${mm}/${year}`), whole(`${year}-${mm}`), whole(`${name} ${year}`)];
   return {
     mx: [
       ...common,
-      `01/${mm}/${year} al 15/${mm}/${year}`,
-      `Quincena ${month * 2}`,
-      `${year}-Q${String(month * 2).padStart(2, '0')}`,
-      `Semana ${week}`,
-      `S${String(week).padStart(2, '0')}-${year}`,
-      `Catorcena ${Math.ceil(week / 2)}`,
+      until(15, `01/${mm}/${year} al 15/${mm}/${year}`),
+      label(`Quincena ${month * 2}`),
+      label(`${year}-Q${String(month * 2).padStart(2, '0')}`),
+      label(`Semana ${week}`),
+      label(`S${String(week).padStart(2, '0')}-${year}`),
+      label(`Catorcena ${Math.ceil(week / 2)}`),
     ],
-    es: [
-      ...common,
-      `01/${mm}/${year} - ${last}/${mm}/${year}`,
-      `del 1 al ${last} de ${months.es[month - 1]!} de ${year}`,
-    ],
+    es: [...common, whole(`01/${mm}/${year} - ${last}/${mm}/${year}`), whole(`del 1 al ${last} de ${name} de ${year}`)],
     pl: [
-      `${mm}.${year}`,
-      `${months.pl[month - 1]!} ${year}`,
-      `01.${mm}.${year} - ${last}.${mm}.${year}`,
-      `Tydzień ${week}`,
-      `${mm}/${year}`,
+      whole(`${mm}.${year}`),
+      whole(`${name} ${year}`),
+      whole(`01.${mm}.${year} - ${last}.${mm}.${year}`),
+      label(`Tydzień ${week}`),
+      whole(`${mm}/${year}`),
     ],
-    en: [...common, `Week ${week}`, `1–${last} ${months.en[month - 1]!} ${year}`],
+    en: [...common, label(`Week ${week}`), whole(`1–${last} ${name} ${year}`)],
   }[tongue];
 };

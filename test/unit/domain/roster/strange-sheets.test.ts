@@ -124,6 +124,43 @@ describe('a group heading above the headings', () => {
     expect(roster.understood.otherParties).toEqual([3, 4]);
   });
 
+  it.each([
+    ['Persona de contacto', 'Trabajador'],
+    ['Osoba kontaktowa', 'Dane pracownika'],
+    ['Contact person', 'Employee'],
+    ['Kto wypełnił', 'Pracownik'],
+  ])('%s before %s: the same headings twice are the person’s where their group says so', (other, own) => {
+    const roster = read([
+      [other, null, own, null, null],
+      ['Nombre', 'Correo', 'Nombre', 'Correo', 'Neto'],
+      ['Laura Jefa', 'laura@casa.example', 'Ana Ruiz', 'ana@empresa.example', 1],
+      ['Pablo Mar', 'pablo@casa.example', 'Eva Soto', 'eva@empresa.example', 2],
+    ]);
+    expect(toOf(roster)).toEqual(['ana@empresa.example', 'eva@empresa.example']);
+    expect(namesOf(roster)).toEqual(['Ana Ruiz', 'Eva Soto']);
+    expect(doubts(roster)).toEqual([]);
+  });
+
+  it('the same headings twice are a question where no group says whose they are', () => {
+    const roster = read([
+      ['Uno', null, 'Otro', null, null],
+      ['Nombre', 'Correo', 'Nombre', 'Correo', 'Neto'],
+      ['Laura Jefa', 'laura@casa.example', 'Ana Ruiz', 'ana@empresa.example', 1],
+      ['Pablo Mar', 'pablo@casa.example', 'Eva Soto', 'eva@empresa.example', 2],
+    ]);
+    expect(doubts(roster)).toEqual(['email rival', 'name rival']);
+  });
+
+  it.each(['Datos de contacto', 'Dane kontaktowe', 'Contact details'])('%s are the person’s own', (group) => {
+    const roster = read([
+      [group, null, 'Pago'],
+      ['Nombre', 'Correo', 'Neto'],
+      ['Ana Ruiz', 'ana@empresa.example', 1],
+      ['Eva Soto', 'eva@empresa.example', 2],
+    ]);
+    expect(lettersOf(roster)).toEqual({ name: 'A', email: 'B', amount: 'C' });
+  });
+
   it('the other party may come first', () => {
     const roster = read([
       ['JEFE INMEDIATO', null, 'COLABORADOR', null, null],
@@ -134,6 +171,45 @@ describe('a group heading above the headings', () => {
     expect(toOf(roster)).toEqual(['ana@empresa.example', 'eva@empresa.example']);
     expect(namesOf(roster)).toEqual(['Ana Ruiz', 'Eva Soto']);
   });
+});
+
+describe('a table beside the list', () => {
+  const list = ['EMAIL TRABAJADOR', 'Correo electrónico personal', 'Correo-e', 'E-mail pracownika'.normalize('NFD')];
+  it.each(list)('beyond an empty column takes nobody’s place, though its heading is plainer than %s', (heading) => {
+    const roster = read([
+      ['No.', 'Trabajador', heading, 'Neto', null, 'Zona', 'Mail'],
+      [1, 'Ana Ruiz', 'ana@empresa.example', 1, null, 'Norte', 'norte@empresa.example'],
+      [2, 'Eva Soto', 'eva@empresa.example', 2, null, 'Sur', 'sur@empresa.example'],
+      [3, 'Leo Paz', 'leo@empresa.example', 3],
+    ]);
+    expect(toOf(roster)).toEqual(['ana@empresa.example', 'eva@empresa.example', 'leo@empresa.example']);
+    expect(doubts(roster)).toEqual([]);
+    expect(roster.understood.unread).toEqual([{ where: 'beside', rows: [2, 3], columns: ['G'] }]);
+  });
+
+  it('a list with empty columns between its parts is one list', () => {
+    const roster = read([
+      ['Clave', 'Trabajador', null, 'Mail', null, 'Neto'],
+      [1, 'Ana Ruiz', null, 'ana@empresa.example', null, 1],
+      [2, 'Eva Soto', null, 'eva@empresa.example', null, 2],
+    ]);
+    expect(lettersOf(roster)).toEqual({ employeeNumber: 'A', name: 'B', email: 'D', amount: 'F' });
+  });
+
+  it.each(['Mail', 'Correo', 'Adres e-mail'])(
+    'addresses that serve several people give way to those of one: %s',
+    (shared) => {
+      const roster = read([
+        ['Nombre', 'Correo personal', shared],
+        ['Ana Ruiz', 'ana@casa.example', 'centro@empresa.example'],
+        ['Eva Soto', 'eva@casa.example', 'centro@empresa.example'],
+        ['Leo Paz', 'leo@casa.example', 'norte@empresa.example'],
+        ['Iván Gil', 'ivan@casa.example', 'norte@empresa.example'],
+      ]);
+      expect(toOf(roster)[0]).toBe('ana@casa.example');
+      expect(codesOf(roster.issues)).toEqual([]);
+    },
+  );
 });
 
 describe('a role needs heading and content', () => {
