@@ -42,7 +42,7 @@ export const logFacts = (book: LabBook) => {
     for (const { row, texts } of rows) {
       if (row < firstLineRow || (texts[at('event')] ?? '') === '') continue;
       events += 1;
-      const values = chained.map((name) => {
+      const values: unknown[] = chained.map((name) => {
         const text = texts[at(name)] ?? '';
         if (name === 'number' || name === 'at' || name === 'recipients') return Number(text);
         if (name === 'excuses') return text === '' ? [] : text.split(' ');
@@ -50,6 +50,8 @@ export const logFacts = (book: LabBook) => {
       });
       const provider = texts[at('provider')] ?? '';
       if (provider !== '') values.push(provider, texts[at('sender')] ?? '');
+      const waived = texts[at('waived')] ?? '';
+      if (waived !== '') values.push(waived.split(' '));
       previous = sha256(`${previous}\n${JSON.stringify(values)}`);
       chainsValid &&= previous === texts[at('chain')];
     }

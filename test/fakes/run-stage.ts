@@ -93,6 +93,7 @@ export interface PaneOptions extends Partial<RunOptions> {
   readonly renew?: RunPorts['renew'];
   /** The person wants every row to go, also where two are alike. */
   readonly repeats?: boolean;
+  readonly waived?: readonly string[];
   /** Puts something between the run and its ports. */
   readonly between?: (ports: RunPorts) => RunPorts;
 }
@@ -159,6 +160,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
         hash,
         excuses: [],
         repeats: options.repeats ?? false,
+        waived: options.waived ?? [],
         sentTo: address,
         recipients: 1,
         signature: signatureOf(row),

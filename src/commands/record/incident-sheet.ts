@@ -3,6 +3,7 @@ import { writerTag, type LedgerEvent } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import type { Translate } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
+import { waivedText } from './waived-text.ts';
 
 /** Columns of an incident sheet, in order. */
 export const incidentColumns = [
@@ -17,6 +18,7 @@ export const incidentColumns = [
   'message',
   'files',
   'gmail',
+  'waived',
   'run',
   'sender',
   'operator',
@@ -74,6 +76,7 @@ export const incidentRows = (
       message: event.messageHash || (hashes.get(event.attempt) ?? ''),
       files: event.filesHash ?? '',
       gmail: event.providerMessageId,
+      waived: waivedText(event, language, translate),
       run: event.run,
       sender: senderOf(event),
       operator: operatorOf(event),

@@ -9,6 +9,7 @@ import type { SheetDesk } from '../people/sheet-desk.ts';
 import { timeText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 import type { LogState } from './log-state.ts';
+import { waivedText } from './waived-text.ts';
 
 const firstLineRow = 4;
 
@@ -82,7 +83,7 @@ export class LogDesk {
       .flatMap(({ name, lines }) => lines.map((line) => ({ ...line, sheet: name })))
       .filter(({ event }) => !seen.has(eventId(event)) && seen.add(eventId(event)))
       .sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
-    const head = ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'sheet'].map((key) =>
+    const head = ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'waived', 'sheet'].map((key) =>
       translate(language, `log.head.${key}`),
     );
     const rows = lines.map(({ event, sheet }) => [
@@ -92,6 +93,7 @@ export class LogDesk {
       referenceOf(event.receiptId),
       event.providerMessageId,
       String(event.recipients),
+      waivedText(event, language, translate),
       sheet,
     ]);
     await this.ports.workbook.addSheet(translate(language, 'log.copyName'), [head, ...rows]);

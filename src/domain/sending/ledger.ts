@@ -50,6 +50,8 @@ export interface LedgerEvent {
   /** Which mail provider it went through, and `senderMark` of the account: where a doubt can be looked up. Older lines lack both. */
   readonly provider?: string;
   readonly sender?: string;
+  /** Codes of what Sobre asked about the row, and the person sent it anyway. Left out for none. */
+  readonly waived?: readonly string[];
 }
 
 /** Stands for the account that sends, without naming it. */
@@ -100,6 +102,7 @@ const canonical = (event: LedgerEvent): string =>
     event.recipients,
     // Lines that were written before there was such a thing keep their hash.
     ...((event.provider ?? '') === '' ? [] : [event.provider, event.sender ?? '']),
+    ...((event.waived ?? []).length === 0 ? [] : [event.waived]),
   ]);
 
 /** Hash of a line: over the hash above it and all of the event, so that an edit, a removal or a swap shows below it. */

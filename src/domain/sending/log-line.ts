@@ -22,6 +22,7 @@ export const logColumns = [
   'chain',
   'provider',
   'sender',
+  'waived',
 ] as const;
 type LogColumn = (typeof logColumns)[number];
 
@@ -81,6 +82,7 @@ export const cellsOfLine = ({ event, chain }: LogLine): string[] => {
     chain,
     provider: event.provider ?? '',
     sender: event.sender ?? '',
+    waived: (event.waived ?? []).join(' '),
   };
   return logColumns.map((column) => cells[column]);
 };
@@ -117,6 +119,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number): LogLine | u
   const flawed =
     !kinds.has(kind) || recipients === undefined || seq === undefined || at === undefined || !isWriter(writer);
   const provider = optional(text('provider'));
+  const waived = text('waived').split(/\s+/).filter(Boolean);
   const event: LedgerEvent = {
     kind: kinds.has(kind) ? (kind as LedgerKind) : 'unknown',
     receiptId: text('receipt'),
@@ -136,6 +139,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number): LogLine | u
     seq: seq ?? -row,
     at: at ?? 0,
     ...(provider === undefined ? {} : { provider, sender: text('sender') }),
+    ...(waived.length === 0 ? {} : { waived }),
   };
   return { event: flawed ? withoutRelease(event) : event, chain: text('chain'), row, ...(flawed ? { flawed } : {}) };
 };

@@ -33,6 +33,10 @@ const ownId = ({ entry, keys }: CheckedRow): string => {
   return fits ? receiptId : '';
 };
 
+/** A row goes with such a finding only where the person said so. */
+const waivedOf = (issues: readonly Issue[]): readonly string[] =>
+  [...new Set(issues.map(({ code }) => code).filter((code) => severityOf(code) === 'ask'))].sort();
+
 /** Freezes what will be sent, and what the other rows will say. */
 export const planRun = (
   check: Check,
@@ -58,6 +62,7 @@ export const planRun = (
         hash,
         excuses,
         repeats: issues.some(({ code }) => code === 'document/same-period'),
+        waived: waivedOf(issues),
         sentTo: entry.recipients.map(({ address }) => address).join(', '),
         recipients: entry.recipients.length + entry.cc.length + entry.bcc.length,
         signature: signed(entry.row),

@@ -19,6 +19,8 @@ export interface RunItem {
   readonly excuses: readonly string[];
   /** The person was asked about an earlier row with the same document and wants both. */
   readonly repeats: boolean;
+  /** Codes of what was asked about the row, and waived. */
+  readonly waived: readonly string[];
   /** Text for the "Sent to" cell. */
   readonly sentTo: string;
   readonly recipients: number;

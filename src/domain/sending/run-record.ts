@@ -52,6 +52,7 @@ export class RunRecord {
       providerMessageId: '',
       recipients: item.recipients,
       ...this.options.via,
+      ...(item.waived.length === 0 ? {} : { waived: item.waived }),
       ...detail,
     };
   }

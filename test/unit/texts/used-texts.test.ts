@@ -67,7 +67,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'languageName.': languages,
   'log.flaw.': ['moved', 'changed', 'removed', 'doubtful', 'made-up', 'not-believed'],
   'leftOut.': ['total', 'continued', 'heading', 'nobody', 'hidden', 'left-company', 'already-sent'],
-  'log.head.': ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'sheet'],
+  'log.head.': ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'waived', 'sheet'],
   'log.kind.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
   'next.files.': ['payroll', 'invoices'],
   'next.send.': ['payroll', 'invoices'],

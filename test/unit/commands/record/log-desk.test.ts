@@ -13,10 +13,10 @@ await loadTexts();
 const writer = 'ANA-WRITER';
 
 /** A workbook after a run of three, and the desk of a pane that opens it anew on the same device. */
-const afterRun = async () => {
+const afterRun = async (waived: readonly string[] = []) => {
   const set = stage(3);
   const ledger = memoryLedger(writer);
-  const { run } = await paneRun(set, { ledger });
+  const { run } = await paneRun(set, { ledger, waived });
   await drive(set, run);
   const workbook = new FakeWorkbook(set.book, 'ana', set.clock);
   const added: { name: string; rows: readonly (readonly string[])[] }[] = [];
@@ -79,4 +79,11 @@ test('the copy of the log is in words, with the names of the rows', async () => 
     ['Person 1', 'm2'],
     ['Person 2', 'm3'],
   ]);
+});
+
+test('the copy says in words what was asked and waived, and nothing of what somebody made up', async () => {
+  const { desk, added } = await afterRun(['receipt/unverified', 'made/up']);
+  await desk.copy('en');
+  const [head = [], line = []] = added[0]?.rows ?? [];
+  expect(line[head.indexOf('Sent anyway although')]).toBe('file cannot be verified');
 });

@@ -106,6 +106,14 @@ describe('the incident sheet', () => {
     ]);
   });
 
+  test('says what was asked about a mail and waived', () => {
+    const waived = ['recipient/shared', 'receipt/unverified'];
+    const [head = [], line = []] = incidentRows([event('sent', { waived })], undefined, words, 'es', translate);
+    expect(line[head.indexOf('Enviado de todos modos pese a')]).toBe(
+      waived.map((code) => translate('es', `reason.${code}`)).join(', '),
+    );
+  });
+
   test('a period is called as its row writes it, else as the calendar does', async () => {
     const roster = {
       columns: [{ column: 3, header: 'Periodo' }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planRun, signatureOf } from '../../../../src/domain/sending/plan-run.ts';
+import { issue, type IssueCode } from '../../../../src/domain/issue.ts';
 import type { Entry } from '../../../../src/domain/roster/roster.ts';
 import { read, type CellInput } from '../roster/grid-of.ts';
 import { ana, begun, check, january, noRow, rosterOf } from '../../../fakes/check-stage.ts';
@@ -33,6 +34,26 @@ describe('what a cell lost that the evidence knows', () => {
     const other = ana({ row: 9, uuid: 'B', own: { ...noRow, status: 'Sent' } });
     expect(await notesOf([undone, other], { evidence: first.evidence })).toEqual(['2 sent']);
   });
+});
+
+test('what was asked about a row that goes all the same goes into its plan, and nothing else does', async () => {
+  const entries = [ana(), ana({ row: 9, person: { employeeNumber: '9' } })];
+  const found = [
+    issue('receipt/unverified', 2, ''),
+    issue('recipient/shared', 2, 'C'),
+    issue('recipient/unlikely-domain', 9, 'C'),
+  ];
+  const accepted = new Set<IssueCode>(['receipt/unverified', 'recipient/shared']);
+  const { items } = planRun(
+    await check(entries, { moreIssues: found, accepted }),
+    rosterOf(entries),
+    () => '',
+    undefined,
+  );
+  expect(items.map(({ row, waived }) => [row, waived])).toEqual([
+    [2, ['receipt/unverified', 'recipient/shared']],
+    [9, []],
+  ]);
 });
 
 const signature = (net: CellInput): string => {

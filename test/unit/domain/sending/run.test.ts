@@ -66,6 +66,19 @@ test('a row that Google rejects fails alone', async () => {
   expect(set.google.accepted).toHaveLength(4);
 });
 
+test('what was waived stands in every line of the log about the row, and the chain holds', async () => {
+  const set = stage(2);
+  const { run, ledger } = await paneRun(set, { waived: ['receipt/unverified', 'recipient/shared'] });
+  await drive(set, run);
+  const lines = set.book.logs().get(ledger.writer)?.lines ?? [];
+  expect(lines.filter(({ event }) => event.kind === 'sent').map(({ event }) => event.waived)).toEqual(
+    Array(2).fill(['receipt/unverified', 'recipient/shared']),
+  );
+  expect(await brokenAt(lines)).toBe(-1);
+  const altered = lines.map((line) => ({ ...line, event: { ...line.event, waived: [] } }));
+  expect(await brokenAt(altered)).toBe(0);
+});
+
 test('a sort in mid-run leaves every status beside its own person', async () => {
   const set = stage(40);
   set.clock.at(1_500, () => set.book.sort(2));
