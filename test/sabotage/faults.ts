@@ -2,6 +2,7 @@ import { peopleFaults } from './people-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
 import { fileFaults } from './file-faults.ts';
 import { recordFaults } from './record-faults.ts';
+import { sheetFaults } from './sheet-faults.ts';
 import { trustFaults } from './trust-faults.ts';
 
 /** One wrong line and the test that has to notice it. */
@@ -30,6 +31,7 @@ const deepEnough = { SOBRE_HISTORIES: '400' };
 
 export const faults: readonly Fault[] = [
   ...peopleFaults,
+  ...sheetFaults,
   ...cfdiFaults,
   ...trustFaults,
   ...recordFaults,

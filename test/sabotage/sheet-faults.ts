@@ -1,0 +1,114 @@
+import type { Fault } from './faults.ts';
+
+const strange = 'test/unit/domain/roster/strange-sheets.test.ts';
+const everybody = 'test/unit/domain/roster/everybody-read.test.ts';
+const lookAlike = 'test/unit/domain/roster/look-alike.test.ts';
+const check = 'test/unit/domain/check.test.ts';
+
+/** Faults in how a strange sheet is read: whose columns they are, where the headings stand, who is left out. */
+export const sheetFaults: readonly Fault[] = [
+  {
+    name: 'a superior’s addresses are taken for the people’s own',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: 'isCopyHeader(seen.header) || isOtherParty(seen);',
+    replace: 'isBlindCopyHeader(seen.header);',
+    test: { file: strange, name: 'is never taken by itself: Correo del responsable' },
+  },
+  {
+    name: 'a group heading says nothing of whose the columns below it are',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: 'isPartyHeading(header) || isPartyHeading(group);',
+    replace: 'isPartyHeading(header);',
+    test: { file: strange, name: 'nobody is greeted by the name of the other' },
+  },
+  {
+    name: 'a column is the period by its heading alone',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: '      return holdsPeriods(seen);',
+    replace: '      return true;',
+    test: { file: strange, name: 'is not the period' },
+  },
+  {
+    name: 'a second column of one heading takes a role beside the first',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: 'if (seen.repeated === true) return [];',
+    replace: '',
+    test: { file: strange, name: 'the same headings twice are the person’s where their group says so' },
+  },
+  {
+    name: 'a table beside the list is part of it',
+    file: 'src/domain/roster/column-lists.ts',
+    find: 'if (isBlankColumn(seen)) blocks.push([]);',
+    replace: 'if (columns.length === 0) blocks.push([]);',
+    test: { file: strange, name: 'beyond an empty column takes nobody’s place' },
+  },
+  {
+    name: 'addresses that each serve several people ask nothing',
+    file: 'src/domain/roster/repeated-entries.ts',
+    find: '...(shared.length > 0 ? shared : repeatedAddresses(entries, letters)),',
+    replace: '...repeatedAddresses(entries, letters),',
+    test: { file: strange, name: 'asks when each address serves several people, whatever it is called' },
+  },
+  {
+    name: 'an example address in a heading makes a person of it',
+    file: 'src/domain/roster/header-row.ts',
+    find: 'address.test(cell.text) && !isExample(cell, row);',
+    replace: 'address.test(cell.text);',
+    test: { file: strange, name: 'is right above the people, whatever stands there: an example' },
+  },
+  {
+    name: 'a ready-made text prints columns that are in doubt',
+    file: 'src/domain/roster/sure-mapping.ts',
+    find: '!doubtful.has(field)',
+    replace: "field !== ''",
+    test: {
+      file: strange,
+      name: 'two columns that could both be it are a question, and the ready-made text prints neither',
+    },
+  },
+  {
+    name: 'people of a second list are left out without a word',
+    file: 'src/domain/roster/unread-addresses.ts',
+    find: "return read.recipients.has(column) ? 'below' : 'beside';",
+    replace: 'return undefined;',
+    test: { file: everybody, name: 'a second list below with headings of its own is said with its rows' },
+  },
+  {
+    name: 'a decomposed or curly heading is another one',
+    file: 'src/domain/text/fold-text.ts',
+    find: "return likeness.reduce((done, [alike, plain]) => done.replace(alike, plain), tidy.normalize('NFC'));",
+    replace: 'return tidy;',
+    test: {
+      file: everybody,
+      name: 'a column is chosen by its heading in any spelling of quotes, dashes, spaces and accents',
+    },
+  },
+  {
+    name: 'a domain with foreign letters that look the same asks nothing',
+    file: 'src/domain/roster/look-alike.ts',
+    find: 'hasStrangeLetters(domainOf(displayAddress(address))))',
+    replace: "address === '')",
+    test: { file: lookAlike, name: 'letters' },
+  },
+  {
+    name: 'a period called by a name is no period',
+    file: 'src/domain/sending/document-key.ts',
+    find: "return entry.periodLabel === '' ? '' : `label:${entry.periodLabel}`;",
+    replace: "return '';",
+    test: { file: check, name: 'a day after quincena 22, quincena 23 is ready' },
+  },
+  {
+    name: 'without a period the calendar says what was sent',
+    file: 'src/domain/sending/evidence.ts',
+    find: '!(alike && own.includes(sent))',
+    replace: '!alike',
+    test: { file: check, name: 'without a period asks in any other row or workbook' },
+  },
+  {
+    name: 'a waiver leaves no trace',
+    file: 'src/domain/sending/run-record.ts',
+    find: '...(item.waived.length === 0 ? {} : { waived: item.waived }),',
+    replace: '',
+    test: { file: 'test/unit/domain/sending/run.test.ts', name: 'what was waived stands in every line of the log' },
+  },
+];
