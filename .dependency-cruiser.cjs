@@ -24,8 +24,7 @@ module.exports = {
     ),
     {
       name: 'domain-uses-pure-packages',
-      comment:
-        'Of packages the domain takes only the one that computes a value from a value: Liquid.',
+      comment: 'Of packages the domain takes only the one that computes a value from a value: Liquid.',
       severity: 'error',
       from: { path: '^src/domain/' },
       to: {
