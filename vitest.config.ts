@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { breakModule } from './test/sabotage/break-module.ts';
 
 export default defineConfig({
-  plugins: [breakModule(process.env['SOBRE_SABOTAGE'])],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 20_000,

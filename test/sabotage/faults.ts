@@ -246,8 +246,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'the interlock is silent',
     file: 'src/domain/pairing/interlock.ts',
-    find: "  if (reading.verdict !== 'read') return [codeOfUnread(reading)];",
-    replace: "  if (reading.verdict !== 'read' || document !== undefined) return [];",
+    find: 'return [...found, ...judgeInside(entry, read, context), ...judgeTraits(facts)];',
+    replace: 'return [];',
     test: {
       file: 'test/property/pairing.property.test.ts',
       name: 'the interlock lets no swapped file through at the last moment',
