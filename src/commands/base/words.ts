@@ -20,12 +20,19 @@ const states: readonly DeliveryState[] = [
 ];
 const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
 
+/** Stand in the cells of workbooks that an older version wrote. */
+const formerWords: Readonly<Partial<Record<Language, StatusWords['former']>>> = {
+  es: { held: 'Detenido' },
+  pl: { later: 'Odłożono' },
+};
+
 /** The words of status cells in one language. */
 export const statusWords = (translate: Translate, language: Language): StatusWords => ({
   state: Object.fromEntries(states.map((state) => [state, translate(language, `status.${state}`)])) as Record<
     DeliveryState,
     string
   >,
+  former: formerWords[language] ?? {},
   reason: (code) => {
     const key = `reason.${code}`;
     const text = translate(language, key);

@@ -3,6 +3,8 @@ import type { DeliveryState } from './delivery.ts';
 /** The words of status cells in one language. */
 export interface StatusWords {
   readonly state: Readonly<Record<DeliveryState, string>>;
+  /** Words that older versions wrote: they are read and never written. */
+  readonly former?: Readonly<Partial<Record<DeliveryState, string>>>;
   /** Short phrase of a code, or undefined when the code has none. */
   reason(code: string): string | undefined;
 }
@@ -35,7 +37,8 @@ export const statusText = (status: Status, words: StatusWords): string => {
 export const parseStatus = (text: string, languages: Iterable<StatusWords>): Status | undefined => {
   const trimmed = text.trim();
   for (const words of languages) {
-    for (const [state, word] of Object.entries(words.state) as [DeliveryState, string][]) {
+    const known = [...Object.entries(words.state), ...Object.entries(words.former ?? {})];
+    for (const [state, word] of known as [DeliveryState, string][]) {
       if (trimmed !== word && !trimmed.startsWith(`${word}:`) && !trimmed.startsWith(`${word}${claimMark}`)) continue;
       const parts = trimmed.split(claimMark);
       const claimed = parts.length >= 3 && (state === 'claimed' || state === 'sending');

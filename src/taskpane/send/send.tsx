@@ -27,7 +27,9 @@ export function Send() {
       {account.status === 'connected' && (
         <>
           {(run.status !== 'ended' || pane.check.ready > 0) && <TestMail />}
-          <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
+          {run.lastDay > 0 && (
+            <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
+          )}
           {left < pane.check.ready && (
             <Note tone="warning">
               <p>{t('send.overDay', { count: left })}</p>

@@ -37,9 +37,9 @@ test('a person is found in the record, marked as returned in row and log, and se
     decodeURIComponent((await found.getByRole('link', { name }).getAttribute('href')) ?? '');
   const reference = mails.find(({ to }) => to.includes('p2@example.com'))?.reference ?? '?';
   expect(await link('Open in Sent')).toContain(`authuser=nomina@empresa.example#search/in:sent+"${reference}"`);
-  expect(await link('Search returned mail')).toContain('from:mailer-daemon+"p2@example.com"');
+  expect(await link('Search bounced mail')).toContain('from:mailer-daemon+"p2@example.com"');
 
-  await found.getByRole('button', { name: 'Mark as returned' }).click();
+  await found.getByRole('button', { name: 'Mark as bounced' }).click();
   await section.locator('.found[data-kind="returned"]').waitFor();
   await open.book.settled();
   const [sheet = ''] = open.book.sheets;

@@ -146,9 +146,9 @@ describe('by keyboard alone', { timeout: 120_000 }, () => {
     await expect.poll(focusedText, patient).toBe('Send me a test');
     await tabTo(/^Add and send without a test$/);
     await press();
-    await expect.poll(focusedText, patient).toMatch(/^(Stop|Cancel|Get the next run ready)$/);
+    await expect.poll(focusedText, patient).toMatch(/^(Stop|Cancel|Start the next period)$/);
     await at.getByRole('heading', { name: 'Sending is done' }).waitFor();
-    await expect.poll(focusedText, patient).toBe('Get the next run ready');
+    await expect.poll(focusedText, patient).toBe('Start the next period');
     expect(open.stage.google.state.mails).toHaveLength(6);
     await press('Shift+Tab');
     expect(await focusedText()).not.toBe('');

@@ -57,7 +57,7 @@ test('the status column is coloured once, with the columns and not with every ru
       await context.sync();
     }),
   );
-  await (await button('Get the next run ready')).click();
+  await (await button('Start the next period')).click();
   await (await button('Send 1 receipt')).click();
   await (await button('Add and send')).click();
   expect(await open.person.untilEnd(() => false)).toBe('complete');

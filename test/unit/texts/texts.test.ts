@@ -215,15 +215,15 @@ describe('the sentences that matter most, word for word', () => {
       () => ({ count: 169 }),
       {
         es: 'Gmail aceptó 169. Los rebotes llegarán a tu bandeja.',
-        pl: 'Gmail przyjął 169. Zwroty trafią do Twojej skrzynki.',
-        en: 'Gmail accepted 169. Returned mail comes to your inbox.',
+        pl: 'Gmail przyjął 169. Niedoręczone wrócą do Twojej skrzynki.',
+        en: 'Gmail accepted 169. Bounced mail comes to your inbox.',
       },
     ],
     [
       'issue.row/already-sent',
       (language) => ({ cell: 'H7', date: date[language] }),
       {
-        es: 'Ya se envió el 15 de enero; solo «Reenviar» lo repite.',
+        es: 'Ya se envió el 15 de enero; solo «Enviar de nuevo» lo repite.',
         pl: 'Wysłano już 15 stycznia; powtórzy tylko „Wyślij ponownie”.',
         en: 'Already sent 15 January; only "Send again" repeats it.',
       },

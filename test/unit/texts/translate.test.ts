@@ -14,7 +14,7 @@ describe('translate', () => {
     const people = languages.map((language) =>
       translate(language, 'summary.people.ready', { count: 10_000, sheet: 'X' }),
     );
-    expect(people).toEqual(['10,000 personas en X', '10\u00a0000 osób w X', '10,000 people in X']);
+    expect(people).toEqual(['10,000 personas en X', '10\u00a0000 osób · arkusz „X”', '10,000 people in X']);
     expect(translate('es', 'place.row', { row: 10_000 })).toContain('10000');
   });
 

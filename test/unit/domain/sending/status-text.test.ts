@@ -57,3 +57,12 @@ test('a formula-inert status never begins like a formula', () => {
     expect(text).not.toMatch(/^[=+\-@\t\r]/);
   }
 });
+
+test('the words of older versions are read as what they meant', () => {
+  for (const [text, state] of [
+    ['Detenido: dirección no válida', 'held'],
+    ['Odłożono: brak adresu', 'later'],
+  ] as const) {
+    expect(parseStatus(text, all)).toMatchObject({ state });
+  }
+});
