@@ -63,6 +63,8 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   },
   account: {
     status: 'preparing',
+    sender: undefined,
+    hasAccounts: true,
     account: undefined,
     accounts: [],
     attempt: undefined,
@@ -91,7 +93,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
     unknownRows: [],
     resumable: 0,
     lastDay: 0,
-    dailyLimit: 0,
+    dailyLimit: undefined,
   },
   test: { status: 'idle', mails: [], problem: undefined, question: 'none', required: false, sample: false },
   log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },

@@ -9,18 +9,29 @@ export interface Standing {
   readonly receipts: Pick<ReceiptsState, 'mode' | 'files'>;
   readonly check: Pick<CheckState, 'ready' | 'toDecide'>;
   readonly connected: boolean;
+  /** Whether there is an account to connect at all. */
+  readonly connectable: boolean;
   readonly resumable: number;
   /** The rows are a sample, which only the sender may get. */
   readonly sample: boolean;
 }
 
 /** What the primary button does next. */
-export const nextStep = ({ busy, hasPeople, receipts, check, connected, resumable, sample }: Standing): NextStep => {
+export const nextStep = ({
+  busy,
+  hasPeople,
+  receipts,
+  check,
+  connected,
+  connectable,
+  resumable,
+  sample,
+}: Standing): NextStep => {
   if (busy) return 'nothing';
   if (!hasPeople) return 'choose-sheet';
   const wantsFiles = receipts.mode === 'auto' || receipts.mode === 'column';
   if (wantsFiles && receipts.files === 0) return 'choose-files';
-  if (!connected) return 'connect';
+  if (!connected) return connectable ? 'connect' : 'nothing';
   if (sample && check.ready > 0) return 'test';
   if (resumable > 0) return 'resume';
   if (check.ready > 0) return 'send';

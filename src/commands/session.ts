@@ -112,6 +112,7 @@ export class Session implements Desks {
     this.importing = new ImportDesk(ports);
     this.understanding = new UnderstandingDesk(ports);
     this.saving = new SavingDesk(ports, this.sheet, changed);
+    ports.plugins.onFailed((failure) => this.pluginFailed(failure));
     this.actions = {
       ...paneWideActions(this),
       ...sheetActions(this),
@@ -152,8 +153,11 @@ export class Session implements Desks {
       await this.message.choice.open();
     }, 'record');
     await this.readSheet();
+    const told = this.problems.ofPress;
     this.phase = 'ready';
     this.land();
+    // Nobody pressed anything: what failed while the pane opened is still to be said.
+    if (told !== undefined) this.problems.note(told);
     await this.watchSheet();
     void this.log.check();
     await prepared;
@@ -181,6 +185,14 @@ export class Session implements Desks {
       this.problems.note(error, obstacle);
     }
     this.changed();
+  }
+
+  /** A run tells by itself what ended it, and reads the sheet after it. */
+  private pluginFailed(failure: Failure): void {
+    if (this.sending.running) return;
+    this.problems.note(failure);
+    this.changed();
+    if (this.phase === 'ready') void this.readSheet();
   }
 
   // Reading and checking --------------------------------------------------------------------------------------------
@@ -332,9 +344,9 @@ export class Session implements Desks {
   }
 
   sender() {
-    const account = this.account.accounts?.current();
-    if (account === undefined) throw new Failure('account/signed-out');
-    return { name: account.displayName, address: account.address };
+    const sender = this.account.sender();
+    if (sender === undefined) throw new Failure('account/signed-out');
+    return sender;
   }
 
   // What is shown ---------------------------------------------------------------------------------------------------
@@ -356,6 +368,7 @@ export class Session implements Desks {
         receipts,
         check,
         connected: account.status === 'connected' && !account.isForeign,
+        connectable: account.hasAccounts,
         resumable: run.resumable,
         sample: isSample(roster),
       }),

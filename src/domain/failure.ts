@@ -16,6 +16,7 @@ const row = (stops: Stops, mayHaveLeft = false): FailureRow => ({ stops, mayHave
 export const failures = {
   'host/unsupported': row('run'),
   'host/plugin-failed': row('run'),
+  'plugin/failed': row('run'),
   'sheet/empty': row('run'),
   'sheet/header-missing': row('run'),
   'sheet/column-missing': row('run'),
@@ -58,6 +59,7 @@ export const failures = {
   'mail/forbidden': row('run'),
   'mail/no-mailbox': row('run'),
   'mail/not-configured': row('run'),
+  'mail/no-provider': row('run'),
   'mail/rate-limited': row('nothing'),
   'mail/quota-exhausted': row('run'),
   'mail/offline': row('nothing'),
@@ -79,9 +81,13 @@ export interface FailureDetail {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** A plugin may bring a copy of this class of its own: a class would not know the other's, the symbol is one everywhere. */
+const mark: unique symbol = Symbol.for('sobre.failure');
+
 /** An expected failure. Recognised by `code`; its message text is for developers only. */
 export class Failure extends Error {
   override readonly name = 'Failure';
+  readonly [mark] = true;
   readonly code: FailureCode;
   readonly retryAt: number | undefined;
   readonly values: Readonly<Record<string, string | number>>;
@@ -102,4 +108,9 @@ export class Failure extends Error {
   }
 }
 
-export const isFailure = (error: unknown): error is Failure => error instanceof Failure;
+export const isFailure = (error: unknown): error is Failure =>
+  typeof error === 'object' &&
+  error !== null &&
+  mark in error &&
+  'code' in error &&
+  Object.hasOwn(failures, String(error.code));

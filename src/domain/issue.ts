@@ -47,6 +47,7 @@ export const issueSeverities = {
   'receipt/draft': 'ask',
   'receipt/damaged': 'error',
   'receipt/refused': 'error',
+  'receipt/reader-missing': 'error',
   'receipt/used-twice': 'error',
   'receipt/too-large': 'error',
   'receipt/pair-incomplete': 'ask',

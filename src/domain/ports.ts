@@ -1,5 +1,6 @@
 import type { Logo } from './receipt/logo.ts';
 import type { ReceiptFile, Reading } from './receipt/receipt.ts';
+import type { Mailbox } from './roster/recipient.ts';
 
 /** Who is signed in; holds no secret. */
 export interface Account {
@@ -88,15 +89,29 @@ export interface MailProvider {
   readonly maxMessageBytes: number;
   /** Absent when no account is needed. */
   readonly accounts: Accounts | undefined;
+  /** Whose messages they are: the current account's, or always the same mailbox's where there are no accounts. */
+  readonly from: 'account' | Mailbox;
+  /** Recipients that an address may usually have in 24 hours; undefined or absent where nobody knows. */
+  dailyLimit?(address: string): number | undefined;
   /**
    * Sends once and never retries; the run decides that. `mail` is the exact RFC 5322 message, `name` a file name for it.
    * Rejects with `mail/*` or `account/signed-out`.
    */
   send(mail: Uint8Array<ArrayBuffer>, name: string, signal: AbortSignal): Promise<Acceptance>;
-  /** Hands over what `send` has gathered. Absent where every message leaves at once. Rejects with `mail/not-sent`. */
-  finish?(): Promise<void>;
   /** Address of the provider's own search for a text in the sender's sent mail, or in what mail servers sent back. */
   searchUrl(text: string, among?: 'sent' | 'returned'): string | undefined;
+}
+
+/** A message as a file: the exact bytes, and a name for it without extension. */
+export interface NamedMail {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+}
+
+/** Keeps messages for another mail program. Nothing leaves. */
+export interface MailSaver {
+  /** Takes the messages as they come and has saved all of them in the end. Rejects with `mail/not-sent` or as `mails` does. */
+  save(mails: AsyncIterable<NamedMail>, signal: AbortSignal): Promise<void>;
 }
 
 /** Where receipts come from. */

@@ -1,60 +1,47 @@
 import { zipSync } from 'fflate';
 import { Failure } from '../domain/failure.ts';
-import type { MailProvider } from '../domain/ports.ts';
-import { sha256 } from '../domain/text/sha256.ts';
+import type { MailSaver } from '../domain/ports.ts';
 
 /** Takes a finished file away. Throws where files cannot be saved. */
 export type FileSink = (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;
 
-export interface EmlFiles {
-  readonly provider: MailProvider;
-  clear(): void;
-}
-
 /** A ZIP with more bytes than this is begun anew: a browser has to hold it whole. */
 const archiveBytes = 100 * 1024 * 1024;
-/** Larger than any mail service takes. */
-const maxMessageBytes = 50 * 1024 * 1024;
 
 /**
  * Messages as files: one as itself, several as one ZIP, because browsers let only the first of many files through.
  * `today` names the ZIP.
  */
-export const createEmlFiles = (save: FileSink, today: () => string): EmlFiles => {
-  let gathered = new Map<string, Uint8Array<ArrayBuffer>>();
-  let size = 0;
-  const handOver = (): void => {
-    const files = gathered;
-    gathered = new Map();
-    size = 0;
-    const [first] = files;
-    if (first === undefined) return;
-    try {
-      if (files.size === 1) save(first[0], first[1], 'message/rfc822');
-      else {
-        const zip = zipSync(Object.fromEntries(files), { level: 0 });
-        save(`Sobre ${today()}.zip`, new Uint8Array(zip), 'application/zip');
-      }
-    } catch (error) {
-      throw new Failure('mail/not-sent', { cause: error });
-    }
-  };
-  const provider: MailProvider = {
-    maxMessageBytes,
-    accounts: undefined,
-    send: async (mail, name, signal) => {
+export const createEmlFiles = (save: FileSink, today: () => string): MailSaver => ({
+  save: async (mails, signal) => {
+    let gathered = new Map<string, Uint8Array<ArrayBuffer>>();
+    let size = 0;
+    for await (const { bytes, name } of mails) {
       if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
-      if (mail.length > maxMessageBytes) throw new Failure('mail/too-large');
-      const hash = await sha256(mail);
-      if (size + mail.length > archiveBytes) handOver();
-      gathered.set(uniqueName(fileNameOf(name), gathered, mail), mail);
-      size += mail.length;
-      return { providerMessageId: hash.slice(0, 16) };
-    },
-    finish: async () => handOver(),
-    searchUrl: () => undefined,
-  };
-  return { provider, clear: () => gathered.clear() };
+      if (size + bytes.length > archiveBytes) {
+        handOver(gathered, save, today);
+        gathered = new Map();
+        size = 0;
+      }
+      gathered.set(uniqueName(fileNameOf(name), gathered, bytes), bytes);
+      size += bytes.length;
+    }
+    handOver(gathered, save, today);
+  },
+});
+
+const handOver = (files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, save: FileSink, today: () => string): void => {
+  const [first] = files;
+  if (first === undefined) return;
+  try {
+    if (files.size === 1) save(first[0], first[1], 'message/rfc822');
+    else {
+      const zip = zipSync(Object.fromEntries(files), { level: 0 });
+      save(`Sobre ${today()}.zip`, new Uint8Array(zip), 'application/zip');
+    }
+  } catch (error) {
+    throw new Failure('mail/not-sent', { cause: error });
+  }
 };
 
 /** Characters that no file system forbids. */

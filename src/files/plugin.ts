@@ -5,7 +5,7 @@ export default definePlugin({
   id: 'files',
   contributes: {
     receiptSources: { picked: { title: 'source.picked' } },
-    documentReaders: { archive: { title: 'reader.archive' } },
+    documentReaders: { archive: { title: 'reader.archive', extensions: ['zip'] } },
   },
   activate: async (context) => {
     const [{ createPickedFiles }, { archiveReader }, { createUnpackThread }] = await Promise.all([

@@ -3,6 +3,7 @@ import type { PluginContext } from '../plugin/contribution.ts';
 import { GmailAccounts } from './accounts.ts';
 import { canStreamBodies, createReach } from './reach.ts';
 import { openTab } from './routes.ts';
+import { usualDailyLimit } from './daily-limit.ts';
 import { searchUrl } from './search-url.ts';
 import { createSender, maxMessageBytes } from './send.ts';
 import { systemTimer, type Timer } from './timer.ts';
@@ -54,6 +55,8 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
   return {
     maxMessageBytes,
     accounts,
+    from: 'account',
+    dailyLimit: usualDailyLimit,
     send: (mail, _name, signal) => send(mail, signal),
     searchUrl: (text, among = 'sent') => {
       const sender = accounts.current();

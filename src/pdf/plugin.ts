@@ -7,7 +7,7 @@ import type { PdfThreads } from './pdf-threads.ts';
 export default definePlugin({
   id: 'pdf',
   contributes: {
-    documentReaders: { pdf: { title: 'reader.pdf' } },
+    documentReaders: { pdf: { title: 'reader.pdf', extensions: ['pdf'], magic: '%PDF-' } },
     receiptMakers: { pdf: { title: 'maker.pdf' } },
   },
   activate: (context) => {

@@ -1,15 +1,26 @@
-import type { DocumentReader, MailProvider, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
+import type { DocumentReader, MailProvider, MailSaver, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
 import type { DeploymentConfig } from './deployment.ts';
 
 /** Each extension point and what a plugin supplies for it. A new point is one line here. */
 export interface ExtensionPoints {
   mailProviders: MailProvider;
+  mailSavers: MailSaver;
   receiptSources: ReceiptSource;
   documentReaders: DocumentReader;
   receiptMakers: ReceiptMaker;
   commands: Command;
 }
 export type PointName = keyof ExtensionPoints;
+
+/** The same names for the host, which meets plugins that no compiler saw. */
+export const pointNames = [
+  'mailProviders',
+  'mailSavers',
+  'receiptSources',
+  'documentReaders',
+  'receiptMakers',
+  'commands',
+] as const satisfies readonly PointName[];
 
 /** An action for the ribbon or the pane. */
 export interface Command {
@@ -23,11 +34,35 @@ export interface Declaration {
   readonly title: string;
   readonly icon?: string;
 }
-export type Contributes = { readonly [P in PointName]?: Readonly<Record<string, Declaration>> };
+
+/** What a reader reads, known before its code is: while it cannot be loaded, these files are held. */
+export interface ReaderDeclaration extends Declaration {
+  /** Lower-case ends of file names, without the dot. */
+  readonly extensions: readonly string[];
+  /** ASCII text within the first 1,024 bytes of such a file whose name has no extension. */
+  readonly magic?: string;
+}
+
+/** Points whose declarations say more than a title. */
+interface DeclarationsOf {
+  documentReaders: ReaderDeclaration;
+}
+export type DeclarationOf<P extends PointName> = P extends keyof DeclarationsOf ? DeclarationsOf[P] : Declaration;
+export type Contributes = { readonly [P in PointName]?: Readonly<Record<string, DeclarationOf<P>>> };
 
 /** One implementation for each declared id: a missing or wrong one does not compile. */
 export type Contributions<C extends Contributes> = {
   readonly [P in keyof C & PointName]: { readonly [Id in keyof C[P]]: ExtensionPoints[P] };
+};
+
+/** Nothing but points that exist: a misspelt one does not compile. */
+type OnlyPoints<C> = { readonly [P in Exclude<keyof C, PointName>]: never };
+
+/** Nothing but what was declared: an implementation too many does not compile. */
+type OnlyDeclared<C extends Contributes, R> = {
+  readonly [P in keyof R]: P extends keyof C & PointName
+    ? { readonly [Id in keyof R[P]]: Id extends keyof C[P] ? R[P][Id] : never }
+    : never;
 };
 
 /** Small values of one plugin on this device, apart from every other plugin's and origin's partition. */
@@ -67,5 +102,9 @@ export interface Plugin<C extends Contributes = Contributes> {
   activate(context: PluginContext): Contributions<C> | Promise<Contributions<C>>;
 }
 
-/** Lets the compiler check `activate` against `contributes`. */
-export const definePlugin = <const C extends Contributes>(plugin: Plugin<C>): Plugin<C> => plugin;
+/** Lets the compiler check `contributes` against the points, and `activate` against `contributes`, exactly. */
+export const definePlugin = <const C extends Contributes, R extends Contributions<C>>(plugin: {
+  readonly id: string;
+  readonly contributes: C & OnlyPoints<C>;
+  activate(context: PluginContext): Promise<R & OnlyDeclared<C, R>> | (R & OnlyDeclared<C, R>);
+}): Plugin<C> => plugin;

@@ -1,88 +1,178 @@
 import { Failure } from '../domain/failure.ts';
-import type { Contributes, Declaration, ExtensionPoints, Plugin, PluginContext, PointName } from './contribution.ts';
+import {
+  type Contributes,
+  type DeclarationOf,
+  type ExtensionPoints,
+  type Plugin,
+  type PluginContext,
+  type PointName,
+} from './contribution.ts';
+import { flawIn, flawInSupply, type Supplied } from './exact.ts';
+import { Guard, type Deadline } from './guard.ts';
+import { guarded } from './guarded.ts';
 
 /** A contribution as the pane sees it before any of its code ran. */
-export interface Contributed<P extends PointName> extends Declaration {
+export type Contributed<P extends PointName> = DeclarationOf<P> & {
   /** `plugin.contribution`, e.g. `google.gmail`. */
   readonly id: string;
-  /** Activates the plugin on first use. Rejects with `host/plugin-failed`; the next call tries again. */
+  /** Activates the plugin on first use. Rejects with `plugin/failed`; the next call tries again. */
   load(): Promise<ExtensionPoints[P]>;
+};
+
+/** How a plugin is; nothing of what it works on. */
+export interface PluginStatus {
+  readonly id: string;
+  readonly state: 'idle' | 'active' | 'failed';
+  /** Milliseconds that its activation took; 0 before. */
+  readonly activationMs: number;
+}
+
+export interface HostParts {
+  readonly contextFor: (pluginId: string, onDispose: (release: () => void) => void) => PluginContext;
+  readonly deadline: Deadline;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
 }
 
 interface Entry {
   readonly plugin: Plugin;
-  active: Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> | undefined;
+  readonly guard: Guard;
+  active: Promise<Supplied> | undefined;
   readonly releases: (() => void)[];
+  /** What was handed out, by point and name: the same to everybody who asks. */
+  readonly handed: Map<string, unknown>;
+  state: PluginStatus['state'];
+  activationMs: number;
 }
+
+/** A plugin that has not started by then, slow line included, does not. Milliseconds. */
+const activationLimitMs = 90_000;
 
 /** Indexes what plugins declare, activates them late, disposes them together. A plugin that fails disables only itself. */
 export class PluginHost {
   private readonly entries = new Map<string, Entry>();
-  private readonly contextFor: (pluginId: string, onDispose: (release: () => void) => void) => PluginContext;
+  private readonly listeners = new Set<(failure: Failure) => void>();
+  private readonly parts: HostParts;
 
   /** Throws on a plugin id that is used twice: that is a mistake in the build. */
-  constructor(
-    plugins: readonly Plugin[],
-    contextFor: (pluginId: string, onDispose: (release: () => void) => void) => PluginContext,
-  ) {
-    this.contextFor = contextFor;
+  constructor(plugins: readonly Plugin[], parts: HostParts) {
+    this.parts = parts;
     for (const plugin of plugins) {
       if (this.entries.has(plugin.id)) throw new Error(`Two plugins are called ${plugin.id}`);
-      this.entries.set(plugin.id, { plugin, active: undefined, releases: [] });
+      const entry: Entry = {
+        plugin,
+        guard: new Guard(plugin.id, parts.deadline, (failure) => this.failed(entry, failure)),
+        active: undefined,
+        releases: [],
+        handed: new Map(),
+        state: flawIn(plugin) === undefined ? 'idle' : 'failed',
+        activationMs: 0,
+      };
+      this.entries.set(plugin.id, entry);
     }
   }
 
   /** All contributions to one extension point, in the order the plugins were given. */
   contributed<P extends PointName>(point: P): readonly Contributed<P>[] {
     return [...this.entries.values()].flatMap((entry) => {
-      const declared: Readonly<Record<string, Declaration>> = (entry.plugin.contributes as Contributes)[point] ?? {};
+      const contributes: Contributes = entry.plugin.contributes;
+      const declared = (contributes[point] ?? {}) as Readonly<Record<string, DeclarationOf<P>>>;
       return Object.entries(declared).map(([name, declaration]) => ({
         ...declaration,
         id: `${entry.plugin.id}.${name}`,
-        load: () => this.load(entry, point, name),
+        load: () => this.load(entry, point, name, declaration),
       }));
     });
   }
 
-  private async load<P extends PointName>(entry: Entry, point: P, name: string): Promise<ExtensionPoints[P]> {
-    const supplied = await this.activate(entry);
-    return supplied[point]?.[name] as ExtensionPoints[P];
+  status(): readonly PluginStatus[] {
+    return [...this.entries.values()].map(({ plugin, state, activationMs }) => ({
+      id: plugin.id,
+      state,
+      activationMs,
+    }));
   }
 
-  private activate(entry: Entry): NonNullable<Entry['active']> {
+  /** Tells of a plugin that just failed and worked until then, and of those that are wrong as they were built. */
+  onFailed(listener: (failure: Failure) => void): () => void {
+    this.listeners.add(listener);
+    for (const { plugin } of this.entries.values()) {
+      const flaw = flawIn(plugin);
+      if (flaw !== undefined) listener(new Failure('plugin/failed', { cause: flaw, values: { plugin: plugin.id } }));
+    }
+    return () => this.listeners.delete(listener);
+  }
+
+  private failed(entry: Entry, failure: Failure): void {
+    if (entry.state === 'failed') return;
+    entry.state = 'failed';
+    // Later: a plugin may fail while the pane is being drawn, and what is told changes what is drawn.
+    queueMicrotask(() => this.listeners.forEach((listener) => listener(failure)));
+  }
+
+  private async load<P extends PointName>(
+    entry: Entry,
+    point: P,
+    name: string,
+    declaration: DeclarationOf<P>,
+  ): Promise<ExtensionPoints[P]> {
+    const supplied = await this.activate(entry);
+    const key = `${point}.${name}`;
+    const known = entry.handed.get(key) as ExtensionPoints[P] | undefined;
+    const made = known ?? guarded[point](supplied[point]?.[name] as ExtensionPoints[P], entry.guard, declaration);
+    entry.handed.set(key, made);
+    return made;
+  }
+
+  private activate(entry: Entry): Promise<Supplied> {
     entry.active ??= this.start(entry).catch((error: unknown) => {
       entry.active = undefined;
       release(entry);
-      throw new Failure('host/plugin-failed', { cause: error, values: { plugin: entry.plugin.id } });
+      throw error;
     });
     return entry.active;
   }
 
-  private async start(entry: Entry): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
-    const context = this.contextFor(entry.plugin.id, (release) => entry.releases.push(release));
-    const supplied = (await entry.plugin.activate(context)) as Readonly<
-      Record<string, Readonly<Record<string, unknown>>>
-    >;
-    const declared = entry.plugin.contributes as Contributes;
-    for (const [point, names] of Object.entries(supplied)) {
-      for (const name of Object.keys(names)) {
-        if (declared[point as PointName]?.[name] === undefined) {
-          throw new Error(`${entry.plugin.id} supplies ${point}.${name}, which it did not declare`);
-        }
-      }
-    }
+  private async start(entry: Entry): Promise<Supplied> {
+    const { plugin, guard } = entry;
+    const begun = this.parts.now();
+    const flaw = flawIn(plugin);
+    if (flaw !== undefined) throw guard.failure(flaw);
+    const supplied = (await guard.call<unknown>({
+      limitMs: activationLimitMs,
+      is: () => true,
+      mayFailWith: (code) => code === 'host/plugin-failed',
+      act: () => plugin.activate(this.parts.contextFor(plugin.id, (free) => entry.releases.push(free))),
+    })) as Supplied;
+    const wrong = flawInSupply(plugin, supplied);
+    if (wrong !== undefined) throw guard.failure(wrong);
+    entry.state = 'active';
+    entry.activationMs = this.parts.now() - begun;
     return supplied;
   }
 
-  /** Releases what the active plugins hold, last registered first. */
+  /** Releases what the active plugins hold, last registered first. Every release is tried; throws what they threw. */
   dispose(): void {
-    for (const entry of this.entries.values()) {
+    const errors = [...this.entries.values()].flatMap((entry) => {
       entry.active = undefined;
-      release(entry);
-    }
+      if (entry.state === 'active') entry.state = 'idle';
+      return release(entry);
+    });
+    if (errors.length > 0) throw new AggregateError(errors, 'Not everything was released');
   }
 }
 
-const release = (entry: Entry): void => {
-  for (const free of entry.releases.splice(0).reverse()) free();
+const release = (entry: Entry): readonly unknown[] => {
+  entry.handed.clear();
+  return entry.releases
+    .splice(0)
+    .reverse()
+    .flatMap((free) => {
+      try {
+        free();
+        return [];
+      } catch (error) {
+        return [new Error(entry.plugin.id, { cause: error })];
+      }
+    });
 };

@@ -7,6 +7,7 @@ import { openDeviceDatabase } from '../device/device-database.ts';
 import { openDeviceLedger } from '../device/device-ledger.ts';
 import { deviceStore } from '../device/device-store.ts';
 import { askToKeep } from '../device/lasting-storage.ts';
+import { onPageEnd } from '../device/page-end.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
 import { downloadFile } from '../eml/download-file.ts';
@@ -52,6 +53,10 @@ const guardAlone = async (): Promise<ReadonlyMap<string, unknown>> => {
   }
 };
 
+/** A page that starts anew, or goes, leaves nothing of a plugin behind. */
+let endFormer = (): void => undefined;
+onPageEnd(window, () => endFormer());
+
 /** Everything the pane can do, with the real Excel, browser and plugins under it. */
 export const openSession = (
   facts: HostFacts,
@@ -63,16 +68,25 @@ export const openSession = (
   database.catch(() => undefined);
   const clock = startWorkerClock();
   const language = (): string => session.state().language;
-  const plugins = new PluginHost(builtIn, (id, onDispose) => ({
-    config,
-    fetch: (input, init) => fetch(input, init),
+  const plugins = new PluginHost(builtIn, {
+    contextFor: (id, onDispose) => ({
+      config,
+      fetch: (input, init) => fetch(input, init),
+      now: clock.now,
+      language,
+      openDialog,
+      openBrowser: browserOpener(),
+      store: deviceStore(database, id),
+      onDispose,
+    }),
+    deadline: (ms, late) => {
+      const handle = setTimeout(late, ms);
+      return () => clearTimeout(handle);
+    },
     now: clock.now,
-    language,
-    openDialog,
-    openBrowser: browserOpener(),
-    store: deviceStore(database, id),
-    onDispose,
-  }));
+  });
+  endFormer();
+  endFormer = () => plugins.dispose();
   const session: Session = new Session({
     workbook: new ExcelWorkbook(clock.now),
     book: new BookChoices({ readAll: withoutSettings ? guardAlone : readBookSettings, write: writeBookSetting }),

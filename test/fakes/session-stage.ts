@@ -7,15 +7,18 @@ import type { Grid } from '../../src/domain/grid.ts';
 import type { OwnColumn } from '../../src/domain/roster/roster.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import type { DeviceStore } from '../../src/plugin/contribution.ts';
-import { definePlugin } from '../../src/plugin/contribution.ts';
+import { definePlugin, type Plugin } from '../../src/plugin/contribution.ts';
 import { defaultDeployment } from '../../src/plugin/deployment.ts';
-import { PluginHost } from '../../src/plugin/host.ts';
+import type { Deadline } from '../../src/plugin/guard.ts';
 import { translate } from '../../src/texts/index.ts';
 import { loadTexts } from '../../src/texts/load-texts.ts';
 import { FakeBook, FakeWorkbook, ownColumns } from './fake-workbook.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import './instant-digest.ts';
+// Loaded before a stage is up: a busy machine may take longer than the stage waits.
+import '../../src/domain/sending/run.ts';
 import { memoryLedger } from './memory-ledger.ts';
+import { hostOf } from './plugin-host.ts';
 
 await loadTexts();
 
@@ -34,12 +37,14 @@ export interface Sent {
 }
 
 /** A provider whose one account is connected, and what it took. */
-const fakeMail = (address = 'nomina@empresa.example'): MailProvider & { readonly sent: Sent[] } => {
+export const fakeMail = (address = 'nomina@empresa.example'): MailProvider & { readonly sent: Sent[] } => {
   const account: Account = { address, displayName: 'Nómina', kept: true };
   const sent: Sent[] = [];
   return {
     sent,
     maxMessageBytes: 25_000_000,
+    from: 'account',
+    dailyLimit: () => 2_000,
     accounts: {
       list: () => [account],
       current: () => account,
@@ -94,6 +99,9 @@ export interface StageOptions {
   readonly book?: FakeBook;
   readonly clock?: FakeClock;
   readonly mail?: ReturnType<typeof fakeMail>;
+  /** Default: one that sends through `mail`. */
+  readonly plugins?: readonly Plugin[];
+  readonly deadline?: Deadline;
   readonly workbook?: (workbook: FakeWorkbook) => Workbook;
   readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
 }
@@ -126,7 +134,9 @@ export const sessionStage = (options: StageOptions = {}) => {
       readAll: options.readSettings ?? (() => Promise.resolve(new Map(settings))),
       write: (key, value) => Promise.resolve(void settings.set(key, value)),
     }),
-    plugins: new PluginHost([plugin], () => ({}) as never),
+    plugins: hostOf(options.plugins ?? [plugin], {
+      ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+    }),
     ledger: () => Promise.resolve(ledger),
     device,
     clock,

@@ -1,6 +1,7 @@
 import { peopleFaults } from './people-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
 import { fileFaults } from './file-faults.ts';
+import { pluginFaults } from './plugin-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
 import { trustFaults } from './trust-faults.ts';
@@ -36,6 +37,7 @@ export const faults: readonly Fault[] = [
   ...trustFaults,
   ...recordFaults,
   ...fileFaults,
+  ...pluginFaults,
   {
     name: 'a request leaves before the ledger holds it',
     file: 'src/domain/sending/run-record.ts',

@@ -1,8 +1,8 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
 import { admitSender, allowedSenders, isAllowedSender } from './admitted-senders.ts';
 import { allowSenders } from './sender-entries.ts';
-import { usualDailyLimit } from '../../domain/sending/daily-limit.ts';
 import type { MailProvider, SignInAttempt, SignInOptions } from '../../domain/ports.ts';
+import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Sentence } from '../pane-state.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { AccountState } from './account-state.ts';
@@ -38,15 +38,16 @@ export class AccountDesk {
 
   /** Loads the mail provider and all that the sign-in window needs, so that a click can open it. */
   async prepare(): Promise<void> {
+    this.problem = undefined;
     try {
       this.limits = (await this.ports.device.get<typeof this.limits>(limitsKey).catch(() => undefined)) ?? {};
-      const [gmail] = this.ports.plugins.contributed('mailProviders');
-      if (gmail === undefined) throw new Error('No mail provider is built in');
-      const provider = await gmail.load();
+      const [first] = this.ports.plugins.contributed('mailProviders');
+      if (first === undefined) throw new Failure('mail/no-provider');
+      const provider = await first.load();
       await provider.accounts?.prepare();
       provider.accounts?.onChange(this.changed);
       this.provider = provider;
-      this.providerId = gmail.id;
+      this.providerId = first.id;
       if (provider.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
       if (!isFailure(error)) throw error;
@@ -69,20 +70,30 @@ export class AccountDesk {
     return this.provider?.accounts;
   }
 
+  /** A provider without accounts has nobody who could sign in or out. */
   get connected(): boolean {
-    return this.accounts?.current() !== undefined && !this.signedOut;
+    return this.sender() !== undefined && !this.signedOut;
   }
 
-  /** Recipients that the account may send to in 24 hours. */
-  get dailyLimit(): number {
-    const address = this.accounts?.current()?.address ?? '';
-    return this.limits[address] ?? usualDailyLimit(address);
+  /** Whose messages they are now; undefined while nobody is signed in. */
+  sender(): Mailbox | undefined {
+    const { provider } = this;
+    if (provider === undefined) return undefined;
+    if (provider.from !== 'account') return provider.from;
+    const account = provider.accounts?.current();
+    return account && { name: account.displayName, address: account.address };
+  }
+
+  /** Recipients that the sender may have in 24 hours; undefined where nobody knows. */
+  get dailyLimit(): number | undefined {
+    const address = this.sender()?.address ?? '';
+    return this.limits[address] ?? this.provider?.dailyLimit?.(address);
   }
 
   /** Kept for this account on this device. What is usual is not kept. */
   async setDailyLimit(limit: number): Promise<void> {
-    const address = this.accounts?.current()?.address ?? '';
-    await this.keepLimit(address, limit === usualDailyLimit(address) ? undefined : limit);
+    const address = this.sender()?.address ?? '';
+    await this.keepLimit(address, limit === this.provider?.dailyLimit?.(address) ? undefined : limit);
   }
 
   private async keepLimit(address: string, limit: number | undefined): Promise<void> {
@@ -95,15 +106,22 @@ export class AccountDesk {
 
   /** Told by a run whose account no longer works. */
   lost(): void {
-    this.signedOut = true;
+    this.signedOut = this.accounts !== undefined;
   }
 
   /** Opens the window inside the caller's click. Resolves once connected (true) or given up; never rejects for what may happen. */
   async connect(options: SignInOptions): Promise<boolean> {
     const { accounts } = this;
+    if (this.provider === undefined) await this.prepare();
     if (accounts === undefined) return false;
-    const attempt = accounts.begin(options);
-    return this.follow(attempt, attempt.account);
+    try {
+      const attempt = accounts.begin(options);
+      return await this.follow(attempt, attempt.account);
+    } catch (error) {
+      this.tellProblem(error);
+      this.changed();
+      return false;
+    }
   }
 
   /** Shows `attempt` until `done` tells how it ended. */
@@ -214,7 +232,7 @@ export class AccountDesk {
 
   /** Throws `account/other-sender` when the workbook names other accounts than the current one. */
   admit(): void {
-    admitSender(allowedSenders(this.ports.book), this.accounts?.current()?.address ?? '');
+    admitSender(allowedSenders(this.ports.book), this.sender()?.address ?? '');
   }
 
   /** The sentence for a failure; one that is about addresses takes them from here, because failures hold none. */
@@ -245,20 +263,26 @@ export class AccountDesk {
 
   state(): AccountState {
     const account = this.accounts?.current();
+    const sender = this.sender();
     const shown = this.attempt ?? this.openForCode;
     const senders = allowedSenders(this.ports.book);
     const status =
       this.provider === undefined
-        ? 'preparing'
+        ? this.problem === undefined
+          ? 'preparing'
+          : 'ready'
         : this.attempt !== undefined
           ? 'connecting'
-          : account === undefined
+          : sender === undefined
             ? 'ready'
             : this.signedOut
               ? 'reconnect'
               : 'connected';
     return {
       status,
+      sender,
+      hasAccounts:
+        this.provider === undefined ? this.problem?.code !== 'mail/no-provider' : this.accounts !== undefined,
       account,
       accounts: this.accounts?.list() ?? [],
       attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
@@ -266,7 +290,7 @@ export class AccountDesk {
       askKeep: this.askKeep && account !== undefined,
       notice: this.notice,
       senders,
-      isForeign: account !== undefined && !isAllowedSender(senders, account.address),
+      isForeign: sender !== undefined && !isAllowedSender(senders, sender.address),
       clientId: this.ports.config.google.clientId,
     };
   }

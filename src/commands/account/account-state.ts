@@ -1,9 +1,14 @@
 import type { Account } from '../../domain/ports.ts';
+import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Sentence } from '../base/sentence.ts';
 
 export interface AccountState {
-  /** `preparing`: Connect is not yet enabled; `ready`: nobody is connected; `reconnect`: a known account has to sign in again. */
+  /** `preparing`: Connect is not yet enabled; `ready`: nobody is connected; `connected` always without accounts; `reconnect`: a known account has to sign in again. */
   readonly status: 'preparing' | 'ready' | 'connecting' | 'connected' | 'reconnect';
+  /** Whose messages they are now. */
+  readonly sender: Mailbox | undefined;
+  /** Whether the provider has accounts that somebody can connect. */
+  readonly hasAccounts: boolean;
   readonly account: Account | undefined;
   readonly accounts: readonly Account[];
   readonly attempt: { readonly words: readonly [string, string]; readonly route: 'dialog' | 'browser' } | undefined;

@@ -1,4 +1,5 @@
 import type { MailProvider } from '../../domain/ports.ts';
+import type { Mailbox } from '../../domain/roster/recipient.ts';
 import { senderMark, type LedgerEvent } from '../../domain/sending/ledger.ts';
 
 /** Where a mail can be looked for. */
@@ -15,6 +16,7 @@ type Via = Pick<LedgerEvent, 'provider' | 'sender'>;
 interface Sender {
   readonly provider: MailProvider | undefined;
   readonly providerId: string;
+  sender(): Mailbox | undefined;
 }
 
 /** Which mailbox an attempt left from, and the search in it: what is looked for in another one is not found, and proves nothing. */
@@ -32,7 +34,7 @@ export class Mailboxes {
   of(via: Via | undefined): MailboxOf {
     if (via?.provider === undefined) return { of: 'unsaid' };
     const { provider, providerId } = this.account;
-    const current = provider?.accounts?.current()?.address ?? '';
+    const current = this.account.sender()?.address ?? '';
     if (via.provider === providerId && this.markOf(current) === via.sender) return { of: 'this' };
     const known = provider?.accounts?.list().find(({ address }) => this.markOf(address) === via.sender);
     return { of: 'other', address: known?.address ?? '' };

@@ -21,6 +21,11 @@ export class Problems {
     else this.obstacles.set(of, { code, values });
   }
 
+  /** What the last press came to. */
+  get ofPress(): Sentence | undefined {
+    return this.pressed;
+  }
+
   of(obstacle: Obstacle): Sentence | undefined {
     return this.obstacles.get(obstacle);
   }

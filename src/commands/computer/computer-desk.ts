@@ -45,7 +45,11 @@ export class ComputerDesk {
     };
     const parts = computerParts.map((part) => ({ part, good: good[part] }));
     const facts = { at: this.ports.clock.now(), browser: computer.browserName, lacks: computer.browserLacks() };
-    this.shown = { status: 'done', parts, text: diagnosticText(pane(), { ...facts, excel, parts }) };
+    this.shown = {
+      status: 'done',
+      parts,
+      text: diagnosticText(pane(), { ...facts, excel, parts, plugins: this.ports.plugins.status() }),
+    };
     this.changed();
   }
 

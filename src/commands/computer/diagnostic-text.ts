@@ -1,5 +1,6 @@
 import type { PaneState } from '../pane-state.ts';
 import type { ExcelFacts } from '../base/session-ports.ts';
+import type { PluginStatus } from '../../plugin/host.ts';
 import type { ComputerState } from './computer-state.ts';
 
 interface Computer {
@@ -9,13 +10,14 @@ interface Computer {
   readonly lacks: readonly string[];
   readonly excel: ExcelFacts | undefined;
   readonly parts: ComputerState['parts'];
+  readonly plugins: readonly PluginStatus[];
 }
 
 /**
  * What a person may send to whoever helps them: states, codes and counts. No token, address, name, amount, file name,
  * sheet name or value of a cell is in it; each field is named here one by one so that none can slip in.
  */
-export const diagnosticText = (pane: PaneState, { at, browser, lacks, excel, parts }: Computer): string => {
+export const diagnosticText = (pane: PaneState, { at, browser, lacks, excel, parts, plugins }: Computer): string => {
   const { sheet, receipts, message, account, check, run } = pane;
   const about = {
     sobre: new Date(at).toISOString(),
@@ -23,6 +25,7 @@ export const diagnosticText = (pane: PaneState, { at, browser, lacks, excel, par
     excel,
     browser,
     lacks,
+    plugins: plugins.map(({ id, state, activationMs }) => ({ id, state, activationMs })),
     pane: { language: pane.language, station: pane.station, next: pane.next, problem: pane.problem?.code },
     sheet: {
       status: sheet.status,

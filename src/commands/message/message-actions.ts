@@ -43,7 +43,7 @@ export const messageActions = (desks: Desks): MessageActions => {
     forgetText: (name) => desks.guard(() => message.choice.forget(sheet.kind, name)),
     preview: async (row) => {
       try {
-        return await message.preview(desks.row(row), account.accounts?.current());
+        return await message.preview(desks.row(row), account.sender());
       } catch (error) {
         if (!isFailure(error)) throw error;
         return { code: error.code, values: error.values };

@@ -5,7 +5,6 @@ import type { Grid } from '../../domain/grid.ts';
 import { issue, type Issue } from '../../domain/issue.ts';
 import type { Attachment, Message } from '../../domain/message/message.ts';
 import { encodeMessage } from '../../domain/message/mime.ts';
-import type { Account } from '../../domain/ports.ts';
 import { presetTemplate } from '../../domain/message/presets.ts';
 import { primaryKey } from '../../domain/sending/document-key.ts';
 import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../../domain/sending/receipt-id.ts';
@@ -343,8 +342,7 @@ export class MessageDesk {
     return standsFor(receiptId, primaryKey(keys)) ? receiptId : this.draftFor(primaryKey(keys)).receiptId;
   }
 
-  async preview(row: CheckedRow, account: Account | undefined): Promise<Preview> {
-    const sender = account === undefined ? undefined : { name: account.displayName, address: account.address };
+  async preview(row: CheckedRow, sender: Mailbox | undefined): Promise<Preview> {
     const message = await this.compose(row, sender, this.idOf(row), false);
     const mail = await this.encode(message, row);
     const list = (mailboxes: readonly Mailbox[]) =>

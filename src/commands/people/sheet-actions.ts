@@ -32,7 +32,7 @@ export const sheetActions = (desks: Desks): SheetActions => {
     addSample: () =>
       desks.guard(async () => {
         const { ports, view, account } = desks;
-        const address = account.accounts?.current()?.address ?? '';
+        const address = account.sender()?.address ?? '';
         const rows = sampleRows(view.language, ports.translate, address, ports.clock.now());
         await ports.workbook.addSheet(ports.translate(view.language, 'sample.sheet'), rows);
         await sheet.readActive();

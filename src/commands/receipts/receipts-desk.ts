@@ -16,6 +16,7 @@ import { saysYes } from '../../domain/roster/says-yes.ts';
 import { fieldText } from '../../domain/text/field-value.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { inSlices } from '../base/in-slices.ts';
+import { loadReaders } from '../base/load-readers.ts';
 import { MadeFiles } from './made-files.ts';
 import type { Sentence } from '../pane-state.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
@@ -162,7 +163,7 @@ export class ReceiptsDesk {
   }
 
   private readers(): Promise<readonly DocumentReader[]> {
-    return Promise.all(this.ports.plugins.contributed('documentReaders').map((reader) => reader.load()));
+    return loadReaders(this.ports.plugins);
   }
 
   /** What is attached to a row: its files as picked, read again and judged again, PDFs locked where that was chosen. */

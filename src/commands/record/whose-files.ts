@@ -11,6 +11,7 @@ import type { LedgerEvent } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Desks } from '../desks.ts';
+import { loadReaders } from '../base/load-readers.ts';
 import type { Carrier, FileStory, StoryRow } from './file-story.ts';
 import { sheetPeople } from '../people/sheet-people.ts';
 
@@ -23,6 +24,7 @@ const reasons = {
   'cannot-tell': 'receipt/unverified',
   damaged: 'receipt/damaged',
   refused: 'receipt/refused',
+  unread: 'receipt/reader-missing',
 } as const;
 
 const unreadBecause = (reading: Reading): string | undefined =>
@@ -76,7 +78,7 @@ const read = async (
 ): Promise<readonly ReceiptDocument[]> => {
   const [source] = plugins.contributed('receiptSources');
   if (source === undefined) throw new Failure('host/plugin-failed', { values: { plugin: 'files' } });
-  const readers = await Promise.all(plugins.contributed('documentReaders').map((reader) => reader.load()));
+  const readers = await loadReaders(plugins);
   const { signal } = new AbortController();
   const picked = files.map((file) => ({
     name: file.name.normalize('NFC'),

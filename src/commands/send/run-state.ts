@@ -52,5 +52,6 @@ export interface RunState {
   readonly resumable: number;
   /** Recipients of the last 24 hours from this device, at least. */
   readonly lastDay: number;
-  readonly dailyLimit: number;
+  /** Undefined where nobody knows one. */
+  readonly dailyLimit: number | undefined;
 }

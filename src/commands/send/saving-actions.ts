@@ -24,15 +24,9 @@ export const savingActions = (desks: Desks): SavingActions => {
     saveMails,
     saveEml: (row) =>
       desks.guard(async () => {
-        await saving.saveOne(await message.testMail(desks.row(row), knownSender(desks), { marked: false }));
+        await saving.saveOne(await message.testMail(desks.row(row), desks.account.sender(), { marked: false }));
       }),
   };
-};
-
-/** The remembered sender, connected or not; undefined where there is none. */
-const knownSender = ({ account }: Desks) => {
-  const current = account.accounts?.current();
-  return current && { name: current.displayName, address: current.address };
 };
 
 const saveReady = async (desks: Desks, columns: 'add' | 'leave' | undefined): Promise<void> => {
@@ -45,7 +39,7 @@ const saveReady = async (desks: Desks, columns: 'add' | 'leave' | undefined): Pr
   if (missing && columns === 'add') await sheet.addOwnColumns(sheet.language(desks.view.language));
   if (missing) await desks.readSheet();
   await receipts.preload(sheet.roster);
-  const sender = knownSender(desks);
+  const sender = desks.account.sender();
   await desks.saving.save({
     checked: desks.checked(),
     noted: !readOnly && sheet.hasOwnColumns,

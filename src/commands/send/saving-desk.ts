@@ -1,6 +1,6 @@
 import { primaryKey } from '../../domain/sending/document-key.ts';
 import { Failure, isFailure } from '../../domain/failure.ts';
-import type { MailProvider } from '../../domain/ports.ts';
+import type { MailSaver, NamedMail } from '../../domain/ports.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
@@ -62,17 +62,18 @@ export class SavingDesk {
     this.show({ ...notSaving, status: 'failed', problem: { code, values } });
   }
 
-  /** The plugin that saves messages. Rejects with `host/plugin-failed`. */
-  async provider(): Promise<MailProvider> {
-    const saver = this.ports.plugins.contributed('mailProviders').find(({ id }) => id.startsWith('eml.'));
+  private async saver(): Promise<MailSaver> {
+    const [saver] = this.ports.plugins.contributed('mailSavers');
     if (saver === undefined) throw new Failure('host/plugin-failed', { values: { plugin: 'eml' } });
     return saver.load();
   }
 
+  /** Rejects with `mail/not-sent`, `plugin/failed` or `host/plugin-failed`. */
   async saveOne(mail: ComposedMail): Promise<void> {
-    const provider = await this.provider();
-    await provider.send(mail.bytes, mail.name, new AbortController().signal);
-    await provider.finish?.();
+    const one = async function* (): AsyncIterable<NamedMail> {
+      yield mail;
+    };
+    await (await this.saver()).save(one(), new AbortController().signal);
   }
 
   /** Saves every row that is ready. Never rejects for what may happen. */
@@ -85,8 +86,8 @@ export class SavingDesk {
       const { items } = planRun(check, roster, signature, undefined);
       this.show({ total: items.length });
       const named = saving.noted ? await this.mint(items, saving) : withIds(items, saving);
-      const saved = await this.gather(named, saving);
-      await (await this.provider()).finish?.();
+      const saved: RunItem[] = [];
+      await (await this.saver()).save(this.mails(named, saving, saved), new AbortController().signal);
       if (saving.noted) await this.note(saved, saving);
       this.show({ status: 'saved' });
     } catch (error) {
@@ -109,24 +110,27 @@ export class SavingDesk {
     return named;
   }
 
-  private async gather(items: readonly RunItem[], { checked, compose }: Saving): Promise<readonly RunItem[]> {
-    const provider = await this.provider();
-    const { signal } = new AbortController();
-    const saved: RunItem[] = [];
+  /** Makes them as the saver asks for them; `taken` holds those that it has. */
+  private async *mails(
+    items: readonly RunItem[],
+    { checked, compose }: Saving,
+    taken: RunItem[],
+  ): AsyncIterable<NamedMail> {
     for (const item of items) {
       const row = checked.check.rows.find(({ entry }) => entry.row === item.row);
       if (row === undefined) continue;
+      let mail: ComposedMail;
       try {
-        const mail = await compose(row, item);
-        await provider.send(mail.bytes, mail.name, signal);
-        saved.push(item);
+        mail = await compose(row, item);
       } catch (error) {
         if (!isFailure(error) || error.stops !== 'row') throw error;
         this.show({ left: this.shown.left + 1, problem: { code: error.code, values: error.values } });
+        continue;
       }
-      this.show({ done: saved.length });
+      yield mail;
+      taken.push(item);
+      this.show({ done: taken.length });
     }
-    return saved;
   }
 
   /** Says so in the rows; not where the cell is evidence of an earlier send. */

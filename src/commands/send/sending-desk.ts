@@ -202,8 +202,8 @@ export class SendingDesk {
   /** As colleagues see who sends. */
   operator(): string {
     if (this.operatorName !== '') return this.operatorName;
-    const account = this.account.accounts?.current();
-    return account === undefined ? '' : account.displayName || (account.address.split('@')[0] ?? '');
+    const sender = this.account.sender();
+    return sender === undefined ? '' : sender.name || (sender.address.split('@')[0] ?? '');
   }
 
   private runPorts(sending: Sending, frozen: readonly RunItem[]): RunPorts {
@@ -248,7 +248,7 @@ export class SendingDesk {
   /** A run goes on from the account it began with: whoever signs in meanwhile as somebody else does not send its rest. */
   private async renewAs({ address }: Mailbox, signal: AbortSignal): Promise<void> {
     await this.account.renew(signal);
-    if (this.account.accounts?.current()?.address !== address) throw new Failure('account/signed-out');
+    if (this.account.sender()?.address !== address) throw new Failure('account/signed-out');
   }
 
   private async drive(run: Run): Promise<void> {

@@ -48,6 +48,7 @@ export const judge = (entry: Entry, document: ReceiptDocument, context: PairingC
 const judgeInside = (entry: Entry, { document, facts }: ReadDocument, context: PairingContext): readonly Finding[] =>
   (facts.inside ?? []).flatMap(({ name, reading }): readonly Finding[] => {
     const hidden = { code: 'receipt/hidden-content', values: { reason: 'attachment', name } } as const;
+    if (reading.verdict === 'unread') return [{ code: 'receipt/reader-missing', values: { plugin: reading.plugin } }];
     if (reading.verdict !== 'read') return [hidden];
     const found = judge(entry, { ...document, reading }, context);
     return found.map((each) => (each.code === 'receipt/unverified' ? hidden : each));
@@ -72,6 +73,7 @@ const judgeTraits = ({ traits = [] }: DocumentFacts): readonly Finding[] =>
 export const codeOfUnread = (reading: Exclude<Reading, { verdict: 'read' }>): IssueCode => {
   if (reading.verdict === 'cannot-tell') return 'receipt/unverified';
   if (reading.verdict === 'damaged') return 'receipt/damaged';
+  if (reading.verdict === 'unread') return 'receipt/reader-missing';
   return reading.reason === fileTooLarge ? 'receipt/too-large' : 'receipt/refused';
 };
 

@@ -164,6 +164,7 @@ export const aboutFile = (
   { folder }: PairingContext,
   { file, reading }: ReceiptDocument,
 ): Readonly<Record<string, string>> => {
+  if (reading.verdict === 'unread') return { file: file.name, plugin: reading.plugin };
   if (reading.verdict !== 'read') return { file: file.name, reason: reading.reason };
   const says = reading.facts.uuids.map((uuid) => folder.cancelled.get(uuid)).find((each) => each !== undefined);
   return { file: file.name, ...(says === undefined ? {} : { other: says.file.name }) };

@@ -1,4 +1,4 @@
-import { isFailure } from '../failure.ts';
+import { isFailure, type FailureCode } from '../failure.ts';
 import type { DocumentReader } from '../ports.ts';
 import {
   fileTooLarge,
@@ -84,10 +84,7 @@ const readDocument = async (
     };
   }
   const bytes = await bytesOf(file);
-  if (bytes === undefined) {
-    const reading: Reading = { verdict: 'damaged', reason: 'unreadable' };
-    return { file, sha256: '', mediaType: mediaTypeOf(file.name), reading };
-  }
+  if (!(bytes instanceof Uint8Array)) return { file, sha256: '', mediaType: mediaTypeOf(file.name), reading: bytes };
   const hash = await sha256(bytes);
   const reader = readerOf(readers, file.name, bytes);
   const reading = await readWhole({ name: file.name, bytes }, readers, passwords, signal);
@@ -110,7 +107,7 @@ const readWhole = async (
 ): Promise<Reading> => {
   const reader = readerOf(readers, name, bytes);
   if (reader === undefined) return { verdict: 'cannot-tell', reason: 'no-reader' };
-  const reading = await reader.read(bytes, likelyFirst(passwords, name), signal);
+  const reading = await reader.read(bytes, likelyFirst(passwords, name), signal).catch(unreadOr);
   if (reading.verdict !== 'read') return reading;
   // The bytes are let go here: documents live as long as the pane.
   const { attachments = [], ...read } = reading;
@@ -123,13 +120,21 @@ const readWhole = async (
   return { ...read, facts: { ...read.facts, inside } };
 };
 
-const bytesOf = async (file: ReceiptFile): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+const bytesOf = async (file: ReceiptFile): Promise<Uint8Array<ArrayBuffer> | Reading> => {
   try {
     return await file.read();
   } catch (error) {
-    if (isFailure(error) && error.code === 'receipt/unreadable') return undefined;
-    throw error;
+    if (isFailure(error) && error.code === 'receipt/unreadable') return { verdict: 'damaged', reason: 'unreadable' };
+    return unreadOr(error);
   }
+};
+
+const pluginCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['plugin/failed', 'host/plugin-failed']);
+
+/** A plugin that fails keeps its own files back and nobody else's. Throws whatever else it was. */
+const unreadOr = (error: unknown): Reading => {
+  if (!isFailure(error) || !pluginCodes.has(error.code)) throw error;
+  return { verdict: 'unread', reason: 'reader-missing', plugin: String(error.values['plugin'] ?? '') };
 };
 
 /** A locked file is usually called after the person whose password opens it. */

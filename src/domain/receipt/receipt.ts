@@ -112,7 +112,9 @@ export type Reading =
   | { readonly verdict: 'cannot-tell'; readonly reason: 'no-text' | 'locked' | 'no-identity' | 'no-reader' }
   | { readonly verdict: 'damaged'; readonly reason: DamagedReason }
   /** Hostile or forbidden content, or over the limits. */
-  | { readonly verdict: 'refused'; readonly reason: RefusedReason };
+  | { readonly verdict: 'refused'; readonly reason: RefusedReason }
+  /** Nobody looked inside: the plugin that reads such files failed. */
+  | { readonly verdict: 'unread'; readonly reason: 'reader-missing'; readonly plugin: string };
 
 /** Reason of a file that was not even read. */
 export const fileTooLarge = 'file-too-large' satisfies RefusedReason;

@@ -68,11 +68,20 @@ function Reconnect({ current }: { current: Account }) {
   );
 }
 
+function From({ address }: { address: string }) {
+  const { t } = useTexts();
+  return (
+    <p className="account-address">
+      <span className="hint">{t('send.from')}</span> <bdi className="strong">{address}</bdi>
+    </p>
+  );
+}
+
 /** Who sends: what Google will ask, switching, leaving. */
 export function AccountCard() {
   const { account } = usePane();
-  const { t } = useTexts();
-  const { status, account: current, askKeep, notice, accounts } = account;
+  const { status, account: current, askKeep, notice, accounts, hasAccounts, sender } = account;
+  if (!hasAccounts) return sender === undefined ? null : <From address={sender.address} />;
   return (
     <div className="card">
       {notice !== undefined && <SentenceNote of={notice} tone="info" alert />}
@@ -83,9 +92,7 @@ export function AccountCard() {
         </>
       ) : (
         <>
-          <p className="account-address">
-            <span className="hint">{t('send.from')}</span> <bdi className="strong">{current.address}</bdi>
-          </p>
+          <From address={current.address} />
           {status === 'reconnect' && <Reconnect current={current} />}
           {askKeep && <KeepQuestion />}
           <Settings current={current} />

@@ -24,7 +24,7 @@ export function DailyLimit() {
       <Input
         key={run.dailyLimit}
         inputMode="numeric"
-        defaultValue={String(run.dailyLimit)}
+        defaultValue={String(run.dailyLimit ?? '')}
         onBlur={({ target }) => take(target.value)}
       />
     </Field>

@@ -6,11 +6,11 @@ import { useTexts } from '../kit/use-texts.ts';
 export function SendingAs() {
   const { account } = usePane();
   const { t } = useTexts();
-  if (account.account === undefined) return null;
+  if (account.sender === undefined) return null;
   return (
     <p className="sending-as">
       <Mail16Regular aria-hidden />
-      <span>{t('send.from')}</span> <bdi>{account.account.address}</bdi>
+      <span>{t('send.from')}</span> <bdi>{account.sender.address}</bdi>
     </p>
   );
 }

@@ -34,10 +34,10 @@ const sendSummary = (state: PaneState, { t }: Texts): string => {
   if (isRunning(state)) return t('count.sentOf', { done: run.sent, total: run.total });
   if (run.status === 'ended' && run.sent > 0) return t('summary.send.ended', { count: run.sent });
   if (account.status === 'connecting') return t('summary.send.connecting');
-  if (account.account === undefined) return t('summary.send.notConnected');
+  if (account.sender === undefined) return t('summary.send.notConnected');
   return account.status === 'reconnect'
-    ? t('summary.send.reconnect', { address: account.account.address })
-    : t('summary.send.from', { address: account.account.address });
+    ? t('summary.send.reconnect', { address: account.sender.address })
+    : t('summary.send.from', { address: account.sender.address });
 };
 
 const summaries = { people: peopleSummary, receipts: receiptsSummary, message: messageSummary };

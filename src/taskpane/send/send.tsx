@@ -12,12 +12,28 @@ import { useTexts } from '../kit/use-texts.ts';
 import { WentWrong } from '../record/went-wrong.tsx';
 import { isRunning } from '../kit/pane-facts.ts';
 
+/** How much of the sender's day is left for those who are ready. */
+function DayLeft({ lastDay, limit }: { lastDay: number; limit: number }) {
+  const { check } = usePane();
+  const { t } = useTexts();
+  const left = Math.max(0, limit - lastDay);
+  return (
+    <>
+      {lastDay > 0 && <p className="hint">{t('send.lastDay', { count: lastDay, limit })}</p>}
+      {left < check.ready && (
+        <Note tone="warning">
+          <p>{t('send.overDay', { count: left })}</p>
+        </Note>
+      )}
+    </>
+  );
+}
+
 /** Station *Send*: from which account, a test first, then the run and what came of it. */
 export function Send() {
   const pane = usePane();
   const { t } = useTexts();
   const { run, account } = pane;
-  const left = Math.max(0, run.dailyLimit - run.lastDay);
   if (isRunning(pane)) return <RunProgress />;
   return (
     <>
@@ -27,14 +43,7 @@ export function Send() {
       {account.status === 'connected' && (
         <>
           {(run.status !== 'ended' || pane.check.ready > 0) && <TestMail />}
-          {run.lastDay > 0 && (
-            <p className="hint">{t('send.lastDay', { count: run.lastDay, limit: run.dailyLimit })}</p>
-          )}
-          {left < pane.check.ready && (
-            <Note tone="warning">
-              <p>{t('send.overDay', { count: left })}</p>
-            </Note>
-          )}
+          {run.dailyLimit !== undefined && <DayLeft lastDay={run.lastDay} limit={run.dailyLimit} />}
         </>
       )}
       <SaveMails />

@@ -30,9 +30,11 @@ function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
         <Button size="small" onClick={() => void settle(row.row, 'it-is-there')}>
           {t('check.there')}
         </Button>
-        <Button size="small" disabledFocusable={early} onClick={() => void settle(row.row, 'send-again')}>
-          {t('check.again')}
-        </Button>
+        {row.searchUrl !== undefined && (
+          <Button size="small" disabledFocusable={early} onClick={() => void settle(row.row, 'send-again')}>
+            {t('check.again')}
+          </Button>
+        )}
       </div>
       {searched && early && (
         <p className="hint">{t('check.from', { time: formatMoment(language, row.againFrom ?? now) })}</p>

@@ -4,8 +4,8 @@ import { Failure } from '../../../../src/domain/failure.ts';
 import type { Account, Accounts, MailProvider, SignInAttempt, SignInOptions } from '../../../../src/domain/ports.ts';
 import { definePlugin } from '../../../../src/plugin/contribution.ts';
 import { defaultDeployment } from '../../../../src/plugin/deployment.ts';
-import { PluginHost } from '../../../../src/plugin/host.ts';
 import { fakeStore } from '../../gmail/fake-context.ts';
+import { hostOf } from '../../../fakes/plugin-host.ts';
 import { fakeChoices } from '../../../fakes/fake-choices.ts';
 
 const ana = 'ana@empresa.example';
@@ -67,6 +67,8 @@ const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {},
   const provider: MailProvider = {
     maxMessageBytes: 1,
     accounts,
+    from: 'account',
+    dailyLimit: () => 2_000,
     send: () => Promise.reject(new Failure('mail/offline')),
     searchUrl: () => undefined,
   };
@@ -77,7 +79,7 @@ const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {},
   });
   const desk = new AccountDesk(
     {
-      plugins: new PluginHost([plugin], () => ({}) as never),
+      plugins: hostOf([plugin]),
       device,
       book: fakeChoices(settings),
       config: defaultDeployment,

@@ -17,7 +17,10 @@ const paneOf = async (current: string, addresses: readonly string[], search = tr
     searchUrl: (text: string) => (search ? `https://mail.example/${at.current}/${text}` : undefined),
   } as unknown as MailProvider;
   let time = 1_000;
-  const mailboxes = new Mailboxes({ provider, providerId: 'google.gmail' }, () => undefined);
+  const mailboxes = new Mailboxes(
+    { provider, providerId: 'google.gmail', sender: () => ({ name: '', address: at.current }) },
+    () => undefined,
+  );
   const beacon = { writer: 'ANA', phase: 'idle', who: 'Ana', at: 1, done: 0, total: 0, over: '' } as const;
   const logs: readonly LogSheet[] = [{ name: 'log', writer: 'ANA', beacon, lines: [] }];
   const doubts = new Doubts({ now: () => time, sleep: () => Promise.resolve() }, mailboxes, () => logs);

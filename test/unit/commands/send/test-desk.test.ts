@@ -20,6 +20,7 @@ const stage = ({ requireTest = false, book = {} as Record<string, unknown>, read
   const provider: MailProvider = {
     maxMessageBytes: 1e6,
     accounts: undefined,
+    from: { name: '', address: 'nomina@empresa.example' },
     send: (bytes, name) => {
       if (refusal !== undefined) return Promise.reject(refusal);
       sent.push({ text: new TextDecoder().decode(bytes), name });

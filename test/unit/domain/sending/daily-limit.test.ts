@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseDailyLimit, usualDailyLimit } from '../../../../src/domain/sending/daily-limit.ts';
+import { parseDailyLimit } from '../../../../src/domain/sending/daily-limit.ts';
+import { usualDailyLimit } from '../../../../src/gmail/daily-limit.ts';
 
 test('a free account usually has 500 a day, every other one 2,000', () => {
   expect(

@@ -1,0 +1,42 @@
+import { pointNames, type Plugin } from './contribution.ts';
+
+export type Supplied = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isPoint = (name: string): boolean => (pointNames as readonly string[]).includes(name);
+
+/** What is wrong with what a plugin declares; the compiler says it first to whoever asks it. */
+export const flawIn = ({ id, contributes }: Plugin): Error | undefined => {
+  if (!isRecord(contributes)) return new Error(`${id} declares nothing`);
+  for (const [point, declared] of Object.entries(contributes)) {
+    if (!isPoint(point)) return new Error(`${id} contributes to ${point}, and there is no such point`);
+    if (!isRecord(declared) || !Object.values(declared).every(isRecord)) {
+      return new Error(`${id} declares nothing under ${point}`);
+    }
+  }
+  return undefined;
+};
+
+/** One implementation for each declared id, and no other. */
+export const flawInSupply = ({ id, contributes }: Plugin, supplied: unknown): Error | undefined => {
+  if (!isRecord(supplied)) return new Error(`${id} supplies nothing`);
+  const declared = namesOf(contributes);
+  const made = namesOf(supplied);
+  const missing = [...declared].find((name) => !made.has(name));
+  if (missing !== undefined) return new Error(`${id} does not supply ${missing}, which it declared`);
+  const extra = [...made].find((name) => !declared.has(name));
+  if (extra !== undefined) return new Error(`${id} supplies ${extra}, which it did not declare`);
+  return undefined;
+};
+
+/** `point.id` of everything that is an object. */
+const namesOf = (points: object): ReadonlySet<string> =>
+  new Set(
+    Object.entries(points).flatMap(([point, names]: [string, unknown]) =>
+      isRecord(names)
+        ? Object.entries(names).flatMap(([name, made]) => (isRecord(made) ? [`${point}.${name}`] : []))
+        : [`${point}`],
+    ),
+  );

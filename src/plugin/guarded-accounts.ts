@@ -1,0 +1,70 @@
+import type { Account, Accounts, SignInAttempt } from '../domain/ports.ts';
+import type { Guard } from './guard.ts';
+import { isAccount, isAccounts, isAnything, isUnsubscriber } from './shapes.ts';
+
+/** For a question to the provider or the device. Milliseconds. */
+const answerMs = 120_000;
+/** For what a person does in a window. */
+const personMs = 3_600_000;
+
+const isAttempt = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'words' in answer && 'account' in answer;
+
+/** The accounts of a provider, every call to them guarded. */
+export const guardedAccounts = (accounts: Accounts, guard: Guard): Accounts => {
+  const known = new WeakMap<SignInAttempt, SignInAttempt>();
+  const attemptOf = (attempt: SignInAttempt): SignInAttempt => {
+    const shown = known.get(attempt) ?? guardedAttempt(attempt, guard);
+    known.set(attempt, shown);
+    return shown;
+  };
+  const tell = <T>(act: () => Promise<T>, limitMs = answerMs): Promise<T> =>
+    guard.call({ limitMs, is: isAnything, act });
+  return {
+    list: () => guard.ask<readonly Account[]>(() => accounts.list(), isAccounts, []),
+    current: () => guard.ask(() => accounts.current(), isAccount, undefined),
+    attempt: () => {
+      const attempt = guard.ask(
+        () => accounts.attempt(),
+        (answer) => answer === undefined || isAttempt(answer),
+        undefined,
+      );
+      return attempt && attemptOf(attempt);
+    },
+    begin: (options) => {
+      const attempt = guard.ask<SignInAttempt | undefined>(() => accounts.begin(options), isAttempt, undefined);
+      if (attempt === undefined) throw guard.failure(new TypeError('There is no attempt'));
+      return attemptOf(attempt);
+    },
+    onChange: (listener) => {
+      const unsubscribe = guard.ask(
+        () => accounts.onChange(listener),
+        isUnsubscriber,
+        () => undefined,
+      );
+      return () => guard.ask(unsubscribe, isAnything, undefined);
+    },
+    renew: (signal) => guard.call({ limitMs: answerMs, is: isAnything, signal, act: () => accounts.renew(signal) }),
+    prepare: () => tell(() => accounts.prepare()),
+    use: (address) => tell(() => accounts.use(address)),
+    rename: (address, displayName) => tell(() => accounts.rename(address, displayName)),
+    keep: (address) => tell(() => accounts.keep(address), personMs),
+    forget: (address) => tell(() => accounts.forget(address)),
+    revoke: (address) => tell(() => accounts.revoke(address)),
+  };
+};
+
+const guardedAttempt = (attempt: SignInAttempt, guard: Guard): SignInAttempt => ({
+  words: attempt.words,
+  get route() {
+    return attempt.route;
+  },
+  account: guard.call({
+    limitMs: personMs,
+    is: (answer) => answer !== undefined && isAccount(answer),
+    act: () => attempt.account,
+  }),
+  cancel: () => guard.ask(() => attempt.cancel(), isAnything, undefined),
+  submitCode: (text) => guard.call({ limitMs: answerMs, is: isAnything, act: () => attempt.submitCode(text) }),
+  continueInBrowser: () => guard.ask(() => attempt.continueInBrowser(), isAnything, undefined),
+});

@@ -1,0 +1,156 @@
+import type {
+  DocumentReader,
+  MailProvider,
+  MailSaver,
+  NamedMail,
+  ReceiptMaker,
+  ReceiptSource,
+} from '../domain/ports.ts';
+import type { ReceiptFile } from '../domain/receipt/receipt.ts';
+import type { Command, DeclarationOf, ExtensionPoints, PointName } from './contribution.ts';
+import { guardedAccounts } from './guarded-accounts.ts';
+import type { Guard } from './guard.ts';
+import { mayWant } from './may-want.ts';
+import {
+  isAcceptance,
+  isAddress,
+  isAnything,
+  isBytes,
+  isFiles,
+  isFlag,
+  isLimit,
+  isReading,
+  isSender,
+} from './shapes.ts';
+
+/** Longer than a slow office line needs to hand over the largest message. Milliseconds. */
+const sendMs = 15 * 60_000;
+/** Messages are made while they are saved. */
+const saveMs = 3 * 3_600_000;
+const openMs = 15 * 60_000;
+const fileMs = 2 * 60_000;
+/** A file waits for the files before it. */
+const documentMs = 5 * 60_000;
+const commandMs = 10 * 60_000;
+
+const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
+  const { maxMessageBytes, accounts, from } = provider;
+  const signsIn = accounts !== undefined;
+  if (!(maxMessageBytes > 0) || signsIn !== (from === 'account') || !isSender(from)) {
+    throw guard.failure(new TypeError('A provider sends from accounts, or has a mailbox that its mail is from'));
+  }
+  return {
+    maxMessageBytes,
+    accounts: accounts && guardedAccounts(accounts, guard),
+    from,
+    dailyLimit: (address) => guard.ask(() => provider.dailyLimit?.(address), isLimit, undefined),
+    // From here on nobody knows whether it left, unless the provider says so with a code of its own.
+    send: (mail, name, signal) =>
+      guard.call({
+        limitMs: sendMs,
+        is: isAcceptance,
+        mayFailWith: (code) => code.startsWith('mail/') || (signsIn && code === 'account/signed-out'),
+        act: () => provider.send(mail, name, signal),
+      }),
+    searchUrl: (text, among) => guard.ask(() => provider.searchUrl(text, among), isAddress, undefined),
+  };
+};
+
+const mailSavers = (saver: MailSaver, guard: Guard): MailSaver => ({
+  save: async (mails, signal) => {
+    const taken = watched(mails);
+    try {
+      // Who says that all are saved has asked for all of them.
+      await guard.call({
+        limitMs: saveMs,
+        is: () => taken.state().done,
+        signal,
+        act: () => saver.save(taken.mails, signal),
+      });
+    } catch (error) {
+      throw taken.state().broke ?? error;
+    }
+  },
+});
+
+/** Messages on their way to a plugin: whether the last was taken, and what went wrong while they were made. */
+const watched = (mails: AsyncIterable<NamedMail>) => {
+  let state: { readonly done: boolean; readonly broke?: unknown } = { done: false };
+  const passed = async function* (): AsyncIterable<NamedMail> {
+    try {
+      yield* mails;
+      state = { done: true };
+    } catch (broke) {
+      state = { done: false, broke };
+      throw broke;
+    }
+  };
+  return { mails: passed(), state: () => state };
+};
+
+const receiptSources = (source: ReceiptSource, guard: Guard): ReceiptSource => ({
+  open: async (picked, signal) => {
+    const files = await guard.call({
+      limitMs: openMs,
+      is: isFiles,
+      signal,
+      act: () => source.open(picked, signal),
+    });
+    return files.map((file) => guardedFile(file, guard));
+  },
+});
+
+const guardedFile = (file: ReceiptFile, guard: Guard): ReceiptFile => ({
+  name: file.name,
+  size: file.size,
+  read: () =>
+    guard.call({
+      limitMs: fileMs,
+      is: isBytes,
+      mayFailWith: (code) => code === 'receipt/unreadable',
+      act: () => file.read(),
+    }),
+});
+
+const documentReaders = (
+  reader: DocumentReader,
+  guard: Guard,
+  declared: DeclarationOf<'documentReaders'>,
+): DocumentReader => ({
+  mediaType: reader.mediaType,
+  // A file that its reader does not recognise any more must not become one that nobody reads.
+  wants: (name, head) => guard.ask(() => reader.wants(name, head), isFlag, mayWant(declared, name, head)),
+  read: (bytes, passwords, signal) =>
+    guard.call({
+      limitMs: documentMs,
+      is: isReading,
+      // What is wrong with a file is a verdict; a failure of any name is one of the reader.
+      mayFailWith: () => false,
+      signal,
+      act: () => reader.read(bytes, passwords, signal),
+    }),
+});
+
+const receiptMakers = (maker: ReceiptMaker, guard: Guard): ReceiptMaker => ({
+  make: (content, signal) =>
+    guard.call({ limitMs: documentMs, is: isBytes, signal, act: () => maker.make(content, signal) }),
+  lock: (pdf, password, signal) =>
+    guard.call({ limitMs: documentMs, is: isBytes, signal, act: () => maker.lock(pdf, password, signal) }),
+});
+
+const commands = (command: Command, guard: Guard): Command => ({
+  enabled: () => guard.ask(() => command.enabled?.() ?? true, isFlag, false),
+  run: (signal) => guard.call({ limitMs: commandMs, is: isAnything, signal, act: () => command.run(signal) }),
+});
+
+/** For each point, what stands between the core and a plugin's own object. */
+export const guarded: {
+  readonly [P in PointName]: (made: ExtensionPoints[P], guard: Guard, declared: DeclarationOf<P>) => ExtensionPoints[P];
+} = {
+  mailProviders,
+  mailSavers,
+  receiptSources,
+  documentReaders,
+  receiptMakers,
+  commands,
+};

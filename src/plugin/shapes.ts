@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { fileTooLarge, type DocumentFacts } from '../domain/receipt/receipt.ts';
+import { damagedReasons, refusedReasons } from '../domain/receipt/unread-reasons.ts';
+
+/** What plugins answer with, judged before anybody believes it. Fields that are not named here pass. */
+const bytes = v.instance(Uint8Array);
+const period = v.object({ from: v.string(), to: v.string() });
+
+const claim = v.object({
+  kind: v.string(),
+  value: v.string(),
+  whose: v.picklist(['holder', 'employer', 'third', 'unsaid']),
+  label: v.string(),
+});
+
+const facts = v.object({
+  format: v.picklist(['xml', 'pdf'] satisfies readonly DocumentFacts['format'][]),
+  uuids: v.array(v.string()),
+  people: v.array(
+    v.object({ name: v.string(), employeeNumber: v.string(), taxId: v.string(), nationalId: v.string() }),
+  ),
+  employer: v.string(),
+  kind: v.picklist(['payroll', 'invoice', 'other']),
+  payrollType: v.optional(v.picklist(['ordinary', 'extraordinary'])),
+  period: v.optional(period),
+  payDate: v.optional(v.string()),
+  net: v.optional(v.pipe(v.number(), v.finite())),
+  amounts: v.array(v.pipe(v.number(), v.finite())),
+  stamped: v.optional(v.boolean()),
+  replaces: v.array(v.string()),
+  cancels: v.optional(v.array(v.string())),
+  compactText: v.string(),
+  text: v.optional(v.string()),
+  openedWith: v.optional(v.string()),
+  traits: v.optional(v.array(v.string())),
+  hidden: v.optional(v.string()),
+  pages: v.optional(v.array(v.string())),
+  holders: v.optional(v.array(claim)),
+  nets: v.optional(v.array(v.object({ label: v.string(), amount: v.pipe(v.number(), v.finite()) }))),
+});
+
+const reading = v.variant('verdict', [
+  v.object({
+    verdict: v.literal('read'),
+    facts,
+    attachments: v.optional(v.array(v.object({ name: v.string(), bytes }))),
+  }),
+  v.object({
+    verdict: v.literal('cannot-tell'),
+    reason: v.picklist(['no-text', 'locked', 'no-identity', 'no-reader']),
+  }),
+  v.object({ verdict: v.literal('damaged'), reason: v.picklist(damagedReasons) }),
+  v.object({ verdict: v.literal('refused'), reason: v.picklist([...refusedReasons, fileTooLarge]) }),
+]);
+
+const account = v.object({ address: v.pipe(v.string(), v.nonEmpty()), displayName: v.string(), kept: v.boolean() });
+
+const mailbox = v.object({ name: v.string(), address: v.pipe(v.string(), v.includes('@')) });
+
+/** Whether an answer has a shape. */
+const of =
+  (schema: v.GenericSchema) =>
+  (answer: unknown): boolean =>
+    v.is(schema, answer);
+
+export const isReading = of(reading);
+export const isBytes = of(bytes);
+export const isFlag = of(v.boolean());
+export const isAcceptance = of(v.object({ providerMessageId: v.pipe(v.string(), v.nonEmpty()) }));
+export const isFiles = of(v.array(v.object({ name: v.string(), size: v.number(), read: v.function() })));
+export const isAddress = of(v.optional(v.pipe(v.string(), v.url(), v.startsWith('http'))));
+export const isAccount = of(v.optional(account));
+export const isAccounts = of(v.array(account));
+export const isSender = of(v.union([v.literal('account'), mailbox]));
+export const isUnsubscriber = of(v.function());
+export const isLimit = of(v.optional(v.pipe(v.number(), v.minValue(1))));
+/** Nothing is expected back, and whatever comes is dropped. */
+export const isAnything = (): boolean => true;

@@ -1,0 +1,100 @@
+import type { Fault } from './faults.ts';
+
+const guarded = 'test/unit/plugin/guarded.test.ts';
+const host = 'test/unit/plugin/host.test.ts';
+const session = 'test/unit/commands/plugin-faults.test.ts';
+
+/** Of what a plugin may do. */
+export const pluginFaults: readonly Fault[] = [
+  {
+    name: 'one reader that cannot be loaded stops all reading',
+    file: 'src/commands/base/load-readers.ts',
+    find: '(error: unknown) => ({ reader: standIn(each, error), loaded: false }),',
+    replace: '(error: unknown) => { throw error; },',
+    test: { file: session, name: 'rejects holds its own files by name, and the other reader reads on' },
+  },
+  {
+    name: 'a stand-in takes files that a working reader reads',
+    file: 'src/commands/base/load-readers.ts',
+    find: 'return [...readers.filter(({ loaded }) => loaded), ...readers.filter(({ loaded }) => !loaded)].map(',
+    replace: 'return readers.map(',
+    test: { file: session, name: 'whose files another reader takes too holds none of them' },
+  },
+  {
+    name: 'an exception of a plugin goes through as it is',
+    file: 'src/plugin/guard.ts',
+    find: 'throw named !== undefined && mayFailWith(named.code) ? named : this.failure(error);',
+    replace: 'throw error;',
+    test: { file: guarded, name: 'send that throws, rejects, hangs or answers with garbage' },
+  },
+  {
+    name: 'garbage from a plugin is believed',
+    file: 'src/plugin/guard.ts',
+    find: "if (!is(answer)) throw this.failure(new TypeError('The answer is none'));",
+    replace: '',
+    test: { file: guarded, name: 'read a document that throws, rejects, hangs or answers with garbage' },
+  },
+  {
+    name: 'a plugin that never answers is waited for without end',
+    file: 'src/plugin/guard.ts',
+    find: "() => reject(new DOMException('No answer in time', 'TimeoutError'))",
+    replace: '() => undefined',
+    test: { file: session, name: 'whose send hangs leaves its row unknown' },
+  },
+  {
+    name: 'a provider ends a send with a failure that is not its to say',
+    file: 'src/plugin/guarded.ts',
+    find: "mayFailWith: (code) => code.startsWith('mail/') || (signsIn && code === 'account/signed-out'),",
+    replace: '',
+    test: { file: guarded, name: 'a send that ends with sheet/busy' },
+  },
+  {
+    name: 'a saver says that all is saved without having asked for all',
+    file: 'src/plugin/guarded.ts',
+    find: 'is: () => taken.state().done,',
+    replace: 'is: () => true,',
+    test: { file: guarded, name: 'that did not take every message has not saved them' },
+  },
+  {
+    name: 'a missing implementation is found when it is called',
+    file: 'src/plugin/exact.ts',
+    find: 'if (missing !== undefined) return',
+    replace: 'if (missing === id) return',
+    test: { file: host, name: 'by a missing implementation' },
+  },
+  {
+    name: 'a misspelt point is contributed to nothing',
+    file: 'src/plugin/exact.ts',
+    find: 'if (!isPoint(point)) return',
+    replace: 'if (point === id) return',
+    test: { file: host, name: 'by a misspelt point is told by name' },
+  },
+  {
+    name: 'a release that throws keeps the others from being tried',
+    file: 'src/plugin/host.ts',
+    find: 'return [new Error(entry.plugin.id, { cause: error })];',
+    replace: 'throw error;',
+    test: { file: host, name: 'every release is tried' },
+  },
+  {
+    name: 'a failure is known by its class',
+    file: 'src/domain/failure.ts',
+    find: "typeof error === 'object' &&",
+    replace: 'error instanceof Failure &&',
+    test: { file: guarded, name: 'a failure of another copy of the class is one' },
+  },
+  {
+    name: 'a provider without accounts waits for somebody to connect',
+    file: 'src/commands/account/account-desk.ts',
+    find: "if (provider.from !== 'account') return provider.from;",
+    replace: '',
+    test: { file: session, name: 'is connected as it is' },
+  },
+  {
+    name: 'what failed while the pane opened is never said',
+    file: 'src/commands/session.ts',
+    find: 'if (told !== undefined) this.problems.note(told);',
+    replace: '',
+    test: { file: session, name: 'is named once the pane stands' },
+  },
+];
