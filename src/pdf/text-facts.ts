@@ -5,7 +5,7 @@ import { identityClaims } from './identity-claims.ts';
 import { netClaims } from './net-claims.ts';
 import { plainLetters } from './period-dates.ts';
 import { amountsIn } from './text-amounts.ts';
-import { periodIn } from './text-period.ts';
+import { periodsOf } from './text-period.ts';
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000]/g;
 
@@ -38,6 +38,7 @@ export const factsOfContent = ({ pages, hidden, traits, openedWith }: PdfContent
   const text = tidyPdfText(pages.join('\n'));
   const compactText = text.replaceAll(' ', '');
   const shown = pages.map(tidyLines);
+  const { period, apart } = periodsOf(text);
   return {
     format: 'pdf',
     uuids: uuidsIn(text, compactText),
@@ -45,7 +46,8 @@ export const factsOfContent = ({ pages, hidden, traits, openedWith }: PdfContent
     employer: '',
     kind: 'other',
     payrollType: undefined,
-    period: periodIn(text),
+    period,
+    ...(apart === undefined ? {} : { periodsApart: apart }),
     payDate: undefined,
     net: undefined,
     amounts: amountsIn(text),

@@ -1,4 +1,4 @@
-import { halfMonth, periodBetween, wholeMonth, type Period } from '../domain/text/period.ts';
+import { halfMonth, periodBetween, periodsOverlap, wholeMonth, type Period } from '../domain/text/period.ts';
 import { dateAt, isoOf, monthAt, skip, startsAt, tokensOf, yearOf, type TextDate, type Token } from './period-dates.ts';
 
 /** A span a text names; `end` is the token behind it. */
@@ -47,13 +47,30 @@ const isLabelled = (tokens: readonly Token[], at: number): boolean | undefined =
 const mostTokens = 60_000;
 
 /** The period a text says it pays for, when it says one and no other. Whatever leaves a doubt is none. */
-export const periodIn = (text: string): Period | undefined => {
+export const periodIn = (text: string): Period | undefined => periodsOf(text).period;
+
+export interface TextPeriods {
+  /** As `periodIn` says. */
+  readonly period: Period | undefined;
+  /** Two that are labelled as pay periods and share no day: it is of both, or of two receipts. */
+  readonly apart: readonly [Period, Period] | undefined;
+}
+
+export const periodsOf = (text: string): TextPeriods => {
   const tokens = tokensOf(text);
-  if (tokens.length > mostTokens) return undefined;
+  if (tokens.length > mostTokens) return { period: undefined, apart: undefined };
   const spans = spansIn(tokens);
   const own = spans.filter((span) => span.labelled === true || isLabelled(tokens, span.at) === true);
-  if (own.length > 0) return narrowest(own);
-  return narrowest(spans.filter(({ at, weak }) => weak !== true && isLabelled(tokens, at) === false));
+  const open = spans.filter(({ at, weak }) => weak !== true && isLabelled(tokens, at) === false);
+  if (own.length > 0) return { period: narrowest(own), apart: twoApart(own) };
+  return { period: narrowest(open), apart: undefined };
+};
+
+const twoApart = (spans: readonly Span[]): readonly [Period, Period] | undefined => {
+  const periods = spans.map(({ period }) => period).filter((period) => period !== undefined);
+  const first = periods.find((one) => periods.some((other) => !periodsOverlap(one, other)));
+  const second = first && periods.find((other) => !periodsOverlap(first, other));
+  return first === undefined || second === undefined ? undefined : [first, second];
 };
 
 /** The one that lies within all others: a month's name above its fortnight says no other period. */

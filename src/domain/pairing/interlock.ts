@@ -134,7 +134,9 @@ const judgeTime = (entry: Entry, uuid: string, facts: DocumentFacts, context: Pa
   const isSaid = entry.period !== undefined || context.input.period !== undefined;
   if (wanted === undefined || (isOwnFolio(entry, uuid) && !isSaid)) return undefined;
   if (liesBeside(facts, wanted)) return { code: 'receipt/not-found', values: sides(spanText(wanted), spanOf(facts)) };
-  const undated = context.input.kind === 'payroll' && facts.period === undefined && facts.payDate === undefined;
+  const { period, payDate, periodsApart: apart } = facts;
+  const undated =
+    context.input.kind === 'payroll' && period === undefined && payDate === undefined && apart === undefined;
   return undated ? { code: 'receipt/undated', values: { mine: spanText(wanted) } } : undefined;
 };
 
@@ -155,7 +157,10 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
     return [otherPerson(entry, facts, context)];
   const uuid = facts.uuids.length === 1 ? (facts.uuids[0] ?? '') : '';
   if (isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
-  const more = 'second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : [];
+  const more = [
+    ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
+    ...judgePeriods(facts, context),
+  ];
   const found =
     owner.kind === 'receipt'
       ? judgeShown(entry, owner.receipt, pdf, context)
@@ -163,6 +168,12 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (found.some(({ code }) => severityOf(code) !== 'ask')) return found;
   const amounts = judgeAmount(entry, facts);
   return amounts === undefined ? [...found, ...more] : [amounts];
+};
+
+/** Of two periods, whatever proves whose it is: last month's pay would leave with this month's. */
+const judgePeriods = ({ periodsApart: apart }: DocumentFacts, { input }: PairingContext): readonly Finding[] => {
+  if (apart === undefined || input.kind !== 'payroll') return [];
+  return [{ code: 'receipt/undated', values: { theirs: apart.map(spanText).join(' / ') } }];
 };
 
 /** A PDF that shows a CFDI of the folder is that CFDI's person's, and must be of its days. */

@@ -76,6 +76,8 @@ export interface DocumentFacts {
   readonly payrollType: 'ordinary' | 'extraordinary' | undefined;
   /** Union of the dates the document covers. */
   readonly period: Period | undefined;
+  /** Two pay periods it says that share no day. PDF only. */
+  readonly periodsApart?: readonly [Period, Period];
   readonly payDate: string | undefined;
   /** Net amount in the document's currency. */
   readonly net: number | undefined;

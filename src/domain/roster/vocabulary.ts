@@ -51,7 +51,8 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'personnel number, worker id, employe id, badge',
   ),
   taxId: list(
-    'rfc, r f c, rfc trabajador, rfc empleado, rfc receptor, nif, dni, nie, cif, identificacion fiscal',
+    'rfc, r f c, rfc trabajador, rfc empleado, rfc receptor, nif, dni, nie, cif, n i f, d n i, n i e, c i f',
+    'identificacion fiscal',
     'registro federal de contribuyentes, id fiscal, cedula fiscal, rcf',
     'nip, numer nip, nr nip, identyfikator podatkowy, numer podatkowy, nip pracownika, nip nabywcy, id podatkowy',
     'tax id, tax number, tin, vat id, ssn, tax identification number, national insurance, nino, tax code, taxid',

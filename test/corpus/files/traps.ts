@@ -179,8 +179,10 @@ export const trapOf = async (
       return badPdf('ask', await paper([{ pieces: draw(slip()) }], { userPassword: 'n0b0dy-knows' }), 'doubtful');
     case 'undated': {
       const of = { ...slip(), period: undefined };
-      const files = [...xml(), ...(await pdf(of, withXml ? 'clean' : 'doubtful'))];
-      return withXml ? { ...waits('either', files) } : waits('ask', files);
+      // Its CFDI, or the folio in the row, says which document it is.
+      const isMeant = withXml || (setting.columns.includes('uuid') && layout.prints.includes('uuid'));
+      const files = [...xml(), ...(await pdf(of, isMeant ? 'clean' : 'doubtful'))];
+      return waits(isMeant ? 'either' : 'ask', files);
     }
     case 'scan':
       return badPdf('ask', await paper([{ pieces: [] }]), 'doubtful');
@@ -302,15 +304,16 @@ export const trapOf = async (
     case 'last period only':
     case 'next period only': {
       const period = setting.other(trap === 'last period only' ? -1 : 1);
-      return waits('stop', [
-        ...xml({ period }, slip(worker, period), 'foul'),
-        ...(await pdf(slip(worker, period), 'foul')),
-      ]);
+      const other = { ...slip(worker, period), uuid: elder(worker.uuid) };
+      return waits('stop', [...xml({ period }, other, 'foul'), ...(await pdf(other, 'foul'))]);
     }
     case 'two periods in one file':
       return badPdf(
         'stop',
-        await paper([setting.period, setting.other(-1)].map((period) => ({ pieces: draw(slip(worker, period)) }))),
+        await paper([
+          { pieces: draw(slip()) },
+          { pieces: draw({ ...slip(worker, setting.other(-1)), uuid: elder(worker.uuid) }) },
+        ]),
       );
     case 'amount differs':
       return {

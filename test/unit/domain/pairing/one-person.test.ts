@@ -287,6 +287,25 @@ describe('this period', () => {
       ['2 receipt/not-found'],
     ]);
   });
+  test('a file of two periods asks, also beside its CFDI', () => {
+    const [may, june] = ['del 1 al 31 de mayo de 2026', 'del 1 al 30 de junio de 2026'];
+    const both = [pagedPdf('x.pdf', [spanishSlip(marta, may), spanishSlip(marta, june)])];
+    const of = { ...spanishRow, period: { from: '2026-05-01', to: '2026-05-31' } };
+    expect(codes(pair([of], both))).toEqual(['2 receipt/undated']);
+    expect(codes(pair([named(of, 'x.pdf')], both, { mode: 'column' }))).toEqual(['2 receipt/undated']);
+    const fortnights = ['01/01/2026 al 15/01/2026', '16/12/2025 al 31/12/2025'];
+    const pages = fortnights.map((days) => `RFC ${ana.rfc} CURP ${ana.curp}\nPeriodo: ${days}`);
+    const pairing = pair([row(0)], [xml(ana), pagedPdf('x.pdf', pages)]);
+    expect(codes(pairing)).toEqual(['2 receipt/undated']);
+    expect(pairing.issues[0]?.values['theirs']).toBe('2026-01-01 – 2026-01-15 / 2025-12-16 – 2025-12-31');
+  });
+  test('a month around its fortnight, or the days of a vacation, make no second period', () => {
+    for (const more of ['Mes: MAYO Año: 2026', 'Vacaciones del 3 al 7 de abril de 2026']) {
+      const text = `${spanishSlip(marta, 'del 1 al 31 de mayo de 2026')}\n${more}`;
+      const of = { ...spanishRow, period: { from: '2026-05-01', to: '2026-05-31' } };
+      expect(codes(pair([of], [pagedPdf('x.pdf', [text])]))).toEqual([]);
+    }
+  });
   test('the PDF of a folio must be of its CFDI’s days', () => {
     const text = printedText({ ...ana, from: '2025-12-16', to: '2025-12-31' });
     expect(codes(pair([row(0)], [xml(ana), pagedPdf('x.pdf', [text])]))).not.toEqual([]);
