@@ -200,10 +200,48 @@ export class PaneDriver {
     if (code === 'sheet/understood') return this.confirmUnderstood();
     const frame = await this.frame();
     const group = frame.locator('.group').filter({ has: frame.locator(`[data-code="${code}"]`) });
+    const gave = code === 'receipt/unverified' && (await this.giveProposed());
     const box = group.getByRole('checkbox').first();
-    if ((await box.count()) === 0) return false;
+    if ((await box.count()) === 0) return gave;
     await this.pick(box);
     return true;
+  }
+
+  private async unnamedFiles(): Promise<Locator> {
+    const frame = await this.frame();
+    const choice = frame.getByRole('combobox', { name: label(this.language, 'receipts.give') });
+    return frame.locator('li[data-code="receipt/unverified"]').filter({ has: choice });
+  }
+
+  private async giveLine(line: Locator, row: number): Promise<void> {
+    const choice = line.getByRole('combobox');
+    await choice.focus();
+    await choice.selectOption(String(row));
+    this.clicks += 1;
+    await this.checked();
+  }
+
+  /** Gives a file that names nobody to the person of a row; false where the pane does not ask about it. */
+  async give(file: string, row: number): Promise<boolean> {
+    const more = (await this.frame()).getByRole('button', { name: label(this.language, 'issues.more') });
+    while ((await more.count()) > 0) await more.first().click();
+    const line = (await this.unnamedFiles()).filter({ hasText: file }).first();
+    if ((await line.count()) === 0) return false;
+    await this.giveLine(line, row);
+    return true;
+  }
+
+  /** Gives each of them to the person whom its name speaks of. */
+  private async giveProposed(): Promise<boolean> {
+    const lines = (await this.unnamedFiles()).filter({ has: (await this.frame()).locator('.issue-place') });
+    let left = await lines.count();
+    const found = left > 0;
+    while (left > 0) {
+      const place = await lines.first().locator('.issue-place').innerText();
+      await this.giveLine(lines.first(), Number(/\d+/.exec(place)?.[0]));
+      left = await lines.count();
+    }
+    return found;
   }
 
   /** Takes back what such a sheet was sent with before; does nothing where that is not offered. */

@@ -198,9 +198,16 @@ export class LabPerson {
     }
   }
 
-  private async pressOn(mayContinue: () => boolean): Promise<Sent> {
+  /** Says whose files are and accepts what the scenario accepts. */
+  private async decideAll(): Promise<void> {
     const { driver, scenario } = this;
+    for (const [file, row] of Object.entries(scenario.give)) await driver.give(file, row);
     for (const code of scenario.decide) await driver.decide(code);
+  }
+
+  private async pressOn(mayContinue: () => boolean): Promise<Sent> {
+    const { scenario } = this;
+    await this.decideAll();
     this.issues = await this.readIssues();
     const tries = { left: (scenario.google.consent ?? 'grant').endsWith('-then-grant') ? 2 : 1 };
     let sent: Sent | undefined;
@@ -237,8 +244,8 @@ export class LabPerson {
 
   /** Saves the mails as files instead of sending them. Returns how it ended. */
   async saveMails(): Promise<string> {
-    const { driver, scenario } = this;
-    for (const code of scenario.decide) await driver.decide(code);
+    const { driver } = this;
+    await this.decideAll();
     this.issues = await this.readIssues();
     const section = await driver.openStation('send');
     await driver.unfold('eml.title');

@@ -47,6 +47,8 @@ export interface Scenario {
   readonly send: 'visible' | 'all' | 'selected';
   readonly selection?: string;
   readonly decide: readonly IssueCode[];
+  /** Files that name nobody, by name, given to the person of a sheet row. */
+  readonly give: Readonly<Record<string, number>>;
   /** Takes back what such a sheet was sent with before, where the pane offers it. */
   readonly recall: boolean;
   readonly mail: 'gmail' | 'eml' | 'test';
@@ -106,6 +108,12 @@ const texts: Reader<Readonly<Record<string, string>>> = (value, at) => {
   const given = record(value, at);
   for (const [name, each] of Object.entries(given)) text(each, `${at}.${name}`);
   return given as Record<string, string>;
+};
+
+const rows: Reader<Readonly<Record<string, number>>> = (value, at) => {
+  const given = record(value, at);
+  for (const [name, each] of Object.entries(given)) number(each, `${at}.${name}`);
+  return given as Record<string, number>;
 };
 
 const list =
@@ -232,6 +240,7 @@ export const readScenario = (value: unknown): Scenario => {
     send: oneOf('visible', 'all', 'selected'),
     selection: text,
     decide: list(code),
+    give: rows,
     recall: flag,
     mail: oneOf('gmail', 'eml', 'test'),
     config: record,
@@ -252,6 +261,7 @@ export const readScenario = (value: unknown): Scenario => {
     recipients: 'ask',
     send: 'visible',
     decide: [],
+    give: {},
     recall: false,
     mail: 'gmail',
     config: {},

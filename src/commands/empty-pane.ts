@@ -37,6 +37,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
     ownColumns: 'missing',
   },
   receipts: {
+    given: [],
     mode: 'none',
     files: 0,
     reading: undefined,

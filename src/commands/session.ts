@@ -338,6 +338,7 @@ export class Session implements Desks {
 
   private async afterRun(): Promise<void> {
     this.accepted.clear();
+    this.receipts.runEnded(this.sheet.roster);
     await this.readSheet();
     await this.understanding.learn(this.check, this.evidence.ownEvents);
     void this.log.check();

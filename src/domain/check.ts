@@ -1,6 +1,6 @@
 import { documentHash, documentKeys, type DocumentHash, type DocumentKeys } from './sending/document-key.ts';
 import type { Evidence, Verdict } from './sending/evidence.ts';
-import { issue, severityOf, type Issue, type IssueCode } from './issue.ts';
+import { isAccepted, issue, severityOf, type Issue, type IssueCode } from './issue.ts';
 import type { Period } from './text/period.ts';
 import { isReceiptId } from './sending/receipt-id.ts';
 import type { ReceiptDocument } from './receipt/receipt.ts';
@@ -254,6 +254,6 @@ const verdictOf = (
   if (status?.state === 'claimed' && input.claimants.has(status.writer)) return 'claimed';
   if (issues.some(({ code }) => severityOf(code) === 'error')) return 'held';
   if (issues.some(({ code }) => severityOf(code) === 'later')) return 'later';
-  if (issues.some(({ code }) => severityOf(code) === 'ask' && !input.accepted.has(code))) return 'ask';
+  if (issues.some((found) => severityOf(found.code) === 'ask' && !isAccepted(found, input.accepted))) return 'ask';
   return 'ready';
 };

@@ -72,6 +72,14 @@ export interface Issue {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** A file that names nobody is given to a person by choosing the person: no tick for a whole group does it. */
+export const wantsPerson = ({ code, values }: Issue): boolean =>
+  code === 'receipt/unverified' && values['give'] !== undefined;
+
+/** Whether a question is answered by the codes a person accepted. */
+export const isAccepted = (found: Issue, accepted: ReadonlySet<IssueCode>): boolean =>
+  accepted.has(found.code) && !wantsPerson(found);
+
 export const severityOf = (code: IssueCode): Severity => issueSeverities[code];
 
 export const issue = (

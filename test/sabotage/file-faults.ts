@@ -156,7 +156,7 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a name in a cell is a proof',
     file: 'src/domain/pairing/interlock.ts',
-    find: "const sure = match === 'sure' || (match === 'unsaid' && isAssigned(entry, pdf.document, context));",
+    find: "const sure = match === 'sure' || isAssigned(entry, pdf.document, context);",
     replace: "const sure = match === 'sure' || match === 'likely';",
     test: { file: onePerson, name: 'a name in a cell is a claim' },
   },
@@ -173,6 +173,40 @@ export const fileFaults: readonly Fault[] = [
     find: 'return undated ? ',
     replace: 'return undated && wanted === undefined ? ',
     test: { file: onePerson, name: 'a file that says none asks' },
+  },
+  {
+    name: "a file of two pay periods is the run's",
+    file: 'src/domain/pairing/interlock.ts',
+    find: "if (apart === undefined || input.kind !== 'payroll') return [];",
+    replace: 'return [];',
+    test: { file: onePerson, name: 'a file of two periods asks, also beside its CFDI' },
+  },
+  {
+    name: 'one tick for a whole group gives away files that name nobody',
+    file: 'src/domain/issue.ts',
+    find: 'accepted.has(found.code) && !wantsPerson(found)',
+    replace: 'accepted.has(found.code)',
+    test: { file: 'test/unit/domain/check.test.ts', name: 'a file that names nobody is let go by no tick' },
+  },
+  {
+    name: 'a file given to a person goes to whoever stands in that row now',
+    file: 'src/commands/receipts/given-files.ts',
+    find: 'filter((entry) => keyOf(entry) === key)',
+    replace: 'filter((entry) => entry.row === row)',
+    test: {
+      file: 'test/unit/commands/receipts/given-files.test.ts',
+      name: 'a file stays with its person when the rows are sorted',
+    },
+  },
+  {
+    name: "a finished run's files stay under a new period",
+    file: 'src/commands/receipts/finished-files.ts',
+    find: 'return isNew ? ',
+    replace: "return isNew && this.periods.has('-') ? ",
+    test: {
+      file: 'test/unit/commands/receipts/finished-files.test.ts',
+      name: 'a new period typed over the old rows takes out the files of the finished run',
+    },
   },
   {
     name: 'a script in a file needs no question',

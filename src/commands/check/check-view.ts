@@ -1,6 +1,6 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
-import { severityOf, type Issue, type IssueCode, type Severity } from '../../domain/issue.ts';
+import { severityOf, wantsPerson, type Issue, type IssueCode, type Severity } from '../../domain/issue.ts';
 import type { IssueGroup, PersonLine, CheckState } from './check-state.ts';
 
 const order: readonly Severity[] = ['error', 'ask', 'later', 'warning', 'info'];
@@ -13,7 +13,12 @@ const groupsOf = (issues: readonly Issue[], accepted: ReadonlySet<IssueCode>): r
     else found.push(issue);
   }
   return [...byCode]
-    .map(([code, found]) => ({ code, severity: severityOf(code), issues: found, accepted: accepted.has(code) }))
+    .map(([code, found]) => ({
+      code,
+      severity: severityOf(code),
+      issues: found,
+      accepted: accepted.has(code) && !found.some((each) => each.row > 0 && wantsPerson(each)),
+    }))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 };
 

@@ -16,6 +16,8 @@ export interface ReceiptsActions {
   /** Which sheet imported receipts take their addresses from; undefined: none. */
   chooseAddresses(sheet: string | undefined): Promise<void>;
   choosePeriod(period: Period): void;
+  /** Gives a file that names nobody, by its SHA-256, to the person of a sheet row; undefined takes it back. */
+  giveFile(sha256: string, row: number | undefined): void;
 }
 
 export const receiptsActions = (desks: Desks): ReceiptsActions => {
@@ -38,6 +40,8 @@ export const receiptsActions = (desks: Desks): ReceiptsActions => {
         }),
       ),
     choosePeriod: (period) => void rechecked(desks, () => receipts.choosePeriod(period)),
+    giveFile: (sha256, row) =>
+      void rechecked(desks, () => receipts.give(sha256, row === undefined ? undefined : desks.row(row).entry)),
   };
 };
 

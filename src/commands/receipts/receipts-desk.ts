@@ -17,6 +17,8 @@ import { fieldText } from '../../domain/text/field-value.ts';
 import type { Steps } from '../../domain/steps.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { loadReaders } from '../base/load-readers.ts';
+import { FinishedFiles } from './finished-files.ts';
+import { GivenFiles } from './given-files.ts';
 import { MadeFiles } from './made-files.ts';
 import type { Sentence } from '../pane-state.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
@@ -47,6 +49,8 @@ export class ReceiptsDesk {
   private problem: Sentence | undefined;
   private period: Period | undefined;
   private readonly made: MadeFiles;
+  private readonly given = new GivenFiles();
+  private readonly finished = new FinishedFiles();
   private readonly ports: SessionPorts;
   private readonly changed: () => void;
 
@@ -118,6 +122,29 @@ export class ReceiptsDesk {
     this.pairing = undefined;
     this.problem = undefined;
     this.made.clear();
+    this.given.clear();
+    this.finished.clear();
+  }
+
+  /** Gives a file that names nobody to the person of a row; undefined takes it back. */
+  give(sha256: string, entry: Entry | undefined): void {
+    const document = this.documents.find((each) => each.sha256 === sha256);
+    if (document === undefined || entry === undefined) this.given.takeBack(sha256);
+    else this.given.give(sha256, document.file.name, entry);
+  }
+
+  /** A run with these files came to its end. */
+  runEnded(roster: Roster | undefined): void {
+    this.finished.remember(this.documents, roster?.entries ?? []);
+  }
+
+  /** The files of a finished run go once the sheet is of another period. */
+  private dropFinished({ entries }: Roster): void {
+    const staying = this.finished.staying(this.documents, entries);
+    if (staying.length === this.documents.length) return;
+    this.documents = staying;
+    this.finished.clear();
+    this.problem = { code: 'files-dropped', values: {} };
   }
 
   /** Opens and reads picked files; those already read stay. */
@@ -223,6 +250,7 @@ export class ReceiptsDesk {
   /** Rejects when aborted, and then leaves the earlier pairing. */
   async pair(roster: Roster, kind: RunKind, signal: AbortSignal): Promise<void> {
     const mode = this.mode(roster);
+    this.dropFinished(roster);
     if (mode === 'none' || mode === 'make') {
       this.pairing = undefined;
       return;
@@ -234,6 +262,7 @@ export class ReceiptsDesk {
       mode,
       kind,
       printsXml: this.choices.printsXml,
+      assigned: this.given.rows(roster.entries),
       ...(this.period === undefined ? {} : { period: this.period }),
     });
     this.pairing = await inSlices(steps, this.ports.clock, signal);
@@ -287,6 +316,7 @@ export class ReceiptsDesk {
       period: this.chosenPeriod,
       matched: pairing?.byRow.size ?? 0,
       unused: (pairing?.unused ?? []).map(({ document, reason }) => ({ file: document.file.name, code: reason })),
+      given: this.given.list(roster?.entries ?? []),
       passwordColumn: this.passwordColumn(roster),
       printsXml: this.choices.printsXml,
       xmlAlone: [...(pairing?.byRow.values() ?? [])].filter(({ documents }) => printable(documents).length > 0).length,

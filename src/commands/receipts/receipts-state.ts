@@ -15,6 +15,8 @@ export interface ReceiptsState {
   /** Rows of the run that have their files. */
   readonly matched: number;
   readonly unused: readonly { readonly file: string; readonly code: string }[];
+  /** Files that name nobody and that the person gave to a row. */
+  readonly given: readonly { readonly sha256: string; readonly file: string; readonly row: number }[];
   /** Grid column whose text locks PDFs; undefined: not locked. */
   readonly passwordColumn: number | undefined;
   /** Rows with their XML alone get a PDF made from it. */

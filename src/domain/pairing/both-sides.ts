@@ -2,7 +2,7 @@ import type { IssueCode } from '../issue.ts';
 import { namesOf } from './pdf-holder.ts';
 import type { PairingContext } from './pairing-context.ts';
 import { personalIds } from './one-person.ts';
-import { noPerson, personOfDocument } from './receipt-folder.ts';
+import { noPerson, personOfDocument, type ReadDocument } from './receipt-folder.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 import type { Entry, Person } from '../roster/roster.ts';
 import type { Period } from '../text/period.ts';
@@ -47,10 +47,11 @@ export const otherPerson = (entry: Entry, facts: DocumentFacts, context: Pairing
   values: both(entry, facts, context),
 });
 
-export const unverified = (entry: Entry, facts: DocumentFacts, context: PairingContext): Finding => ({
-  code: 'receipt/unverified',
-  values: both(entry, facts, context),
-});
+/** Where the file names nobody, `give` is its SHA-256: a person says whose it is. */
+export const unverified = (entry: Entry, { document, facts }: ReadDocument, context: PairingContext): Finding => {
+  const said = both(entry, facts, context);
+  return { code: 'receipt/unverified', values: said['theirs'] === undefined ? { give: document.sha256 } : said };
+};
 
 /** `values` are two that the file says and that are not one person's. */
 export const severalPeople = ([mine, theirs]: readonly [string, string]): Finding => ({

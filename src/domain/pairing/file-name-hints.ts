@@ -1,5 +1,5 @@
 import { comparableNumber, nameWords, normalUuid } from '../roster/identity.ts';
-import type { PairingContext } from './pairing-context.ts';
+import { assignedEntry, type PairingContext } from './pairing-context.ts';
 import { personKey } from '../roster/person.ts';
 import { baseName } from './receipt-folder.ts';
 import type { ReceiptDocument } from '../receipt/receipt.ts';
@@ -30,10 +30,10 @@ export class FileNameHints {
     else rows.add(entry);
   }
 
-  /** The one row whose person the name speaks of; undefined for none or several. */
-  rowFor({ file }: ReceiptDocument): Entry | undefined {
-    const base = baseName(file.name);
-    return this.byFolio(base) ?? this.byOtherFile(base) ?? this.byTokens(base);
+  /** The row a person gave it to, else the one whose person the name speaks of; undefined for none or several. */
+  rowFor(document: ReceiptDocument): Entry | undefined {
+    const base = baseName(document.file.name);
+    return assignedEntry(document, this.context) ?? this.byFolio(base) ?? this.byOtherFile(base) ?? this.byTokens(base);
   }
 
   private byFolio(base: string): Entry | undefined {

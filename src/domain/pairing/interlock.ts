@@ -77,7 +77,8 @@ export const codeOfUnread = (reading: Exclude<Reading, { verdict: 'read' }>): Is
   return reading.reason === fileTooLarge ? 'receipt/too-large' : 'receipt/refused';
 };
 
-const judgeXml = (entry: Entry, { facts }: ReadDocument, context: PairingContext): readonly Finding[] => {
+const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): readonly Finding[] => {
+  const { facts } = read;
   const [uuid = ''] = facts.uuids;
   if (context.folder.forged.has(uuid)) return [{ code: 'receipt/used-twice' }];
   if (facts.people.length > 1) return [severalPeople(namesOfTwo(facts))];
@@ -97,7 +98,7 @@ const judgeXml = (entry: Entry, { facts }: ReadDocument, context: PairingContext
   const sure = match === 'sure' || isConfirmed(entry, facts, bearer, context) || isOwnFolio(entry, uuid);
   return [
     ...(facts.stamped === false ? [{ code: 'receipt/draft' } as const] : []),
-    ...(sure ? [] : [unverified(entry, facts, context)]),
+    ...(sure ? [] : [unverified(entry, read, context)]),
     ...(late === undefined ? [] : [late]),
   ];
 };
@@ -204,8 +205,8 @@ const judgeLoose = (
   if (context.folder.replaced.has(uuid)) return [{ code: 'receipt/replaced' }];
   const late = judgeTime(entry, uuid, facts, context);
   if (late?.code === 'receipt/not-found') return [late];
-  const sure = match === 'sure' || (match === 'unsaid' && isAssigned(entry, pdf.document, context));
-  return [...(sure ? [] : [unverified(entry, facts, context)]), ...(late === undefined ? [] : [late])];
+  const sure = match === 'sure' || isAssigned(entry, pdf.document, context);
+  return [...(sure ? [] : [unverified(entry, pdf, context)]), ...(late === undefined ? [] : [late])];
 };
 
 const matchOfPdf = (

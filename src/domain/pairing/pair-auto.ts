@@ -3,7 +3,7 @@ import { FileNameHints } from './file-name-hints.ts';
 import { codeOfUnread, judge } from './interlock.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { matchReceipts, noReceipts, type MatchedReceipts } from './match-receipts.ts';
-import type { PairingContext } from './pairing-context.ts';
+import { isAssigned, isGivenAway, type PairingContext } from './pairing-context.ts';
 import { chooseEmployer, choosePeriod } from './period-count.ts';
 import { baseName, inPlainOrder, type FoundReceipt } from './receipt-folder.ts';
 import { PairingDraft } from './pairing-draft.ts';
@@ -51,6 +51,7 @@ interface Judged {
 }
 
 const attach = (document: ReceiptDocument, { entry, asRow, context, draft }: Judged): void => {
+  if (isGivenAway(entry, document, context)) return draft.miss(entry, document.file.name);
   const found = judge(asRow, document, context);
   for (const { code, values } of found) draft.raise(entry, code, document, values);
   if (found.every(({ code }) => isRightPersons(code))) draft.give(entry, document);
@@ -116,6 +117,8 @@ const settleLoose = (
     const has = (wanted: IssueCode) => found.find(({ code }) => code === wanted);
     // Theirs, but not the receipt the row is about.
     if (has('receipt/not-found') !== undefined) draft.leave(document, 'other-period');
+    else if (isAssigned(hinted, document, context) && found.every(({ code }) => isRightPersons(code)))
+      attach(document, { entry: hinted, asRow: hinted, context, draft });
     else if (has('receipt/unverified') !== undefined) draft.propose(hinted, document, has('receipt/unverified'));
     else draft.blame(hinted, document, first?.code ?? 'nobody', first?.values);
   }

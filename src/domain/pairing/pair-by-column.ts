@@ -3,7 +3,7 @@ import { judge } from './interlock.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { noReceipts, type RowReceipts } from './match-receipts.ts';
 import { PairingDraft } from './pairing-draft.ts';
-import type { PairingContext } from './pairing-context.ts';
+import { assignedEntry, isGivenAway, type PairingContext } from './pairing-context.ts';
 import { baseName, type FoundReceipt } from './receipt-folder.ts';
 import { chooseEmployer, choosePeriod } from './period-count.ts';
 import type { ReceiptDocument } from '../receipt/receipt.ts';
@@ -25,6 +25,8 @@ export function* pairByColumn(context: PairingContext): Steps<PairingDraft> {
     yield;
   }
   for (const document of context.input.documents) {
+    const given = assignedEntry(document, context);
+    if (given !== undefined && !draft.isSettled(document)) attach(given, judgedFor(given, document, context), draft);
     if (!draft.isSettled(document)) draft.unused.set(document, 'nobody');
   }
   return draft;
@@ -88,19 +90,27 @@ const asReceipt = (document: ReceiptDocument, context: PairingContext): FoundRec
 };
 
 const giveNamed = (entry: Entry, { name, documents }: Named, context: PairingContext, draft: PairingDraft): void => {
-  if (documents.length === 0) return draft.miss(entry, name);
-  const judged = documents.map((document) => ({ document, found: judge(entry, document, context) }));
+  const own = documents.filter((document) => !isGivenAway(entry, document, context));
+  if (own.length === 0) return draft.miss(entry, name);
+  const judged = own.map((document) => judgedFor(entry, document, context));
   // Two files of one name from two folders: the one whose content agrees is meant.
   for (const group of groupByType(judged)) {
     const sound = group.filter(({ found }) => found.length === 0);
     const meant = sound.length > 0 ? sound : group;
     const distinct = new Set(meant.map(({ document }) => document.sha256));
     if (distinct.size > 1) draft.raise(entry, 'receipt/ambiguous', meant[0]!.document);
-    for (const { document, found } of distinct.size > 1 ? meant : meant.slice(0, 1)) {
-      for (const { code, values } of found) draft.raise(entry, code, document, values);
-      if (found.every(({ code }) => mayStay(code))) draft.give(entry, document);
-    }
+    for (const each of distinct.size > 1 ? meant : meant.slice(0, 1)) attach(entry, each, draft);
   }
+};
+
+const judgedFor = (entry: Entry, document: ReceiptDocument, context: PairingContext): Judged => ({
+  document,
+  found: judge(entry, document, context),
+});
+
+const attach = (entry: Entry, { document, found }: Judged, draft: PairingDraft): void => {
+  for (const { code, values } of found) draft.raise(entry, code, document, values);
+  if (found.every(({ code }) => mayStay(code))) draft.give(entry, document);
 };
 
 interface Judged {

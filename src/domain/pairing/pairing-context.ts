@@ -139,6 +139,25 @@ export const isAssigned = (
   { input }: Pick<PairingContext, 'input'>,
 ): boolean => sha256 !== '' && input.assigned?.get(sha256) === row;
 
+/** The row that a person gave this file to. */
+export const assignedEntry = (
+  { sha256 }: ReceiptDocument,
+  { input }: Pick<PairingContext, 'input'>,
+): Entry | undefined => {
+  const row = sha256 === '' ? undefined : input.assigned?.get(sha256);
+  return row === undefined ? undefined : input.entries.find((entry) => entry.row === row);
+};
+
+/** Whether a person gave this file to another row. */
+export const isGivenAway = (
+  entry: Entry,
+  document: ReceiptDocument,
+  context: Pick<PairingContext, 'input'>,
+): boolean => {
+  const given = assignedEntry(document, context);
+  return given !== undefined && given !== entry;
+};
+
 /** An issue of a row, at the cell of the field it is about. */
 export const rowIssue = (
   { input }: PairingContext,
@@ -162,9 +181,10 @@ export const fileIssue = (context: PairingContext, code: IssueCode, document: Re
 /** What a sentence about a file needs: its name, why it could not be read, and which other file speaks against it. */
 export const aboutFile = (
   { folder }: PairingContext,
-  { file, reading }: ReceiptDocument,
+  { file, reading, sha256 }: ReceiptDocument,
 ): Readonly<Record<string, string>> => {
   if (reading.verdict === 'unread') return { file: file.name, plugin: reading.plugin };
+  if (reading.verdict === 'cannot-tell') return { file: file.name, reason: reading.reason, give: sha256 };
   if (reading.verdict !== 'read') return { file: file.name, reason: reading.reason };
   const says = reading.facts.uuids.map((uuid) => folder.cancelled.get(uuid)).find((each) => each !== undefined);
   return { file: file.name, ...(says === undefined ? {} : { other: says.file.name }) };

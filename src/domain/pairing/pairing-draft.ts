@@ -1,7 +1,7 @@
 import type { Issue, IssueCode } from '../issue.ts';
 import type { Finding } from './both-sides.ts';
 import type { RowReceipts } from './match-receipts.ts';
-import { aboutFile, fileIssue, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
+import { aboutFile, fileIssue, isAssigned, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
 import { personKey } from '../roster/person.ts';
 import { isXml, printable } from '../receipt/printable.ts';
 import { baseName, type FoundReceipt } from './receipt-folder.ts';
@@ -101,6 +101,7 @@ export class PairingDraft {
 
   /** Gives a file that nobody can verify to the row its name speaks of, for a person to look at. */
   propose(hinted: Entry | undefined, document: ReceiptDocument, finding?: Finding): void {
+    if (hinted !== undefined && isAssigned(hinted, document, this.context)) return this.give(hinted, document);
     if (hinted === undefined || !this.waitsFor(hinted, document)) return this.leaveUnverified(document);
     this.give(hinted, document);
     this.raise(hinted, 'receipt/unverified', document, finding?.values);

@@ -6,7 +6,7 @@ import { PauseCircle16Regular } from '@fluentui/react-icons/svg/pause-circle';
 import { QuestionCircle16Filled } from '@fluentui/react-icons/svg/question-circle';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import { useState, type ReactNode } from 'react';
-import type { Severity } from '../../domain/issue.ts';
+import { wantsPerson, type Severity } from '../../domain/issue.ts';
 import { IssueLine } from './issue-line.tsx';
 import { PrintXmlInstead } from '../receipts/made-pdfs.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
@@ -29,6 +29,8 @@ const icons: Readonly<Record<Severity, ReactNode>> = {
 function Decision({ group }: { group: Group }) {
   const { accept } = useActions();
   const { t } = useTexts();
+  const count = group.issues.filter((issue) => !wantsPerson(issue)).length;
+  if (count === 0) return null;
   return (
     <div className="decision" data-decision>
       <Checkbox
@@ -36,7 +38,7 @@ function Decision({ group }: { group: Group }) {
         onChange={(_, { checked }) => accept(group.code, checked === true)}
         label={
           <>
-            <span className="decision-title">{t('issues.sendAnyway', { count: group.issues.length })}</span>{' '}
+            <span className="decision-title">{t('issues.sendAnyway', { count })}</span>{' '}
             <span>{t(`accept.${group.code}`)}</span>
           </>
         }

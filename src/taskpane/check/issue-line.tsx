@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import type { Issue } from '../../domain/issue.ts';
+import { wantsPerson, type Issue } from '../../domain/issue.ts';
+import { GiveFile } from '../receipts/give-file.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -27,6 +28,7 @@ export function IssueLine({ issue, name }: { issue: Issue; name: string }) {
           </strong>
         )}
         <p dir="auto">{issueText(issue)}</p>
+        {wantsPerson(issue) && <GiveFile sha256={String(issue.values['give'])} row={issue.row} />}
         {issue.code === 'row/already-sent' && (
           <Button size="small" appearance="subtle" onClick={() => void sendAgain(issue.row)}>
             {t('list.sendAgain')}

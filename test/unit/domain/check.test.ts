@@ -26,6 +26,14 @@ describe('a row that was sent before', () => {
     expect([rows[0]?.verdict, rows[0]?.excuses]).toEqual(['ready', [`${own}:1`]]);
   });
 
+  test('a file that names nobody is let go by no tick for its kind, one that names somebody is', async () => {
+    const nameless = issue('receipt/unverified', 2, '', { file: 'scan.pdf', give: 'ab12' });
+    const named = issue('receipt/unverified', 2, '', { file: 'x.pdf', mine: 'Ana Ruiz', theirs: 'Ana Ruiz Paz' });
+    const accepted = new Set<IssueCode>(['receipt/unverified']);
+    expect(await verdictOf(ana(), { moreIssues: [nameless], accepted })).toBe('ask');
+    expect(await verdictOf(ana(), { moreIssues: [named], accepted })).toBe('ready');
+  });
+
   test('is ready next month', async () => {
     const { evidence, shown } = await begun(ana(), 'sent');
     expect(await verdictOf(ana({ own: shown }), { evidence, period: wholeMonth(2026, 2) })).toBe('ready');

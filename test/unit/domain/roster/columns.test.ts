@@ -47,10 +47,6 @@ describe('a header', () => {
     expect(fields({ [header]: ['a1', 'b2', 'c3'] })).toMatchObject({ [header]: field });
   });
 
-  it.each(['N.I.F.', 'D. N. I.', 'NIE', 'N.I.F. trabajador'])('%s means the tax id where its cells are ids', (header) => {
-    expect(fields({ [header]: ['12345678Z', '87654321X', 'X1234567L'] })).toMatchObject({ [header]: 'taxId' });
-  });
-
   it.each(['Idioma', 'Język wiadomości'])('%s means the language where its cells are languages', (header) => {
     expect(fields({ [header]: ['español', 'pl', 'EN'] })).toMatchObject({ [header]: 'language' });
   });

@@ -25,3 +25,9 @@ describe('the headings Sobre gives to a sheet that has none', () => {
     ]);
   });
 });
+
+it.each(['N.I.F.', 'D. N. I.', 'NIE', 'N.I.F. trabajador'])('%s means the tax id', (heading) => {
+  const ids = ['12345678Z', '87654321X', 'X1234567L'];
+  const { mapping } = read([['Correo', heading], ...ids.map((id, at) => [`p${at}@example.com`, id])]);
+  expect(mapping.taxId).toBe(1);
+});
