@@ -7,7 +7,7 @@ const label = new RegExp(
 );
 const stops: ReadonlySet<string> = new Set(noNames);
 
-const longestName = 120;
+const longestName = 200;
 const mostWords = 7;
 
 /** Names behind a label, the holder's and those of others; `text` with accents, `plain` without, both as long. */
@@ -38,15 +38,21 @@ export const nameClaims = (text: string, plain: string): readonly IdentityClaim[
 const nameAt = (text: string, plain: string, end: number): string | undefined => {
   const rest = text.slice(end, end + longestName);
   const lead = /^[ ]*(?:\([AO]\)|\/A)?[ ]*[:.-]?[ ]*/.exec(rest)?.[0].length ?? 0;
-  const [line = '', next = ''] = rest.slice(lead).split('\n');
+  const [line = '', next = '', later = ''] = rest.slice(lead).split('\n');
+  const below = isNumbering(next) ? later : next;
   if (line.trim() !== '')
-    return wordsOfName(line) ?? (isHeading(plain.slice(end, end + line.length + lead)) ? wordsOfName(next) : undefined);
-  return wordsOfName(next);
+    return (
+      wordsOfName(line) ?? (isHeading(plain.slice(end, end + line.length + lead)) ? wordsOfName(below) : undefined)
+    );
+  return wordsOfName(below);
 };
 
 /** `Trabajador: 0044 ANA SOFÍA …`: the number of the person stands before the name. */
 const numberBehind = (text: string, end: number): string | undefined =>
   /^[ ]*[:.-]?\s*([A-Z]?-?\d{1,10}[A-Z]?)[ .:-]+\p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
+
+/** `1 2 3 4`: the numbers of the columns, between their heads and the values. */
+const isNumbering = (line: string): boolean => /^\s*1(?: \d{1,2})+\s*$/.test(line);
 
 /** A row of labels has its values below. */
 const isHeading = (line: string): boolean => {
@@ -61,7 +67,7 @@ const wordsOfName = (line: string): string | undefined => {
   const words: string[] = [];
   for (const word of line
     .trim()
-    .replace(/^[A-Z]?-?\d{1,10}[A-Z]?[ .:-]+/, '')
+    .replace(/^(?:(?:[A-Z]{1,3}[-/]?)?\d{1,10}[A-Z]?[ .:-]+){1,3}/, '')
     .split(' ')) {
     if (!/^\p{L}[\p{L}'’.-]*,?$/u.test(word) || stops.has(bare(word)) || words.length === mostWords) break;
     words.push(word);

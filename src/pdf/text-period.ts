@@ -278,9 +278,16 @@ const counted = /^(?:Q|QNA|QUINC\w*|SEMANA\w*|SEM|WEEK\w*|TYDZ\w*|TYG\w*|CATORC\
 const isPartOfMore = (tokens: readonly Token[], at: number, end: number): boolean => {
   const dayAt = backOver(tokens, at - 1);
   if (/^\d{1,2}$/.test(tokens[dayAt] ?? '') && !yearWords.has(tokens[dayAt - 1] ?? '')) return true;
-  const near = [...tokens.slice(Math.max(0, at - 5), at), ...tokens.slice(end, end + 4)];
-  return near.some((token) => counted.test(token));
+  const isCounted = (index: number): boolean =>
+    counted.test(tokens[index] ?? '') &&
+    (tokens[index] !== 'Q' || isHalf(tokens[index - 1]) || isHalf(tokens[index + 1]));
+  return (
+    [-5, -4, -3, -2, -1].some((step) => isCounted(at + step)) || [0, 1, 2, 3].some((step) => isCounted(end + step))
+  );
 };
+
+/** `1Q`; the letter that ends a NIF counts nothing. */
+const isHalf = (token: Token | undefined): boolean => /^0?[12]$/.test(token ?? '');
 
 const backOver = (tokens: readonly Token[], from: number): number => {
   let at = from;

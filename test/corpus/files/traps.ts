@@ -364,15 +364,17 @@ export const trapOf = async (
           : { expect: 'either' as const }),
       };
     case 'decoy addenda':
-      return {
-        ...sound([
-          ...xml({
+      // Whatever form of whose making: the file would take another person's RFC along.
+      return waits('stop', [
+        ...xml(
+          {
             addenda: `<x:Datos xmlns:x="urn:x"><x:Receptor Rfc="${partner.rfc}" Nombre="${fullName(partner, 'given')}"/></x:Datos>`,
-          }),
-          ...(await pdf()),
-        ]),
-        expect: 'either',
-      };
+          },
+          slip(),
+          'foul',
+        ),
+        ...(await pdf()),
+      ]);
   }
   return trap satisfies never;
 };

@@ -49,6 +49,7 @@ const phrases: Readonly<Record<string, readonly (readonly [string, { from: strin
     ['MES 01 AÑO 2026', january],
     ['Mes de liquidación: enero 2026', january],
     ['Nómina de enero de 2026', january],
+    ['Trabajador/a: RUIZ SANZ, JORGE DNI/NIE: 74964652Q NÓMINA DE ENERO DE 2026', january],
     ['ENERO-2026', january],
     ['Periodo Enero-26', january],
     ['Período: 01.01.2026 a 31.01.2026', january],

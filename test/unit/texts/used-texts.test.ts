@@ -75,7 +75,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'refusalMeans.': ['admin', 'internal', 'unverified', 'testing'],
   'refusalShown.': ['admin', 'internal', 'unverified', 'testing'],
   'refusalText.': ['admin', 'internal', 'unverified', 'testing'],
-  'notice.': ['bad-logo', 'forgotten', 'no-log', 'revoked'],
+  'notice.': ['bad-logo', 'files-dropped', 'forgotten', 'no-log', 'revoked'],
   'paper.': [...paperColumns, 'sheet', 'make', 'count'],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],

@@ -287,6 +287,14 @@ describe('this period', () => {
       ['2 receipt/not-found'],
     ]);
   });
+  test('a name in a line of a pay list, below heads and their numbers, is read', () => {
+    const line = (name: string) =>
+      `Lista płac za miesiąc styczeń 2026\nLp. Nr Nazwisko i imię Brutto Składki ZUS Zdrowotna Podatek Do wypłaty\n1 2 3 4 5 6 7 8\n1 P/0031 ${name} 6 200,00 850,00 481,30 371,00 4 811,20\nPodpis pracownika`;
+    const of = entry(2, { person: { name: ewa.name, employeeNumber: 'P/0031' }, amount: 4811.2 });
+    expect(outcome([of], [pagedPdf('x.pdf', [line('MAJ EWA')])])).toEqual([{ 2: ['x.pdf'] }, []]);
+    const other = [pagedPdf('x.pdf', [line('LIS PIOTR')])];
+    expect(outcome([named(of, 'x.pdf')], other, { mode: 'column' })).toEqual([{}, ['2 receipt/other-person']]);
+  });
   test('a file of two periods asks, also beside its CFDI', () => {
     const [may, june] = ['del 1 al 31 de mayo de 2026', 'del 1 al 30 de junio de 2026'];
     const both = [pagedPdf('x.pdf', [spanishSlip(marta, may), spanishSlip(marta, june)])];
