@@ -1,7 +1,7 @@
 import type { Frame, Locator } from 'playwright-core';
 import type { Field } from '../../src/domain/roster/roster.ts';
 import { label, type Language } from './labels.ts';
-import { PaneLook, readPane, type Sentence } from './pane-look.ts';
+import { markPast, PaneLook, readPane, type Sentence } from './pane-look.ts';
 
 /** The field that takes receipts; the one for a logo says what it accepts. */
 const receiptFiles = 'input[type=file]:not([accept])';
@@ -22,6 +22,8 @@ export class PaneDriver {
   }
 
   async press(key: string, values?: Readonly<Record<string, string>>): Promise<void> {
+    // The pane shows the end of the last run until the next one has begun. Stop begins none.
+    if (!key.startsWith('run.')) await (await this.frame()).evaluate(markPast);
     await (await this.button(key, values)).first().click();
     this.clicks += 1;
   }

@@ -68,11 +68,20 @@ export function readPane(): Seen {
       name: (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim(),
       shown: element.checkVisibility({ visibilityProperty: true }) && !element.closest('[aria-hidden=true]'),
       enabled: element.getAttribute('aria-disabled') !== 'true' && !element.matches(':disabled'),
+      past: element.dataset['labPast'] === element.textContent,
     })),
   );
   const sentences = [...document.querySelectorAll<HTMLElement>('[data-code]')].map((element) => ({
     code: element.getAttribute('data-code') ?? '',
     text: element.innerText.replace(/\s+/g, ' ').trim(),
   }));
-  return { buttons: buttons.filter(({ shown }) => shown), headings: headings.map(({ name }) => name), sentences };
+  const current = headings.filter(({ past }) => !past).map(({ name }) => name);
+  return { buttons: buttons.filter(({ shown }) => shown), headings: current, sentences };
+}
+
+/** Runs in the pane: what it says now of a run that is over is not said of the next one. Names no function. */
+export function markPast(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('h3')) {
+    element.dataset['labPast'] = element.textContent ?? '';
+  }
 }

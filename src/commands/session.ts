@@ -280,6 +280,7 @@ export class Session implements Desks {
     if (this.sending.running || this.saving.running) return;
     this.problems.press();
     this.sending.reset();
+    this.changed();
     this.evidence.takingOver = over;
     try {
       const { settleMs, saves } = await this.sending.prove();
