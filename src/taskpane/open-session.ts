@@ -1,4 +1,5 @@
 import { BookChoices } from '../commands/base/book-choices.ts';
+import { settingsAside } from '../commands/base/settings-aside.ts';
 import { Session } from '../commands/session.ts';
 import { stopButton } from '../commands/send/sending-desk.ts';
 import type { ComputerProbe } from '../commands/base/session-ports.ts';
@@ -44,10 +45,10 @@ const computer: ComputerProbe = {
   browserName: navigator.userAgent,
 };
 
-/** Of settings that broke the pane only who may send is read: a broken workbook must not free its guard. */
-const guardAlone = async (): Promise<ReadonlyMap<string, unknown>> => {
+/** Whatever else goes wrong while they are read again is said as a busy Excel, which is asked again. */
+const readAll = async (): Promise<ReadonlyMap<string, unknown>> => {
   try {
-    return new Map([...(await readBookSettings())].filter(([key]) => key === 'senders'));
+    return await readBookSettings();
   } catch (cause) {
     throw isFailure(cause) ? cause : new Failure('sheet/busy', { cause });
   }
@@ -89,7 +90,11 @@ export const openSession = (
   endFormer = () => plugins.dispose();
   const session: Session = new Session({
     workbook: new ExcelWorkbook(clock.now),
-    book: new BookChoices({ readAll: withoutSettings ? guardAlone : readBookSettings, write: writeBookSetting }),
+    book: new BookChoices(
+      withoutSettings
+        ? settingsAside({ readAll, write: writeBookSetting })
+        : { readAll: readBookSettings, write: writeBookSetting },
+    ),
     plugins,
     ledger: async () => {
       const ledger = await openDeviceLedger(await database, newWriter);

@@ -45,15 +45,22 @@ export class Mailboxes {
     return this.of(via).of === 'other' ? undefined : this.account.provider?.searchUrl(text, among);
   }
 
+  /** For an answer that is given once: resolves when the mailboxes of this device can be told apart. */
+  async ready(): Promise<void> {
+    const addresses = (this.account.provider?.accounts?.list() ?? []).map(({ address }) => address);
+    await Promise.all(addresses.filter((address) => this.marks.get(address) === undefined).map(this.mark));
+  }
+
   private markOf(address: string): string | undefined {
     if (address === '') return '';
     if (!this.marks.has(address)) {
       this.marks.set(address, undefined);
-      void senderMark(address).then((mark) => {
-        this.marks.set(address, mark);
-        this.changed();
-      });
+      void this.mark(address).then(this.changed);
     }
     return this.marks.get(address);
   }
+
+  private readonly mark = async (address: string): Promise<void> => {
+    this.marks.set(address, await senderMark(address));
+  };
 }

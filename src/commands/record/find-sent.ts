@@ -74,7 +74,7 @@ const byReceipt = (events: readonly LedgerEvent[]): ReadonlyMap<string, readonly
 export const findSent = async (desks: Desks, text: string): Promise<readonly FoundPerson[]> => {
   const query = tidyText(text);
   if (query === '') return [];
-  await desks.evidence.refresh();
+  await Promise.all([desks.evidence.refresh(), desks.account.mailboxes.ready()]);
   const events = desks.evidence.history();
   const receipts = byReceipt(events);
   const rosters = await Promise.all(

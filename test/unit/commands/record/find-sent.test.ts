@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { Mailboxes } from '../../../../src/commands/account/mailboxes.ts';
 import type { Desks } from '../../../../src/commands/desks.ts';
 import { findSent } from '../../../../src/commands/record/find-sent.ts';
 import { documentKeys } from '../../../../src/domain/sending/document-key.ts';
-import type { LedgerEvent, LedgerKind } from '../../../../src/domain/sending/ledger.ts';
+import type { MailProvider } from '../../../../src/domain/ports.ts';
+import { senderMark, type LedgerEvent, type LedgerKind } from '../../../../src/domain/sending/ledger.ts';
 import { mintReceiptId, receiptIdEntropy, referenceOf } from '../../../../src/domain/sending/receipt-id.ts';
 import { halfMonth, type Period } from '../../../../src/domain/text/period.ts';
 import { entry } from '../../../fakes/entry.ts';
@@ -25,7 +27,10 @@ const sent = async (person: typeof ana, period: Period | undefined, ...kinds: re
   });
   minted += 1;
   const receiptId = mintReceiptId(new Uint8Array(receiptIdEntropy).fill(minted), keys.weak);
+  const sender = await senderMark(account.address);
   const events = kinds.map((kind, index): LedgerEvent => ({
+    provider: 'google.gmail',
+    sender,
     writer: 'ANA',
     seq: minted * 10 + index,
     at: sentAt + minted * 1_000 + index,
@@ -55,6 +60,12 @@ const row = (person: typeof ana, email: string, receiptId: string, sentTo = emai
   receiptId,
 ];
 
+const account = { address: 'nomina@empresa.example' };
+const provider = {
+  accounts: { current: () => account, list: () => [account] },
+  searchUrl: (text: string, among = 'sent') => `${among}:${text}`,
+} as unknown as MailProvider;
+
 const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>, events: readonly LedgerEvent[]) => {
   const texts: Readonly<Record<string, string>> = Object.fromEntries(
     Object.entries(ownHeaders.es).map(([column, text]) => [`column.${column}`, text]),
@@ -68,7 +79,7 @@ const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
       },
       translate: (_language: string, key: string) => texts[key] ?? key,
     },
-    account: { mailboxes: { search: (_: unknown, text: string, among = 'sent') => `${among}:${text}` } },
+    account: { mailboxes: new Mailboxes({ provider, providerId: 'google.gmail' }, () => undefined) },
     sheet: { grid: { sheet: 'Enero' } },
     check: { rows: [] },
   } as unknown as Desks;
