@@ -21,6 +21,8 @@ import { memoryLedger } from './memory-ledger.ts';
 import { hostOf } from './plugin-host.ts';
 
 await loadTexts();
+// The session fetches it late; on a busy machine that takes longer than the clock below goes on for nothing.
+await import('../../src/domain/sending/run.ts');
 
 /** What a device keeps, over the panes that were open on it. */
 export const memoryStore = (

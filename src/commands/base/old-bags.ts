@@ -19,6 +19,12 @@ const isBag = (value: unknown): value is Bag => typeof value === 'object' && val
 const under = (prefix: string, bag: unknown): readonly (readonly [string, unknown])[] =>
   isBag(bag) ? Object.entries(bag).map(([name, value]) => [`${prefix}.${name}`, value] as const) : [];
 
+/** Bags inside a bag. */
+const inner: Readonly<Record<string, readonly string[]>> = { sheet: ['fields'], message: ['payroll', 'invoices'] };
+
+const isWhole = (name: string, bag: unknown): boolean =>
+  isBag(bag) && (inner[name] ?? []).every((each) => !Object.hasOwn(bag, each) || isBag(bag[each]));
+
 const movedFrom = (name: string, bag: Bag): readonly (readonly [string, unknown])[] => {
   const plain = Object.entries(moves[name] ?? {}).flatMap(([from, to]) =>
     Object.hasOwn(bag, from) ? [[to, bag[from]] as const] : [],
@@ -36,6 +42,6 @@ export const fromOldBags = (
   const bags = here.map((name) => [name, settings.get(name)] as const);
   return {
     values: new Map(bags.flatMap(([name, bag]) => (isBag(bag) ? movedFrom(name, bag) : []))),
-    bad: bags.filter(([, bag]) => !isBag(bag) && bag !== null).map(([name]) => name),
+    bad: bags.filter(([name, bag]) => bag !== null && !isWhole(name, bag)).map(([name]) => name),
   };
 };
