@@ -47,7 +47,8 @@ export class Mailboxes {
 
   /** For an answer that is given once: resolves when the mailboxes of this device can be told apart. */
   async ready(): Promise<void> {
-    const addresses = (this.account.provider?.accounts?.list() ?? []).map(({ address }) => address);
+    const mailboxes = [this.account.sender() ?? [], this.account.provider?.accounts?.list() ?? []].flat();
+    const addresses = mailboxes.map(({ address }) => address).filter((address) => address !== '');
     await Promise.all(addresses.filter((address) => this.marks.get(address) === undefined).map(this.mark));
   }
 

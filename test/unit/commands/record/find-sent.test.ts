@@ -27,7 +27,7 @@ const sent = async (person: typeof ana, period: Period | undefined, ...kinds: re
   });
   minted += 1;
   const receiptId = mintReceiptId(new Uint8Array(receiptIdEntropy).fill(minted), keys.weak);
-  const sender = await senderMark(account.address);
+  const sender = await senderMark(mailbox.address);
   const events = kinds.map((kind, index): LedgerEvent => ({
     provider: 'google.gmail',
     sender,
@@ -60,9 +60,9 @@ const row = (person: typeof ana, email: string, receiptId: string, sentTo = emai
   receiptId,
 ];
 
-const account = { address: 'nomina@empresa.example' };
+const mailbox = { name: 'Nómina', address: 'nomina@empresa.example' };
 const provider = {
-  accounts: { current: () => account, list: () => [account] },
+  accounts: { current: () => mailbox, list: () => [mailbox] },
   searchUrl: (text: string, among = 'sent') => `${among}:${text}`,
 } as unknown as MailProvider;
 
@@ -79,7 +79,9 @@ const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
       },
       translate: (_language: string, key: string) => texts[key] ?? key,
     },
-    account: { mailboxes: new Mailboxes({ provider, providerId: 'google.gmail' }, () => undefined) },
+    account: {
+      mailboxes: new Mailboxes({ provider, providerId: 'google.gmail', sender: () => mailbox }, () => undefined),
+    },
     sheet: { grid: { sheet: 'Enero' } },
     check: { rows: [] },
   } as unknown as Desks;
