@@ -2,6 +2,7 @@ import { isFailure, type FailureCode } from '../failure.ts';
 import type { DocumentReader } from '../ports.ts';
 import {
   fileTooLarge,
+  tookTooLong,
   type Attachment,
   type InsideFile,
   type Reading,
@@ -21,6 +22,8 @@ export interface ReadingOptions {
 /** PDF readers work in their own threads: this many files are under way at once. */
 const parallel = 4;
 const headBytes = 1_024;
+/** A folder of files that no computer can read ends after this many second tries that failed as well. */
+const mostFailedAgain = 4;
 
 /** No provider takes a message with a larger file, and one such file is a mistake: it is not even read. Bytes. */
 export const maxFileBytes = 26 * 1024 * 1024;
@@ -66,8 +69,21 @@ export const readDocuments = async (
     }
   };
   await Promise.all(Array.from({ length: Math.min(parallel, files.length) }, work));
+  let failedAgain = 0;
+  for (const [index, { file, reading }] of documents.entries()) {
+    if (!ranOutOfTime(reading) || failedAgain === mostFailedAgain) continue;
+    signal.throwIfAborted();
+    documents[index] = await readDocument(file, readers, passwords, signal);
+    if (ranOutOfTime(documents[index].reading)) failedAgain += 1;
+  }
   return documents;
 };
+
+/** On a busy computer a sound file may take too long beside others: it is read once more, alone. */
+const ranOutOfTime = (reading: Reading): boolean =>
+  reading.verdict === 'read'
+    ? (reading.facts.inside ?? []).some((each) => ranOutOfTime(each.reading))
+    : reading.verdict === 'refused' && reading.reason === tookTooLong;
 
 const readDocument = async (
   file: ReceiptFile,

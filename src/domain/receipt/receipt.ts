@@ -120,6 +120,8 @@ export type Reading =
 
 /** Reason of a file that was not even read. */
 export const fileTooLarge = 'file-too-large' satisfies RefusedReason;
+/** Reason of a file whose reading was ended. */
+export const tookTooLong = 'too-slow' satisfies RefusedReason;
 
 /** A picked file with what is inside it. */
 export interface ReceiptDocument {

@@ -55,6 +55,26 @@ test('a file that keeps its thread busy for 15 seconds is refused, its thread en
   }
 });
 
+test('a lock that takes too long is tried once more, and no oftener', async () => {
+  vi.useFakeTimers();
+  try {
+    let jobs = 0;
+    const { threads, ended } = stage((_job, thread) => {
+      jobs += 1;
+      if (jobs === 2) thread.onmessage?.({ data: { kind: 'locked', bytes } });
+    });
+    const once = threads.lock(bytes, 'x', signal);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await once).toEqual(bytes);
+    const never = expect(threads.lock(bytes, 'x', signal)).rejects.toMatchObject({ code: 'receipt/unreadable' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    await never;
+    expect([jobs, ended.length]).toEqual([4, 3]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('what a library in the thread says of itself is no answer, and no sign that our code has loaded', async () => {
   const { threads, ended } = stage((_job, thread) => thread.onmessage?.({ data: read }));
   const both = [threads.read(bytes, [], signal), threads.read(bytes, [], signal)];
