@@ -18,9 +18,12 @@ export interface ArchiveLimits {
 
 export const isArchive = (name: string): boolean => /\.zip$/i.test(name);
 
-/** Whether a ZIP asks for a password. */
-export const isLockedArchive = (bytes: Uint8Array, maxFiles: number): boolean =>
-  readDirectory(bytes, maxFiles)?.some(({ isLocked }) => isLocked) ?? false;
+/** What the files of a ZIP that asks for a password are called: no lock hides that. Undefined for any other. */
+export const namesInLocked = (bytes: Uint8Array, maxFiles: number): readonly string[] | undefined => {
+  const entries = readDirectory(bytes, maxFiles) ?? [];
+  if (!entries.some(({ isLocked }) => isLocked)) return undefined;
+  return entries.filter((entry) => !isFolder(entry) && !isShadow(entry)).map(({ path }) => baseName(path));
+};
 
 /**
  * The files of a ZIP, unpacked when read; a locked ZIP is a file itself, and so is one inside that cannot be opened.

@@ -30,10 +30,20 @@ export class FileNameHints {
     else rows.add(entry);
   }
 
-  /** The row a person gave it to, else the one whose person the name speaks of; undefined for none or several. */
+  /**
+   * The row a person gave it to, else the one whose person the name speaks of, and the names of what is inside; undefined
+   * for none or several.
+   */
   rowFor(document: ReceiptDocument): Entry | undefined {
-    const base = baseName(document.file.name);
-    return assignedEntry(document, this.context) ?? this.byFolio(base) ?? this.byOtherFile(base) ?? this.byTokens(base);
+    const { file, reading } = document;
+    const inside = reading.verdict === 'cannot-tell' ? (reading.names ?? []) : [];
+    const found = [file.name, ...inside].flatMap((name) => this.named(baseName(name)) ?? []);
+    const people = new Set(found.map(({ person }) => personKey(person)));
+    return assignedEntry(document, this.context) ?? (people.size === 1 ? found[0] : undefined);
+  }
+
+  private named(base: string): Entry | undefined {
+    return this.byFolio(base) ?? this.byOtherFile(base) ?? this.byTokens(base);
   }
 
   private byFolio(base: string): Entry | undefined {
@@ -60,12 +70,12 @@ export class FileNameHints {
       if (mayBeNumber(token))
         for (const entry of this.rowsByToken.get(`#${comparableNumber(token)}`) ?? []) found.add(entry);
     }
-    if (found.size === 0) for (const entry of this.named(base)) found.add(entry);
+    if (found.size === 0) for (const entry of this.byName(base)) found.add(entry);
     const people = new Set([...found].map(({ person }) => personKey(person)));
     return people.size === 1 ? [...found][0] : undefined;
   }
 
-  private named(base: string): readonly Entry[] {
+  private byName(base: string): readonly Entry[] {
     const words = new Set(nameWords(base));
     return this.context.input.entries.filter(({ person }) => {
       const name = nameWords(person.name);

@@ -66,7 +66,7 @@ export const baseName = (name: string): string =>
   name
     .normalize('NFC')
     .replace(/^.*[/\\]/, '')
-    .replace(/\.(xml|pdf)$/i, '')
+    .replace(/\.(xml|pdf|zip)$/i, '')
     .toLowerCase()
     .trim();
 

@@ -111,7 +111,12 @@ export interface DocumentFacts {
 export type Reading =
   | { readonly verdict: 'read'; readonly facts: DocumentFacts; readonly attachments?: readonly Attachment[] }
   /** A scan, a locked file, a format without a reader: nothing to compare. */
-  | { readonly verdict: 'cannot-tell'; readonly reason: 'no-text' | 'locked' | 'no-identity' | 'no-reader' }
+  | {
+      readonly verdict: 'cannot-tell';
+      readonly reason: 'no-text' | 'locked' | 'no-identity' | 'no-reader';
+      /** What the files inside are called, where only that can be read. */
+      readonly names?: readonly string[];
+    }
   | { readonly verdict: 'damaged'; readonly reason: DamagedReason }
   /** Hostile or forbidden content, or over the limits. */
   | { readonly verdict: 'refused'; readonly reason: RefusedReason }

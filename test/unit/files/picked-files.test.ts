@@ -139,7 +139,11 @@ describe('a ZIP with a password', () => {
       expect([kept!.name, await kept!.read()]).toEqual(['LP_2026_01_0044.zip', locked]);
     }
     expect(archiveReader.wants('x.ZIP', locked)).toBe(true);
-    expect(await archiveReader.read(locked, [], signal)).toEqual({ verdict: 'cannot-tell', reason: 'locked' });
+    expect(await archiveReader.read(locked, [], signal)).toEqual({
+      verdict: 'cannot-tell',
+      reason: 'locked',
+      names: ['a.xml'],
+    });
   });
 
   test('is that also where only one of its files is locked, and inside another ZIP', async () => {
