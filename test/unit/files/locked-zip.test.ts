@@ -50,9 +50,12 @@ test.each([
   ['the file in it has the RFC of', mexico, 'recibos_enero.zip', ['LUVI910203QM4.pdf'], 3],
   ['both files in it have the RFC of', mexico, 'recibo.zip', ['ROAT880417K51.xml', 'nomina/ROAT880417K51.pdf'], 2],
   ['the file in it has the name of', spain, '2026-01.zip', ['Nomina Ortega Vidal Lucia.pdf'], 2],
-])('a locked ZIP goes, after a question, to whom the names speak of: %s one', async (_what, rows, name, inside, row) => {
-  expect(await outcomeOf(rows, name, ...inside)).toEqual({ given: [[row, name, false]], asked: [row] });
-});
+])(
+  'a locked ZIP goes, after a question, to whom the names speak of: %s one',
+  async (_what, rows, name, inside, row) => {
+    expect(await outcomeOf(rows, name, ...inside)).toEqual({ given: [[row, name, false]], asked: [row] });
+  },
+);
 
 test.each([
   ['the files in it are two people’s', mexico, 'LUVI910203QM4.zip', ['ROAT880417K51.pdf', 'LUVI910203QM4.pdf']],

@@ -1,5 +1,5 @@
+import { deflateSync } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { zlibSync } from 'fflate';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import { lockPdf } from '../../../src/pdf/lock-pdf.ts';
@@ -10,11 +10,15 @@ import { openPdf } from '../../../src/pdf/open-pdf.ts';
 import { handMadePdf, latinBytes, lines, streamObject } from '../../fakes/hand-made-pdf.ts';
 import { pdfReader, readPdfContent } from '../../fakes/pdf-text.ts';
 import lockedElsewhere from '../../fixtures/locked-pdfs.json' with { type: 'json' };
+import { isDeep, someOf } from '../../fakes/deep.ts';
 import { encryptWithQpdf, hasPdfTools, runPdfTool } from '../../fakes/pdf-tools.ts';
 import { hasSamples, sampleBytes } from '../../fakes/shared-samples.ts';
 
 const { signal } = new AbortController();
 const judgedLock = createJudgedLock(pdfjs);
+
+/** Keys of revision 6 take hundreds of times as long as those before. */
+const isOld = ({ revision }: (typeof lockedElsewhere)[number]): boolean => revision < 6;
 
 const smallPdf = async (): Promise<Uint8Array<ArrayBuffer>> => {
   const document = await PDFDocument.create();
@@ -58,7 +62,9 @@ test('a file that is locked already, or is no PDF, is unreadable', async () => {
 
 describe('a lock made elsewhere opens with what the sheet says', () => {
   // Made by qpdf 11.3 of the hand-made PDF of these tests, the password given as bytes of each encoding.
-  test.each(lockedElsewhere)('$name', async ({ pdf, password, revision }) => {
+  const [old, costly] = [lockedElsewhere.filter(isOld), lockedElsewhere.filter((each) => !isOld(each))];
+  const [owners, users] = [costly.filter(({ password }) => password === ''), costly.filter(({ password }) => password)];
+  test.each([...old, ...owners, ...someOf(users, 3)])('$name', async ({ pdf, password, revision }) => {
     const bytes = new Uint8Array(Buffer.from(pdf, 'base64'));
     const isOwners = password === '';
     const sheet = isOwners ? ['some other'] : ['some other', password];
@@ -72,7 +78,7 @@ describe('a lock made elsewhere opens with what the sheet says', () => {
       },
     });
     if (!isOwners) expect(await readPdfContent(bytes, ['some other'], signal)).toEqual({ kind: 'locked' });
-    if (isOwners && revision % 3 === 0) {
+    if (isOwners && (isDeep ? revision % 3 === 0 : revision === 3)) {
       const locked = await judgedLock(bytes, `own ${revision}`, signal);
       expect(await readPdfContent(locked, [], signal)).toEqual({ kind: 'locked' });
       expect(await readPdfContent(locked, [`own ${revision}`], signal)).toMatchObject({ kind: 'content' });
@@ -81,7 +87,7 @@ describe('a lock made elsewhere opens with what the sheet says', () => {
 });
 
 describe('what people see in the cell opens the lock, in readers that prepare passwords and in those that do not', () => {
-  test.each([
+  const cells = [
     ['Contraseñá', 'Contraseñá'.normalize('NFD')],
     ['Contraseñá'.normalize('NFD'), 'Contraseñá'],
     ['ﬁn ½ ª', 'ﬁn ½ ª'],
@@ -92,7 +98,8 @@ describe('what people see in the cell opens the lock, in readers that prepare pa
     ['Cla\u00adve', 'Clave'],
     ['Cla\u200bve\ufeff', 'Clave'],
     ['łódź 🙂', 'łódź 🙂'],
-  ])('%j by %j', async (cell, typed) => {
+  ] as const;
+  test.each(someOf(cells, 5))('%j by %j', async (cell, typed) => {
     const locked = await lockPdf(await smallPdf(), cell, signal);
     const { document, close } = await openPdf(pdfjs, locked, typed.normalize('NFC'), signal);
     expect(document.numPages).toBe(1);
@@ -147,7 +154,7 @@ describe('what was locked says what was judged, or does not leave', () => {
   });
 
   test('an object stream that unpacks to gigabytes is not unpacked', async () => {
-    const zeros = String.fromCharCode(...zlibSync(new Uint8Array(60_000_000)));
+    const zeros = latin(deflateSync(new Uint8Array(60_000_000)));
     const bomb = streamObject(zeros, '/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode');
     await expect(judgedLock(latinBytes(handMadePdf(own, { more: [bomb] })), 'x', signal)).rejects.toMatchObject({
       code: 'receipt/unreadable',
@@ -163,7 +170,7 @@ describe.skipIf(!hasPdfTools)('judged by qpdf and pdftotext', () => {
   const inputs: [string, () => Promise<Uint8Array<ArrayBuffer>>][] = [
     ['a PDF of this library', smallPdf],
     ...(hasSamples
-      ? ['F0DB6372-EC4D-43D5-9901-D18C6E713425.pdf', 'TODOS_LOS_RECIBOS.pdf', 'escaneado_0044.pdf'].map(
+      ? someOf(['F0DB6372-EC4D-43D5-9901-D18C6E713425.pdf', 'TODOS_LOS_RECIBOS.pdf', 'escaneado_0044.pdf'], 1).map(
           (name): [string, () => Promise<Uint8Array<ArrayBuffer>>] => [
             name,
             () => Promise.resolve(sampleBytes(`cfdi/batch/${name}`)),
@@ -188,7 +195,7 @@ describe.skipIf(!hasPdfTools)('judged by qpdf and pdftotext', () => {
 
   test('the password of a lock made elsewhere is found among hundreds', async () => {
     const others = Array.from({ length: 200 }, (_, index) => `OTHER${index}`);
-    for (const owner of ['owner', '', '(\\)']) {
+    for (const owner of someOf(['(\\)', '', 'owner'], 1)) {
       const locked = encryptWithQpdf(await smallPdf(), 'MUXO830609BT8', owner);
       const passwords = [...others.slice(0, 20), 'MUXO830609BT8', ...others];
       expect(await openingOf(locked, passwords)).toMatchObject({ password: 'MUXO830609BT8' });
