@@ -1,5 +1,5 @@
 import { md5, rc4 } from './old-ciphers.ts';
-import { opensRevisionSix } from './revision-six.ts';
+import { decryptBlocks, keyOfRevisionSix, opensRevisionSix } from './revision-six.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -9,9 +9,14 @@ export interface FileLockEntries {
   readonly keyBytes: number;
   readonly O: Bytes;
   readonly U: Bytes;
+  /** The key of the file, locked by each password. Revision 5 and 6. */
+  readonly OE: Bytes;
+  readonly UE: Bytes;
   readonly P: number;
   readonly id: Bytes;
   readonly locksMetadata: boolean;
+  /** What locks the streams. */
+  readonly cipher: 'none' | 'rc4' | 'aes';
 }
 
 const padding = Uint8Array.from(
@@ -41,6 +46,20 @@ export const opensFile = async (password: Bytes, lock: FileLockEntries, asOwner:
   if (lock.revision >= 6) return opensRevisionSix(password, lock.U, lock.O, asOwner);
   if (lock.revision === 5) return opensRevisionFive(password, lock, asOwner);
   return isUsersOld(password, lock) || (asOwner && isUsersOld(userOfOwner(password, lock), lock));
+};
+
+/** The key that all streams are locked by; `password` opens the file. */
+export const fileKeyOf = async (password: Bytes, lock: FileLockEntries): Promise<Bytes> => {
+  if (lock.revision >= 6) return keyOfRevisionSix(password, lock);
+  if (lock.revision === 5) return keyOfRevisionFive(password, lock);
+  return oldKey(isUsersOld(password, lock) ? password : userOfOwner(password, lock), lock);
+};
+
+const keyOfRevisionFive = async (password: Bytes, lock: FileLockEntries): Promise<Bytes> => {
+  const isUsers = await opensRevisionFive(password, lock, false);
+  const [entry, wrapped, user] = isUsers ? [lock.U, lock.UE, new Uint8Array()] : [lock.O, lock.OE, lock.U.slice(0, 48)];
+  const key = await crypto.subtle.digest('SHA-256', join(password, entry.subarray(40, 48), user));
+  return decryptBlocks(new Uint8Array(key), new Uint8Array(16), wrapped.slice(0, 32));
 };
 
 const opensRevisionFive = async (password: Bytes, { U, O }: FileLockEntries, asOwner: boolean): Promise<boolean> => {

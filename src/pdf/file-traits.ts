@@ -33,13 +33,15 @@ export const unlistedFiles = (
   bytes: Uint8Array,
   objects: readonly FileObject[],
   budget: UnpackBudget,
+  isLocked: boolean,
 ): readonly Attachment[] => {
   const streams = new Map(objects.filter(({ stream }) => stream !== undefined).map((each) => [each.number, each]));
   const names = new Map<number, string>();
   for (const { text } of objects) {
     for (const [, entries = ''] of text.matchAll(/\/EF[\s\0]*<<([^>]*)>>/g)) {
       for (const [, number] of entries.matchAll(/\/U?F[\s\0]+(\d+)[\s\0]+\d+[\s\0]+R/g)) {
-        names.set(Number(number), /\/U?F[\s\0]*\(([^()\\]*)\)/.exec(text)?.[1] ?? '');
+        // A lock leaves nothing of a name to be read here.
+        names.set(Number(number), isLocked ? '' : (/\/U?F[\s\0]*\(([^()\\]*)\)/.exec(text)?.[1] ?? ''));
       }
     }
   }

@@ -11,6 +11,7 @@ export interface Opening {
   readonly password: string;
   /** As readers of PDF take it: a string of bytes up to revision 5, text from 6 on. */
   readonly key: string;
+  readonly bytes: Bytes;
 }
 
 /** Of revision 6 each try costs some milliseconds: two hundred files of two hundred people must end within a minute. */
@@ -32,7 +33,7 @@ export const findOpening = async (
       if (left <= 0) return undefined;
       left -= 1;
       if (await opensFile(bytes, lock, index > 0 && index <= owners))
-        return { password, key: keyOf(bytes, lock.revision) };
+        return { password, key: keyOf(bytes, lock.revision), bytes };
     }
   }
   return undefined;
@@ -76,10 +77,22 @@ export const lockIn = (
     keyBytes: revision === 2 ? 5 : Math.min(16, Math.max(5, bits >> 3)),
     O,
     U,
+    OE: string('OE') ?? new Uint8Array(),
+    UE: string('UE') ?? new Uint8Array(),
+    cipher: cipherOf(text, numberOf('V') ?? 0),
     P: (numberOf('P') ?? 0) | 0,
     id: idOf(bytes, file),
     locksMetadata: !/\/EncryptMetadata[\s\0]+false/.test(text),
   };
+};
+
+/** What its filter for streams says (ISO 32000-2 §7.6.6); before those there was one. */
+const cipherOf = (text: string, version: number): FileLockEntries['cipher'] => {
+  if (version < 4) return 'rc4';
+  const filter = /\/StmF[\s\0]*\/([A-Za-z0-9]+)/.exec(text)?.[1] ?? 'Identity';
+  const entries = new RegExp(String.raw`/${filter}[\s\0]*<<([^>]*)>>`).exec(text)?.[1] ?? '';
+  const method = /\/CFM[\s\0]*\/([A-Za-z0-9]+)/.exec(entries)?.[1] ?? 'None';
+  return method === 'V2' ? 'rc4' : method === 'None' ? 'none' : 'aes';
 };
 
 const idOf = (bytes: Bytes, file: string): Bytes => {

@@ -1,10 +1,8 @@
 import type { ReceiptMaker } from '../domain/ports.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { latin, objectsIn } from './file-objects.ts';
-import { lockIn } from './find-password.ts';
-import { checkUnpacking, withoutPictures } from './light-copy.ts';
 import { lockPdf, rewritePdf } from './lock-pdf.ts';
 import type { PdfReader } from './open-pdf.ts';
+import { asWritten, openFile, type FileAsWritten } from './opened-file.ts';
 import { preparedPassword } from './password-forms.ts';
 import { readDocument, type Survives } from './pdf-reading.ts';
 import type { DocumentContent } from './read-content.ts';
@@ -20,10 +18,10 @@ export const createJudgedLock =
   async (bytes, password, signal) => {
     const prepared = preparedPassword(password);
     if (prepared === '') throw new Failure('receipt/unreadable');
-    const { light, key } = openable(bytes);
+    const { light, key } = await openable(bytes);
     const judged = await readable(pdfjs, light, key, signal);
     const locked = await lockPdf(bytes, password, signal, key);
-    const again = await readable(pdfjs, lightened(locked), prepared, signal);
+    const again = await readable(pdfjs, await lightOf(asWritten(locked), inBytes(prepared)), prepared, signal);
     if (!saysTheSame(judged, again)) throw new Failure('receipt/unreadable');
     return locked;
   };
@@ -33,9 +31,12 @@ export const createSurvives =
   (pdfjs: PdfReader): Survives =>
   async (bytes, key, signal) => {
     try {
-      const { light } = openable(bytes);
+      const { light } = await openable(bytes);
       const judged = await readable(pdfjs, light, key, signal);
-      return saysTheSame(judged, await readable(pdfjs, lightened(await rewritePdf(bytes, key)), undefined, signal));
+      return saysTheSame(
+        judged,
+        await readable(pdfjs, await lightOf(asWritten(await rewritePdf(bytes, key))), undefined, signal),
+      );
     } catch (error) {
       signal.throwIfAborted();
       if (isFailure(error) && error.code === 'receipt/unreadable') return false;
@@ -43,21 +44,20 @@ export const createSurvives =
     }
   };
 
-const openable = (bytes: Bytes): { readonly light: Bytes; readonly key: string | undefined } => {
-  const file = latin(bytes);
-  const objects = objectsIn(file);
+const openable = async (bytes: Bytes): Promise<{ readonly light: Bytes; readonly key: string | undefined }> => {
+  const written = asWritten(bytes);
+  return { light: await lightOf(written), key: written.lock === undefined ? undefined : '' };
+};
+
+/** As locks of revision 6 take it. */
+const inBytes = (password: string): Bytes => new TextEncoder().encode(password).slice(0, 127);
+
+const lightOf = async (written: FileAsWritten, password: Bytes = new Uint8Array()): Promise<Bytes> => {
   try {
-    checkUnpacking(bytes, objects);
+    return (await openFile(written, { bytes: password })).light;
   } catch (cause) {
     throw new Failure('receipt/unreadable', { cause });
   }
-  const key = lockIn(bytes, file, objects) === undefined ? undefined : '';
-  return { light: withoutPictures(bytes, objects, file), key };
-};
-
-const lightened = (bytes: Bytes): Bytes => {
-  const file = latin(bytes);
-  return withoutPictures(bytes, objectsIn(file), file);
 };
 
 const readable = async (

@@ -1,4 +1,5 @@
 import { latin, streamBytes, type FileObject } from './file-objects.ts';
+import type { OpenedFile } from './opened-file.ts';
 import type { UnpackBudget } from './stream-bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -21,17 +22,12 @@ const isCatalog = ({ text }: FileObject): boolean => /\/Type[\s\0]*\/Catalog\b/.
  * The file before each object that was written a second time, the file with the last of all objects, and a view whose
  * pages are those that `reached` does not name, and what is left of pages that were taken out.
  */
-export const otherViews = (
-  bytes: Bytes,
-  file: string,
-  objects: readonly FileObject[],
-  reached: ReadonlySet<number>,
-  budget: UnpackBudget,
-): OtherViews => {
+export const otherViews = (opened: OpenedFile, reached: ReadonlySet<number>): OtherViews => {
+  const { light, file, objects } = opened;
   const cuts = cutsIn(file, objects);
   const versions = cuts.length === 0 ? [] : [...cuts.slice(0, mostVersions), file.length];
-  const views = versions.flatMap((end) => viewUpTo(end, bytes, file, objects));
-  const lost = unreachedView(bytes, file, objects, reached, budget);
+  const views = versions.flatMap((end) => viewUpTo(end, light, file, objects));
+  const lost = unreachedView(opened, reached);
   return { views: [...views, ...(lost === undefined ? [] : [lost])], tooMany: cuts.length > mostVersions };
 };
 
@@ -63,11 +59,8 @@ const viewUpTo = (end: number, bytes: Bytes, file: string, objects: readonly Fil
 
 /** A page tree of its own for what no tree leads to. */
 const unreachedView = (
-  bytes: Bytes,
-  file: string,
-  objects: readonly FileObject[],
+  { light, bytes, file, objects, budget }: OpenedFile,
   reached: ReadonlySet<number>,
-  budget: UnpackBudget,
 ): Bytes | undefined => {
   const pages = new Map(objects.filter(isPage).map((page) => [page.number, page]));
   const lost = [...pages.keys()].filter((number) => !reached.has(number));
@@ -85,7 +78,7 @@ const unreachedView = (
     `${first + 1} 0 obj\n<</Type/Pages/Count ${kids.length}/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]/MediaBox[-9999 -9999 9999 9999]>>\nendobj\n`,
     ...made,
   ].join('');
-  return withTable(bytes, file, objects, added, `${first} 0 R`);
+  return withTable(light, file, objects, added, `${first} 0 R`);
 };
 
 /** Streams that paint text and that nothing refers to. */

@@ -1,23 +1,20 @@
 import type { DamagedReason } from '../domain/receipt/unread-reasons.ts';
 import type { Attachment, FileTrait } from '../domain/receipt/receipt.ts';
-import { latin, objectsIn, withPacked, type FileObject } from './file-objects.ts';
 import { hasNoEnd, traitsOf, unlistedFiles } from './file-traits.ts';
-import { findOpening, lockIn, type Opening } from './find-password.ts';
-import { checkUnpacking, withoutPictures } from './light-copy.ts';
+import { findOpening, type Opening } from './find-password.ts';
 import { LockedPdf, openPdf, type PdfReader } from './open-pdf.ts';
+import { asWritten, openFile, type OpenedFile } from './opened-file.ts';
 import { otherViews } from './other-views.ts';
 import { compact } from './page-content.ts';
 import type { PdfContent } from './pdf-content.ts';
 import { documentContent, type DocumentContent } from './read-content.ts';
 import type { PdfResult, ReadPdfContent } from './read-pdf.ts';
-import { TooMuchUnpacked, UnpackBudget } from './stream-bytes.ts';
+import { TooMuchUnpacked } from './stream-bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A year of payslips for a small company in one file. */
 const maxPages = 1_000;
-/** What is unpacked here, besides what pdf.js unpacks. */
-const ownUnpacking = 64 * 1024 * 1024;
 
 /** Whether a file can be written again, and then says the same. */
 export type Survives = (bytes: Bytes, key: string | undefined, signal: AbortSignal) => Promise<boolean>;
@@ -61,36 +58,27 @@ const readContent = async (
   passwords: readonly string[],
   signal: AbortSignal,
 ): Promise<PdfResult> => {
-  const file = latin(bytes);
-  const objects = objectsIn(file);
-  const lock = lockIn(bytes, file, objects);
+  const written = asWritten(bytes);
+  const { lock } = written;
   const opening =
     lock === undefined ? undefined : lock === 'unknown' ? null : await findOpening(lock, passwords, signal);
   if (opening === null || (lock !== undefined && opening === undefined)) return { kind: 'locked' };
-  checkUnpacking(bytes, objects);
-  const light = withoutPictures(bytes, objects, file);
-  const main = await readDocument(pdfjs, light, opening?.key, signal);
+  const opened = await openFile(written, opening);
+  const main = await readDocument(pdfjs, opened.light, opening?.key, signal);
   if (main === 'too-many-pages') return { kind: 'refused', reason: main };
-  const content = await wholeContent(pdfjs, { bytes, light, file, objects, opening, main, signal });
-  return { kind: 'content', content };
+  return { kind: 'content', content: await wholeContent(pdfjs, { ...opened, opening, main, signal }) };
 };
 
-interface Source {
-  readonly bytes: Bytes;
-  readonly light: Bytes;
-  readonly file: string;
-  readonly objects: readonly FileObject[];
+interface Source extends OpenedFile {
   readonly opening: Opening | undefined;
   readonly main: DocumentContent;
   readonly signal: AbortSignal;
 }
 
 const wholeContent = async (pdfjs: PdfReader, source: Source): Promise<PdfContent> => {
-  const { bytes, file, opening, main } = source;
-  const budget = new UnpackBudget(ownUnpacking);
-  const objects = opening === undefined ? withPacked(bytes, source.objects, budget) : source.objects;
-  const earlier = await earlierText(pdfjs, { ...source, objects }, budget);
-  const unlisted = opening === undefined ? unlistedFiles(bytes, objects, budget) : [];
+  const { bytes, file, objects, budget, opening, main } = source;
+  const earlier = await earlierText(pdfjs, source);
+  const unlisted = unlistedFiles(bytes, objects, budget, opening !== undefined);
   const attachments = distinct([...main.attachments, ...unlisted]);
   const pageHidden = main.pages.map(({ hidden }) => hidden).filter((text) => text !== '');
   const traits = new Set<FileTrait>(traitsOf(objects));
@@ -127,11 +115,10 @@ export const readDocument = async (
 /** What other views of the file show and the file as it opens does not. */
 const earlierText = async (
   pdfjs: PdfReader,
-  { light, file, objects, opening, main, signal }: Source,
-  budget: UnpackBudget,
+  { opening, main, signal, ...opened }: Source,
 ): Promise<{ readonly texts: readonly string[]; readonly found: boolean }> => {
   const reached = new Set(main.reached);
-  const { views, tooMany } = otherViews(light, file, objects, reached, budget);
+  const { views, tooMany } = otherViews(opened, reached);
   const known = compact(main.pages.map(({ shown, hidden }) => `${shown}\n${hidden}`).join('\n'));
   const texts: string[] = [];
   for (const view of views) {

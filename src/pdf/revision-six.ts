@@ -33,6 +33,13 @@ export const encryptPadded = async (key: CryptoKey, iv: Bytes, bytes: Bytes): Pr
 const encryptBlocks = async (key: Bytes, iv: Bytes, bytes: Bytes): Promise<Bytes> =>
   (await encryptPadded(await aesKey(key), iv, bytes)).slice(0, bytes.length);
 
+/** The same back. The platform wants padding, so the block that would hold it is put behind. */
+export const decryptBlocks = async (key: Bytes, iv: Bytes, bytes: Bytes): Promise<Bytes> => {
+  const imported = await subtle().importKey('raw', key, 'AES-CBC', false, ['encrypt', 'decrypt']);
+  const padding = await encryptPadded(imported, bytes.length === 0 ? iv : bytes.slice(-block), noBytes);
+  return new Uint8Array(await subtle().decrypt({ name: 'AES-CBC', iv }, imported, joinBytes(bytes, padding)));
+};
+
 const digest = async (size: 256 | 384 | 512, bytes: Bytes): Promise<Bytes> =>
   new Uint8Array(await subtle().digest(`SHA-${size}`, bytes));
 
@@ -92,4 +99,11 @@ export const opensRevisionSix = async (secret: Bytes, U: Bytes, O: Bytes, asOwne
     return proof.every((byte, index) => byte === entry[index]);
   };
   return (await matches(U, noBytes)) || (asOwner && (await matches(O, U.slice(0, 48))));
+};
+
+/** Algorithm 2.A: the key of the file. */
+export const keyOfRevisionSix = async (secret: Bytes, { U, UE, O, OE }: Record<'U' | 'UE' | 'O' | 'OE', Bytes>) => {
+  const isUsers = await opensRevisionSix(secret, U, O, false);
+  const [entry, wrapped, user] = isUsers ? [U, UE, noBytes] : [O, OE, U.slice(0, 48)];
+  return decryptBlocks(await hash(secret, entry.slice(40, 48), user), zeroIv, wrapped.slice(0, 32));
 };
