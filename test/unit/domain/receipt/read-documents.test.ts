@@ -122,9 +122,7 @@ test('a file that holds one which ran out of time is read once more too', async 
     wants: () => true,
     read: () =>
       Promise.resolve(
-        (tries += 1) === 1
-          ? { verdict: 'refused', reason: 'too-slow' }
-          : { verdict: 'cannot-tell', reason: 'no-text' },
+        (tries += 1) === 1 ? { verdict: 'refused', reason: 'too-slow' } : { verdict: 'cannot-tell', reason: 'no-text' },
       ),
   };
   const [read] = await readDocuments([file('outer.pdf')], [outer, inner], { signal });
