@@ -51,7 +51,7 @@ const repeatedAddresses = (entries: readonly Entry[], letters: string): Issue[] 
   );
 };
 
-/** Two people at one address are a household. */
+/** Two of several people at one address are a household. */
 const fewest = 3;
 
 /** Whether most rows' addresses serve other people as well: then they are hardly the people's own. */
@@ -65,7 +65,8 @@ const sharedAddresses = (entries: readonly Entry[], letters: string): Issue[] =>
     return [{ row, address, shown: to.address }];
   });
   const shared = addressed.filter(({ address }) => (people.get(address)?.size ?? 0) > 1);
-  if (shared.length < fewest || shared.length * 2 < addressed.length) return [];
+  const all = shared.length > 0 && shared.length === addressed.length;
+  if (!all && (shared.length < fewest || shared.length * 2 < addressed.length)) return [];
   return shared.map(({ row, address, shown }) =>
     issue('recipient/shared', row, letters, { value: shown, people: people.get(address)?.size ?? 0 }),
   );

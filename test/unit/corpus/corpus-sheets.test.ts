@@ -18,10 +18,12 @@ test('the truth of a sheet stands in its cells', () => {
   }
 });
 
-test('each sheet comes out with a verdict', () => {
-  for (const seed of seeds.slice(0, 12)) {
-    const { verdicts } = judgeSheet(makeSheet(seed));
-    expect(verdicts.length).toBeGreaterThan(0);
-    expect(verdicts.every((verdict) => sheetVerdicts.includes(verdict))).toBe(true);
-  }
+test('on sheets nobody here wrote no mail goes wrong, nobody is left out unsaid, and few are asked in vain', () => {
+  const judged = seeds.map((seed) => judgeSheet(makeSheet(seed)));
+  expect(judged.flatMap(({ verdicts }) => verdicts).every((verdict) => sheetVerdicts.includes(verdict))).toBe(true);
+  const bad = ['recipient wrong', 'text wrong', 'left out unsaid'] as const;
+  const wrong = judged.filter(({ verdicts }) => bad.some((each) => verdicts.includes(each)));
+  expect(wrong.map(({ sheet, details }) => [sheet.seed, details])).toEqual([]);
+  const vain = judged.filter(({ verdicts }) => verdicts.includes('asked in vain'));
+  expect(vain.length / judged.length).toBeLessThanOrEqual(0.15);
 });

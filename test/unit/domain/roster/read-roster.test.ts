@@ -249,7 +249,7 @@ describe('addresses', () => {
   });
 
   it('of different people alike: a warning that names the first', () => {
-    const roster = rowsOf([ana, person('0008', 'Eva Soto', 'ANA@example.com')]);
+    const roster = rowsOf([ana, person('0008', 'Eva Soto', 'ANA@example.com'), leo]);
     expect(roster.issues).toEqual([
       {
         code: 'recipient/duplicate',

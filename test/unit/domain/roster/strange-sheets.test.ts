@@ -68,6 +68,11 @@ describe('an address column that is somebody else’s', () => {
     },
   );
 
+  it('asks of two people, where nobody on the sheet has an address of their own', () => {
+    const [head, ana, , leo] = under('Zzz');
+    expect(codesOf(read([head!, ana!, leo!]).issues)).toEqual(['2 recipient/shared', '3 recipient/shared']);
+  });
+
   it('asks when it was chosen by hand, too', () => {
     const roster = read(under('ManagerEmail'), { mapping: { email: 'ManagerEmail' } });
     expect(codesOf(roster.issues)).toContain('2 recipient/shared');
