@@ -1,6 +1,7 @@
 import type { Fault } from './faults.ts';
 
 const strange = 'test/unit/domain/roster/strange-sheets.test.ts';
+const beside = 'test/unit/domain/roster/beside-the-list.test.ts';
 const everybody = 'test/unit/domain/roster/everybody-read.test.ts';
 const lookAlike = 'test/unit/domain/roster/look-alike.test.ts';
 const check = 'test/unit/domain/check.test.ts';
@@ -40,7 +41,7 @@ export const sheetFaults: readonly Fault[] = [
     file: 'src/domain/roster/column-lists.ts',
     find: 'if (isBlankColumn(seen)) blocks.push([]);',
     replace: 'if (columns.length === 0) blocks.push([]);',
-    test: { file: strange, name: 'beyond an empty column takes nobody’s place' },
+    test: { file: beside, name: 'beyond an empty column takes nobody’s place' },
   },
   {
     name: 'addresses that each serve several people ask nothing',

@@ -1,11 +1,12 @@
 import { isAddressColumn, isOthersAddress, isOwnGroup, type SeenColumn } from './column-candidates.ts';
 import { foldText } from '../text/fold-text.ts';
+import { shareOf } from './column-content.ts';
 import { headerScores } from './header-score.ts';
 
 const isBlankColumn = ({ header, content }: SeenColumn): boolean => header === '' && content.filled === 0;
 
 /** Lists that stand side by side: apart by a blank column, or where the first heading comes again under the same group. */
-const blocksOf = (columns: readonly SeenColumn[]): SeenColumn[][] => {
+export const blocksOf = (columns: readonly SeenColumn[]): SeenColumn[][] => {
   const blocks: SeenColumn[][] = [[]];
   for (const seen of columns) {
     const block = blocks.at(-1)!;
@@ -26,6 +27,21 @@ const addressesIn = (block: readonly SeenColumn[]): number =>
 const namesPeople = ({ header }: SeenColumn): boolean => {
   const scores = headerScores(header);
   return scores.has('name') || scores.has('firstName') || scores.has('employeeNumber');
+};
+
+/**
+ * Whether the addresses stand beyond an empty column from the names, in a part that could be a table of somebody else's:
+ * it names people of its own, or has an address for few of those in the list.
+ */
+export const standApart = (columns: readonly SeenColumn[], email: number, names: readonly number[]): boolean => {
+  const blocks = blocksOf(columns);
+  const holding = (column: number) => blocks.find((block) => block.some((seen) => seen.column === column));
+  const [mine, people] = [holding(email), names.map(holding).find((block) => block !== undefined)];
+  if (mine === undefined || people === undefined || mine === people) return false;
+  const filled = (block: readonly SeenColumn[], wanted: readonly number[]): number =>
+    Math.max(0, ...block.filter(({ column }) => wanted.includes(column)).map(({ content }) => content.filled));
+  const namesOwn = mine.some((seen) => shareOf(seen.content, 'name') > 0.9 && !isAddressColumn(seen));
+  return namesOwn || filled(mine, [email]) * 2 < filled(people, names);
 };
 
 /** Of several tables with addresses side by side the list of people with the most; all columns where there is one table. */

@@ -1,5 +1,6 @@
 import { shareOf } from './column-content.ts';
 import { isOthersAddress, isOwnGroup, type Candidate, type SeenColumn } from './column-candidates.ts';
+import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
 import type { Field } from './roster.ts';
 import type { Doubt, Role } from './understanding.ts';
@@ -71,7 +72,7 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   if (rivals.length > 0) return 'rival';
   const content = seen.find((each) => each.column === column)?.content;
   if (content === undefined || content.filled === 0) return 'empty';
-  if (field === 'email') return undefined;
+  if (field === 'email') return standApart(seen, column, namesIn(mapping)) ? 'apart' : undefined;
   if (headerless) return 'no-heading';
   const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
   if (score < clearScore && field !== 'amount') return 'heading-unclear';
@@ -80,6 +81,11 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   const people = addresses === undefined ? 0 : addresses.distinct / Math.max(1, addresses.filled);
   return field === 'name' && repeats && people > 0.8 ? 'shared' : undefined;
 };
+
+const namesIn = (mapping: ReadonlyMap<Field, number>): readonly number[] =>
+  (['name', 'firstName', 'lastName'] as const)
+    .map((field) => mapping.get(field))
+    .filter((column) => column !== undefined);
 
 /** Each field that has a column, and how sure that is. What the person chose is sure. */
 export const rolesOf = (assigned: Assigned): Role[] =>

@@ -15,7 +15,7 @@ import { contentOf, noContent } from './column-content.ts';
 import { nearScore, rolesOf } from './column-roles.ts';
 import { oneList, withRepeated } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
-import { columnLetters, emptyCell, type Grid } from '../grid.ts';
+import { columnLetters, emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { groupTexts, headerIndexOf, headerTexts } from './header-row.ts';
 import { headerScores } from './header-score.ts';
 import { findOwnColumns, ownHeaderTexts, type OwnHeaders } from '../sending/own-columns.ts';
@@ -112,6 +112,23 @@ const assign = (taken: Chosen, offered: readonly Candidate[]): Map<Field, number
 const isSomewhereFilled = (grid: Grid, column: number): boolean =>
   grid.rows.some(({ cells }) => !isBlank(cells[column] ?? emptyCell));
 
+const wordsAt = ({ cells }: GridRow, column: number): readonly string[] =>
+  foldText((cells[column] ?? emptyCell).text)
+    .split(' ')
+    .filter((word) => word !== '');
+
+/** A whole name that shares no word with given name and surname of its row is somebody else's: a beneficiary's, a payer's. */
+const strangersName = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, number>): number | undefined => {
+  const [name, first, last] = (['name', 'firstName', 'lastName'] as const).map((field) => mapping.get(field));
+  if (name === undefined || first === undefined || last === undefined) return undefined;
+  const named = rows.filter((row) => wordsAt(row, name).length > 0 && wordsAt(row, last).length > 0);
+  const agreeing = named.filter((row) => {
+    const own = [...wordsAt(row, first), ...wordsAt(row, last)];
+    return wordsAt(row, name).filter((word) => own.includes(word)).length > 1;
+  });
+  return agreeing.length * 2 < named.length ? name : undefined;
+};
+
 interface Headers {
   readonly headerIndex: number;
   /** As they stand; '' where there is none. */
@@ -178,9 +195,11 @@ export const detectColumns = (
   const free = seen.filter(({ column }) => !addresses.has(column));
   const offered = headerIndex === -1 ? candidatesByContent(free) : candidates(free, kind);
   const mapping = assign(taken, offered);
+  const stranger = chosen.has('name') ? undefined : strangersName(rows, mapping);
+  if (stranger !== undefined) mapping.delete('name');
   const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
   const proposedCc = copy < 0 ? undefined : copy;
-  const party = seen.filter(isOthersAddress).map(({ column }) => column);
+  const party = seen.filter((each) => isOthersAddress(each) || each.column === stranger).map(({ column }) => column);
   return {
     headerIndex,
     columns: names.map((header, column) => ({

@@ -29,6 +29,9 @@ const scoreOf = (header: string, synonym: string): number => {
   return allowed > 0 && editDistance(header, synonym, allowed) <= allowed ? slip : 0;
 };
 
+/** `N.I.F.` is NIF, `R. F. C.` is RFC. */
+const withoutDots = (header: string): string => header.replace(/\b([a-z]) (?=[a-z]\b)/g, '$1');
+
 /** A number of which only the last digits are shown is no key: `SSN (last 4)`. */
 const isPartial = (header: string): boolean => /\b(last|ultimos|ostatnie)\b.*\d/.test(header);
 
@@ -36,9 +39,10 @@ const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   const scores = new Map<HeaderField, number>();
   if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
   const words = header.split(' ');
+  const plain = withoutDots(header);
   for (const [field, names] of synonyms) {
     if (words.some((word) => falseFriends[word] === field)) continue;
-    const best = Math.max(...names.map((synonym) => scoreOf(header, synonym)));
+    const best = Math.max(...names.map((synonym) => Math.max(scoreOf(header, synonym), scoreOf(plain, synonym))));
     if (best >= leastScore) scores.set(field, best);
   }
   return scores;

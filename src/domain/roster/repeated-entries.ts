@@ -62,11 +62,15 @@ const sharedAddresses = (entries: readonly Entry[], letters: string): Issue[] =>
     if (to === undefined || key === '') return [];
     const address = to.address.toLowerCase();
     people.set(address, (people.get(address) ?? new Set()).add(key));
-    return [{ row, address, shown: to.address }];
+    return [{ row, key, address, shown: to.address }];
   });
   const shared = addressed.filter(({ address }) => (people.get(address)?.size ?? 0) > 1);
   const all = shared.length > 0 && shared.length === addressed.length;
-  if (!all && (shared.length < fewest || shared.length * 2 < addressed.length)) return [];
+  const [some, everybody] = [shared, addressed].map((rows) => new Set(rows.map(({ key }) => key)).size) as [
+    number,
+    number,
+  ];
+  if (!all && (some < fewest || some * 2 < everybody)) return [];
   return shared.map(({ row, address, shown }) =>
     issue('recipient/shared', row, letters, { value: shown, people: people.get(address)?.size ?? 0 }),
   );

@@ -13,7 +13,9 @@ export type Doubt =
   /** Some of its cells are something else. */
   | 'mixed'
   /** One value serves many people: perhaps it is somebody else's. */
-  | 'shared';
+  | 'shared'
+  /** It stands beyond an empty column, perhaps in a table of somebody else's. */
+  | 'apart';
 
 /** What a column is taken for. */
 export interface Role {

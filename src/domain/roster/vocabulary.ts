@@ -33,14 +33,14 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'first name, given name, forename, firstname, fname, given names',
   ),
   lastName: list(
-    'apellidos, apellido, apellido paterno, primer apellido, paterno, apeliidos',
+    'apellidos, apellido, apellido paterno, primer apellido, paterno, apellido 1, 1er apellido, apeliidos',
     'nazwisko, nazwisko pracownika, nazwiska, nazwisko rodowe, nazw, nazwiko',
-    'last name, surname, family name, lastname, lname, second name',
+    'last name, surname, family name, lastname, lname, second name, surname 1, last name 1',
   ),
   secondLastName: list(
     'apellido materno, segundo apellido, materno, apellido 2, 2o apellido',
     'drugie nazwisko, drugi czlon nazwiska',
-    'second surname, second last name, maternal surname',
+    'second surname, second last name, maternal surname, surname 2, last name 2',
   ),
   employeeNumber: list(
     'numero de empleado, no empleado, num empleado, num empl, clave, clave empleado, codigo empleado, codigo',

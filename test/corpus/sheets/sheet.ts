@@ -101,8 +101,10 @@ const membersOf = (random: Random, country: Country, count: number): Member[] =>
     const kin = workerOf(random, country);
     const name = fullName(worker, 'given');
     const base = `${plainWords(worker.given)}.${plainWords(worker.surnames)}`;
+    const number = worker.number.replace(/^0+/, '');
+    if (taken.has(number)) continue;
     if (taken.has(base) || bosses.some((boss) => boss.name === name)) continue;
-    taken.add(base);
+    taken.add(base).add(number);
     members.push({
       worker,
       address: `${base}@${random.pick(['empresa.example', 'empresa.example', 'correo.example'])}`,

@@ -73,6 +73,15 @@ describe('an address column that is somebody else’s', () => {
     expect(codesOf(read([head!, ana!, leo!]).issues)).toEqual(['2 recipient/shared', '3 recipient/shared']);
   });
 
+  it('counts people, not rows: one of two who share may stand in several', () => {
+    const [head, ana, , leo] = under('Zzz');
+    const eva = [5, 'Eva Soto', 'eva@empresa.example', 1];
+    expect(codesOf(read([head!, ana!, [...ana!.slice(0, 3), 70], leo!, eva]).issues)).toEqual([
+      '3 document/same-period',
+      '4 recipient/duplicate',
+    ]);
+  });
+
   it('asks when it was chosen by hand, too', () => {
     const roster = read(under('ManagerEmail'), { mapping: { email: 'ManagerEmail' } });
     expect(codesOf(roster.issues)).toContain('2 recipient/shared');
@@ -176,45 +185,6 @@ describe('a group heading above the headings', () => {
     expect(toOf(roster)).toEqual(['ana@empresa.example', 'eva@empresa.example']);
     expect(namesOf(roster)).toEqual(['Ana Ruiz', 'Eva Soto']);
   });
-});
-
-describe('a table beside the list', () => {
-  const list = ['EMAIL TRABAJADOR', 'Correo electrónico personal', 'Correo-e', 'E-mail pracownika'.normalize('NFD')];
-  it.each(list)('beyond an empty column takes nobody’s place, though its heading is plainer than %s', (heading) => {
-    const roster = read([
-      ['No.', 'Trabajador', heading, 'Neto', null, 'Zona', 'Mail'],
-      [1, 'Ana Ruiz', 'ana@empresa.example', 1, null, 'Norte', 'norte@empresa.example'],
-      [2, 'Eva Soto', 'eva@empresa.example', 2, null, 'Sur', 'sur@empresa.example'],
-      [3, 'Leo Paz', 'leo@empresa.example', 3],
-    ]);
-    expect(toOf(roster)).toEqual(['ana@empresa.example', 'eva@empresa.example', 'leo@empresa.example']);
-    expect(doubts(roster)).toEqual([]);
-    expect(roster.understood.unread).toEqual([{ where: 'beside', rows: [2, 3], columns: ['G'] }]);
-  });
-
-  it('a list with empty columns between its parts is one list', () => {
-    const roster = read([
-      ['Clave', 'Trabajador', null, 'Mail', null, 'Neto'],
-      [1, 'Ana Ruiz', null, 'ana@empresa.example', null, 1],
-      [2, 'Eva Soto', null, 'eva@empresa.example', null, 2],
-    ]);
-    expect(lettersOf(roster)).toEqual({ employeeNumber: 'A', name: 'B', email: 'D', amount: 'F' });
-  });
-
-  it.each(['Mail', 'Correo', 'Adres e-mail'])(
-    'addresses that serve several people give way to those of one: %s',
-    (shared) => {
-      const roster = read([
-        ['Nombre', 'Correo personal', shared],
-        ['Ana Ruiz', 'ana@casa.example', 'centro@empresa.example'],
-        ['Eva Soto', 'eva@casa.example', 'centro@empresa.example'],
-        ['Leo Paz', 'leo@casa.example', 'norte@empresa.example'],
-        ['Iván Gil', 'ivan@casa.example', 'norte@empresa.example'],
-      ]);
-      expect(toOf(roster)[0]).toBe('ana@casa.example');
-      expect(codesOf(roster.issues)).toEqual([]);
-    },
-  );
 });
 
 describe('a role needs heading and content', () => {
