@@ -56,10 +56,15 @@ export async function launchBrowser(options: LaunchOptions): Promise<LabBrowser>
   const browser = await connect(child);
   const context = browser.contexts()[0];
   if (!context) throw new Error('Chromium has no default profile');
+  context.setDefaultTimeout(patienceMs);
   return {
     browser,
     context,
-    newProfile: () => browser.newContext({ viewport: null }),
+    async newProfile() {
+      const profile = await browser.newContext({ viewport: null });
+      profile.setDefaultTimeout(patienceMs);
+      return profile;
+    },
     async close() {
       const giveUp = setTimeout(() => child.kill('SIGKILL'), 5_000);
       const session = browser.newBrowserCDPSession();
@@ -95,6 +100,9 @@ function switches(options: LaunchOptions, profileDir: string): string[] {
   if (options.resolverRules) all.push(`--host-resolver-rules=${options.resolverRules}`);
   return [...all, ...(options.extraArgs ?? []), 'about:blank'];
 }
+
+/** What a page is waited for before it counts as missing: on a machine that is also doing other things half a minute is short. */
+const patienceMs = 90_000;
 
 const REMOVE_ATTEMPTS = 100;
 const REMOVE_PAUSE_MS = 50;

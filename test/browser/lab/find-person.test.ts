@@ -7,7 +7,7 @@ import { openPane, type OpenPane } from './open-pane.ts';
 import { writePeople } from './run-lab.ts';
 
 /** As slow as a busy machine may be. */
-const patient = { timeout: 20_000 };
+const patient = { timeout: 60_000 };
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-find-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
