@@ -11,7 +11,8 @@ import { changeDetails, shownBy } from '../book/change-details.ts';
 import { crossEdits } from '../book/cross-edits.ts';
 import type { Edit } from '../book/edit.ts';
 import { type EditOrigin, eventsOf } from '../book/edit-events.ts';
-import { atServer, type SharedBook, type SharedBookSettings } from './shared-book.ts';
+import type { SharedBook, SharedBookSettings } from './shared-book.ts';
+import { atServer } from './at-server.ts';
 import { Workbook } from '../api/workbook.ts';
 
 /** So many steps back Excel goes. */

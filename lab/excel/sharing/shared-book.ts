@@ -3,7 +3,6 @@ import type { Area } from '../book/area.ts';
 import { applyEdit } from '../book/apply-edit.ts';
 import { BookReplica } from './book-replica.ts';
 import { type BookState, copyBook } from '../book/book-state.ts';
-import { crossEdits } from '../book/cross-edits.ts';
 import type { Edit } from '../book/edit.ts';
 import { realTime, type Schedule } from './timers.ts';
 
@@ -101,14 +100,3 @@ export class SharedBook implements HostedBook {
     if (this.#underway === 0) for (const resume of this.#waiting.splice(0)) resume();
   }
 }
-
-/** What an author's edits are for the server, and what the author still expects is after them. */
-export const atServer = (edits: readonly Edit[], expected: readonly (readonly Edit[])[]) => {
-  let mine: readonly Edit[] = edits;
-  const inbox = expected.map((batch) => {
-    const crossed = crossEdits(mine, batch, true);
-    mine = crossed.mine;
-    return crossed.theirs;
-  });
-  return { edits: mine, inbox };
-};

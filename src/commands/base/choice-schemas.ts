@@ -2,10 +2,8 @@ import * as v from 'valibot';
 import { fields, type Field } from '../../domain/roster/field.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import type { RecipientRule } from '../../domain/roster/read-recipients.ts';
-import { topics, type Topic } from '../../domain/message/presets.ts';
-import { runKinds, type RunKind } from '../../domain/run-choices.ts';
-import type { TemplateText } from '../message/message-state.ts';
-import type { ReceiptMode } from '../receipts/receipts-state.ts';
+import { topics, type TemplateSource, type Topic } from '../../domain/message/presets.ts';
+import { runKinds, type ReceiptMode, type RunKind } from '../../domain/run-choices.ts';
 
 /** A picture as the workbook keeps it. */
 export interface KeptLogo {
@@ -25,7 +23,7 @@ export type Choices = {
   /** Header of the column of a field; '' for none. */
   readonly [K in `column.${Field}`]: string;
 } & {
-  readonly [K in `text.${RunKind}.${Language}`]: TemplateText;
+  readonly [K in `text.${RunKind}.${Language}`]: TemplateSource;
 } & {
   /** The language whose text everybody gets. */
   readonly [K in `everybody.${RunKind}`]: Language;

@@ -1,12 +1,12 @@
 import { isFailure } from '../../domain/failure.ts';
 import { rechecked, type Desks } from '../desks.ts';
 import type { Sentence } from '../pane-state.ts';
-import type { Topic } from '../../domain/message/presets.ts';
+import type { TemplateSource, Topic } from '../../domain/message/presets.ts';
 import type { Language } from '../../domain/language.ts';
-import type { TemplateText, Preview } from './message-state.ts';
+import type { Preview } from './message-state.ts';
 
 export interface MessageActions {
-  setTemplate(template: TemplateText, language: Language): void;
+  setTemplate(template: TemplateSource, language: Language): void;
   /** Shows the text of another language, which some rows get. */
   showTemplate(language: Language): void;
   /** The text on show goes to all rows, whatever their language. */

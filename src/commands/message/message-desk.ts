@@ -5,7 +5,7 @@ import type { Grid } from '../../domain/grid.ts';
 import { issue, type Issue } from '../../domain/issue.ts';
 import type { Attachment, Message } from '../../domain/message/message.ts';
 import { encodeMessage } from '../../domain/message/mime.ts';
-import { presetTemplate } from '../../domain/message/presets.ts';
+import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
 import { primaryKey } from '../../domain/sending/document-key.ts';
 import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../../domain/sending/receipt-id.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
@@ -20,7 +20,7 @@ import { sureMapping } from '../../domain/roster/sure-mapping.ts';
 import { TextChoice } from './text-choice.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
-import type { TemplateText, MessageState, Preview } from './message-state.ts';
+import type { MessageState, Preview } from './message-state.ts';
 
 /** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
 interface Draft {
@@ -77,7 +77,7 @@ export class MessageDesk {
   /** Whose text the person looks at, as long as anybody gets it. */
   private looked: Language | undefined;
   private roster: Roster | undefined;
-  private texts: Readonly<Record<Language, TemplateText>> | undefined;
+  private texts: Readonly<Record<Language, TemplateSource>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
   /** Ready-made texts for rows whose PDF is not locked though the run locks. */
   private unlocked: Readonly<Record<string, MailTemplate>> = {};
@@ -119,9 +119,9 @@ export class MessageDesk {
     const { columns } = roster;
     const mapping = sureMapping(roster);
     const { lockColumn, attached } = this.filesOf(roster);
-    const preset = (each: Language, locked: boolean): TemplateText =>
+    const preset = (each: Language, locked: boolean): TemplateSource =>
       presetTemplate({ language: each, kind, topic, mapping, columns, attached, locked });
-    const text = (each: Language): TemplateText => own[each] ?? preset(each, lockColumn !== undefined);
+    const text = (each: Language): TemplateSource => own[each] ?? preset(each, lockColumn !== undefined);
     this.texts = { es: text('es'), pl: text('pl'), en: text('en') };
     const compile = this.compiler(roster, lockColumn);
     this.compile(this.texts, compile);
@@ -134,7 +134,7 @@ export class MessageDesk {
     const headers = roster.columns.map(({ header }) => header).filter((header) => header !== '');
     const secret = new Set([roster.mapping.password, lockColumn]);
     const passwordHeaders = roster.columns.filter(({ column }) => secret.has(column)).map(({ header }) => header);
-    return (each: Language, { subject, body }: TemplateText): MailTemplate => {
+    return (each: Language, { subject, body }: TemplateSource): MailTemplate => {
       const options = { passwordHeaders, locale: localeOf(each, this.ports.displayLanguage, roster.grid) };
       return {
         subject: compileTemplate(subject, headers, { kind: 'subject', ...options }),
@@ -144,8 +144,8 @@ export class MessageDesk {
   }
 
   private compile(
-    texts: Readonly<Record<Language, TemplateText>>,
-    compile: (language: Language, text: TemplateText) => MailTemplate,
+    texts: Readonly<Record<Language, TemplateSource>>,
+    compile: (language: Language, text: TemplateSource) => MailTemplate,
   ): void {
     const broken: Issue[] = [];
     const { everybody } = this;
@@ -212,12 +212,12 @@ export class MessageDesk {
     return new Set(Object.values(this.templates).flatMap(({ subject, body }) => [...subject.fields, ...body.fields]));
   }
 
-  async choose(template: TemplateText, language: Language): Promise<void> {
+  async choose(template: TemplateSource, language: Language): Promise<void> {
     await this.ports.book.set(`text.${this.kind}.${language}`, template);
   }
 
   /** What would be kept under a name: the words of the workbook's own, else the text on show. */
-  get ownTexts(): Readonly<Partial<Record<Language, TemplateText>>> {
+  get ownTexts(): Readonly<Partial<Record<Language, TemplateSource>>> {
     const own = this.choice.own(this.kind);
     return Object.keys(own).length > 0 || this.texts === undefined ? own : { [this.shown]: this.texts[this.shown] };
   }

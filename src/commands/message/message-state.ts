@@ -1,12 +1,6 @@
 import type { Issue } from '../../domain/issue.ts';
-import type { Topic } from '../../domain/message/presets.ts';
+import type { TemplateSource, Topic } from '../../domain/message/presets.ts';
 import type { Language } from '../../domain/language.ts';
-
-export interface TemplateText {
-  readonly subject: string;
-  /** HTML with `{{Header}}` fields. */
-  readonly body: string;
-}
 
 /** Which text is sent. */
 export interface TextChoiceState {
@@ -28,7 +22,7 @@ export interface MessageState {
   readonly readers: readonly { readonly language: Language; readonly count: number }[];
   /** The text on show goes to all rows, whatever their language. */
   readonly forEverybody: boolean;
-  readonly template: TemplateText;
+  readonly template: TemplateSource;
   readonly isPreset: boolean;
   /** Headers that can be used as fields. */
   readonly fields: readonly string[];

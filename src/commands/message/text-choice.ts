@@ -1,11 +1,11 @@
 import { isFailure } from '../../domain/failure.ts';
 import { languages, type Language } from '../../domain/language.ts';
-import { topics, type Topic } from '../../domain/message/presets.ts';
+import { topics, type TemplateSource, type Topic } from '../../domain/message/presets.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
-import type { TemplateText, TextChoiceState } from './message-state.ts';
+import type { TextChoiceState } from './message-state.ts';
 
-type Texts = Readonly<Partial<Record<Language, TemplateText>>>;
+type Texts = Readonly<Partial<Record<Language, TemplateSource>>>;
 
 interface KeptText {
   readonly name: string;

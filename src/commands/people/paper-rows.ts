@@ -3,14 +3,15 @@ import type { Roster } from '../../domain/roster/roster.ts';
 import { fieldText } from '../../domain/text/field-value.ts';
 import type { Translate } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
-import type { PersonLine } from '../check/check-state.ts';
 
 /** Columns of the list, in order. */
 export const paperColumns = ['row', 'number', 'name', 'why', 'period', 'file'] as const;
 type PaperColumn = (typeof paperColumns)[number];
 
+type Judged = { readonly verdict: string } & Pick<CheckedRow, 'issues'>;
+
 /** What a cell says instead of an address, such as `papel`; '' where it is blank, has one, or the row is left out. */
-export const wordForPaper = ({ verdict, issues }: Pick<PersonLine, 'verdict' | 'issues'>): string => {
+export const wordForPaper = ({ verdict, issues }: Judged): string => {
   if (verdict === 'skipped' || verdict === 'sent') return '';
   return String(issues.find(({ code }) => code === 'recipient/missing')?.values.word ?? '');
 };

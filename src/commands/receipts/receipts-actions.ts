@@ -1,6 +1,6 @@
 import { rechecked, type Desks } from '../desks.ts';
 import type { Period } from '../../domain/text/period.ts';
-import type { ReceiptMode } from './receipts-state.ts';
+import type { ReceiptMode } from '../../domain/run-choices.ts';
 
 export interface ReceiptsActions {
   chooseFiles(files: readonly File[]): Promise<void>;

@@ -26,7 +26,8 @@ import { isSample } from '../people/sample-sheet.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
-import type { ReceiptMode, ReceiptsState } from './receipts-state.ts';
+import type { ReceiptMode } from '../../domain/run-choices.ts';
+import type { ReceiptsState } from './receipts-state.ts';
 
 interface ReceiptChoices {
   readonly mode: ReceiptMode | undefined;

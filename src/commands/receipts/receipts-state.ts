@@ -1,7 +1,6 @@
 import type { Period } from '../../domain/text/period.ts';
+import type { ReceiptMode } from '../../domain/run-choices.ts';
 import type { Sentence } from '../base/sentence.ts';
-
-export type ReceiptMode = 'none' | 'auto' | 'column' | 'make';
 
 export interface ReceiptsState {
   readonly mode: ReceiptMode;

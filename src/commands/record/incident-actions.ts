@@ -3,7 +3,7 @@ import type { Desks } from '../desks.ts';
 import { eventPeriods } from './event-periods.ts';
 import { incidentRows, type IncidentWords } from './incident-sheet.ts';
 import type { StoryLine } from './log-state.ts';
-import { runSenders } from '../send/run-senders.ts';
+import { runSenders } from './run-senders.ts';
 
 export interface IncidentActions {
   /** What is known of a row's receipt, oldest first. */

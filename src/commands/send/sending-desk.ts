@@ -17,7 +17,7 @@ import type { Sentence } from '../pane-state.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
-import { noteSender } from './run-senders.ts';
+import { noteSender } from '../record/run-senders.ts';
 import { statusWords, timeText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 import type { RunEnd, RunState } from './run-state.ts';

@@ -8,7 +8,7 @@ import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import { useState, type ReactNode } from 'react';
 import { wantsPerson, type Severity } from '../../domain/issue.ts';
 import { IssueLine } from './issue-line.tsx';
-import { PrintXmlInstead } from '../receipts/made-pdfs.tsx';
+import { PrintXmlInstead } from './print-xml-instead.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { IssueGroup as Group } from '../../commands/check/check-state.ts';

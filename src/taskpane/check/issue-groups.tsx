@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Station } from '../../commands/pane-state.ts';
 import type { Severity } from '../../domain/issue.ts';
 import { IssueGroup } from './issue-group.tsx';
-import { stationOf } from '../frame/station-state.ts';
+import { stationOf } from '../kit/station-state.ts';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 

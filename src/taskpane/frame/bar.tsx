@@ -1,7 +1,7 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import type { PaneState } from '../../commands/pane-state.ts';
 import { ConsentSketch } from '../account/consent-sketch.tsx';
-import { NextButton } from './next-button.tsx';
+import { NextButton } from '../kit/next-button.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { SendingAs } from '../account/sending-as.tsx';
 import { SignInAttempt } from '../account/sign-in-attempt.tsx';

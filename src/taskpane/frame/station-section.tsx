@@ -4,7 +4,7 @@ import { Circle20Regular } from '@fluentui/react-icons/svg/circle';
 import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Station } from '../../commands/pane-state.ts';
-import { stationState, type StationState } from './station-state.ts';
+import { stationState, type StationState } from '../kit/station-state.ts';
 import { stationSummary, stationTitle } from './station-summary.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';

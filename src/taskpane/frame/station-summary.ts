@@ -1,5 +1,5 @@
 import type { PaneState, Station } from '../../commands/pane-state.ts';
-import { toCorrect } from './station-state.ts';
+import { toCorrect } from '../kit/station-state.ts';
 import { periodText } from '../../commands/base/words.ts';
 import type { Texts } from '../kit/use-texts.ts';
 import { isRunning, isEmptySheet } from '../kit/pane-facts.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TemplateText } from '../../commands/message/message-state.ts';
+import type { TemplateSource } from '../../domain/message/presets.ts';
 
 /** A pause this long in typing, in milliseconds, hands the text over to be checked. */
 const restMs = 500;
 
 /** What is being typed, handed over when the typing rests or `flush` is called; follows changes from outside. */
-export const useDraft = (template: TemplateText, save: (template: TemplateText) => void) => {
+export const useDraft = (template: TemplateSource, save: (template: TemplateSource) => void) => {
   const [draft, setDraft] = useState(template);
   const latest = useRef(template);
   const dirty = useRef(false);
@@ -16,7 +16,7 @@ export const useDraft = (template: TemplateText, save: (template: TemplateText) 
     dirty.current = false;
     save(latest.current);
   };
-  const change = (part: Partial<TemplateText>) => {
+  const change = (part: Partial<TemplateSource>) => {
     latest.current = { ...latest.current, ...part };
     dirty.current = true;
     setDraft(latest.current);

@@ -4,7 +4,7 @@ import { HtmlEditor } from './html-editor.tsx';
 import type { BodyProps } from './body-props.ts';
 import { late, useLate } from '../kit/late.ts';
 import { isPlainMail } from './parse-mail.ts';
-import { PartBoundary } from '../frame/part-boundary.tsx';
+import { PartBoundary } from '../kit/part-boundary.tsx';
 import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
 

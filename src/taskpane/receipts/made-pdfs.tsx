@@ -18,19 +18,6 @@ export function PrintXml() {
   );
 }
 
-/** The same from the question about rows that lack one of the two. */
-export function PrintXmlInstead() {
-  const { xmlAlone } = usePane().receipts;
-  const { setPrintsXml } = useActions();
-  const { t } = useTexts();
-  if (xmlAlone === 0) return null;
-  return (
-    <Button size="small" onClick={() => setPrintsXml(true)}>
-      {t('receipts.printXmlNow')}
-    </Button>
-  );
-}
-
 /** The picture at the head of the PDFs that Sobre makes, where it makes any. */
 export function LogoChoice() {
   const { mode, printsXml, logo } = usePane().receipts;

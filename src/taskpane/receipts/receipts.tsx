@@ -9,7 +9,7 @@ import { PeriodChoice } from './period-choice.tsx';
 import { UnusedFiles } from './unused-files.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
-import type { ReceiptMode } from '../../commands/receipts/receipts-state.ts';
+import type { ReceiptMode } from '../../domain/run-choices.ts';
 
 const modes: readonly ReceiptMode[] = ['auto', 'column', 'make', 'none'];
 

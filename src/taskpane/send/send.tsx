@@ -1,6 +1,6 @@
 import { AccountCard } from '../account/account-card.tsx';
 import { LogCard } from '../record/log-card.tsx';
-import { nextLabel } from '../frame/next-button.tsx';
+import { nextLabel } from '../kit/next-button.tsx';
 import { Note } from '../kit/note.tsx';
 import { OperatorName } from './operator-name.tsx';
 import { RunProgress } from './run-progress.tsx';

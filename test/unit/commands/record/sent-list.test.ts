@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { incidentRows } from '../../../../src/commands/record/incident-sheet.ts';
 import { sentRows } from '../../../../src/commands/record/sent-list.ts';
-import { noteSender, runSenders } from '../../../../src/commands/send/run-senders.ts';
+import { noteSender, runSenders } from '../../../../src/commands/record/run-senders.ts';
 import { timeText } from '../../../../src/commands/base/words.ts';
 import { eventPeriods } from '../../../../src/commands/record/event-periods.ts';
 import type { Check } from '../../../../src/domain/check.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PaneState } from '../../../../src/commands/pane-state.ts';
 import { issueSeverities, type IssueCode } from '../../../../src/domain/issue.ts';
-import { stationOf, stationState } from '../../../../src/taskpane/frame/station-state.ts';
+import { stationOf, stationState } from '../../../../src/taskpane/kit/station-state.ts';
 import { sampleStates } from '../../../fixtures/pane-harness/sample-states.ts';
 import { isRunning } from '../../../../src/taskpane/kit/pane-facts.ts';
 

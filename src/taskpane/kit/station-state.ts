@@ -1,7 +1,7 @@
 import type { PaneState, Station } from '../../commands/pane-state.ts';
 import type { Issue, IssueCode } from '../../domain/issue.ts';
 import { severityOf } from '../../domain/issue.ts';
-import { isRunning, isEmptySheet } from '../kit/pane-facts.ts';
+import { isRunning, isEmptySheet } from './pane-facts.ts';
 
 /** `todo`: the person has not got there yet; `attention`: something has to be corrected or decided. */
 export type StationState = 'done' | 'todo' | 'attention' | 'working';

@@ -2,9 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { isAllowedSender, isWholeDomain } from '../../commands/account/admitted-senders.ts';
 import type { PaneActions } from '../../commands/pane-actions.ts';
 import type { NextStep, PaneState } from '../../commands/pane-state.ts';
-import { FileButton } from '../kit/file-button.tsx';
-import { useActions, usePane } from '../kit/use-pane.ts';
-import { useTexts, type T } from '../kit/use-texts.ts';
+import { FileButton } from './file-button.tsx';
+import { useActions, usePane } from './use-pane.ts';
+import { useTexts, type T } from './use-texts.ts';
 import type { AccountState } from '../../commands/account/account-state.ts';
 
 /** What the primary button says. */
