@@ -66,6 +66,7 @@ const readContent = async (
   const opened = await openFile(written, opening);
   const main = await readDocument(pdfjs, opened.light, opening?.key, signal);
   if (main === 'too-many-pages') return { kind: 'refused', reason: main };
+  if (main.pages.length === 0) return { kind: 'damaged', reason: 'no-pages' };
   return { kind: 'content', content: await wholeContent(pdfjs, { ...opened, opening, main, signal }) };
 };
 

@@ -1,7 +1,7 @@
+import { severalPeople, type Finding } from './both-sides.ts';
 import { bearerOfPerson } from './holder.ts';
 import { isConfirmed } from './interlock.ts';
-import type { IssueCode } from '../issue.ts';
-import type { PairingContext } from './pairing-context.ts';
+import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt } from './receipt-folder.ts';
 import type { ReceiptDocument } from '../receipt/receipt.ts';
@@ -21,14 +21,14 @@ export interface MatchedReceipts {
   readonly receipts: readonly FoundReceipt[];
   readonly byRow: ReadonlyMap<Entry, RowReceipts>;
   /** PDFs that are for nobody, whatever their name says. */
-  readonly rejected: ReadonlyMap<ReceiptDocument, IssueCode>;
+  readonly rejected: ReadonlyMap<ReceiptDocument, Finding>;
 }
 
 export const noReceipts: RowReceipts = { sure: [], likely: [], contradicted: [] };
 
 /** Puts PDFs to the CFDI they show, and receipts to the rows of their person, by content alone. */
 export function* matchReceipts(context: PairingContext): Steps<MatchedReceipts> {
-  const rejected = new Map<ReceiptDocument, IssueCode>();
+  const rejected = new Map<ReceiptDocument, Finding>();
   const loose = yield* sortPdfs(context, rejected);
   const byRow = new Map<Entry, RowReceipts>();
   const listsOf = (entry: Entry): RowReceipts => {
@@ -51,16 +51,15 @@ export function* matchReceipts(context: PairingContext): Steps<MatchedReceipts> 
   return { receipts: [...context.folder.receipts, ...loose.keys()], byRow, rejected };
 }
 
-const rejections = {
-  several: 'receipt/several-people',
-  contradiction: 'receipt/other-person',
-  ambiguous: 'receipt/ambiguous',
-} as const;
+const rejectionOf = (owner: Exclude<PdfOwner, { kind: 'rows' | 'receipt' }>): Finding => {
+  if (owner.kind === 'several') return severalPeople(owner.values);
+  return { code: owner.kind === 'contradiction' ? 'receipt/other-person' : 'receipt/ambiguous' };
+};
 
 /** PDFs without a CFDI become receipts of their own, one for each folio. */
 function* sortPdfs(
   context: PairingContext,
-  rejected: Map<ReceiptDocument, IssueCode>,
+  rejected: Map<ReceiptDocument, Finding>,
 ): Steps<Map<FoundReceipt, readonly Found<Entry>[]>> {
   const loose = new Map<FoundReceipt, readonly Found<Entry>[]>();
   const byFolio = new Map<string, FoundReceipt>();
@@ -68,7 +67,7 @@ function* sortPdfs(
     yield;
     const owner = whosePdf(pdf, context);
     if (owner.kind === 'receipt') owner.receipt.pdfs.push(pdf);
-    else if (owner.kind !== 'rows') rejected.set(pdf.document, rejections[owner.kind]);
+    else if (owner.kind !== 'rows') rejected.set(pdf.document, rejectionOf(owner));
     else if (byFolio.has(owner.uuid)) byFolio.get(owner.uuid)!.pdfs.push(pdf);
     else {
       const receipt: FoundReceipt = { main: pdf, pdfs: [pdf], isXml: false };

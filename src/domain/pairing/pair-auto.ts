@@ -73,7 +73,7 @@ const attachPdf = ({ main, pdfs, isXml }: FoundReceipt, judged: Judged): void =>
 
 /** A bundle, or another person's PDF, under the name of a row that waits for its PDF: the row is held and told why. */
 const settleRejected = ({ rejected }: MatchedReceipts, hints: FileNameHints, draft: PairingDraft): void => {
-  for (const [document, code] of rejected) draft.blame(hints.rowFor(document), document, code);
+  for (const [document, { code, values }] of rejected) draft.blame(hints.rowFor(document), document, code, values);
 };
 
 function* settleReceipts(

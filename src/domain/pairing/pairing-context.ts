@@ -175,8 +175,12 @@ export const rowIssue = (
 const cells: Partial<Record<IssueCode, Field>> = { 'receipt/amount-differs': 'amount' };
 
 /** An issue of a file that no row gets. */
-export const fileIssue = (context: PairingContext, code: IssueCode, document: ReceiptDocument): Issue =>
-  issue(code, 0, '', aboutFile(context, document));
+export const fileIssue = (
+  context: PairingContext,
+  code: IssueCode,
+  document: ReceiptDocument,
+  values: Readonly<Record<string, string | number>> = {},
+): Issue => issue(code, 0, '', { ...aboutFile(context, document), ...values });
 
 /** What a sentence about a file needs: its name, why it could not be read, and which other file speaks against it. */
 export const aboutFile = (

@@ -79,12 +79,12 @@ export class PairingDraft {
   }
 
   /** Leaves a file out. What is wrong with it is listed once, for the sheet as a whole. */
-  leave(document: ReceiptDocument, reason: UnusedReason): void {
+  leave(document: ReceiptDocument, reason: UnusedReason, values: Finding['values'] = {}): void {
     if (this.rowsOf(document).length > 0 || this.unused.has(document)) return;
     this.unused.set(document, reason);
     const blamed = this.issues.some(({ row, values }) => row > 0 && values.file === document.file.name);
     if (isCode(reason) && reason !== 'receipt/not-found' && !blamed)
-      this.issues.push(fileIssue(this.context, reason, document));
+      this.issues.push(fileIssue(this.context, reason, document, values));
   }
 
   /** Leaves out a file whose name speaks of a row; a row that waits for such a file is held by what is wrong with it. */
@@ -96,7 +96,7 @@ export class PairingDraft {
   ): void {
     if (hinted !== undefined && isCode(reason) && this.waitsFor(hinted, document))
       this.raise(hinted, reason, document, values);
-    this.leave(document, reason);
+    this.leave(document, reason, values);
   }
 
   /** Gives a file that nobody can verify to the row its name speaks of, for a person to look at. */

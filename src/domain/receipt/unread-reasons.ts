@@ -3,6 +3,7 @@ export const damagedReasons = [
   'empty',
   'encoding',
   'invalid-pdf',
+  'no-pages',
   'not-pdf',
   'not-well-formed',
   'not-xml',

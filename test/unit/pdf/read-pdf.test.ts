@@ -34,6 +34,13 @@ describe('bad PDFs get one reason each and no exception', () => {
       'damaged invalid-pdf',
     ],
     [
+      'no pages at all',
+      bytes(
+        '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF',
+      ),
+      'damaged no-pages',
+    ],
+    [
       'an object that contains itself',
       bytes('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>'),
       'cannot-tell no-text',

@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { pairReceipts } from '../../../../src/domain/pairing/pairing.ts';
 import type { Entry } from '../../../../src/domain/roster/roster.ts';
 import { entry } from '../../../fakes/entry.ts';
-import { memoryFile, readFiles } from '../../../fakes/sample-batch.ts';
+import { pickedFiles } from '../../../fakes/picked-files.ts';
+import { pdfReader } from '../../../fakes/pdf-text.ts';
+import { readDocuments } from '../../../../src/domain/receipt/read-documents.ts';
+import { archiveReader } from '../../../../src/files/locked-archive.ts';
+import { cfdiReader, memoryFile, readFiles } from '../../../fakes/sample-batch.ts';
 import { sampleBytes, sampleFolder } from '../../../fakes/shared-samples.ts';
 
 const folder = 'cases/files';
@@ -75,6 +79,73 @@ describe.skipIf(!has)('cases from the field', () => {
           0,
           true,
         ]);
+    }
+  });
+});
+
+const numbered = [{ ...ana, person: { ...ana.person, employeeNumber: '0044' } }, office[1]!];
+const withNet = (net: number): readonly Entry[] => [{ ...ana, amount: net }, office[1]!];
+const cuts = (name: string, ...shares: readonly number[]): readonly string[] =>
+  shares.map((share) => `${name}cut${share}.pdf`);
+
+/** Files of a case and what Ana's row comes to: a file of hers without a question, or one of these codes. */
+const rows: readonly (readonly [string, readonly Entry[], readonly string[], string])[] = [
+  ['01-base', numbered, ['ana.xml'], sent],
+  ['07-addenda-cdata-html', numbered, ['a.xml'], sent],
+  ['07-addenda-cdata-html', numbered, ['b-comment.xml'], sent],
+  ['13-separacion-E', withNet(216749.23), ['a.xml'], sent],
+  ['21-acuse-cancelacion', numbered, ['acuse.xml', 'ana.xml'], 'receipt/cancelled'],
+  ['24-tfd-odd', numbered, ['a-empty-uuid.xml'], 'receipt/draft'],
+  ['24-tfd-odd', numbered, ['b-not-uuid.xml', 'd-ivan-not-uuid.xml'], 'receipt/draft'],
+  ['24-tfd-odd', numbered, ['c-same-twice.xml'], sent],
+  ['29-addenda-big', numbered, ['a.xml'], sent],
+  ...['r3-rc4.pdf', 'r4-aes.pdf', 'r6.pdf'].map((file) => ['40-owner-only', numbered, [file], sent] as const),
+  ['43-incremental', numbered, ['page2-removed.pdf'], 'receipt/several-people receipt/hidden-content'],
+  ...['whole.pdf', 'one-whole.pdf', 'lin.pdf', 'lin2.pdf'].map(
+    (file) => ['44-truncated', numbered, [file], sent] as const,
+  ),
+  ...[
+    'nul-tail.pdf',
+    'one-cut70.pdf',
+    ...cuts('', 40, 60, 80, 95),
+    ...cuts('lin-', 60, 70, 80, 90, 97),
+    ...cuts('lin2-', 60, 70, 80, 90, 97),
+  ].map(
+    (file) => ['44-truncated', numbered, [file], 'receipt/hidden-content receipt/damaged receipt/unverified'] as const,
+  ),
+  ['45-pages', numbered, ['p300.pdf'], sent],
+  ['45-pages', numbered, ['year-12.pdf'], 'receipt/several-people'],
+  ['45-pages', numbered, ['zero.pdf'], 'receipt/damaged'],
+  ['47-attachment', numbered, ['IAPA950130FI5-portfolio.pdf'], 'receipt/several-people receipt/hidden-content'],
+  ['55-duplicate-object', numbered, ['ana-then-ivan.pdf'], 'receipt/several-people'],
+  ['62-locked-zip', numbered, ['LP_2026_01_0044.zip'], 'receipt/unverified'],
+  ['62-locked-zip', office, ['LP_2026_01_0044.zip'], 'receipt/unverified'],
+  ['63-signed', numbered, ['IAPA950130FI5.pdf'], sent],
+  ...['bad-inner', 'nested', 'stream', 'zip64'].map((name) => ['66-zips', numbered, [`${name}.zip`], sent] as const),
+  ...['bzip2', 'lzma'].map((name) => ['66-zips', numbered, [`${name}.zip`], 'receipt/damaged'] as const),
+  ['66-zips', numbered, ['nested4.zip'], 'receipt/refused'],
+];
+
+describe.skipIf(!has)('further cases from the field, by what the files say', () => {
+  test.each(rows)('%s: %#', async (name, entries, files, expected) => {
+    const picked = files.map((file) => memoryFile(file, sampleBytes(`${folder}/${name}/${file}`)));
+    const opened = await pickedFiles.open(picked, new AbortController().signal);
+    const documents = await readDocuments(opened, [cfdiReader, pdfReader, archiveReader], {
+      signal: new AbortController().signal,
+    });
+    const pairing = pairReceipts({ entries, documents, mode: 'auto', kind: 'payroll' });
+    const codes = pairing.issues
+      .filter(({ code, row }) => row < 3 && code !== 'receipt/not-found')
+      .map(({ code }) => code);
+    const verified = pairing.byRow.get(2)?.verified ?? false;
+    if (expected === sent)
+      expect([files, codes.filter((code) => code !== 'receipt/damaged'), verified]).toEqual([files, [], true]);
+    else {
+      expect([files, verified]).toEqual([files, false]);
+      expect(
+        codes.some((code) => expected.split(' ').includes(code)),
+        `${files.join()}: ${codes.join()}`,
+      ).toBe(true);
     }
   });
 });
