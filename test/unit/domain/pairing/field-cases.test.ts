@@ -127,7 +127,7 @@ const rows: readonly (readonly [string, readonly Entry[], readonly string[], str
 ];
 
 describe.skipIf(!has)('further cases from the field, by what the files say', () => {
-  test.each(rows)('%s: %#', async (name, entries, files, expected) => {
+  test.each(rows)('%s: %#', { timeout: 90_000 }, async (name, entries, files, expected) => {
     const picked = files.map((file) => memoryFile(file, sampleBytes(`${folder}/${name}/${file}`)));
     const opened = await pickedFiles.open(picked, new AbortController().signal);
     const documents = await readDocuments(opened, [cfdiReader, pdfReader, archiveReader], {
