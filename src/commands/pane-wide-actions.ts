@@ -1,4 +1,4 @@
-import type { Desks } from './desks.ts';
+import type { Needed } from './session-parts.ts';
 import type { Station } from './pane-state.ts';
 import type { Language } from '../domain/language.ts';
 
@@ -19,7 +19,21 @@ export interface PaneWideActions {
 export const languageKey = 'language';
 export const operatorKey = 'operator';
 
-export const paneWideActions = (desks: Desks): PaneWideActions => ({
+export const paneWideActions = (
+  desks: Needed<
+    | 'changed'
+    | 'computer'
+    | 'evidence'
+    | 'guard'
+    | 'ports'
+    | 'problems'
+    | 'recheck'
+    | 'sending'
+    | 'sheet'
+    | 'state'
+    | 'view'
+  >,
+): PaneWideActions => ({
   openStation: (station) => {
     desks.problems.press();
     desks.view.station = station;

@@ -5,7 +5,7 @@ import { accountActions } from './account/account-actions.ts';
 import { AccountDesk } from './account/account-desk.ts';
 import { checkSheet } from './check/check-sheet.ts';
 import { ComputerDesk } from './computer/computer-desk.ts';
-import type { Desks, View } from './desks.ts';
+import type { SessionParts, View } from './session-parts.ts';
 import { EvidenceDesk } from './record/evidence-desk.ts';
 import { ImportDesk } from './people/import-desk.ts';
 import { logActions } from './record/log-actions.ts';
@@ -48,7 +48,7 @@ const isPassing = (problem: Pick<Sentence, 'code'> | undefined): boolean =>
   problem?.code === 'sheet/editing' || problem?.code === 'sheet/busy';
 
 /** What the pane and the ribbon stand on: the state to show, and what a person can do about it. */
-export class Session implements Desks {
+export class Session implements SessionParts {
   readonly actions: PaneActions;
   private readonly listeners = new Set<() => void>();
   readonly sheet: SheetDesk;

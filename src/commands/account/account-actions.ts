@@ -1,4 +1,4 @@
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 export interface AccountActions {
   /** Call straight from the click: the window opens inside it. */
   connect(options?: { again?: boolean; hint?: string; route?: 'dialog' | 'browser' }): void;
@@ -16,7 +16,7 @@ export interface AccountActions {
   allowSenders(addresses: readonly string[]): Promise<void>;
 }
 
-export const accountActions = (desks: Desks): AccountActions => {
+export const accountActions = (desks: Needed<'account' | 'guard' | 'sending'>): AccountActions => {
   const { account, sending } = desks;
   return {
     connect: (options = {}) => {

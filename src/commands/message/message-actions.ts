@@ -1,5 +1,5 @@
 import { isFailure } from '../../domain/failure.ts';
-import { rechecked, type Desks } from '../desks.ts';
+import { rechecked, type Needed } from '../session-parts.ts';
 import type { Sentence } from '../pane-state.ts';
 import type { TemplateSource, Topic } from '../../domain/message/presets.ts';
 import type { Language } from '../../domain/language.ts';
@@ -22,7 +22,9 @@ export interface MessageActions {
   preview(row: number): Promise<Preview | Sentence>;
 }
 
-export const messageActions = (desks: Desks): MessageActions => {
+export const messageActions = (
+  desks: Needed<'account' | 'changed' | 'guard' | 'message' | 'ports' | 'recheck' | 'row' | 'sheet' | 'view'>,
+): MessageActions => {
   const { message, account, sheet, ports } = desks;
   const former = () => ports.translate(desks.view.language, 'texts.former');
   const changed = (act: () => Promise<void>): void =>

@@ -1,4 +1,4 @@
-import { rechecked, type Desks } from '../desks.ts';
+import { rechecked, type Needed } from '../session-parts.ts';
 import { paperRows } from './paper-rows.ts';
 import { sampleRows } from './sample-sheet.ts';
 import { understandingActions, type UnderstandingActions } from './understanding-actions.ts';
@@ -21,7 +21,21 @@ export interface SheetActions extends UnderstandingActions {
   accept(code: IssueCode, accepted: boolean): void;
 }
 
-export const sheetActions = (desks: Desks): SheetActions => {
+export const sheetActions = (
+  desks: Needed<
+    | 'accepted'
+    | 'account'
+    | 'checked'
+    | 'guard'
+    | 'ports'
+    | 'problems'
+    | 'readSheet'
+    | 'recheck'
+    | 'sheet'
+    | 'understanding'
+    | 'view'
+  >,
+): SheetActions => {
   const { sheet } = desks;
   return {
     readSheet: async () => {

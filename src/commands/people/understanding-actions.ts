@@ -1,6 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Field } from '../../domain/roster/field.ts';
-import { rechecked, type Desks } from '../desks.ts';
+import { rechecked, type Needed } from '../session-parts.ts';
 
 export interface UnderstandingActions {
   /** Selects a column of the list in the sheet, from its heading to the last person. */
@@ -20,7 +20,9 @@ export interface UnderstandingActions {
 }
 
 /** What can be done about what Sobre understood: looked at in the sheet, corrected, confirmed. */
-export const understandingActions = (desks: Desks): UnderstandingActions => {
+export const understandingActions = (
+  desks: Needed<'guard' | 'ports' | 'recheck' | 'sheet' | 'understanding'>,
+): UnderstandingActions => {
   const { sheet, understanding, ports } = desks;
   const select = (address: string) =>
     desks.guard(async () => {

@@ -1,4 +1,4 @@
-import { rechecked, type Desks } from '../desks.ts';
+import { rechecked, type Needed } from '../session-parts.ts';
 import type { Period } from '../../domain/text/period.ts';
 import type { ReceiptMode } from '../../domain/run-choices.ts';
 
@@ -20,7 +20,9 @@ export interface ReceiptsActions {
   giveFile(sha256: string, row: number | undefined): void;
 }
 
-export const receiptsActions = (desks: Desks): ReceiptsActions => {
+export const receiptsActions = (
+  desks: Needed<'guard' | 'importing' | 'ports' | 'receipts' | 'recheck' | 'row' | 'sheet' | 'view'>,
+): ReceiptsActions => {
   const { sheet, receipts, importing, ports } = desks;
   const headerOf = (column: number | undefined): string =>
     sheet.roster?.columns.find((each) => each.column === column)?.header ?? '';
@@ -46,7 +48,10 @@ export const receiptsActions = (desks: Desks): ReceiptsActions => {
 };
 
 /** Files picked where there is no sheet of people become one. */
-const chooseFiles = async (desks: Desks, files: readonly File[]): Promise<void> => {
+const chooseFiles = async (
+  desks: Needed<'guard' | 'importing' | 'receipts' | 'sheet' | 'view'>,
+  files: readonly File[],
+): Promise<void> => {
   const { sheet, receipts, importing } = desks;
   const { language } = desks.view;
   importing.clear();

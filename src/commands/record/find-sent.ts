@@ -4,7 +4,7 @@ import { documentKeys } from '../../domain/sending/document-key.ts';
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { foldText, tidyText } from '../../domain/text/fold-text.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 import type { FoundMail, FoundPerson } from './found-mail.ts';
 import { periodNames, type NamedPeriod } from '../../domain/sending/period-names.ts';
 import { sheetPeople } from '../people/sheet-people.ts';
@@ -71,7 +71,10 @@ const byReceipt = (events: readonly LedgerEvent[]): ReadonlyMap<string, readonly
 };
 
 /** What was sent to the people that a text means, from this workbook: its sheets say who, ledger and logs say what. */
-export const findSent = async (desks: Desks, text: string): Promise<readonly FoundPerson[]> => {
+export const findSent = async (
+  desks: Needed<'account' | 'check' | 'evidence' | 'ports' | 'sheet'>,
+  text: string,
+): Promise<readonly FoundPerson[]> => {
   const query = tidyText(text);
   if (query === '') return [];
   await Promise.all([desks.evidence.refresh(), desks.account.mailboxes.ready()]);
@@ -97,12 +100,12 @@ export const findSent = async (desks: Desks, text: string): Promise<readonly Fou
 };
 
 class Finder {
-  private readonly desks: Desks;
+  private readonly desks: Needed<'account' | 'check' | 'sheet'>;
   private readonly receipts: ReadonlyMap<string, readonly LedgerEvent[]>;
   private readonly names: ReadonlyMap<string, NamedPeriod>;
 
   constructor(
-    desks: Desks,
+    desks: Needed<'account' | 'check' | 'sheet'>,
     receipts: ReadonlyMap<string, readonly LedgerEvent[]>,
     names: ReadonlyMap<string, NamedPeriod>,
   ) {

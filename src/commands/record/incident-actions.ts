@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 import { eventPeriods } from './event-periods.ts';
 import { incidentRows, type IncidentWords } from './incident-sheet.ts';
 import type { StoryLine } from './log-state.ts';
@@ -14,19 +14,22 @@ export interface IncidentActions {
   sendCorrected(row: number): Promise<void>;
 }
 
-const senderOf = async ({ ports }: Desks): Promise<IncidentWords['senderOf']> => {
+const senderOf = async ({ ports }: Needed<'ports'>): Promise<IncidentWords['senderOf']> => {
   const senderIn = await runSenders(ports.device);
   return ({ run }) => senderIn(run);
 };
 
 /** A log sheet's beacon names who was at that pane last. */
-const operatorOf = ({ evidence, sending }: Desks): IncidentWords['operatorOf'] => {
+const operatorOf = ({ evidence, sending }: Needed<'evidence' | 'sending'>): IncidentWords['operatorOf'] => {
   const names = new Map(evidence.logs.map(({ writer, beacon }) => [writer, beacon?.who ?? '']));
   if (evidence.ledger !== undefined) names.set(evidence.ledger.writer, sending.operator());
   return ({ writer }) => names.get(writer) ?? '';
 };
 
-export const incidentActions = (desks: Desks, sendAgain: (row: number) => Promise<void>): IncidentActions => {
+export const incidentActions = (
+  desks: Needed<'check' | 'evidence' | 'guard' | 'message' | 'ports' | 'row' | 'sending' | 'sheet' | 'view'>,
+  sendAgain: (row: number) => Promise<void>,
+): IncidentActions => {
   const { ports, evidence, message, sheet } = desks;
   const about = (row: number): readonly LedgerEvent[] => {
     const checked = desks.check?.rows.find(({ entry }) => entry.row === row);

@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
 import { csvText } from '../../domain/text/csv-text.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 import { eventPeriods } from './event-periods.ts';
 import { sentRows } from './sent-list.ts';
 import type { Sentence } from '../base/sentence.ts';
@@ -42,7 +42,11 @@ const answered = async <T>(ask: () => Promise<T>): Promise<T | Sentence> => {
   }
 };
 
-export const logActions = (desks: Desks): LogActions => {
+export const logActions = (
+  desks: Needed<
+    'account' | 'check' | 'evidence' | 'guard' | 'log' | 'ports' | 'readSheet' | 'sending' | 'sheet' | 'view'
+  >,
+): LogActions => {
   const { evidence, log, ports, sending, sheet } = desks;
   const language = () => sheet.language(desks.view.language);
   return {

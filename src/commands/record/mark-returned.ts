@@ -1,12 +1,16 @@
 import { Failure } from '../../domain/failure.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 import { placeOf } from '../../domain/roster/place-of.ts';
 import { sheetPeople } from '../people/sheet-people.ts';
 import { statusWords } from '../base/words.ts';
 
 /** Puts on record that a mail came back, in the log and in its row. Rejects while somebody sends. */
-export const markReturned = async (desks: Desks, sheet: string, receiptId: string): Promise<void> => {
+export const markReturned = async (
+  desks: Needed<'evidence' | 'ports' | 'sending' | 'sheet' | 'view'>,
+  sheet: string,
+  receiptId: string,
+): Promise<void> => {
   const { evidence, ports, sending, view } = desks;
   if (sending.running || sending.watching) throw new Failure('run/other-sender', { values: { who: '' } });
   if (evidence.ledger === undefined) throw new Failure('ledger/unavailable');

@@ -10,7 +10,7 @@ import { filesHash, folioKey } from '../../domain/sending/document-key.ts';
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 import { loadReaders } from '../base/load-readers.ts';
 import type { Carrier, FileStory, StoryRow } from './file-story.ts';
 import { sheetPeople } from '../people/sheet-people.ts';
@@ -37,7 +37,10 @@ const left = ({ kind }: LedgerEvent): boolean =>
   kind === 'sent' || kind === 'confirmed' || kind === 'returned' || kind === 'unknown';
 
 /** Whose some files are and who got them, by what is in them, their hashes and their folios. They join no run. */
-export const whoseFiles = async (desks: Desks, files: readonly File[]): Promise<readonly FileStory[]> => {
+export const whoseFiles = async (
+  desks: Needed<'evidence' | 'ports'>,
+  files: readonly File[],
+): Promise<readonly FileStory[]> => {
   const rows = await rowsOfBook(desks);
   const documents = await read(desks, files, rows);
   await desks.evidence.refresh();
@@ -63,7 +66,7 @@ export const whoseFiles = async (desks: Desks, files: readonly File[]): Promise<
   );
 };
 
-const rowsOfBook = async ({ ports }: Desks): Promise<readonly SheetRow[]> => {
+const rowsOfBook = async ({ ports }: Needed<'ports'>): Promise<readonly SheetRow[]> => {
   const rows: SheetRow[] = [];
   for (const sheet of await ports.workbook.sheetNames()) {
     for (const entry of (await sheetPeople(ports, sheet))?.entries ?? []) rows.push({ sheet, entry });
@@ -72,7 +75,7 @@ const rowsOfBook = async ({ ports }: Desks): Promise<readonly SheetRow[]> => {
 };
 
 const read = async (
-  { ports: { plugins } }: Desks,
+  { ports: { plugins } }: Needed<'ports'>,
   files: readonly File[],
   rows: readonly SheetRow[],
 ): Promise<readonly ReceiptDocument[]> => {

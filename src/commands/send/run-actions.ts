@@ -1,6 +1,6 @@
 import type { CheckedRow } from '../../domain/check.ts';
 import { isFailure } from '../../domain/failure.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 import { testFirst } from './test-actions.ts';
 import { settleRow } from './settle-row.ts';
 
@@ -22,7 +22,26 @@ export interface RunActions {
   newRun(): Promise<void>;
 }
 
-export const runActions = (desks: Desks): RunActions => {
+export const runActions = (
+  desks: Needed<
+    | 'changed'
+    | 'check'
+    | 'evidence'
+    | 'guard'
+    | 'land'
+    | 'message'
+    | 'ports'
+    | 'readSheet'
+    | 'receipts'
+    | 'row'
+    | 'send'
+    | 'sender'
+    | 'sending'
+    | 'sheet'
+    | 'test'
+    | 'view'
+  >,
+): RunActions => {
   const { sending, sheet, ports } = desks;
   const settle = (row: number, kind: 'confirmed' | 'again') =>
     desks.guard(async () => {
@@ -69,10 +88,13 @@ export const runActions = (desks: Desks): RunActions => {
   };
 };
 
-const rowsWhere = (desks: Desks, wanted: (row: CheckedRow) => boolean): ReadonlySet<number> =>
+const rowsWhere = (desks: Needed<'check'>, wanted: (row: CheckedRow) => boolean): ReadonlySet<number> =>
   new Set((desks.check?.rows ?? []).filter(wanted).map(({ entry }) => entry.row));
 
-const answerQuestion = async (desks: Desks, answer: StartAnswer): Promise<void> => {
+const answerQuestion = async (
+  desks: Needed<'changed' | 'check' | 'message' | 'send' | 'sender' | 'sending' | 'sheet' | 'test' | 'view'>,
+  answer: StartAnswer,
+): Promise<void> => {
   const { sending, sheet, test, view } = desks;
   const { about, only, over } = sending.asking ?? { about: 'start', only: undefined, over: '' };
   sending.asking = undefined;

@@ -1,5 +1,5 @@
 import { Failure, isFailure } from '../../domain/failure.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 
 export interface SavingActions {
   /** Saves the mail of one row as a file. */
@@ -8,7 +8,22 @@ export interface SavingActions {
   saveMails(columns?: 'add' | 'leave'): Promise<void>;
 }
 
-export const savingActions = (desks: Desks): SavingActions => {
+export const savingActions = (
+  desks: Needed<
+    | 'account'
+    | 'checked'
+    | 'guard'
+    | 'message'
+    | 'ports'
+    | 'readSheet'
+    | 'receipts'
+    | 'row'
+    | 'saving'
+    | 'sending'
+    | 'sheet'
+    | 'view'
+  >,
+): SavingActions => {
   const { message, saving } = desks;
   const saveMails: SavingActions['saveMails'] = async (columns) => {
     if (desks.sending.running || saving.running) return;
@@ -29,7 +44,12 @@ export const savingActions = (desks: Desks): SavingActions => {
   };
 };
 
-const saveReady = async (desks: Desks, columns: 'add' | 'leave' | undefined): Promise<void> => {
+const saveReady = async (
+  desks: Needed<
+    'account' | 'checked' | 'message' | 'ports' | 'readSheet' | 'receipts' | 'saving' | 'sending' | 'sheet' | 'view'
+  >,
+  columns: 'add' | 'leave' | undefined,
+): Promise<void> => {
   const { sheet, message, sending, receipts } = desks;
   await desks.readSheet();
   if (sending.watching) throw new Failure('run/other-sender');

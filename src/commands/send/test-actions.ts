@@ -1,5 +1,5 @@
 import type { CheckedRow } from '../../domain/check.ts';
-import type { Desks } from '../desks.ts';
+import type { Needed } from '../session-parts.ts';
 
 /** All to the sender alone, marked as a test. */
 export interface TestActions {
@@ -13,7 +13,9 @@ export interface TestActions {
   confirmTest(): Promise<void>;
 }
 
-export const testActions = (desks: Desks): TestActions => {
+export const testActions = (
+  desks: Needed<'check' | 'guard' | 'message' | 'ports' | 'sender' | 'sheet' | 'test' | 'view'>,
+): TestActions => {
   const { test, sheet, ports } = desks;
   return {
     testMail: (row) =>
@@ -38,7 +40,7 @@ export const testActions = (desks: Desks): TestActions => {
 };
 
 /** The first row as it would leave, to the sender. */
-export const testFirst = (desks: Desks): Promise<void> =>
+export const testFirst = (desks: Needed<'check' | 'message' | 'sender' | 'test' | 'view'>): Promise<void> =>
   send(
     desks,
     rowsOf(desks)
@@ -46,12 +48,15 @@ export const testFirst = (desks: Desks): Promise<void> =>
       .slice(0, 1),
   );
 
-const send = async (desks: Desks, rows: readonly CheckedRow[]): Promise<void> => {
+const send = async (
+  desks: Needed<'message' | 'sender' | 'test' | 'view'>,
+  rows: readonly CheckedRow[],
+): Promise<void> => {
   desks.view.station = 'send';
   await desks.test.send(rows.filter(isWhole), (row) => desks.message.testMail(row, desks.sender()));
 };
 
-const rowsOf = ({ check }: Desks): readonly CheckedRow[] => check?.rows ?? [];
+const rowsOf = ({ check }: Needed<'check'>): readonly CheckedRow[] => check?.rows ?? [];
 
 /** A row whose mail would not be the one that leaves shows nothing. */
 const isWhole = ({ verdict }: CheckedRow): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Mailboxes } from '../../../../src/commands/account/mailboxes.ts';
-import type { Desks } from '../../../../src/commands/desks.ts';
+import type { SessionParts } from '../../../../src/commands/session-parts.ts';
 import { findSent } from '../../../../src/commands/record/find-sent.ts';
 import { documentKeys } from '../../../../src/domain/sending/document-key.ts';
 import type { MailProvider } from '../../../../src/domain/ports.ts';
@@ -84,7 +84,7 @@ const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
     },
     sheet: { grid: { sheet: 'Enero' } },
     check: { rows: [] },
-  } as unknown as Desks;
+  } as unknown as SessionParts;
   return (text: string) => findSent(desks, text);
 };
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Desks } from '../../../../src/commands/desks.ts';
+import type { SessionParts } from '../../../../src/commands/session-parts.ts';
 import { whoseFiles } from '../../../../src/commands/record/whose-files.ts';
 import type { Reading, ReceiptDocument, ReceiptFile } from '../../../../src/domain/receipt/receipt.ts';
 import { filesHash, folioKey } from '../../../../src/domain/sending/document-key.ts';
@@ -67,7 +67,7 @@ const drop = (documents: readonly ReceiptDocument[], events: readonly LedgerEven
       translate: (_language: string, key: string) => texts[key] ?? key,
       plugins: { contributed: (point: string) => points[point] },
     },
-  } as unknown as Desks;
+  } as unknown as SessionParts;
   return whoseFiles(
     desks,
     documents.map(({ file }) => new File([file.name], file.name)),

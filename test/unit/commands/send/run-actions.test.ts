@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Desks } from '../../../../src/commands/desks.ts';
+import type { SessionParts } from '../../../../src/commands/session-parts.ts';
 import { runActions } from '../../../../src/commands/send/run-actions.ts';
 import type { CheckedRow } from '../../../../src/domain/check.ts';
 
@@ -8,7 +8,7 @@ interface FakeRow {
   readonly state: 'failed' | 'interrupted' | 'new';
 }
 
-/** Desks over rows that only say how they stand; a new reading moves them all by one row. */
+/** SessionParts over rows that only say how they stand; a new reading moves them all by one row. */
 const fakeDesks = (rows: readonly FakeRow[], running = false) => {
   const told: { sent: (readonly number[])[]; wentOn: number } = { sent: [], wentOn: 0 };
   let moved = 0;
@@ -26,7 +26,7 @@ const fakeDesks = (rows: readonly FakeRow[], running = false) => {
     readSheet: () => Promise.resolve(void (moved += 1)),
     send: (only?: ReadonlySet<number>) => Promise.resolve(void told.sent.push([...(only ?? [])])),
   };
-  return { told, actions: runActions(desks as unknown as Desks) };
+  return { told, actions: runActions(desks as unknown as SessionParts) };
 };
 
 const rows: readonly FakeRow[] = [

@@ -26,8 +26,8 @@ export interface View {
   explained: number | undefined;
 }
 
-/** What the actions work on: one desk for each subject, and what needs several of them. */
-export interface Desks {
+/** What a session is made of: one desk for each subject, and what needs several of them. */
+export interface SessionParts {
   readonly ports: SessionPorts;
   readonly sheet: SheetDesk;
   readonly receipts: ReceiptsDesk;
@@ -68,8 +68,11 @@ export interface Desks {
   send(only?: ReadonlySet<number>, over?: string): Promise<void>;
 }
 
+/** The parts of a session that an action names as its own needs. */
+export type Needed<Part extends keyof SessionParts> = Pick<SessionParts, Part>;
+
 /** An action after which the rows have to be judged anew. */
-export const rechecked = async (desks: Desks, act: () => void | Promise<void>): Promise<void> => {
+export const rechecked = async (desks: Needed<'guard' | 'recheck'>, act: () => void | Promise<void>): Promise<void> => {
   await desks.guard(async () => act());
   await desks.recheck();
 };
