@@ -1,5 +1,5 @@
 /** Programs a page or worker starts with; everything else in src is reached from one of them. */
-const entries = '^src/(taskpane/main\\.tsx|gmail/dialog/(start|callback)\\.ts|.*worker\\.ts)$';
+const entries = '^src/(taskpane/main\\.tsx|plugin/index\\.ts|gmail/dialog/(start|callback)\\.ts|.*worker\\.ts)$';
 /** Where the parts are put together. They may import anything in src, and do nothing else. */
 const wiring = '^src/(taskpane/(main\\.tsx|open-session\\.ts)|plugin/built-in\\.ts)$';
 const plugins = 'gmail|files|cfdi|pdf|microsoft|eml';

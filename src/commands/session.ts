@@ -307,7 +307,7 @@ export class Session implements SessionParts {
         sender,
         language: this.sheet.language(this.view.language),
         templateHeaders: new Set([...this.message.headers(), ...this.receipts.usedHeaders()]),
-        compose: (row, item) => this.message.mail(row, item, sender),
+        compose: (row, item) => this.message.mail(row, item, sender, { bcc: this.account.bcc }),
         newReceiptId: (key) => this.message.newReceiptId(key),
         only,
         settleMs,

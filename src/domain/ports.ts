@@ -83,7 +83,25 @@ export interface Accounts {
   onChange(listener: () => void): () => void;
 }
 
-/** Sends as somebody. Every one passes test/contract/mail-provider.ts. */
+/** Who a message goes to and from, as mail servers are told: addresses alone. */
+export interface Envelope {
+  readonly from: string;
+  /** Everybody who gets it, of To, Cc and Bcc. */
+  readonly to: readonly string[];
+}
+
+/** One message on its way. */
+export interface OutgoingMail {
+  /** The exact RFC 5322 message. Bcc is not in it, unless the provider declares that it reads it there. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** A file name for it, without extension. */
+  readonly name: string;
+  /** Id of this attempt, on record before it is handed over; another attempt at the same receipt has another one. */
+  readonly attempt: string;
+  readonly envelope: Envelope;
+}
+
+/** Sends as somebody. Every one passes `mailProviderContract`. */
 export interface MailProvider {
   /** Largest encoded message accepted, in bytes. Checked before a row is claimed. */
   readonly maxMessageBytes: number;
@@ -94,10 +112,10 @@ export interface MailProvider {
   /** Recipients that an address may usually have in 24 hours; undefined or absent where nobody knows. */
   dailyLimit?(address: string): number | undefined;
   /**
-   * Sends once and never retries; the run decides that. `mail` is the exact RFC 5322 message, `name` a file name for it.
-   * Rejects with `mail/*` or `account/signed-out`.
+   * Sends once and never retries; the run decides that. Rejects with `mail/*`, or with `account/signed-out` where there
+   * are accounts.
    */
-  send(mail: Uint8Array<ArrayBuffer>, name: string, signal: AbortSignal): Promise<Acceptance>;
+  send(mail: OutgoingMail, signal: AbortSignal): Promise<Acceptance>;
   /** Address of the provider's own search for a text in the sender's sent mail, or in what mail servers sent back. */
   searchUrl(text: string, among?: 'sent' | 'returned'): string | undefined;
 }

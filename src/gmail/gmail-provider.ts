@@ -57,7 +57,7 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
     accounts,
     from: 'account',
     dailyLimit: usualDailyLimit,
-    send: (mail, _name, signal) => send(mail, signal),
+    send: ({ bytes }, signal) => send(bytes, signal),
     searchUrl: (text, among = 'sent') => {
       const sender = accounts.current();
       return sender && searchUrl(mailboxUrl, sender.address, text, among);

@@ -43,8 +43,14 @@ export interface ReaderDeclaration extends Declaration {
   readonly magic?: string;
 }
 
+export interface ProviderDeclaration extends Declaration {
+  /** Where the provider reads Bcc: in the message, and takes it out there, or in the envelope alone. Default: `envelope`. */
+  readonly bcc?: 'header' | 'envelope';
+}
+
 /** Points whose declarations say more than a title. */
 interface DeclarationsOf {
+  mailProviders: ProviderDeclaration;
   documentReaders: ReaderDeclaration;
 }
 export type DeclarationOf<P extends PointName> = P extends keyof DeclarationsOf ? DeclarationsOf[P] : Declaration;

@@ -45,12 +45,12 @@ const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
     from,
     dailyLimit: (address) => guard.ask(() => provider.dailyLimit?.(address), isLimit, undefined),
     // From here on nobody knows whether it left, unless the provider says so with a code of its own.
-    send: (mail, name, signal) =>
+    send: (mail, signal) =>
       guard.call({
         limitMs: sendMs,
         is: isAcceptance,
         mayFailWith: (code) => code.startsWith('mail/') || (signsIn && code === 'account/signed-out'),
-        act: () => provider.send(mail, name, signal),
+        act: () => provider.send(mail, signal),
       }),
     searchUrl: (text, among) => guard.ask(() => provider.searchUrl(text, among), isAddress, undefined),
   };

@@ -1,5 +1,6 @@
 import { connect, startLocalGoogle } from '../unit/gmail/local-google.ts';
-import { mailProviderContract } from './mail-provider.ts';
+import google from '../../src/gmail/plugin.ts';
+import { mailProviderContract } from '../kit/mail-provider.ts';
 
 mailProviderContract('Gmail', async () => {
   let away = false;
@@ -12,6 +13,7 @@ mailProviderContract('Gmail', async () => {
   const { address } = await connect(local);
   return {
     provider: local.provider,
+    declared: google.contributes.mailProviders.gmail,
     sender: address,
     arrived: async () => local.google.state.mails.map((mail) => mail.raw),
     disconnect: () => {

@@ -7,7 +7,7 @@ import { authorizeUrl } from '../../src/gmail/authorize-request.ts';
 import { createGmail } from '../../src/gmail/gmail-provider.ts';
 import { clientId, fakeClock, fakeContext, paneOrigin } from '../unit/gmail/fake-context.ts';
 import { brokerFor, secret } from '../unit/gmail/local-google.ts';
-import { sampleMail } from './mail-provider.ts';
+import { outgoing, sampleMail } from '../kit/mail-provider.ts';
 
 // A Google stand-in that is not ours: a misreading of OAuth shared by product and lab would show here.
 const email = 'nomina@empresa.example';
@@ -79,7 +79,7 @@ test('emulate lets the account sign in through the dialog, send, renew and leave
   const [dialog] = pane.windows.dialogs;
   dialog!.message(writeMessage(await consent(pane, dialog!.url)));
   expect(await attempt.account).toEqual({ address: email, displayName: '', kept: true });
-  expect((await pane.provider.send(sampleMail(email), 'a', never)).providerMessageId).not.toBe('');
+  expect((await pane.provider.send(outgoing(sampleMail(email)), never)).providerMessageId).not.toBe('');
   pane.clock.pass(3_400_000);
   await pane.accounts.renew(never);
   await pane.accounts.revoke(email);

@@ -5,7 +5,7 @@ import { FakeBook } from '../fakes/fake-workbook.ts';
 import { FakeGoogle, headers, paneRun, people, statuses } from '../fakes/run-stage.ts';
 import { fakeClock } from '../unit/gmail/fake-context.ts';
 import { connect, startLocalGoogle } from '../unit/gmail/local-google.ts';
-import { sampleMail } from './mail-provider.ts';
+import { outgoing, sampleMail } from '../kit/mail-provider.ts';
 
 const deep = process.env['SOBRE_DEEP'] === '1';
 const minute = 60_000;
@@ -55,7 +55,7 @@ test.runIf(deep)('a real minute uses 98.5% of 6,000 units without a refusal', { 
     const { address } = await connect(local);
     const clock = new RealClock();
     const mail = sampleMail(address);
-    const google = new LocalGmail(clock, () => local.provider.send(mail, 'mail', new AbortController().signal));
+    const google = new LocalGmail(clock, () => local.provider.send(outgoing(mail), new AbortController().signal));
     const book = new FakeBook(headers, people(count), clock);
     const { run } = await paneRun({ clock, book, google }, { sendsPerMinute: 60 });
     await run.drive();

@@ -63,8 +63,8 @@ export const fakeMail = (address = 'nomina@empresa.example'): MailProvider & { r
       revoke: () => Promise.resolve(),
       onChange: () => () => undefined,
     },
-    send: (mail) => {
-      sent.push({ text: new TextDecoder().decode(mail) });
+    send: ({ bytes }) => {
+      sent.push({ text: new TextDecoder().decode(bytes) });
       return Promise.resolve({ providerMessageId: `id${sent.length}` });
     },
     searchUrl: () => undefined,

@@ -2,6 +2,7 @@ import type { Fault } from './faults.ts';
 
 const guarded = 'test/unit/plugin/guarded.test.ts';
 const host = 'test/unit/plugin/host.test.ts';
+const outgoing = 'test/unit/commands/outgoing-mail.test.ts';
 const session = 'test/unit/commands/plugin-faults.test.ts';
 
 /** Of what a plugin may do. */
@@ -89,6 +90,20 @@ export const pluginFaults: readonly Fault[] = [
     find: "if (provider.from !== 'account') return provider.from;",
     replace: '',
     test: { file: session, name: 'is connected as it is' },
+  },
+  {
+    name: 'everybody reads in the message who got a blind copy',
+    file: 'src/domain/message/mime.ts',
+    find: "mailboxHeader('Bcc', bcc === 'header' ? message.bcc : []),",
+    replace: "mailboxHeader('Bcc', message.bcc),",
+    test: { file: outgoing, name: 'blind copies stand in the envelope alone' },
+  },
+  {
+    name: 'who gets a blind copy is not in the envelope',
+    file: 'src/domain/message/mime.ts',
+    find: '[...to, ...cc, ...bcc].map(',
+    replace: '[...to, ...cc].map(',
+    test: { file: outgoing, name: 'blind copies stand in the envelope alone' },
   },
   {
     name: 'what failed while the pane opened is never said',

@@ -19,6 +19,8 @@ export class AccountDesk {
   provider: MailProvider | undefined;
   /** Of the plugin and its provider. */
   providerId = '';
+  /** Where the provider reads who else gets a mail. */
+  bcc: 'header' | 'envelope' = 'envelope';
   readonly mailboxes: Mailboxes;
   private attempt: SignInAttempt | undefined;
   private problem: Sentence | undefined;
@@ -48,6 +50,7 @@ export class AccountDesk {
       provider.accounts?.onChange(this.changed);
       this.provider = provider;
       this.providerId = first.id;
+      this.bcc = first.bcc ?? 'envelope';
       if (provider.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
       if (!isFailure(error)) throw error;

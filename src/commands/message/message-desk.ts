@@ -4,7 +4,7 @@ import { Failure, isFailure } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
 import { issue, type Issue } from '../../domain/issue.ts';
 import type { Attachment, Message } from '../../domain/message/message.ts';
-import { encodeMessage } from '../../domain/message/mime.ts';
+import { encodeMessage, envelopeOf, type MimeOptions } from '../../domain/message/mime.ts';
 import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
 import { primaryKey } from '../../domain/sending/document-key.ts';
 import { mintReceiptId, receiptIdEntropy, referenceOf, standsFor } from '../../domain/sending/receipt-id.ts';
@@ -317,14 +317,19 @@ export class MessageDesk {
     row: CheckedRow,
     item: Pick<RunItem, 'receiptId'>,
     sender: Mailbox | undefined,
-    { unsent = false } = {},
+    how: Pick<MimeOptions, 'unsent' | 'bcc'> = {},
   ): Promise<ComposedMail> {
-    return this.encode(await this.compose(row, sender, item.receiptId, false), row, unsent);
+    return this.encode(await this.compose(row, sender, item.receiptId, false), row, how);
   }
 
-  private async encode(message: Message, { entry, keys }: CheckedRow, unsent = false): Promise<ComposedMail> {
-    const bytes = encodeMessage(message, { boundarySeed: this.draftFor(primaryKey(keys)).seed, unsent });
-    return { bytes, sha256: await sha256(bytes), name: `${entry.row} ${entry.person.name}`.trim() };
+  private async encode(
+    message: Message,
+    { entry, keys }: CheckedRow,
+    how: Pick<MimeOptions, 'unsent' | 'bcc'> = {},
+  ): Promise<ComposedMail> {
+    const bytes = encodeMessage(message, { boundarySeed: this.draftFor(primaryKey(keys)).seed, ...how });
+    const name = `${entry.row} ${entry.person.name}`.trim();
+    return { bytes, sha256: await sha256(bytes), name, envelope: envelopeOf(message) };
   }
 
   /** The row's message to the sender alone, marked as a test unless told otherwise. */

@@ -237,7 +237,7 @@ export class SendingDesk {
         if (row === undefined) throw new Failure('sheet/changed');
         return sending.compose(row, item);
       },
-      send: (mail, signal) => provider.send(mail.bytes, mail.name, signal),
+      send: ({ bytes, name, attempt, envelope }, signal) => provider.send({ bytes, name, attempt, envelope }, signal),
       renew: (signal) => this.renewAs(sending.sender, signal),
       statusText: (status) => statusText(status, words),
       timeText: (at) => timeText(sending.language, at),

@@ -1,7 +1,7 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import { Failure, isFailure } from '../../domain/failure.ts';
 import { withReference } from '../../domain/message/message-reference.ts';
-import { encodeMessage } from '../../domain/message/mime.ts';
+import { encodeMessage, envelopeOf } from '../../domain/message/mime.ts';
 import type { MailProvider } from '../../domain/ports.ts';
 import { mintReceiptId, receiptIdEntropy, referenceOf } from '../../domain/sending/receipt-id.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
@@ -21,7 +21,7 @@ const mostTests = 3;
 
 type TestPorts = Pick<SessionPorts, 'book' | 'config' | 'translate' | 'random' | 'clock'>;
 type TestedAccount = Pick<AccountDesk, 'provider' | 'renew' | 'lost'>;
-type ShortMail = Pick<TestMail, 'bytes' | 'name' | 'reference'>;
+type ShortMail = Pick<TestMail, 'bytes' | 'name' | 'reference' | 'envelope'>;
 
 const untested: Tested = { sentAt: 0, answer: '' };
 
@@ -90,7 +90,10 @@ export class TestDesk {
   private async hand(provider: MailProvider, mail: ShortMail, of: Pick<SentTest, 'row' | 'name'>): Promise<void> {
     // The search names the account of this moment; another one may be chosen later.
     const link = provider.searchUrl(mail.reference);
-    const { providerMessageId } = await provider.send(mail.bytes, mail.name, new AbortController().signal);
+    const { bytes, name, envelope, reference } = mail;
+    // A test is on no record: its own reference tells its attempts apart.
+    const outgoing = { bytes, name, envelope, attempt: `test:${reference}` };
+    const { providerMessageId } = await provider.send(outgoing, new AbortController().signal);
     this.mails = [...this.mails, { ...of, id: providerMessageId, at: this.ports.clock.now(), link }];
     this.changed();
   }
@@ -114,7 +117,8 @@ export class TestDesk {
       reference,
     );
     const boundarySeed = Array.from(random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return { bytes: encodeMessage(message, { boundarySeed }), name: 'Sobre', reference };
+    const bytes = encodeMessage(message, { boundarySeed });
+    return { bytes, name: 'Sobre', reference, envelope: envelopeOf(message) };
   }
 
   private get tested(): Tested {

@@ -1,3 +1,4 @@
+import type { Envelope } from '../ports.ts';
 import { base64LinesLength, writeBase64Lines } from '../text/base64.ts';
 import { Failure } from '../failure.ts';
 import type { Attachment, Message } from './message.ts';
@@ -11,6 +12,8 @@ export interface MimeOptions {
   readonly reference?: string;
   /** Mail programs open it as a draft that is ready to send. Default false. */
   readonly unsent?: boolean;
+  /** `envelope`: whoever gets the message must not read there who else does. Default: `header`. */
+  readonly bcc?: 'header' | 'envelope';
 }
 
 /** ASCII head lines, or bytes that become base64 lines. */
@@ -64,8 +67,8 @@ const seedText = (seed: string): string =>
     .slice(0, 32)
     .padStart(32, '0');
 
-/** Message-ID is left out: Gmail writes its own. Bcc stays: Gmail reads the recipients from the headers. */
-const segmentsOf = (message: Message, boundarySeed: string, unsent = false): Segment[] => {
+/** Message-ID is left out: whoever sends writes its own. Bcc stays where the recipients are read from the headers. */
+const segmentsOf = (message: Message, { boundarySeed, unsent = false, bcc = 'header' }: MimeOptions): Segment[] => {
   if (message.to.length + message.cc.length + message.bcc.length === 0) {
     throw new Failure('mail/rejected', { values: { header: 'To' } });
   }
@@ -77,7 +80,7 @@ const segmentsOf = (message: Message, boundarySeed: string, unsent = false): Seg
     mailboxHeader('Reply-To', message.replyTo ? [message.replyTo] : []),
     mailboxHeader('To', message.to),
     mailboxHeader('Cc', message.cc),
-    mailboxHeader('Bcc', message.bcc),
+    mailboxHeader('Bcc', bcc === 'header' ? message.bcc : []),
     textHeader('Subject', message.subject),
     `Date: ${dateText(message.date)}\r\nMIME-Version: 1.0\r\n`,
     ...(message.attachments.length === 0
@@ -100,7 +103,7 @@ const marked = (message: Message, reference: string | undefined): Message =>
  * where they can be folded. Throws `mail/rejected` for an address that could change the recipients.
  */
 export const encodeMessage = (message: Message, options: MimeOptions): Uint8Array<ArrayBuffer> => {
-  const segments = segmentsOf(marked(message, options.reference), options.boundarySeed, options.unsent);
+  const segments = segmentsOf(marked(message, options.reference), options);
   const mail = new Uint8Array(sizeOf(segments));
   let at = 0;
   for (const segment of segments) {
@@ -115,4 +118,10 @@ export const encodeMessage = (message: Message, options: MimeOptions): Uint8Arra
 
 /** Bytes that `encodeMessage` would return, without encoding the attachments. Throws as it does. */
 export const messageSize = (message: Message, reference?: string): number =>
-  sizeOf(segmentsOf(marked(message, reference), ''));
+  sizeOf(segmentsOf(marked(message, reference), { boundarySeed: '' }));
+
+/** Who the message goes to, Bcc included. */
+export const envelopeOf = ({ from, to, cc, bcc }: Message): Envelope => ({
+  from: from?.address ?? '',
+  to: [...new Set([...to, ...cc, ...bcc].map(({ address }) => address))],
+});

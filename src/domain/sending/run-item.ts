@@ -1,7 +1,7 @@
 import type { DocumentHash, DocumentKeys } from './document-key.ts';
 import type { GridRow } from '../grid.ts';
 import type { KeptLedger } from './kept-ledger.ts';
-import type { Acceptance } from '../ports.ts';
+import type { Acceptance, Envelope, OutgoingMail } from '../ports.ts';
 import type { RunWorkbook } from './saved-exchange.ts';
 import type { Status } from './status-text.ts';
 import type { Clock } from '../workbook.ts';
@@ -50,6 +50,7 @@ export interface ComposedMail {
   readonly sha256: string;
   /** File name for it, without extension. */
   readonly name: string;
+  readonly envelope: Envelope;
 }
 
 export interface RunPorts {
@@ -68,7 +69,7 @@ export interface RunPorts {
   replan(): Promise<RunPlan>;
   /** The message as it will leave, documents verified again. Rejects with row failures. */
   compose(item: RunItem): Promise<ComposedMail>;
-  send(mail: ComposedMail, signal: AbortSignal): Promise<Acceptance>;
+  send(mail: OutgoingMail, signal: AbortSignal): Promise<Acceptance>;
   /** Makes sure the account can send now. Rejects with `account/signed-out`. */
   renew(signal: AbortSignal): Promise<void>;
   statusText(status: Status): string;

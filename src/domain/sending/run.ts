@@ -283,7 +283,7 @@ export class Run {
       begin: (mail) => this.record.begin(delivery, mail.sha256),
       // The ledger may have been slow: a row that went stale meanwhile is read again first.
       mayLeave: () => this.mustBeFresh(delivery),
-      send: (mail) => this.ports.send(mail, this.untilDone.signal),
+      send: (mail) => this.ports.send({ ...mail, attempt: delivery.attempt }, this.untilDone.signal),
     });
     if (came.of === 'accepted') return this.accepted(delivery, came.acceptance, startedAt);
     if (came.of === 'lost') return this.lost(delivery, came.error);

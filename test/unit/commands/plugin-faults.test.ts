@@ -217,8 +217,8 @@ describe('a provider without accounts', () => {
       maxMessageBytes: 25_000_000,
       accounts: undefined,
       from: { name: 'Nómina', address: 'nomina@empresa.example' },
-      send: (mail) => {
-        sent.push(new TextDecoder().decode(mail));
+      send: ({ bytes }) => {
+        sent.push(new TextDecoder().decode(bytes));
         return Promise.resolve({ providerMessageId: `id${sent.length}` });
       },
       searchUrl: () => undefined,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
 import { createGmail } from '../../../src/gmail/gmail-provider.ts';
-import { sampleMail } from '../../contract/mail-provider.ts';
+import { outgoing, sampleMail } from '../../kit/mail-provider.ts';
 import { fakeStore } from './fake-context.ts';
 import { answerDialog, connect, startLocalGoogle, type LocalGoogle, type LocalGoogleOptions } from './local-google.ts';
 
@@ -44,7 +44,7 @@ describe('several accounts', () => {
     expect([addresses(), local.accounts.current()?.address]).toEqual([[payroll, sales], sales]);
     await local.accounts.use(payroll);
     expect(local.accounts.current()?.address).toBe(payroll);
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect(local.google.state.mails.map(({ account }) => account)).toEqual([payroll]);
   });
 
@@ -52,7 +52,7 @@ describe('several accounts', () => {
     await start();
     await connect(local);
     await connect(local, { hint: sales });
-    expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('account/signed-out');
+    expect(await codeOf(local.provider.send(outgoing(sampleMail(payroll)), never))).toBe('account/signed-out');
     expect(local.google.state.counters.sends).toBe(0);
   });
 
@@ -79,7 +79,7 @@ describe('several accounts', () => {
     await start({ store: fakeStore({ denied: true }) });
     expect((await connect(local)).address).toBe(payroll);
     await local.accounts.renew(never);
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect(local.google.state.mails).toHaveLength(1);
   });
 });
@@ -103,9 +103,9 @@ describe('reconnecting', () => {
     await local.accounts.renew(never);
     local.clock.pass(18_000);
     expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
-    expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('resolved');
+    expect(await codeOf(local.provider.send(outgoing(sampleMail(payroll)), never))).toBe('resolved');
     local.clock.pass(2_000);
-    expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('account/signed-out');
+    expect(await codeOf(local.provider.send(outgoing(sampleMail(payroll)), never))).toBe('account/signed-out');
   });
 
   test('asks for the permission again when Google says that it is missing', async () => {
@@ -113,11 +113,11 @@ describe('reconnecting', () => {
       google: { google: { answers: [{ nth: 1, do: 'status', status: 403, reason: 'insufficientPermissions' }] } },
     });
     await connect(local);
-    expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('account/signed-out');
+    expect(await codeOf(local.provider.send(outgoing(sampleMail(payroll)), never))).toBe('account/signed-out');
     expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
     await connect(local, { hint: payroll });
     expect(new URLSearchParams(local.windows.dialogs[1]!.url.hash.slice(1)).get('prompt')).toBe('consent');
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect(local.google.state.mails).toHaveLength(1);
   });
 });
@@ -140,7 +140,7 @@ describe('staying connected', () => {
     expect(local.accounts.current()).toMatchObject({ kept: true });
     local.clock.pass(3_598_000);
     await local.accounts.renew(never);
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect([local.google.state.counters.refresh, local.windows.dialogs.length]).toEqual([1, 2]);
   });
 
@@ -204,22 +204,22 @@ describe('staying connected', () => {
     });
     await connect(local, { keep: true });
     changed = true;
-    const refused = await local.provider.send(sampleMail(payroll), 'a', never).catch((error: unknown) => error);
+    const refused = await local.provider.send(outgoing(sampleMail(payroll)), never).catch((error: unknown) => error);
     expect(isFailure(refused) && [refused.code, refused.mayHaveLeft]).toEqual(['account/signed-out', false]);
     expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
     await connect(local, { hint: payroll });
     changed = false;
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect(local.google.state.mails).toHaveLength(1);
   });
 
   test('renews after a 401, and only then', async () => {
     await start({ google: { google: { answers: [{ nth: 1, do: 'status', status: 401 }] } } });
     await connect(local, { keep: true });
-    const refused = await local.provider.send(sampleMail(payroll), 'a', never).catch((error: unknown) => error);
+    const refused = await local.provider.send(outgoing(sampleMail(payroll)), never).catch((error: unknown) => error);
     expect(isFailure(refused) && [refused.code, refused.mayHaveLeft]).toEqual(['account/signed-out', false]);
     await local.accounts.renew(never);
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect([local.google.state.counters.refresh, local.google.state.mails.length]).toEqual([1, 1]);
   });
 
@@ -228,7 +228,7 @@ describe('staying connected', () => {
     const kept = local.accounts.keep(payroll);
     await answerDialog(local);
     expect(await codeOf(kept)).toBe('ledger/unavailable');
-    await local.provider.send(sampleMail(payroll), 'a', never);
+    await local.provider.send(outgoing(sampleMail(payroll)), never);
     expect(local.accounts.current()).toMatchObject({ address: payroll, kept: false });
   });
 
@@ -261,7 +261,7 @@ describe('leaving', () => {
     expect([...store.entries.keys()].toSorted()).toEqual(['accounts', 'vault-key']);
     expect(JSON.stringify(store.entries.get('accounts'))).not.toContain('nomina');
     expect(local.google.state.counters.revoke).toBe(0);
-    expect(await codeOf(local.provider.send(sampleMail(payroll), 'a', never))).toBe('account/signed-out');
+    expect(await codeOf(local.provider.send(outgoing(sampleMail(payroll)), never))).toBe('account/signed-out');
   });
 
   test('“Remove from this Google account” ends the grant, then forgets', async () => {

@@ -1,3 +1,4 @@
+import { outgoing } from '../../kit/mail-provider.ts';
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
@@ -140,7 +141,7 @@ describe('tokens and codes', () => {
     await start({ store });
     await connect(local, { keep: true });
     const mail = new TextEncoder().encode('From: <nomina@empresa.example>\r\nTo: a@b.example\r\n\r\nx');
-    await local.provider.send(mail, 'a', new AbortController().signal);
+    await local.provider.send(outgoing(mail), new AbortController().signal);
     const exchange = local.requests.find(({ url }) => url.endsWith('/oauth/token'))!;
     const form = new URLSearchParams(await exchange.clone().text());
     const bearer = local.requests.map(({ headers }) => headers.get('authorization')).find((it) => it !== null);

@@ -4,7 +4,7 @@ import { createReach } from '../../../src/gmail/reach.ts';
 import { searchUrl } from '../../../src/gmail/search-url.ts';
 import { createSender, maxMessageBytes } from '../../../src/gmail/send.ts';
 import { senderOf } from '../../../src/gmail/sender-of.ts';
-import { sampleMail } from '../../contract/mail-provider.ts';
+import { sampleMail } from '../../kit/mail-provider.ts';
 import { fakeClock } from './fake-context.ts';
 
 const sender = 'nomina@empresa.example';

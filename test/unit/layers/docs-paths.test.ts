@@ -20,6 +20,12 @@ describe('a page of the documentation', () => {
     expect(missing).toEqual([]);
   });
 
+  test('for authors of plugins prints no code: what it shows is compiled and tested where it stands', () => {
+    const page = readFileSync(join(root, 'docs/plugins.md'), 'utf8');
+    expect(page).not.toMatch(/```[tj]sx?/);
+    expect(linksIn('docs/plugins.md').filter((link) => link.includes('samples/plugins'))).not.toEqual([]);
+  });
+
   test('the recipes name the places they change', () => {
     expect(linksIn('docs/changing.md').length).toBeGreaterThan(30);
   });

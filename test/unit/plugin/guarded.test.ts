@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { Failure, isFailure, type FailureCode } from '../../../src/domain/failure.ts';
 import type { Accounts, MailProvider, MailSaver, NamedMail, ReceiptSource } from '../../../src/domain/ports.ts';
 import { definePlugin, type Contributes, type Plugin, type PointName } from '../../../src/plugin/contribution.ts';
+import { outgoing } from '../../kit/mail-provider.ts';
 import { heldDeadlines, hostOf } from '../../fakes/plugin-host.ts';
 
 const { signal } = new AbortController();
 const bytes = new Uint8Array([1, 2, 3]);
+const mail = outgoing(bytes);
 
 /** What a plugin can come up with instead of an answer. */
 const garbage: readonly (readonly [string, unknown])[] = [
@@ -46,7 +48,7 @@ describe('what a plugin does is a failure with its name:', () => {
     (act: () => unknown) => object,
     (it: never) => Promise<unknown>,
   ])[] = [
-    ['send', 'mailProviders', (act) => relay(act as never), (it: MailProvider) => it.send(bytes, 'a', signal)],
+    ['send', 'mailProviders', (act) => relay(act as never), (it: MailProvider) => it.send(mail, signal)],
     ['open', 'receiptSources', (open) => ({ open }), (it: ReceiptSource) => it.open([], signal)],
     [
       'read a file',
@@ -121,7 +123,7 @@ describe('what a plugin does is a failure with its name:', () => {
         'mailProviders',
         relay(() => Promise.reject(new Failure(code))),
       );
-      expect(await endOf((loaded as MailProvider).send(bytes, 'a', signal))).toBe('plugin/failed odd');
+      expect(await endOf((loaded as MailProvider).send(mail, signal))).toBe('plugin/failed odd');
     },
   );
 
@@ -156,7 +158,7 @@ test('a failure of another copy of the class is one, and ends what ours says', a
     'mailProviders',
     relay(() => Promise.reject(new Failure2())),
   );
-  const error = await (loaded as MailProvider).send(bytes, 'a', signal).catch((thrown: unknown) => thrown);
+  const error = await (loaded as MailProvider).send(mail, signal).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'mail/rejected', stops: 'row', mayHaveLeft: false });
   expect(isFailure(new Failure2())).toBe(true);
   expect(isFailure(Object.assign(new Failure2(), { code: 'toString' }))).toBe(false);

@@ -21,7 +21,7 @@ const stage = ({ requireTest = false, book = {} as Record<string, unknown>, read
     maxMessageBytes: 1e6,
     accounts: undefined,
     from: { name: '', address: 'nomina@empresa.example' },
-    send: (bytes, name) => {
+    send: ({ bytes, name }) => {
       if (refusal !== undefined) return Promise.reject(refusal);
       sent.push({ text: new TextDecoder().decode(bytes), name });
       return Promise.resolve({ providerMessageId: `id-${sent.length}` });
@@ -56,6 +56,7 @@ const compose = (checked: CheckedRow): Promise<TestMail> =>
     sha256: '',
     name: `mail ${checked.entry.row}`,
     reference: `REF-${checked.entry.row}`,
+    envelope: { from: 'nomina@empresa.example', to: ['nomina@empresa.example'] },
   });
 const state = (desk: TestDesk) => desk.state(undefined, undefined);
 

@@ -1,0 +1,19 @@
+/** All that a plugin is written against: imported as `sobre/plugin`. */
+export { Failure, isFailure } from '../domain/failure.ts';
+export type {
+  Acceptance,
+  Accounts,
+  DocumentReader,
+  Envelope,
+  MailProvider,
+  MailSaver,
+  NamedMail,
+  OutgoingMail,
+  ReceiptContent,
+  ReceiptMaker,
+  ReceiptSource,
+} from '../domain/ports.ts';
+export type { DocumentFacts, DocumentPerson, Reading, ReceiptFile } from '../domain/receipt/receipt.ts';
+export { parseAmount } from '../domain/text/amount.ts';
+export { definePlugin, type Command, type Plugin, type PluginContext } from './contribution.ts';
+export { textFacts } from './text-facts.ts';

@@ -1,0 +1,51 @@
+import { defaultDeployment } from '../../src/plugin/deployment.ts';
+import type { DeviceStore, PluginContext } from '../../src/plugin/contribution.ts';
+
+export interface FakeContext {
+  readonly context: PluginContext;
+  /** Runs what the plugin registered, last first, as the host does when the pane ends. */
+  dispose(): void;
+  /** Addresses the plugin asked for, in order. */
+  readonly fetched: readonly string[];
+}
+
+const memoryStore = (): DeviceStore => {
+  const kept = new Map<string, unknown>();
+  return {
+    get: <T>(key: string) => Promise.resolve(structuredClone(kept.get(key)) as T | undefined),
+    set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
+    delete: (key) => Promise.resolve(void kept.delete(key)),
+  };
+};
+
+/** All that a plugin may touch, made of nothing but what a test gives. `answer` stands for the network. */
+export const fakeContext = (
+  answer: (request: Request) => Response | Promise<Response> = () => Response.error(),
+  more: Partial<PluginContext> = {},
+): FakeContext => {
+  const releases: (() => void)[] = [];
+  const fetched: string[] = [];
+  const context: PluginContext = {
+    config: defaultDeployment,
+    fetch: async (input, init) => {
+      const asked = input instanceof Request ? input : new Request(new URL(String(input), 'https://sobre.test'), init);
+      fetched.push(asked.url);
+      init?.signal?.throwIfAborted();
+      return answer(asked);
+    },
+    now: () => Date.UTC(2026, 0, 15, 9),
+    language: () => 'es',
+    openDialog: () => Promise.reject(new Error('No dialog opens in this test')),
+    openBrowser: undefined,
+    store: memoryStore(),
+    onDispose: (release) => void releases.push(release),
+    ...more,
+  };
+  return {
+    context,
+    fetched,
+    dispose: () => {
+      for (const release of releases.splice(0).reverse()) release();
+    },
+  };
+};
