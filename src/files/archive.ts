@@ -1,7 +1,8 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import { maxFileBytes } from '../domain/receipt/read-documents.ts';
 import type { ReceiptFile } from '../domain/receipt/receipt.ts';
-import type { Unpack } from './unpack.ts';
+import type { DamagedReason } from '../domain/receipt/unread-reasons.ts';
+import { canUnpack, type Unpack } from './unpack.ts';
 import { readDirectory, type ArchiveEntry } from './zip-directory.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -74,6 +75,7 @@ const fileOf = (archive: ReceiptFile, bytes: Bytes, entry: ArchiveEntry, unpack:
   size: entry.size,
   read: async () => {
     const { method, size, crc } = entry;
+    if (!canUnpack(method)) throw unreadable(archive, 'packing');
     const packed = bytes.slice(entry.start, entry.start + entry.packedSize);
     const unpacked = size > maxFileBytes ? undefined : await unpack({ packed, method, size, crc });
     if (unpacked === undefined) throw unreadable(archive);
@@ -81,8 +83,8 @@ const fileOf = (archive: ReceiptFile, bytes: Bytes, entry: ArchiveEntry, unpack:
   },
 });
 
-export const unreadable = ({ name }: ReceiptFile): Failure =>
-  new Failure('receipt/unreadable', { values: { file: name } });
+export const unreadable = ({ name }: ReceiptFile, reason?: DamagedReason): Failure =>
+  new Failure('receipt/unreadable', { values: { file: name, ...(reason === undefined ? {} : { reason }) } });
 
 const isFolder = ({ path }: ArchiveEntry): boolean => /[/\\]$/.test(path);
 

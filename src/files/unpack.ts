@@ -17,6 +17,10 @@ export type Unpack = (packed: Packed) => Promise<Bytes | undefined>;
 
 const stored = 0;
 const deflated = 8;
+
+/** Whether anything here can unpack what was packed so (APPNOTE 4.4.5). */
+export const canUnpack = (method: number): boolean => method === stored || method === deflated;
+
 /** No receipt is compressed better; what is, would fill the memory. */
 const maxRatio = 1_100;
 const step = 65_536;

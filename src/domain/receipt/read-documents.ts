@@ -1,4 +1,4 @@
-import { isFailure, type FailureCode } from '../failure.ts';
+import { isFailure, type Failure, type FailureCode } from '../failure.ts';
 import type { DocumentReader } from '../ports.ts';
 import {
   fileTooLarge,
@@ -9,6 +9,7 @@ import {
   type ReceiptDocument,
   type ReceiptFile,
 } from './receipt.ts';
+import { damagedReasons, type DamagedReason } from './unread-reasons.ts';
 import { sha256 } from '../text/sha256.ts';
 
 export interface ReadingOptions {
@@ -140,10 +141,13 @@ const bytesOf = async (file: ReceiptFile): Promise<Uint8Array<ArrayBuffer> | Rea
   try {
     return await file.read();
   } catch (error) {
-    if (isFailure(error) && error.code === 'receipt/unreadable') return { verdict: 'damaged', reason: 'unreadable' };
+    if (isFailure(error) && error.code === 'receipt/unreadable') return { verdict: 'damaged', reason: reasonOf(error) };
     return unreadOr(error);
   }
 };
+
+const reasonOf = ({ values }: Failure): DamagedReason =>
+  damagedReasons.find((each) => each === values['reason']) ?? 'unreadable';
 
 const pluginCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['plugin/failed', 'host/plugin-failed']);
 

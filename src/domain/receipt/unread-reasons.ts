@@ -7,6 +7,7 @@ export const damagedReasons = [
   'not-pdf',
   'not-well-formed',
   'not-xml',
+  'packing',
   'pdf',
   'unreadable',
   'web-page',

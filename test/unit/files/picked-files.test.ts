@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test, vi } from 'vitest';
+import { readDocuments } from '../../../src/domain/receipt/read-documents.ts';
 import { archiveReader } from '../../../src/files/locked-archive.ts';
 import { createPickedFiles } from '../../../src/files/picked-files.ts';
 import { unpackNow } from '../../../src/files/unpack.ts';
@@ -270,4 +271,15 @@ test('a thread that unpacks too long, or dies, is ended, and the next file has a
   } finally {
     vi.useRealTimers();
   }
+});
+
+test.each([
+  ['bzip2', 12],
+  ['LZMA', 14],
+  ['Zstandard', 93],
+])('a ZIP packed by %s says that it cannot be opened here, and not that it is damaged', async (_name, method) => {
+  const packed = zip({ 'a.xml': 'some text that is long enough' });
+  const [only] = await open(file('x.zip', patched(packed, directoryAt(packed) + 10, method)));
+  const [read] = await readDocuments([only!], [], { signal });
+  expect(read!.reading).toEqual({ verdict: 'damaged', reason: 'packing' });
 });
