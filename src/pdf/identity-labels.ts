@@ -64,6 +64,7 @@ export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
     'ALIMENTISTA',
     'DERECHOHABIENTE',
     'FAMILIAR(?:ES)?',
+    'DEPENDIENTES?(?: ECONOMIC[OA]S?)?',
     'JUZGADO',
     'JEF[EA](?: DIRECT[OA])?',
     'SUPERVISORA?',

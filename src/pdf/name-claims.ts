@@ -26,14 +26,34 @@ export const nameClaims = (text: string, plain: string): readonly IdentityClaim[
     // `Patrón: Nombre: …`, `Nombre del beneficiario`: the name is theirs.
     const ofOther = owner !== undefined && !plain.slice(owner.end, index).includes('\n') && index - owner.end < 12;
     const name = ofOther ? undefined : nameAt(text, plain, end);
-    const number = ofOther ? undefined : numberBehind(text, end);
+    const number = ofOther ? undefined : (numberBehind(text, end) ?? numberBelow(text, plain, index));
     if (name !== undefined && number !== undefined)
       claims.push({ kind: 'number', value: number, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
     if (name !== undefined)
       claims.push({ kind: 'name', value: name, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
   }
-  return claims;
+  return [...claims, ...namesInParts(text, plain)];
 };
+
+/** `Nazwisko: MAJ … Imię: EWA`: one name under two labels. */
+const namesInParts = (text: string, plain: string): readonly IdentityClaim[] =>
+  [...plain.matchAll(partLabel)].flatMap(({ index, 0: found, groups }) => {
+    if (groups?.['last'] === undefined) return [];
+    const end = index + found.length;
+    const given = /(?<![A-ZÑ])(?:IMIE|IMIONA|NOMBRES?|FIRST NAME|GIVEN NAME) ?: ?/.exec(
+      plain.slice(end, end + partReach),
+    );
+    if (given === null) return [];
+    const from = end + given.index + given[0].length;
+    const value = [text.slice(end, end + given.index), text.slice(from, from + partReach)]
+      .map((part) => firstWords(part.split('\n')[0] ?? ''))
+      .filter((words) => words.length > 0);
+    if (value.length < 2) return [];
+    return [{ kind: 'name', value: value.flat().join(' '), whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') }];
+  });
+
+const partLabel = /(?<![A-ZÑ])(?<last>NAZWISKO|APELLIDOS?|SURNAME|LAST NAME) ?: ?/g;
+const partReach = 120;
 
 const nameAt = (text: string, plain: string, end: number): string | undefined => {
   const rest = text.slice(end, end + longestName);
@@ -51,6 +71,16 @@ const nameAt = (text: string, plain: string, end: number): string | undefined =>
 const numberBehind = (text: string, end: number): string | undefined =>
   /^[ ]*[:.-]?\s*([A-Z]?-?\d{1,10}[A-Z]?)[ .:-]+\p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
 
+const numberHead = /(?<![A-ZÑ])(?:NR|NUMER|NO|NUM|CLAVE|COD|CODIGO|MATRICULA)(?![A-ZÑ])/;
+
+/** Under a head for numbers that stands before the head for names, the number that stands before the name. */
+const numberBelow = (text: string, plain: string, at: number): string | undefined => {
+  const from = plain.lastIndexOf('\n', at) + 1;
+  const end = plain.indexOf('\n', at);
+  if (end < 0 || !numberHead.test(plain.slice(from, at)) || !isHeading(plain.slice(from, end))) return undefined;
+  return /^\n((?:[A-Z]{1,3}[-/]?)?\d{1,10}[A-Z]?) \p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
+};
+
 /** `1 2 3 4`: the numbers of the columns, between their heads and the values. */
 const isNumbering = (line: string): boolean => /^\s*1(?: \d{1,2})+\s*$/.test(line);
 
@@ -62,8 +92,15 @@ const isHeading = (line: string): boolean => {
 
 const bare = (word: string): string => word.normalize('NFD').replace(/[^A-ZÑ]/g, '');
 
-/** The words a line begins with, behind a number of the person, as long as they may be of a name. */
+/** A name a line begins with, behind a number of the person. */
 const wordsOfName = (line: string): string | undefined => {
+  const words = firstWords(line);
+  const long = words.filter((word) => bare(word).length > 1);
+  return long.length >= 2 ? words.join(' ').replace(/,$/, '') : undefined;
+};
+
+/** The words a line begins with, as long as they may be of a name. */
+const firstWords = (line: string): readonly string[] => {
   const words: string[] = [];
   for (const word of line
     .trim()
@@ -73,6 +110,5 @@ const wordsOfName = (line: string): string | undefined => {
     words.push(word);
     if (/\p{L}{3,}\.$/u.test(word)) break;
   }
-  const long = words.filter((word) => bare(word).length > 1);
-  return long.length >= 2 ? words.join(' ').replace(/,$/, '') : undefined;
+  return words;
 };

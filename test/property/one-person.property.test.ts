@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pairReceipts } from '../../src/domain/pairing/pairing.ts';
 import { severityOf } from '../../src/domain/issue.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import type { Entry } from '../../src/domain/roster/roster.ts';
 import { entry } from '../fakes/entry.ts';
 import { mexicanSlip, pagedPdf, polishSlip, spanishGrid, spanishSlip } from '../fakes/payslips.ts';
+
+// What is tried is counted, not timed: on a busy machine it takes as long as it takes.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** One person's slip, and their row with as much as the sheet says. */
 interface Slip {

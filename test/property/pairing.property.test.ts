@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pairReceipts, verifyFinal, type Pairing } from '../../src/domain/pairing/pairing.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import type { Entry } from '../../src/domain/roster/roster.ts';
 import { entry } from '../fakes/entry.ts';
 import { pdfDocument, printedText, xmlDocument } from '../fakes/receipt-documents.ts';
+
+// What is tried is counted, not timed: on a busy machine it takes as long as it takes.
+vi.setConfig({ testTimeout: 180_000 });
 
 interface Someone {
   rfc: string;

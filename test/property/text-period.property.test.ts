@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { periodIn } from '../../src/pdf/text-period.ts';
 import { tidyPdfText } from '../../src/pdf/text-facts.ts';
+
+// What is tried is counted, not timed: on a busy machine it takes as long as it takes.
+vi.setConfig({ testTimeout: 180_000 });
 
 const locales = ['es-MX', 'es-ES', 'pl-PL', 'en-GB', 'en-US'] as const;
 type Locale = (typeof locales)[number];

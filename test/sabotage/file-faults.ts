@@ -210,6 +210,20 @@ export const fileFaults: readonly Fault[] = [
     test: { file: onePerson, name: 'a file that says none asks' },
   },
   {
+    name: 'a name that a label gives to somebody else needs no question where an id proves',
+    file: 'src/domain/pairing/interlock.ts',
+    find: "return other === '' ? [] : [alsoNames([person.name, other])];",
+    replace: 'return [];',
+    test: { file: onePerson, name: 'a label that gives it to somebody of another name too' },
+  },
+  {
+    name: "a file that names only somebody else waits for a tick under the row's name",
+    file: 'src/domain/pairing/interlock.ts',
+    find: "if (own === undefined && strangeName(facts, entry.person.name, context.folder.employers) !== '') return 'other';",
+    replace: '',
+    test: { file: onePerson, name: 'surname and given name under two labels are one name' },
+  },
+  {
     name: "a file of two pay periods is the run's",
     file: 'src/domain/pairing/interlock.ts',
     find: "if (apart === undefined || input.kind !== 'payroll') return [];",

@@ -15,7 +15,7 @@ import {
   unverified,
   type Finding,
 } from './both-sides.ts';
-import { bearerOfPdf } from './pdf-holder.ts';
+import { bearerOfPdf, strangeName } from './pdf-holder.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
@@ -160,6 +160,7 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
   const more = [
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
+    ...judgeNames(entry, facts, context),
     ...judgePeriods(facts, context),
   ];
   const found =
@@ -169,6 +170,12 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (found.some(({ code }) => severityOf(code) !== 'ask')) return found;
   const amounts = judgeAmount(entry, facts);
   return amounts === undefined ? [...found, ...more] : [amounts];
+};
+
+/** Whatever proves whose it is, a label gives it to somebody of another name too. */
+const judgeNames = ({ person }: Entry, facts: DocumentFacts, { folder }: PairingContext): readonly Finding[] => {
+  const other = strangeName(facts, person.name, folder.employers);
+  return other === '' ? [] : [alsoNames([person.name, other])];
 };
 
 /** Of two periods, whatever proves whose it is: last month's pay would leave with this month's. */
@@ -222,6 +229,8 @@ const matchOfPdf = (
   const own = found.find(({ owner }) => owner.row === entry.row)?.match;
   if (own === undefined && found.some((each) => each.match === 'sure')) return 'other';
   if (isOwnFolio(entry, uuid)) return 'sure';
+  // Nothing of the row is in it, and it names somebody else.
+  if (own === undefined && strangeName(facts, entry.person.name, context.folder.employers) !== '') return 'other';
   return own ?? 'unsaid';
 };
 

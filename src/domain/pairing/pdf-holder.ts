@@ -1,7 +1,7 @@
 import { isWholeName, type Agreement, type Bearer } from './holder.ts';
 import { isPersonsClaim, personalIds } from './one-person.ts';
 import { foldText } from '../text/fold-text.ts';
-import { comparableNumber, nameInitials, nameWords } from '../roster/identity.ts';
+import { areTwoNames, comparableNumber, nameInitials, nameWords } from '../roster/identity.ts';
 import { formOf } from '../roster/national-ids.ts';
 import { isNobodys } from '../roster/person.ts';
 import type { DocumentFacts, IdentityClaim } from '../receipt/receipt.ts';
@@ -122,6 +122,15 @@ export const namesOf = (facts: DocumentFacts): readonly string[] =>
   visible(facts, 'name')
     .filter(({ whose }) => whose === 'holder')
     .map(({ value }) => value);
+
+/** A name that a label says is the holder's and that cannot be this one; '' where there is none. */
+export const strangeName = (facts: DocumentFacts, name: string, employers: ReadonlySet<string>): string =>
+  name === ''
+    ? ''
+    : (visible(facts, 'name')
+        .filter(({ whose, value }) => whose === 'holder' && !employers.has(value))
+        .map(({ value }) => value)
+        .find((value) => areTwoNames(value, name)) ?? '');
 
 /** Whether the text prints a name in full, and not as a boss's or a relative's. */
 export const printsName = (facts: DocumentFacts, name: string): boolean => {

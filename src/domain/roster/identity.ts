@@ -12,9 +12,12 @@ const mostKnown = 10_000;
 export const nameWords = (name: string): readonly string[] => {
   const known = knownWords.get(name);
   if (known !== undefined) return known;
-  const words = foldText(name)
+  const all = foldText(name)
     .split(' ')
-    .filter((word) => word.length > 1 && /[a-z]/.test(word) && !particles.has(word));
+    .filter((word) => word.length > 1 && /[a-z]/.test(word));
+  const telling = all.filter((word) => !particles.has(word));
+  // `Łoś Ewa`: what is a filler elsewhere is a surname where nothing else stands beside the given name.
+  const words = telling.length > 1 ? telling : all;
   if (knownWords.size >= mostKnown) knownWords.clear();
   const distinct = [...new Set(words)];
   knownWords.set(name, distinct);

@@ -148,7 +148,8 @@ export const makeBatch = async (seed: number): Promise<Batch> => {
     const like = at > 0 && random.chance(0.05) ? random.pick(workers) : undefined;
     workers.push(workerOf(random, country, like));
   }
-  const distinct = new Set(workers.map(({ number }) => number)).size === size;
+  // `0335` and `000335` are one number.
+  const distinct = new Set(workers.map(({ number }) => number.replace(/^0+/, ''))).size === size;
   const columns = distinct ? setting.columns : setting.columns.filter((column) => column !== 'number');
   const cases: Case[] = [];
   for (const [at, worker] of workers.entries()) {

@@ -295,6 +295,30 @@ describe('this period', () => {
     const other = [pagedPdf('x.pdf', [line('LIS PIOTR')])];
     expect(outcome([named(of, 'x.pdf')], other, { mode: 'column' })).toEqual([{}, ['2 receipt/other-person']]);
   });
+  test('a name and a number that stand below their heads are both labelled', () => {
+    const text = `Nr ewid. Pracownik PESEL Stanowisko\nP/0031 MAJ EWA ${ewa.pesel} Magazynier\nza miesiąc styczeń 2026`;
+    const of = entry(2, { person: { name: ewa.name, employeeNumber: 'P/0031' } });
+    expect(outcome([of], [pagedPdf('x.pdf', [text])])).toEqual([{ 2: ['x.pdf'] }, []]);
+    const others = entry(2, { person: { name: ewa.name, employeeNumber: 'P/0044' } });
+    expect(outcome([named(others, 'x.pdf')], [pagedPdf('x.pdf', [text])], { mode: 'column' })[0]).toEqual({});
+  });
+  test('a surname that is a filler elsewhere tells a person apart', () => {
+    const łoś = { name: 'Łoś Ewa', taxId: '', nationalId: ewa.pesel };
+    const text = polishSlip({ ...ewa, name: 'Łoś Ewa' });
+    const of = entry(2, { person: { name: łoś.name }, amount: 4811.2 });
+    expect(outcome([of], [pagedPdf('x.pdf', [text])])).toEqual([{ 2: ['x.pdf'] }, []]);
+  });
+  test('surname and given name under two labels are one name, and another’s holds the file', () => {
+    const text = `Dane ubezpieczonego\nNazwisko: Lis\nImię: Piotr\nPESEL: ${piotr.pesel}\nOkres: 01.2026`;
+    const of = entry(2, { person: { name: ewa.name }, fileNames: ['x.pdf'] });
+    expect(outcome([of], [pagedPdf('x.pdf', [text])], { mode: 'column' })).toEqual([{}, ['2 receipt/other-person']]);
+  });
+  test('a label that gives it to somebody of another name too is worth a question, whatever else proves', () => {
+    const text = `${polishSlip(ewa)}\nPracownik: Lis Piotr`;
+    const pairing = pair([polishRow], [pagedPdf('x.pdf', [text])]);
+    expect(codes(pairing)).toEqual(['2 receipt/unverified']);
+    expect(pairing.issues[0]?.values['also']).toBe('LIS PIOTR');
+  });
   test('a file of two periods asks, also beside its CFDI', () => {
     const [may, june] = ['del 1 al 31 de mayo de 2026', 'del 1 al 30 de junio de 2026'];
     const both = [pagedPdf('x.pdf', [spanishSlip(marta, may), spanishSlip(marta, june)])];
