@@ -3,7 +3,9 @@ import CopyPlugin from 'copy-webpack-plugin';
 import { EsbuildPlugin } from 'esbuild-loader';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import webpack from 'webpack';
 import { localOrigin, withOrigin } from './scripts/setup/manifest-origin.mjs';
+import { hasOwnList, pluginList, writeIndex } from './scripts/setup/plugin-index.mjs';
 
 const root = import.meta.dirname;
 
@@ -61,6 +63,7 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
             minify: false,
           }),
       ),
+      ...(hasOwnList() ? [new webpack.NormalModuleReplacementPlugin(/\/plugin\/built-in\.ts$/, writeIndex())] : []),
       new CopyPlugin({
         patterns: [
           // Not among the built files: those may be cached for ever, and these keep their names.
@@ -75,7 +78,7 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
     cache: {
       type: 'filesystem',
       cacheDirectory: join(root, '.cache', 'webpack'),
-      name: origin.replace(/\W+/g, '-'),
+      name: `${origin}${hasOwnList() ? pluginList() : ''}`.replace(/\W+/g, '-'),
       buildDependencies: { config: [import.meta.filename, join(root, 'package-lock.json')] },
     },
     infrastructureLogging: { level: 'error' },

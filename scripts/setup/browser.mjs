@@ -17,7 +17,7 @@ export async function findBrowser(env = process.env) {
 }
 
 /** Where installers of Chrome, Edge and Chromium put them, most common first. */
-function usualPaths(env, platform = process.platform) {
+export function usualPaths(env, platform = process.platform) {
   if (platform === 'darwin') {
     return ['', env.HOME ?? ''].flatMap((home) =>
       ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(

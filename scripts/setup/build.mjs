@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join, relative } from 'node:path';
 import { localOrigin } from './manifest-origin.mjs';
 import { inRoot, root } from './paths.mjs';
+import { hasOwnList, pluginList, readPlugins } from './plugin-index.mjs';
 import { bundleServer } from './bundle-server.mjs';
 import { runQuietly } from './run-command.mjs';
 import { say, seconds, SetupError } from './say.mjs';
@@ -10,6 +11,7 @@ import { say, seconds, SetupError } from './say.mjs';
 /** All that decides what a build contains. */
 const inputs = [
   'src',
+  'plugins.json',
   'server',
   'assets',
   'manifest.xml',
@@ -21,9 +23,10 @@ const inputs = [
 const stampFile = () => inRoot('dist', '.sobre-stamp');
 
 /** Hash over names and contents of the inputs, so that a checkout's file times do not matter. */
-function sourcesStamp(folder = root) {
+export function sourcesStamp(folder = root) {
   const hash = createHash('sha256');
-  for (const file of inputs.flatMap((name) => filesBelow(join(folder, name)))) {
+  const own = hasOwnList() ? [pluginList(), ...readPlugins().flatMap((each) => each.folder ?? [])] : [];
+  for (const file of [...inputs.map((name) => join(folder, name)), ...own].flatMap(filesBelow)) {
     hash.update(`\0${relative(folder, file).replaceAll('\\', '/')}\0`).update(readFileSync(file));
   }
   return hash.digest('hex');

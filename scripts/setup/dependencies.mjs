@@ -26,7 +26,7 @@ export function dependenciesAreFresh() {
 const readLock = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
 /** Whether every package of the lockfile is installed in its version; other platforms' packages are not missed. */
-function agrees(locked, installed) {
+export function agrees(locked, installed) {
   return Object.entries(locked).every(([path, wanted]) => {
     if (path === '') return true;
     const found = installed[path];
