@@ -1,5 +1,6 @@
 import type { DocumentReader, ReceiptMaker } from '../domain/ports.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Reading } from '../domain/receipt/receipt.ts';
 import type { Answer, Job } from './thread-work.ts';
 import { createThreads, type Threads } from './threads.ts';
 
@@ -23,6 +24,13 @@ const patience = 15_000;
 /** Loading the code of a thread takes a busy computer longer than any file. */
 const startPatience = 90_000;
 
+/**
+ * A lock of revision 6 costs a second before it is given up. Once so many files of a folder stayed locked, the others are
+ * tried with the likeliest passwords alone: two hundred end within a minute.
+ */
+const mostStubborn = 50;
+const likeliest = 4;
+
 /** Starts them in the pane's own origin, when they are needed. */
 export const startPdfThreads = (): PdfThreads =>
   createPdfThreads(
@@ -45,16 +53,34 @@ export const createPdfThreads = (count: number, start: () => Thread): PdfThreads
     };
     return ready;
   });
+  let [underWay, stubborn] = [0, 0];
+  const runReading = async (
+    bytes: Uint8Array<ArrayBuffer>,
+    passwords: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Outcome> => {
+    // Nothing under way: another folder begins.
+    if (underWay === 0) stubborn = 0;
+    underWay += 1;
+    try {
+      const tried = () => (stubborn < mostStubborn ? passwords : passwords.slice(0, likeliest));
+      const outcome = await run(threads, () => ({ kind: 'read', bytes, passwords: tried() }), signal);
+      if (outcome.kind === 'read' && isLocked(outcome.reading)) stubborn += 1;
+      return outcome;
+    } finally {
+      underWay -= 1;
+    }
+  };
   return {
     read: async (bytes, passwords, signal) => {
-      const outcome = await run(threads, { kind: 'read', bytes, passwords }, signal);
+      const outcome = await runReading(bytes, passwords, signal);
       if (outcome.kind === 'read') return outcome.reading;
       return outcome.kind === 'failed'
         ? { verdict: 'damaged', reason: 'unreadable' }
         : { verdict: 'refused', reason: outcome.kind === 'died' ? 'died' : 'too-slow' };
     },
     lock: async (bytes, password, signal) => {
-      const job = { kind: 'lock', bytes, password } as const;
+      const job = () => ({ kind: 'lock', bytes, password }) as const;
       let outcome = await run(threads, job, signal);
       // It was locked on trial when it was read: a busy computer is likelier than a bad file.
       if (outcome.kind === 'too-slow') outcome = await run(threads, job, signal);
@@ -65,6 +91,8 @@ export const createPdfThreads = (count: number, start: () => Thread): PdfThreads
   };
 };
 
+const isLocked = (reading: Reading): boolean => reading.verdict === 'cannot-tell' && reading.reason === 'locked';
+
 interface Ready {
   readonly thread: Thread;
   /** Whether it has loaded its code. */
@@ -73,10 +101,10 @@ interface Ready {
 }
 
 /** A thread that was too slow, died or was left is ended; the next job has a fresh one. */
-const run = (threads: Threads<Ready>, job: Job, signal: AbortSignal): Promise<Outcome> =>
+const run = (threads: Threads<Ready>, job: () => Job, signal: AbortSignal): Promise<Outcome> =>
   threads.use(async (ready, renew) => {
     signal.throwIfAborted();
-    const outcome = await answerOf(ready, job, signal);
+    const outcome = await answerOf(ready, job(), signal);
     if (['too-slow', 'died', 'left'].includes(outcome.kind)) renew();
     signal.throwIfAborted();
     return outcome;

@@ -82,6 +82,13 @@ export const fileFaults: readonly Fault[] = [
     test: { file: 'test/unit/pdf/locked-content.test.ts', name: 'a content of the page' },
   },
   {
+    name: 'files that stay locked cost as much as they like',
+    file: 'src/pdf/pdf-threads.ts',
+    find: 'stubborn < mostStubborn ? passwords',
+    replace: 'stubborn >= 0 ? passwords',
+    test: { file: 'test/unit/pdf/pdf-threads.test.ts', name: 'the others with the likeliest' },
+  },
+  {
     name: 'a file that ran out of time on a busy computer is refused',
     file: 'src/domain/receipt/read-documents.ts',
     find: 'if (!ranOutOfTime(reading) || failedAgain === mostFailedAgain) continue;',

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createPdfThreads, type Thread } from '../../../src/pdf/pdf-threads.ts';
 import type { Answer, Job } from '../../../src/pdf/thread-work.ts';
 
@@ -99,4 +99,35 @@ test('who stops reading ends the thread at once', async () => {
   controller.abort(new Error('stop'));
   await expect(reading).rejects.toThrow('stop');
   expect(ended).toHaveLength(1);
+});
+
+describe('of files that stay locked', () => {
+  const passwords = Array.from({ length: 200 }, (_, index) => `Clave ${index}`);
+  const locked = { kind: 'read', reading: { verdict: 'cannot-tell', reason: 'locked' } } as const satisfies Answer;
+
+  /** How many passwords each of 200 files is tried with, where those of the given places stay locked. */
+  const triesOf = async (staysLocked: (place: number) => boolean) => {
+    const tries: number[] = [];
+    const { threads } = stage((job, thread) => {
+      if (job.kind === 'read') tries.push(job.passwords.length);
+      thread.onmessage?.({ data: staysLocked(tries.length) ? locked : read });
+    });
+    const folder = () => Promise.all(passwords.map(() => threads.read(bytes, passwords, signal)));
+    await folder();
+    await folder();
+    return tries;
+  };
+
+  test('the first fifty are tried with all passwords, the others with the likeliest, and in the next folder again', async () => {
+    const tries = await triesOf(() => true);
+    for (const begin of [0, 200]) {
+      expect(new Set(tries.slice(begin, begin + 50))).toEqual(new Set([200]));
+      // One more may have begun before the fiftieth answered.
+      expect(new Set(tries.slice(begin + 51, begin + 200))).toEqual(new Set([4]));
+    }
+  });
+
+  test('a few among many keep nothing from the others', async () => {
+    expect(new Set(await triesOf((place) => place % 5 === 0))).toEqual(new Set([200]));
+  });
 });
