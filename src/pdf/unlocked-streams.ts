@@ -6,7 +6,7 @@ import { md5, rc4 } from './old-ciphers.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A file whose streams stand in the clear where they stood locked; its strings are still locked. */
-export interface UnlockedFile {
+interface UnlockedFile {
   readonly bytes: Bytes;
   readonly objects: readonly FileObject[];
 }
