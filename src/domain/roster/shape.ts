@@ -23,6 +23,8 @@ export const readingOf = (roster: Roster): Promise<string> => {
   return sha256(`reading|${JSON.stringify([headingsOf(roster), roles])}`);
 };
 
-/** Roles that are not beyond doubt and that nobody chose by hand. */
+/** Roles that are not beyond doubt and that nobody chose by hand. Of a column without a value there is nothing to ask. */
 export const doubtfulRoles = (roster: Roster, chosen: ReadonlySet<Field>): readonly Role[] =>
-  roster.understood.roles.filter(({ field, sure }) => sure === 'doubtful' && !chosen.has(field));
+  roster.understood.roles.filter(
+    ({ field, sure, doubt }) => sure === 'doubtful' && doubt !== 'empty' && !chosen.has(field),
+  );

@@ -3,6 +3,7 @@ import { severityOf } from '../../../src/domain/issue.ts';
 import { composeMessage } from '../../../src/domain/message/compose.ts';
 import { presetTemplate } from '../../../src/domain/message/presets.ts';
 import { compileTemplate } from '../../../src/domain/message/template.ts';
+import { doubtfulRoles } from '../../../src/domain/roster/shape.ts';
 import { sureMapping } from '../../../src/domain/roster/sure-mapping.ts';
 import type { Entry, Roster } from '../../../src/domain/roster/roster.ts';
 import { read } from '../../unit/domain/roster/grid-of.ts';
@@ -70,11 +71,9 @@ export const judgeSheet = (sheet: CorpusSheet): SheetOutcome => {
 };
 
 /** What the card asks before the first mail: a role that is not beyond doubt. */
-const askedAbout = ({ understood, issues }: Roster): string[] => [
-  ...understood.roles
-    .filter(({ sure }) => sure === 'doubtful')
-    .map(({ field, doubt }) => `card: ${field} ${doubt ?? ''}`),
-  ...issues.filter(({ row, code }) => row === 0 && severityOf(code) === 'ask').map(({ code }) => code),
+const askedAbout = (roster: Roster): string[] => [
+  ...doubtfulRoles(roster, new Set()).map(({ field, doubt }) => `card: ${field} ${doubt ?? ''}`),
+  ...roster.issues.filter(({ row, code }) => row === 0 && severityOf(code) === 'ask').map(({ code }) => code),
 ];
 
 const stopping = new Set(['error', 'ask', 'later', 'info']);

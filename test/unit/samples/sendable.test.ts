@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { openXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { emptyCell, type Cell, type Grid } from '../../../src/domain/grid.ts';
+import { doubtfulRoles } from '../../../src/domain/roster/shape.ts';
 import { readRoster } from '../../../src/domain/roster/read-roster.ts';
 
 const samples = resolve(import.meta.dirname, '../../../samples');
@@ -44,6 +45,10 @@ describe.each([
   test('has one entry for each person and nothing to complain about', () => {
     expect(roster.issues).toEqual([]);
     expect(roster.entries).toHaveLength(people);
+  });
+
+  test('leaves no doubt for the card to ask about', () => {
+    expect(doubtfulRoles(roster, new Set())).toEqual([]);
   });
 
   test('gives every entry an address, a name, a number, a period, an amount and its files', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readRoster } from '../../../../src/domain/roster/read-roster.ts';
+import { doubtfulRoles } from '../../../../src/domain/roster/shape.ts';
 import { codesOf, gridOf, lettersOf, ownHeaders, type CellInput } from './grid-of.ts';
 
 const folder = new URL('../../../../../shared/samples/sheets/', import.meta.url);
@@ -32,7 +33,7 @@ describe.skipIf(!present)('the sample sheets', () => {
     'es-mx-quincena-titulo-combinado',
     'es-mx-simple-csv-semicolon',
     'pl-lista-plac',
-  ])('%s: header row and columns are found as expected', (name) => {
+  ])('%s: header row and columns are found as expected, and beyond doubt', (name) => {
     const { sample, roster } = readSample(name);
     const { cc, email, ...columns } = sample.expect.columns;
     expect(roster.grid.rows[roster.headerIndex]?.row).toBe(sample.expect.headerRow);
@@ -45,6 +46,7 @@ describe.skipIf(!present)('the sample sheets', () => {
     });
     expect(roster.columns[roster.proposedCc ?? -1]?.letters).toBe(cc);
     expect(roster.headerless).toBe(false);
+    expect(doubtfulRoles(roster, new Set())).toEqual([]);
   });
 
   it('the quincena sheet: hidden, blank, twice, broken, left and total rows', () => {
