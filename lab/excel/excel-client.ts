@@ -1,6 +1,6 @@
 import type { AddinRuntime } from './addin-runtime.ts';
 import { CommandCalls, type CommandOutcome } from './command-calls.ts';
-import { Faults } from './faults.ts';
+import { type CallError, Faults } from './faults.ts';
 import type { EventEntry } from './interpreter/event-registrations.ts';
 import { Interpreter, type InterpreterOptions } from './interpreter/interpreter.ts';
 import type { HostAnswer, HostMessage, PageOrder } from './page/host-message.ts';
@@ -16,6 +16,8 @@ export interface ClientOptions extends Omit<InterpreterOptions, 'root'> {
   readonly context: () => Record<string, unknown>;
   /** Milliseconds each workbook call takes on the way; default 0. */
   readonly latencyMs?: number;
+  /** What some workbook calls are answered instead. */
+  readonly errors?: readonly CallError[];
   /** Told of every message and its answer. */
   readonly onMessage?: (message: HostMessage, answer: HostAnswer) => void;
 }
@@ -54,7 +56,7 @@ interface MethodCall {
 
 /** One person's Excel with the add-in in it: answers every message of office.js and sends it Excel's events. */
 export class ExcelClient {
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly commands = new CommandCalls();
   readonly runtime: AddinRuntime;
   readonly #options: ClientOptions;
@@ -71,6 +73,7 @@ export class ExcelClient {
 
   constructor(options: ClientOptions) {
     this.#options = options;
+    this.faults = new Faults(options.errors);
     this.runtime = options.runtime;
     this.#shown = this.runtime.visibility;
     this.#interpreter = new Interpreter({ ...options, root: options.replica.workbook });

@@ -17,11 +17,30 @@ export interface Fault {
   readonly ms?: number;
 }
 
+/** What the nth workbook call (from 1) and those after it are answered. */
+export interface CallError {
+  readonly nth: number;
+  /** An `Excel.ErrorCodes` value, or one that nobody knows. */
+  readonly code: string;
+  /** The call is run before it is answered so. */
+  readonly done?: boolean;
+  readonly times?: number;
+}
+
 /** Faults of one client's Excel. Requests meet the injected ones in order, one each. */
 export class Faults {
   readonly #queue: { fault: Fault; left: number }[] = [];
   readonly #waiting = new Set<() => void>();
+  readonly #errors: readonly CallError[];
   #editing = false;
+
+  constructor(errors: readonly CallError[] = []) {
+    this.#errors = errors;
+  }
+
+  errorAt(call: number): CallError | undefined {
+    return this.#errors.find(({ nth, times = 1 }) => call >= nth && call < nth + times);
+  }
 
   inject(fault: Fault): void {
     this.#queue.push({ fault, left: fault.times ?? 1 });

@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
+import type { CallError } from './faults.ts';
 import type { RequirementSets } from './interpreter/api-gate.ts';
 import type { HostAnswer, HostMessage } from './page/host-message.ts';
 import type { LabFaultKind } from './page/desk-view.ts';
@@ -56,6 +57,8 @@ export interface PaneOptions {
   readonly readOnly?: boolean;
   /** Milliseconds each workbook call takes on the way; default 0. */
   readonly latencyMs?: number;
+  /** What some workbook calls are answered instead; default none. */
+  readonly errors?: readonly CallError[];
   /** Excel's looks around the pane; default false: the bare host page. */
   readonly ui?: boolean;
   /** `closed`: the add-in is loaded by the first ribbon button that needs it. Default open. */

@@ -49,6 +49,7 @@ export class Person {
       sets: requirementSets(options),
       context: () => this.#context(),
       latencyMs: options.latencyMs ?? 0,
+      errors: options.errors ?? [],
       onMessage: (message, answer) => facts.onMessage(options.client, message, answer),
     });
   }

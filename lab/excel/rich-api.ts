@@ -40,12 +40,15 @@ export class RichApi {
   async answer([partition, , , , body, , flags]: RichApiCall): Promise<RichApiAnswer> {
     if (partition === SERVICE_PARTITION) return this.#run(body);
     this.syncs += 1;
+    const error = this.#faults.errorAt(this.syncs);
     if (this.#latencyMs > 0) await pause(this.#latencyMs);
     if (Buffer.byteLength(body) > PAYLOAD_LIMIT) return refusal(OFFICE_ERRORS.payloadTooLarge);
     if (this.#faults.editing) {
       if ((flags & DELAY_FOR_CELL_EDIT) === 0) return refusal(OFFICE_ERRORS.cellEditMode);
       await this.#faults.editingOver();
     }
+    if (error?.done === true) this.#run(body);
+    if (error) return reply(JSON.stringify(failedWith(error.code)));
     const fault = this.#faults.next();
     if (fault?.kind === 'slow') await pause(fault.ms ?? 1_000);
     else if (fault?.kind === 'lostAnswer') return this.#runAndLose(body);
@@ -66,6 +69,11 @@ export class RichApi {
     return new Promise(() => {});
   }
 }
+
+const failedWith = (code: string): QueryResponse => ({
+  Results: [],
+  Error: { Code: code, Message: `The lab answers ${code}.`, Location: '', HttpStatusCode: 400, ActionIndex: 0 },
+});
 
 function tooLarge(response: QueryResponse): QueryResponse {
   const error = {

@@ -13,6 +13,7 @@ export interface BookSettings {
   readonly propagationMs: number;
   readonly autoSave: boolean;
   readonly protected: boolean;
+  readonly filteredWrite?: 'misplaced' | undefined;
   readonly readOnly: boolean;
 }
 

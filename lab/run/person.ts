@@ -34,6 +34,9 @@ export interface PersonTimings {
 /** What came of pressing Send: a run began, or why none did. */
 export type Sent = 'pressed' | 'held' | 'not-connected' | 'killed';
 
+/** What the pane says while it waits for Excel. */
+const passing: ReadonlySet<string> = new Set(['sheet/editing', 'sheet/busy', 'sheet/unexpected']);
+
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {
   readonly name: string;
@@ -100,6 +103,8 @@ export class LabPerson {
       platform,
       sets: excel.sets,
       readOnly: excel.readOnly,
+      latencyMs: excel.hostLatencyMs,
+      errors: excel.errors,
       ui: this.ui,
     });
     this.pane.page.on('download', (download) => this.downloads.push(download));
@@ -237,7 +242,7 @@ export class LabPerson {
       return look.shows('run.stop') ? 'pressed' : undefined;
     }
     // The pane reads the sheet by itself once Excel lets it.
-    if (look.sentences.some(({ code }) => code === 'sheet/editing' || code === 'sheet/busy')) return undefined;
+    if (look.sentences.some(({ code }) => passing.has(code))) return undefined;
     const rest = look.firstOf(['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet']);
     return rest === undefined ? undefined : 'held';
   }

@@ -59,6 +59,7 @@ export const runCommand = async (
     autoSave: scenario.excel.autoSave,
     protected: scenario.excel.protected,
     readOnly: scenario.excel.readOnly,
+    filteredWrite: scenario.excel.filteredWrite,
   });
   if (scenario.sheet !== undefined) book.activate(scenario.sheet);
   if (scenario.selection !== undefined) book.select(scenario.selection);

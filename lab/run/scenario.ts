@@ -33,6 +33,16 @@ export interface ScriptStep {
   readonly pane?: 1 | 2;
 }
 
+export interface ExcelError {
+  readonly nth: number;
+  /** One of `Excel.ErrorCodes`, or any other text: the list is open. */
+  readonly code: string;
+  /** The call is run all the same, and its answer lost to the error. */
+  readonly done?: boolean;
+  /** So many calls from the nth on; default 1. */
+  readonly times?: number;
+}
+
 export interface Scenario {
   readonly seed: number;
   readonly locale: Locale;
@@ -60,6 +70,12 @@ export interface Scenario {
     readonly autoSave: boolean;
     readonly protected: boolean;
     readonly readOnly: boolean;
+    /** A block written over hidden cells lands as users report. */
+    readonly filteredWrite?: 'misplaced';
+    /** What some workbook calls are answered instead, by their number from 1. */
+    readonly errors: readonly ExcelError[];
+    /** Milliseconds each workbook call takes on the way. */
+    readonly hostLatencyMs: number;
   };
   readonly storage: 'allow' | 'deny' | { readonly failWrites: readonly number[] };
   readonly panes: 1 | 2;
@@ -134,7 +150,22 @@ const attachments: Reader<Attachments> = (value, at) => {
 };
 
 const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
-  fields(value, at, { sets: texts, propagationMs: number, autoSave: flag, protected: flag, readOnly: flag });
+  fields(value, at, {
+    sets: texts,
+    propagationMs: number,
+    autoSave: flag,
+    protected: flag,
+    readOnly: flag,
+    filteredWrite: oneOf('misplaced'),
+    errors: list(excelError),
+    hostLatencyMs: number,
+  });
+
+const excelError: Reader<ExcelError> = (value, at) => {
+  const { nth, code, ...more } = fields(value, at, { nth: number, code: text, done: flag, times: number });
+  if (nth === undefined || code === undefined) return fail(`${at} must have nth and code`);
+  return { nth, code, ...more };
+};
 
 const storage: Reader<Scenario['storage']> = (value, at) => {
   if (value === 'allow' || value === 'deny') return value;
@@ -272,7 +303,15 @@ export const readScenario = (value: unknown): Scenario => {
     runs: 1,
     timeoutS: 120,
   } as const;
-  const defaultExcel = { sets: {}, propagationMs: 800, autoSave: true, protected: false, readOnly: false };
+  const defaultExcel = {
+    sets: {},
+    propagationMs: 800,
+    autoSave: true,
+    protected: false,
+    readOnly: false,
+    errors: [],
+    hostLatencyMs: 0,
+  };
   const scenario = { ...defaults, ...given, excel: { ...defaultExcel, ...given.excel } } as Scenario;
   const lonely = scenario.script.findIndex(({ pane = 1 }) => pane > scenario.panes);
   if (lonely >= 0) fail(`script[${lonely}].pane: there is only one pane`);

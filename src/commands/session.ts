@@ -27,6 +27,7 @@ import { SavingDesk } from './send/saving-desk.ts';
 import { SendingDesk } from './send/sending-desk.ts';
 import { ChoiceWatch } from './send/choice-watch.ts';
 import type { Sentence } from './base/sentence.ts';
+import { mostUnexpected, patiently } from '../domain/sending/patience.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import { sheetActions } from './people/sheet-actions.ts';
 import { UnderstandingDesk } from './people/understanding-desk.ts';
@@ -45,7 +46,7 @@ const watchMs = 5_000;
 const busyMs = 2_000;
 
 const isPassing = (problem: Pick<Sentence, 'code'> | undefined): boolean =>
-  problem?.code === 'sheet/editing' || problem?.code === 'sheet/busy';
+  problem?.code === 'sheet/editing' || problem?.code === 'sheet/busy' || problem?.code === 'sheet/unexpected';
 
 /** What the pane and the ribbon stand on: the state to show, and what a person can do about it. */
 export class Session implements SessionParts {
@@ -71,6 +72,8 @@ export class Session implements SessionParts {
   check: Check | undefined;
   private phase: PaneState['phase'] = 'starting';
   private checking = true;
+  /** Readings in a row that Excel answered with what nobody knows. */
+  private unexpected = 0;
   /** A run is over and the sheet not yet read again: what was ready may be sent. */
   private finishing = false;
   private lookingAgain = false;
@@ -214,12 +217,13 @@ export class Session implements SessionParts {
   }
 
   private async watchSheet(): Promise<void> {
+    const { clock } = this.ports;
     try {
-      await this.ports.watchSheet(() => this.onSheetChanged());
+      await patiently(() => this.ports.watchSheet(() => this.onSheetChanged()), { clock });
     } catch (error) {
-      if (!isFailure(error) || !isPassing(error)) throw error;
-      await this.ports.clock.sleep(busyMs);
-      await this.watchSheet();
+      if (!isFailure(error)) throw error;
+      // Without its hints the sheet is read at each press all the same.
+      this.problems.note(error);
     }
   }
 
@@ -238,8 +242,9 @@ export class Session implements SessionParts {
 
   /** Nothing tells when Excel, busy with its person, may be read again. */
   private lookAgain(): void {
-    const busy = isPassing(this.sheet.problem) || isPassing(this.problems.of('logs'));
-    if (!busy || this.lookingAgain) return;
+    const problems = [this.sheet.problem, this.problems.of('logs')];
+    this.unexpected = problems.some((problem) => problem?.code === 'sheet/unexpected') ? this.unexpected + 1 : 0;
+    if (!problems.some(isPassing) || this.lookingAgain || this.unexpected >= mostUnexpected) return;
     this.lookingAgain = true;
     void this.ports.clock.sleep(busyMs).then(() => {
       this.lookingAgain = false;

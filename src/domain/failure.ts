@@ -24,7 +24,10 @@ export const failures = {
   'sheet/read-only': row('run'),
   'sheet/editing': row('nothing'),
   'sheet/busy': row('nothing'),
+  'sheet/unexpected': row('nothing'),
   'sheet/write-refused': row('run'),
+  'sheet/merged': row('run'),
+  'sheet/filtered': row('run'),
   'sheet/too-large': row('run'),
   'sheet/changed': row('row'),
   'sheet/selected-elsewhere': row('nothing'),
@@ -114,3 +117,6 @@ export const isFailure = (error: unknown): error is Failure =>
   mark in error &&
   'code' in error &&
   Object.hasOwn(failures, String(error.code));
+
+/** What is thrown need not be an error. */
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

@@ -1,4 +1,4 @@
-import { Failure, type FailureCode } from '../domain/failure.ts';
+import { Failure, isFailure, type FailureCode } from '../domain/failure.ts';
 
 /** Excel's own codes are stable; its messages are localised. */
 const failureOf: Readonly<Record<string, FailureCode>> = {
@@ -9,6 +9,15 @@ const failureOf: Readonly<Record<string, FailureCode>> = {
   InsertDeleteConflict: 'sheet/changed',
   RequestPayloadSizeLimitExceeded: 'sheet/too-large',
   ResponsePayloadSizeLimitExceeded: 'sheet/too-large',
+  OperationCellsExceedLimit: 'sheet/too-large',
+  RangeExceedsLimit: 'sheet/too-large',
+  MergedRangeConflict: 'sheet/merged',
+  FilteredRangeConflict: 'sheet/filtered',
+  PivotTableRangeConflict: 'sheet/write-refused',
+  NonBlankCellOffSheet: 'sheet/write-refused',
+  UnsupportedSheet: 'sheet/write-refused',
+  InvalidBinding: 'sheet/changed',
+  InvalidSelection: 'sheet/selected-elsewhere',
   ActivityLimitReached: 'sheet/busy',
   RequestAborted: 'sheet/busy',
   GeneralException: 'sheet/busy',
@@ -22,19 +31,26 @@ const latest: string[] = [];
 /** Excel's latest complaints, newest last: code and place in the API, never a value. */
 export const officeErrors = (): readonly string[] => [...latest];
 
-const note = ({ code, debugInfo }: OfficeExtension.Error): void => {
-  latest.push(`${code} ${debugInfo?.errorLocation ?? ''}`.trim());
+const note = (complaint: string): void => {
+  latest.push(complaint);
   if (latest.length > kept) latest.shift();
 };
 
-/** `Excel.run` whose known errors become Failures. `delayForCellEdit` stays off: it can overwrite what the user types. */
+/** A list of Excel's codes that is complete does not exist: what is not known is tried again, a few times. */
+const unexpected = (cause: unknown): Failure => {
+  const office = cause instanceof OfficeExtension.Error ? cause.code : cause instanceof Error ? cause.name : 'Error';
+  return new Failure('sheet/unexpected', { cause, values: { office } });
+};
+
+/** `Excel.run` whose errors become Failures, all of them. `delayForCellEdit` stays off: it can overwrite what the user types. */
 export const excel = async <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> => {
   try {
     return await Excel.run(batch);
   } catch (error) {
+    if (isFailure(error)) throw error;
     const complaint = error instanceof OfficeExtension.Error ? error : undefined;
-    if (complaint !== undefined) note(complaint);
+    note(`${complaint?.code ?? String(error)} ${complaint?.debugInfo?.errorLocation ?? ''}`.trim());
     const code = complaint === undefined ? undefined : failureOf[complaint.code];
-    throw code === undefined ? error : new Failure(code, { cause: error });
+    throw code === undefined ? unexpected(error) : new Failure(code, { cause: error });
   }
 };

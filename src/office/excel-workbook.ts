@@ -15,7 +15,8 @@ import type {
   Workbook,
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
-import { queueExchange, type Exchanged, type PlacedWrite, type Positions } from './exchange.ts';
+import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
+import type { PlacedWrite } from './read-back.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
 import { OwnLog } from './own-log.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
@@ -34,6 +35,11 @@ const mostMintedCells = 8_000;
 export class ExcelWorkbook implements Workbook {
   private place: Place | undefined;
   private positions: Positions = new Map();
+  /** Rows are hidden, or Excel has once put a block elsewhere than asked: each cell is written by itself. */
+  private apart = false;
+  private misplaces = false;
+  /** Cells that a write hit by mistake and that are not yet as they were, when an exchange failed half-way. */
+  private owed: readonly RowWrite[] = [];
   private readonly log = new OwnLog();
   private readonly now: () => number;
 
@@ -73,10 +79,14 @@ export class ExcelWorkbook implements Workbook {
 
   selectedCell(sheetId: string): Promise<{ readonly row: number; readonly column: string } | undefined> {
     return excel(async (context) => {
-      const range = context.workbook.getSelectedRange().load('rowIndex,columnIndex');
-      const sheet = range.worksheet.load('id');
+      // One of several: Excel has no single range for a selection of several areas.
+      const areas = context.workbook.getSelectedRanges();
+      const sheet = areas.worksheet.load('id');
+      areas.areas.load('items/rowIndex,items/columnIndex');
       await context.sync();
-      return sheet.id === sheetId ? { row: range.rowIndex + 1, column: columnLetters(range.columnIndex) } : undefined;
+      const [first] = areas.areas.items;
+      if (sheet.id !== sheetId || first === undefined) return undefined;
+      return { row: first.rowIndex + 1, column: columnLetters(first.columnIndex) };
     });
   }
 
@@ -95,6 +105,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   follow(place: Place): void {
+    if (place.sheetId !== this.place?.sheetId) this.owed = [];
     this.place = place;
     this.positions = new Map();
   }
@@ -153,7 +164,7 @@ export class ExcelWorkbook implements Workbook {
   private async exchangeTogether(wanted: Exchange): Promise<Snapshot> {
     const at = this.now();
     let logLost = false;
-    let writes = wanted.writes;
+    let writes = together(this.owed, wanted.writes);
     let blanks: readonly PlacedWrite[] = [];
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
@@ -167,7 +178,10 @@ export class ExcelWorkbook implements Workbook {
       const { exchanged, beacons } = done;
       pending = { log: [], beacon: undefined };
       this.positions = exchanged.positions;
-      const left: readonly RowWrite[] = [...exchanged.repairs, ...exchanged.again];
+      this.misplaces ||= exchanged.misplaced;
+      this.apart = this.misplaces || exchanged.hidesRows;
+      this.owed = exchanged.repairs;
+      const left = together(exchanged.repairs, exchanged.again);
       const unseen = wanted.watch.some((id) => {
         const seen = exchanged.rows.get(id);
         return seen !== undefined && seen.cells === undefined;
@@ -188,8 +202,8 @@ export class ExcelWorkbook implements Workbook {
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       // First in the batch: where the log sheet is gone, nothing at all is written.
-      const isTorn = this.log.queue(context, wanted);
-      const settle = queueExchange(context, place, this.positions, wanted, blanks);
+      const mendLog = this.log.queue(context, wanted);
+      const settle = queueExchange(context, place, this.positions, wanted, { blanks, apart: this.apart });
       let beacons = loadBeacons(context, this.log.others);
       await context.sync();
       if (this.log.meet(sheets.items.map(({ name }) => name))) {
@@ -199,7 +213,7 @@ export class ExcelWorkbook implements Workbook {
       const exchanged = settle();
       // Only now: lines of an exchange that failed are handed over again, to the same cells.
       this.log.added(wanted.log);
-      if (isTorn()) await this.log.rewrite(context);
+      await mendLog();
       return { exchanged, beacons: beacons() };
     });
   }
@@ -269,6 +283,15 @@ export class ExcelWorkbook implements Workbook {
     });
   }
 }
+
+/** One write a row: where both say something of a cell, the later one. */
+const together = (earlier: readonly RowWrite[], later: readonly RowWrite[]): readonly RowWrite[] => {
+  const byId = new Map<string, RowWrite>();
+  for (const { receiptId, cells } of [...earlier, ...later]) {
+    byId.set(receiptId, { receiptId, cells: { ...byId.get(receiptId)?.cells, ...cells } });
+  }
+  return [...byId.values()];
+};
 
 /** At least one part, so that an exchange of nothing is one, too. */
 const partsOf = <T>(list: readonly T[]): readonly (readonly T[])[] => {

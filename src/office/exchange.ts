@@ -3,53 +3,12 @@ import type { GridRow } from '../domain/grid.ts';
 import type { OwnColumn } from '../domain/roster/roster.ts';
 import type { Exchange, Place, RowWrite, SeenRow } from '../domain/workbook.ts';
 import { asText } from './log-sheets.ts';
+import { idRows, loadOwn, ownColumns } from './own-cells.ts';
+import { strayed, type PlacedWrite } from './read-back.ts';
 import { cellsOf } from './read-grid.ts';
-
-const sheetRows = 1_048_576;
-const own: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
 
 /** Receipt id → 1-based sheet row, as the last exchange saw it. */
 export type Positions = ReadonlyMap<string, number>;
-
-interface OwnCells {
-  /** 1-based sheet row of the first value. */
-  readonly top: () => number;
-  readonly text: (column: OwnColumn, row: number) => string;
-  readonly rows: () => number;
-  readonly isGone: () => boolean;
-}
-
-/** Queues the loading of Sobre's columns from the header down to the last receipt id. */
-const loadOwn = (sheet: Excel.Worksheet, place: Place): OwnCells => {
-  const top = place.headerRow - 1;
-  const ids = sheet
-    .getRangeByIndexes(top, place.own.receiptId, sheetRows - top, 1)
-    .getUsedRangeOrNullObject(true)
-    .load('values,rowIndex');
-  const ranges = new Map<OwnColumn, Excel.Range>([['receiptId', ids]]);
-  for (const column of own) {
-    if (column === 'receiptId') continue;
-    ranges.set(column, ids.getOffsetRange(0, place.own[column] - place.own.receiptId).load('values'));
-  }
-  return {
-    isGone: () => ids.isNullObject || ids.rowIndex !== top,
-    top: () => ids.rowIndex + 1,
-    rows: () => ids.values.length,
-    text: (column, row) => String(ranges.get(column)?.values[row - ids.rowIndex - 1]?.[0] ?? ''),
-  };
-};
-
-const idRows = (cells: OwnCells) => {
-  const rows = new Map<string, number>();
-  const duplicates = new Set<string>();
-  for (let row = cells.top() + 1; row < cells.top() + cells.rows(); row += 1) {
-    const id = cells.text('receiptId', row).trim();
-    if (id === '') continue;
-    if (rows.has(id)) duplicates.add(id);
-    rows.set(id, row);
-  }
-  return { rows, duplicates };
-};
 
 /** Consecutive rows become one block, so that a run's statuses are a few writes and not hundreds. */
 const blocks = <T>(items: readonly (T & { readonly row: number })[]): (T & { readonly row: number })[][] => {
@@ -63,13 +22,14 @@ const blocks = <T>(items: readonly (T & { readonly row: number })[]): (T & { rea
   return result;
 };
 
-const queueWrites = (sheet: Excel.Worksheet, place: Place, writes: readonly (RowWrite & { row: number })[]): void => {
-  for (const column of own) {
+/** `apart`: each cell by itself, which reaches its place whatever is hidden. */
+const queueWrites = (sheet: Excel.Worksheet, place: Place, writes: readonly PlacedWrite[], apart: boolean): void => {
+  for (const column of ownColumns) {
     const cells = writes.flatMap(({ row, cells: texts }) => {
       const text = texts[column];
       return text === undefined ? [] : [{ row, text }];
     });
-    for (const block of blocks(cells)) {
+    for (const block of apart ? cells.map((cell) => [cell]) : blocks(cells)) {
       const range = sheet.getRangeByIndexes((block[0]?.row ?? 1) - 1, place.own[column], block.length, 1);
       range.numberFormat = asText(block.length, 1);
       range.values = block.map(({ text }) => [text]);
@@ -95,10 +55,11 @@ export interface Exchanged {
   readonly repairs: readonly RowWrite[];
   /** The same for rows without an id: they can only be found by where they stand. */
   readonly blanks: readonly PlacedWrite[];
+  /** Excel wrote elsewhere than asked. */
+  readonly misplaced: boolean;
+  /** Some rows are hidden: the next writes have to go apart. */
+  readonly hidesRows: boolean;
 }
-
-/** Cells of a sheet row (1-based). */
-export type PlacedWrite = RowWrite & { readonly row: number };
 
 /**
  * One batch: what stands there, the writes, and what stands there afterwards. Excel runs a batch in order, so the ids
@@ -109,7 +70,7 @@ export const queueExchange = (
   place: Place,
   known: Positions,
   { writes, watch }: Pick<Exchange, 'writes' | 'watch'>,
-  blanks: readonly PlacedWrite[],
+  { blanks, apart }: { readonly blanks: readonly PlacedWrite[]; readonly apart: boolean },
 ) => {
   const sheet = context.workbook.worksheets.getItem(place.sheetId);
   const placed = writes.flatMap((write) => {
@@ -117,7 +78,7 @@ export const queueExchange = (
     return row === undefined ? [] : [{ ...write, row }];
   });
   const before = loadOwn(sheet, place);
-  queueWrites(sheet, place, [...placed, ...blanks]);
+  queueWrites(sheet, place, [...placed, ...blanks], apart);
   const after = loadOwn(sheet, place);
   const watched = loadWatched(
     sheet,
@@ -130,15 +91,15 @@ export const queueExchange = (
   const settle = (): Exchanged => {
     if (before.isGone() || after.isGone()) throw new Failure('sheet/column-missing');
     const { rows: positions, duplicates } = idRows(after);
-    const idBefore = (row: number) => before.text('receiptId', row).trim();
     const former = ({ row, cells }: PlacedWrite): RowWrite['cells'] =>
       Object.fromEntries(Object.keys(cells).map((column) => [column, before.text(column as OwnColumn, row)]));
-    const idAfter = (row: number) => after.text('receiptId', row).trim();
-    const missed = placed.filter(({ receiptId, row }) => idBefore(row) !== receiptId || idAfter(row) !== receiptId);
+    const missed = placed.filter(({ receiptId, row }) => before.id(row) !== receiptId || after.id(row) !== receiptId);
+    const stray = strayed(before, after, [...placed, ...blanks]);
+    const isNamed = ({ receiptId }: PlacedWrite) => receiptId !== '' && !duplicates.has(receiptId);
     const unplaced = writes.filter(({ receiptId }) => !known.has(receiptId) && positions.has(receiptId));
     const rows = new Map<string, SeenRow>();
     for (const [receiptId, row] of positions) {
-      const known_ = idBefore(row) === receiptId;
+      const known_ = before.id(row) === receiptId;
       rows.set(receiptId, {
         row,
         before: known_ ? before.text('status', row) : '',
@@ -149,10 +110,10 @@ export const queueExchange = (
     for (const { first, length, range } of watched) {
       for (let index = 0; index < length; index += 1) {
         const row = first + index;
-        const seen = rows.get(idAfter(row));
-        if (seen === undefined || !watch.includes(idAfter(row))) continue;
+        const seen = rows.get(after.id(row));
+        if (seen === undefined || !watch.includes(after.id(row))) continue;
         const cells: GridRow = { row, hidden: false, cells: cellsOf(range, index) };
-        rows.set(idAfter(row), { ...seen, cells });
+        rows.set(after.id(row), { ...seen, cells });
       }
     }
     return {
@@ -165,13 +126,21 @@ export const queueExchange = (
           cells,
         }),
       ),
-      repairs: missed.flatMap((write) => {
-        const victim = idAfter(write.row);
-        return victim === '' || idBefore(write.row) !== victim ? [] : [{ receiptId: victim, cells: former(write) }];
-      }),
-      blanks: missed.flatMap((write) =>
-        idAfter(write.row) === '' ? [{ receiptId: '', row: write.row, cells: former(write) }] : [],
-      ),
+      repairs: [
+        ...stray.filter(isNamed).map(({ receiptId, cells }) => ({ receiptId, cells })),
+        ...missed.flatMap((write) => {
+          const victim = after.id(write.row);
+          return victim === '' || before.id(write.row) !== victim ? [] : [{ receiptId: victim, cells: former(write) }];
+        }),
+      ],
+      blanks: [
+        ...stray.filter((write) => !isNamed(write)),
+        ...missed.flatMap((write) =>
+          after.id(write.row) === '' ? [{ receiptId: '', row: write.row, cells: former(write) }] : [],
+        ),
+      ],
+      misplaced: stray.length > 0,
+      hidesRows: after.hidesRows(),
     };
   };
   return settle;

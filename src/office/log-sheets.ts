@@ -218,6 +218,32 @@ export const writeBeacon = (sheet: Excel.Worksheet, beacon: Beacon): void => {
 
 const resting = (writer: string): Beacon => ({ writer, phase: 'idle', who: '', at: 0, done: 0, total: 0, over: '' });
 
+/** Asks whether the beacon is what was written; read the result after the next sync. */
+export const loadBeacon = (sheet: Excel.Worksheet, beacon: Beacon): (() => boolean) => {
+  const range = sheet.getRange(beaconAddress).load('values');
+  return () => isSame(range.values, [beaconCells(beacon)]);
+};
+
+const isSame = (values: readonly (readonly unknown[])[], texts: readonly (readonly string[])[]): boolean =>
+  texts.every((row, at) => row.every((text, column) => String(values[at]?.[column] ?? '') === text));
+
+/** Queues cells one by one: a block over hidden rows or columns can land elsewhere. */
+const writeApart = (sheet: Excel.Worksheet, top: number, rows: readonly (readonly string[])[]): void => {
+  rows.forEach((row, at) =>
+    row.forEach((text, column) => {
+      const cell = sheet.getRangeByIndexes(top + at, column, 1, 1);
+      cell.numberFormat = asText(1, 1);
+      cell.values = [[text]];
+    }),
+  );
+};
+
+export const writeBeaconApart = (sheet: Excel.Worksheet, beacon: Beacon): void =>
+  writeApart(sheet, 1, [beaconCells(beacon)]);
+
+export const writeLinesApart = (sheet: Excel.Worksheet, count: number, lines: readonly LogLine[]): void =>
+  writeApart(sheet, firstLineRow + count, lines.map(cellsOfLine));
+
 /** Queues that this writer is not in this sheet any more. */
 export const retireBeacon = (sheet: Excel.Worksheet, writer: string): void => writeBeacon(sheet, resting(writer));
 
@@ -235,6 +261,13 @@ export const loadLastLine = (sheet: Excel.Worksheet, lines: readonly LogLine[]):
   if (last === undefined) return () => true;
   const cell = sheet.getRangeByIndexes(firstLineRow + lines.length - 1, chainColumn, 1, 1).load('values');
   return () => String(cell.values[0]?.[0]) === last.chain;
+};
+
+/** Asks whether these lines stand below the first `count`, whole; read the result after the next sync. */
+export const loadLines = (sheet: Excel.Worksheet, count: number, lines: readonly LogLine[]): (() => boolean) => {
+  if (lines.length === 0) return () => true;
+  const range = sheet.getRangeByIndexes(firstLineRow + count, 0, lines.length, logColumns.length).load('values');
+  return () => isSame(range.values, lines.map(cellsOfLine));
 };
 
 /** A new log sheet with its explanation and what is restored from the device. */

@@ -39,7 +39,8 @@ export const addOwnColumns = async (
   if (target.values.some((row) => row.some((value) => value !== ''))) throw new Failure('sheet/write-refused');
   if (grid.table === undefined) {
     target.numberFormat = asText(height, titles.length);
-    sheet.getRangeByIndexes(headerRow - 1, left, 1, titles.length).values = [[...titles]];
+    // One by one: over hidden columns a block would put the first title into each.
+    titles.forEach((title, at) => (sheet.getRangeByIndexes(headerRow - 1, left + at, 1, 1).values = [[title]]));
   } else {
     const table = sheet.tables.getItem(grid.table.id);
     const bodyRows = height - 1;

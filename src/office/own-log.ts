@@ -2,10 +2,23 @@ import type { LogLine } from '../domain/sending/ledger.ts';
 import { isLogSheet, logSheetName, logSheetNumber } from '../domain/sending/log-line.ts';
 import type { Exchange, LogSheet } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
-import { addLogSheet, loadLastLine, LogReader, retireBeacon, writeBeacon, writeLines } from './log-sheets.ts';
+import {
+  addLogSheet,
+  loadBeacon,
+  loadLastLine,
+  loadLines,
+  LogReader,
+  retireBeacon,
+  writeBeacon,
+  writeBeaconApart,
+  writeLines,
+  writeLinesApart,
+} from './log-sheets.ts';
 
 /** Lines that may be missing from the end of a log: far more than a person undoes, far below what one batch may hold. */
 const mostUndone = 1_000;
+/** Lines of which each cell is written by itself, in one request. */
+const mostApart = 100;
 /** A log with more lines goes on in another sheet, before the next run. */
 const fullSheet = 10_000;
 
@@ -86,15 +99,38 @@ export class OwnLog {
     return at < 0 ? lines : lines.slice((this.current?.lines.length ?? 0) - at);
   }
 
-  /** Read the result after the next sync: whether the lines this writer wrote before are still there. */
-  queue(context: Excel.RequestContext, { log, beacon }: Pick<Exchange, 'log' | 'beacon'>): () => boolean {
-    if (this.current === undefined) return () => false;
+  /** Call the result after the next sync: it puts right what is not there, of what was written before and now. */
+  queue(context: Excel.RequestContext, { log, beacon }: Pick<Exchange, 'log' | 'beacon'>): () => Promise<void> {
+    if (this.current === undefined) return () => Promise.resolve();
     const { lines, name } = this.current;
+    const count = lines.length;
     const sheet = context.workbook.worksheets.getItem(name);
     const hasLast = loadLastLine(sheet, lines);
     if (beacon !== undefined) writeBeacon(sheet, beacon);
-    writeLines(sheet, lines.length, log);
-    return () => !hasLast();
+    writeLines(sheet, count, log);
+    const hasBeacon = beacon === undefined ? () => true : loadBeacon(sheet, beacon);
+    const hasLines = loadLines(sheet, count, log);
+    return async () => {
+      // Somebody's undo took lines of this writer's log back.
+      if (!hasLast()) await this.rewrite(context);
+      if (!hasLines()) await this.writeApart(context, sheet, count, log);
+      if (beacon === undefined || hasBeacon()) return;
+      writeBeaconApart(sheet, beacon);
+      await context.sync();
+    };
+  }
+
+  private async writeApart(
+    context: Excel.RequestContext,
+    sheet: Excel.Worksheet,
+    count: number,
+    lines: readonly LogLine[],
+  ): Promise<void> {
+    for (let first = 0; first < lines.length; first += mostApart) {
+      writeLinesApart(sheet, count + first, lines.slice(first, first + mostApart));
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one request may not exceed 5 MB
+      await context.sync();
+    }
   }
 
   /** Told once the workbook has them. */
@@ -102,13 +138,15 @@ export class OwnLog {
     this.current?.lines.push(...lines);
   }
 
-  /** Somebody's undo took lines of this writer's log back. */
-  async rewrite(context: Excel.RequestContext): Promise<void> {
+  private async rewrite(context: Excel.RequestContext): Promise<void> {
     if (this.current === undefined) return;
     const { name, lines } = this.current;
     const first = Math.max(0, lines.length - mostUndone);
-    writeLines(context.workbook.worksheets.getItem(name), first, lines.slice(first));
+    const sheet = context.workbook.worksheets.getItem(name);
+    writeLines(sheet, first, lines.slice(first));
+    const stand = loadLines(sheet, first, lines.slice(first));
     await context.sync();
+    if (!stand()) await this.writeApart(context, sheet, first, lines.slice(first));
   }
 
   /** Names of the other writers' logs among these, and whether there is one that was not known. */

@@ -298,10 +298,24 @@ export class Range {
         throw wrongDimensions();
     }
     const { top, left } = this.$area;
+    const isHidden = this.#misplaces ? this.#hiddenCells() : undefined;
     this.#patch(this.$area, (cell, row, column) => {
-      const value = Array.isArray(values) ? rows[row - top]?.[column - left] : values;
+      if (isHidden?.(row, column) === true) return undefined;
+      const whole = Array.isArray(values) ? rows[row - top]?.[column - left] : values;
+      const value = isHidden && Array.isArray(values) ? rows[0]?.[0] : whole;
       return value === null || value === undefined ? undefined : patchOf(cell, value);
     });
+  }
+
+  /** Whether a write meets what users report of filtered rows: visible cells only, each the first value. */
+  get #misplaces(): boolean {
+    const { filteredWrite } = this.worksheet.$workbook.$replica.shared.settings;
+    return filteredWrite === 'misplaced' && this.cellCount !== 1 && this.hidden !== false;
+  }
+
+  #hiddenCells(): (row: number, column: number) => boolean {
+    const { hiddenRows, columns } = this.worksheet.$state;
+    return (row, column) => hiddenRows.has(row) || columns.get(column)?.hidden === true;
   }
 
   #patch(area: Area, patchOf: (cell: Cell, row: number, column: number) => Partial<Cell> | undefined): void {

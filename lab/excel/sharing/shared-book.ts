@@ -14,6 +14,8 @@ export interface SharedBookSettings {
   /** Off: changes reach the others when the person saves. */
   readonly autoSave: boolean;
   readonly readOnly: boolean;
+  /** `misplaced`: a block over hidden cells fills the visible ones with its first value, as users report. */
+  readonly filteredWrite?: 'misplaced' | undefined;
   readonly schedule?: Schedule;
 }
 

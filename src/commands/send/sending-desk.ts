@@ -7,6 +7,7 @@ import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { ComposedMail, RunItem, RunOptions, RunPorts } from '../../domain/sending/run-item.ts';
 import type { Run } from '../../domain/sending/run.ts';
+import { mostUnexpected, patiently } from '../../domain/sending/patience.ts';
 import { savedExchanges } from '../../domain/sending/saved-exchange.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
@@ -111,14 +112,19 @@ export class SendingDesk {
   /** Everything that must hold before the first claim. Rejects with the reason why nothing is sent. */
   async prove(): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
     if (this.evidence.ledger === undefined) throw new Failure('ledger/unavailable');
-    const { readOnly, autoSave, inCloud } = await this.ports.workbook.environment();
+    const { readOnly, autoSave, inCloud } = await this.patient(() => this.ports.workbook.environment());
     if (readOnly) throw new Failure('sheet/read-only');
     const saves = inCloud && autoSave === false;
     if (saves && !this.alone) throw new Failure('run/autosave-off');
     // What colleagues saved comes with it.
-    if (saves) await this.ports.workbook.save();
+    if (saves) await this.patient(() => this.ports.workbook.save());
     const nobody = !inCloud && this.evidence.beacons().length === 0;
     return { settleMs: nobody ? 0 : this.ports.config.settleMs, saves };
+  }
+
+  /** A moment in which Excel does not answer is no reason not to begin. */
+  private patient<T>(step: () => Promise<T>): Promise<T> {
+    return patiently(step, { clock: this.ports.clock, most: mostUnexpected });
   }
 
   /** Sends what the check found ready. Never rejects for what may happen. */
@@ -135,8 +141,8 @@ export class SendingDesk {
       // Before anything is written: a new deployment in mid-run must not take it away.
       const RunOf = await loadRun();
       this.ports.workbook.follow(this.sheet.place());
-      await this.evidence.completeLog(sending.language, receiptIdsOf(roster));
-      await this.ports.workbook.probe();
+      await this.patient(() => this.evidence.completeLog(sending.language, receiptIdsOf(roster)));
+      await this.patient(() => this.ports.workbook.probe());
       const options = await this.options(sending);
       await noteSender(this.ports.device, options.run, sending.sender.address);
       await this.drive(new RunOf(items, this.runPorts(sending, items), options));

@@ -1,7 +1,5 @@
 import { isFailure } from '../failure.ts';
-
-/** What nobody foresaw is tried so often. */
-const mostUnexpected = 3;
+import { mostUnexpected } from './patience.ts';
 
 export interface HandOver {
   /** Gives the workbook what waits; says whether nothing waits any more. */
@@ -23,7 +21,7 @@ export const handOver = async ({ give, save, rest }: HandOver): Promise<void> =>
         () => true,
         () => false,
       );
-      if (!isFailure(error) || !rested) unexpected += 1;
+      if (!isFailure(error) || error.code === 'sheet/unexpected' || !rested) unexpected += 1;
     }
   }
 };

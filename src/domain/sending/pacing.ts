@@ -80,6 +80,10 @@ export const inFlightLimit = (pace: Pace): number => {
   return Math.min(mostInFlight, Math.ceil((perSecond * latency) / 1_000) + 1);
 };
 
+/** How many may start in so many milliseconds. */
+export const startsWithin = (pace: Pace, ms: number): number =>
+  Math.max(inFlightLimit(pace), Math.ceil((pace.believed / 60_000) * ms));
+
 export const started = (pace: Pace, now: number): Pace => ({
   ...pace,
   lastSlot: Number.isFinite(pace.lastSlot)

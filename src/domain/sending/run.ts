@@ -1,11 +1,22 @@
 import { attemptOnce } from './attempt.ts';
 import { move, type Outcome } from './delivery.ts';
 import { Doze } from './doze.ts';
-import { Failure, isFailure } from '../failure.ts';
+import { asError, Failure, isFailure } from '../failure.ts';
 import { Gate } from './gate.ts';
 import { handOver } from './hand-over.ts';
-import { takeLease } from './lease.ts';
-import { answered, ended, finishesAt, inFlightLimit, nextStart, refused, started, startPace } from './pacing.ts';
+import {
+  answered,
+  ended,
+  finishesAt,
+  inFlightLimit,
+  nextStart,
+  refused,
+  started,
+  startPace,
+  startsWithin,
+} from './pacing.ts';
+import { mostUnexpected } from './patience.ts';
+import { prepareRun } from './prepare-run.ts';
 import type { Acceptance } from '../ports.ts';
 import type { RunItem, RunOptions, RunPorts } from './run-item.ts';
 import { RunRecord, type Delivery } from './run-record.ts';
@@ -43,6 +54,8 @@ export class Run {
   /** The workbook refused: it is not asked again before this. */
   private refusedUntil = Number.NEGATIVE_INFINITY;
   private beating = false;
+  /** Exchanges in a row that Excel answered with what nobody knows. */
+  private unexpected = 0;
   private readonly underWay = new Set<Promise<void>>();
   /** Nothing is sent while it is shut. */
   private readonly gate: Gate;
@@ -117,53 +130,23 @@ export class Run {
     this.ports.changed();
   }
 
-  private async prepare(): Promise<void> {
-    await this.ports.renew(this.stopSignal.signal);
-    this.rows.forgive(await this.takeLease());
-    await this.rows.takeStock();
-    await this.rows.mintIds();
-    await this.claimAll();
-    while (this.rows.logLost) {
-      this.rows.logLost = false;
-      await this.takeLease();
-      await this.beat();
-    }
-    await this.ports.workbook.save();
-  }
-
-  private takeLease() {
-    return takeLease(
-      {
-        writer: this.ports.ledger.writer,
-        who: this.options.who,
-        total: this.total,
-        settleMs: this.options.settleMs,
-        over: this.options.over,
+  /** Everything before the first mail. Excel may take its time; the person reads why. */
+  private prepare(): Promise<void> {
+    return prepareRun({
+      ports: this.ports,
+      options: this.options,
+      rows: this.rows,
+      signal: this.stopSignal.signal,
+      settling: (until) => {
+        this.startsAt = until;
+        if (until !== undefined) this.enter('settling');
       },
-      {
-        clock: this.ports.clock,
-        show: (beacon) => this.ports.workbook.exchange({ writes: [], watch: [], log: [], beacon }),
-        settling: (until) => this.settling(until),
+      waits: (reason) => {
+        this.reason = reason;
+        this.ports.changed();
       },
-      this.stopSignal.signal,
-    );
-  }
-
-  private settling(until: number): void {
-    this.startsAt = until;
-    this.enter('settling');
-  }
-
-  /** One block of claims, the settle time, then only what is still ours. */
-  private async claimAll(): Promise<void> {
-    this.rows.claim();
-    await this.beat();
-    if (this.options.settleMs > 0) {
-      this.settling(this.ports.clock.now() + this.options.settleMs);
-      await this.ports.clock.sleep(this.options.settleMs, this.stopSignal.signal);
-    }
-    this.startsAt = undefined;
-    await this.beat();
+      beat: () => this.beat(),
+    });
   }
 
   private async sendAll(): Promise<void> {
@@ -215,6 +198,7 @@ export class Run {
     this.beating = true;
     try {
       await this.beat();
+      this.unexpected = 0;
       if (this.reason?.code.startsWith('sheet/') === true)
         this.enter(this.gate.reason === undefined ? 'sending' : 'paused', this.gate.reason);
     } catch (error) {
@@ -229,6 +213,7 @@ export class Run {
   private beatFailed(error: unknown): void {
     if (!isFailure(error)) this.bug = asError(error);
     else if (error.code === 'run/lease-lost') this.ending ??= error;
+    else if (error.code === 'sheet/unexpected' && (this.unexpected += 1) === mostUnexpected) this.ending ??= error;
     else if (error.code.startsWith('sheet/')) {
       this.refusedUntil = this.ports.clock.now() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
       this.nextBeat = this.refusedUntil;
@@ -251,9 +236,7 @@ export class Run {
 
   /** The rows that will leave before the next exchange but one. */
   private windowAhead(): Delivery[] {
-    const rate = this.pace.believed / 60_000;
-    const size = Math.max(inFlightLimit(this.pace), Math.ceil(rate * aheadMs));
-    return this.rows.claimed().slice(0, size);
+    return this.rows.claimed().slice(0, startsWithin(this.pace, aheadMs));
   }
 
   private async deliver(delivery: Delivery): Promise<void> {
@@ -394,5 +377,3 @@ export class Run {
     });
   }
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

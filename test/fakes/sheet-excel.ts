@@ -1,0 +1,110 @@
+/** How Excel takes a block over hidden rows. Users report the second and the third. */
+export type HiddenWrite = 'right' | 'first-into-visible' | 'in-order-into-visible';
+
+class OfficeError extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Just enough of Excel for one sheet of texts: ranges that load and write in the order they were asked to. */
+export class SheetExcel {
+  readonly cells: string[][];
+  readonly hidden = new Set<number>();
+  hiddenWrite: HiddenWrite = 'right';
+  /** What each request is answered instead, the first first; undefined: nothing. */
+  readonly answers: (string | undefined)[] = [];
+  /** Called between the requests. */
+  between: () => void = () => undefined;
+
+  constructor(cells: readonly (readonly string[])[]) {
+    this.cells = cells.map((row) => [...row]);
+  }
+
+  /** Puts itself where the product looks for Excel; returns what takes it away again. */
+  install(): () => void {
+    const known = globalThis as Record<string, unknown>;
+    known['OfficeExtension'] = { Error: OfficeError };
+    known['Excel'] = { run: <T>(batch: (context: unknown) => Promise<T>) => batch(this.context()) };
+    return () => {
+      delete known['OfficeExtension'];
+      delete known['Excel'];
+    };
+  }
+
+  private write(top: number, left: number, values: readonly (readonly string[])[]): void {
+    const block = values.map((_, at) => top + at);
+    const shown = block.filter((row) => !this.hidden.has(row));
+    const isOdd = this.hiddenWrite !== 'right' && values.length > 1 && shown.length < block.length;
+    const rows = isOdd ? shown : block;
+    rows.forEach((row, at) => {
+      const from = isOdd && this.hiddenWrite === 'first-into-visible' ? 0 : at;
+      values[from]?.forEach((text, column) => {
+        const cells = (this.cells[row] ??= []);
+        cells[left + column] = text.replace(/^'/, '');
+      });
+    });
+  }
+
+  private context() {
+    let waiting: (() => void)[] = [];
+    const range = (top: number, left: number, rows: number, columns: number) => {
+      const self = {
+        isNullObject: false,
+        rowIndex: top,
+        rowHidden: false as boolean | null,
+        set numberFormat(_: unknown) {},
+        get numberFormat(): string[][] {
+          return this.values.map((row) => row.map(() => '@'));
+        },
+        get valueTypes(): string[][] {
+          return this.values.map((row) => row.map((text) => (text === '' ? 'Empty' : 'String')));
+        },
+        get text(): string[][] {
+          return this.values;
+        },
+        read: [] as string[][],
+        get values(): string[][] {
+          return this.read;
+        },
+        set values(values: string[][]) {
+          waiting.push(() => excel.write(top, left, values));
+        },
+        load() {
+          waiting.push(() => {
+            this.read = Array.from({ length: rows }, (_, row) =>
+              Array.from({ length: columns }, (_each, column) => excel.cells[top + row]?.[left + column] ?? ''),
+            );
+            const hidden = this.read.filter((_, row) => excel.hidden.has(top + row)).length;
+            this.rowHidden = hidden === 0 ? false : hidden === rows ? true : null;
+          });
+          return self;
+        },
+        getOffsetRange: (down: number, right: number) => range(top + down, left + right, rows, columns),
+        getUsedRangeOrNullObject: () => {
+          const last = excel.cells.findLastIndex((row) => (row[left] ?? '') !== '');
+          const used = range(top, left, Math.max(1, last - top + 1), columns);
+          used.isNullObject = last < top;
+          return used;
+        },
+      };
+      return self;
+    };
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the ranges have a `this` of their own
+    const excel = this;
+    const sheet = { getRangeByIndexes: range };
+    const sync = () => {
+      const answer = this.answers.shift();
+      const asked = waiting;
+      waiting = [];
+      if (answer !== undefined) return Promise.reject(new OfficeError(answer));
+      for (const act of asked) act();
+      this.between();
+      return Promise.resolve();
+    };
+    const worksheets = { items: [], load: () => worksheets, getItem: () => sheet };
+    return { workbook: { worksheets }, sync };
+  }
+}
