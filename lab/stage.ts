@@ -9,6 +9,7 @@ import type { HostedBook } from './excel/replica.ts';
 import { freePort, profilePort } from './free-port.ts';
 import { createGoogle, type Google } from './google/create-google.ts';
 import type { GoogleBlock } from './google/google-block.ts';
+import type { GmailReach } from './google/google-options.ts';
 import { labClient, labDeployment, serveProduct } from './product.ts';
 
 const manifestPath = fileURLToPath(new URL('../manifest.xml', import.meta.url));
@@ -16,6 +17,8 @@ const manifestPath = fileURLToPath(new URL('../manifest.xml', import.meta.url));
 export interface StageOptions {
   readonly book: HostedBook;
   readonly google: GoogleBlock;
+  /** What stands between the pane and Gmail; default nothing. */
+  readonly gmailReach?: GmailReach | undefined;
   readonly seed: number;
   /** Deployment config overrides. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -60,6 +63,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     clients: [{ ...labClient, redirectUris: [`${productOrigin}/callback.html`] }],
     seed: options.seed,
     google: options.google,
+    ...(options.gmailReach === undefined ? {} : { reach: options.gmailReach }),
     ...(options.onReceived === undefined ? {} : { onReceived: options.onReceived }),
     ...(options.onAccepted === undefined ? {} : { onAccepted: options.onAccepted }),
   });

@@ -48,7 +48,7 @@ export interface Google {
 
 /** Starts the local Google on 127.0.0.1. */
 export async function createGoogle(options: GoogleOptions): Promise<Google> {
-  const wire = createWire({ keepAlive: options.keepAlive ?? false, http2: options.http2 ?? true });
+  const wire = createWire({ keepAlive: options.keepAlive ?? false, http2: options.http2 ?? options.reach !== 'http1' });
   const parts = await createParts(options, wire);
   const { fetch } = createApp(parts);
   const port = await wire.listen(fetch, options.port ?? 0, options.tls);

@@ -45,6 +45,11 @@ export interface GoogleOptions {
   /** With `tls`: offer HTTP/2, as Google does; a request body that is a stream needs it. Default true. */
   readonly http2?: boolean;
   /**
+   * `upload-no-cors`: pages of other origins may not use the upload address; `no-streaming`: a body without a length is cut
+   * off on the way, as by an office's proxy; `http1`: no HTTP/2. Default: all is open.
+   */
+  readonly reach?: GmailReach;
+  /**
    * Reuse HTTP/1.1 connections. Default false: a browser silently repeats a request, POST included, when a *used*
    * connection ends without an answer, and there is no ending one request without ending its connection.
    */
@@ -54,6 +59,10 @@ export interface GoogleOptions {
   /** Called when the nth message was accepted. A promise delays that message's answer, so it must not wait for the pane to get it. */
   readonly onAccepted?: (n: number) => void | Promise<void>;
 }
+
+/** What stands between the pane and Gmail's send addresses. */
+export const reaches = ['upload-no-cors', 'no-streaming', 'http1'] as const;
+export type GmailReach = (typeof reaches)[number];
 
 export interface Blocked {
   readonly error: 'admin_policy_enforced' | 'org_internal' | 'access_denied';

@@ -31,11 +31,19 @@ const arrivalShare = 0.4;
 const bodyLimitBytes = uploadLimitBytes * 1.5;
 
 export function addSendRoutes(app: GoogleApp, parts: GoogleParts): void {
+  const { reach } = parts.options;
   for (const path of [jsonPath, uploadPath]) {
-    app.options(path, answerPreflight);
-    // A page that lost an answer looks with this whether Gmail is there. Readable, as Google's API hosts answer everything.
+    const isClosed = path === uploadPath && reach === 'upload-no-cors';
+    const writeAnswer = (c: SendContext, answer: GmailAnswer) => answerWith(answer, isClosed ? {} : corsHeaders(c));
+    app.options(path, (c) => (isClosed ? c.body(null, 403) : answerPreflight(c)));
     app.get(path, (c) => writeAnswer(c, gmailError(405)));
     app.post(path, async (c, next) => {
+      if (reach === 'no-streaming' && c.req.header('content-length') === undefined) {
+        hangUp(c, parts, 'reset');
+        return RESPONSE_ALREADY_SENT;
+      }
+      // Nobody's token: a page that only asks whether this way is open. No send request, so that it is not counted as one.
+      if (!isGoogles(bearerOf(c))) return writeAnswer(c, gmailError(401));
       const uploadType = path === jsonPath ? null : (c.req.query('uploadType') ?? '');
       if (uploadType !== null && uploadType !== 'media' && uploadType !== 'multipart') return next();
       const answer = await receive(c, parts, uploadType);
@@ -150,6 +158,9 @@ function hangUp(c: SendContext, { wire }: GoogleParts, how: HangUp): 'hung-up' {
   return 'hung-up';
 }
 
+/** Google's access tokens begin so. No token at all is a request of its own kind, refused in its own words. */
+const isGoogles = (token: string): boolean => token === '' || token.startsWith('ya29.');
+
 const bearerOf = (c: SendContext): string => /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
 
 /** Reads to the end even when it is too much, so that the answer can be read by a client that is still writing. */
@@ -173,8 +184,8 @@ function countAnswer({ counters }: GoogleParts, answer: GmailAnswer): void {
   if (isRateLimit(answer)) counters.rateLimited++;
 }
 
-function writeAnswer(c: SendContext, { status, body, headers }: GmailAnswer): Response {
+function answerWith({ status, body, headers }: GmailAnswer, cors: Readonly<Record<string, string>>): Response {
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
   const type = { 'content-type': 'application/json; charset=UTF-8', 'cache-control': 'private' };
-  return new Response(text, { status, headers: { ...type, ...corsHeaders(c), ...headers } });
+  return new Response(text, { status, headers: { ...type, ...cors, ...headers } });
 }

@@ -70,6 +70,7 @@ export const runCommand = async (
   const stage = await setStage({
     book,
     ...quotaOf(scenario),
+    gmailReach: scenario.gmailReach,
     seed: scenario.seed,
     profile: options.profile,
     headed: options.headed,

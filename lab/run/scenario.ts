@@ -1,5 +1,6 @@
 import { issueSeverities, type IssueCode } from '../../src/domain/issue.ts';
 import { readGoogleBlock, type GoogleBlock } from '../google/google-block.ts';
+import { reaches, type GmailReach } from '../google/google-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type Locale = 'es-MX' | 'es-ES' | 'pl-PL' | 'en-US';
@@ -64,6 +65,7 @@ export interface Scenario {
   readonly mail: 'gmail' | 'eml' | 'test';
   readonly config: Readonly<Record<string, unknown>>;
   readonly google: GoogleBlock;
+  readonly gmailReach?: GmailReach;
   readonly excel: {
     readonly sets: Readonly<Record<string, string>>;
     readonly propagationMs: number;
@@ -276,6 +278,7 @@ export const readScenario = (value: unknown): Scenario => {
     mail: oneOf('gmail', 'eml', 'test'),
     config: record,
     google,
+    gmailReach: oneOf(...reaches),
     excel,
     storage,
     panes: oneOf(1, 2),

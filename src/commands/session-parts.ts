@@ -58,6 +58,8 @@ export interface SessionParts {
   /** Opens the station of the next step. */
   land(): void;
   recheck(): Promise<void>;
+  /** Finds out how messages can leave, and checks again where other sizes fit than before. */
+  findWay(): Promise<void>;
   /** The checked row at a sheet row; throws `sheet/changed` where there is none. */
   row(row: number): CheckedRow;
   /** The last reading of the sheet, checked; throws `sheet/empty` where there is none. */

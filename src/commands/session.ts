@@ -165,6 +165,12 @@ export class Session implements SessionParts {
     void this.log.check();
     await prepared;
     this.changed();
+    void this.findWay();
+  }
+
+  /** What does not fit through is held in the check, not at the door. */
+  async findWay(): Promise<void> {
+    if (await this.account.findWay()) await this.recheck();
   }
 
   /** Opens the station of the next step, unless a run is under way: for a person who comes to the pane. */
@@ -290,6 +296,7 @@ export class Session implements SessionParts {
     try {
       const { settleMs, saves } = await this.sending.prove();
       if (!this.account.connected) throw new Failure('account/signed-out');
+      await this.account.findWay();
       // A colleague may have changed them since they were last looked at.
       await this.ports.book.refresh();
       this.account.admit();

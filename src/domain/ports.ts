@@ -105,6 +105,8 @@ export interface OutgoingMail {
 export interface MailProvider {
   /** Largest encoded message accepted, in bytes. Checked before a row is claimed. */
   readonly maxMessageBytes: number;
+  /** Finds out how messages can leave from here; `maxMessageBytes` holds after it. Sends nothing, never rejects. */
+  ready?(): Promise<void>;
   /** Absent when no account is needed. */
   readonly accounts: Accounts | undefined;
   /** Whose messages they are: the current account's, or always the same mailbox's where there are no accounts. */

@@ -1,11 +1,11 @@
 import type { MailProvider } from '../domain/ports.ts';
 import type { PluginContext } from '../plugin/contribution.ts';
 import { GmailAccounts } from './accounts.ts';
-import { canStreamBodies, createReach } from './reach.ts';
+import { canStreamBodies, createReach, mostBytes, type Proof } from './reach.ts';
 import { openTab } from './routes.ts';
 import { usualDailyLimit } from './daily-limit.ts';
 import { searchUrl } from './search-url.ts';
-import { createSender, maxMessageBytes } from './send.ts';
+import { createSender } from './send.ts';
 import { systemTimer, type Timer } from './timer.ts';
 import { createTokenEndpoint } from './tokens.ts';
 import { createVault } from './vault.ts';
@@ -42,18 +42,27 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
   });
   context.onDispose(() => accounts.dispose());
   const { gmailUrl, mailboxUrl } = config.google;
+  const reach = createReach({ gmailUrl, fetch, canStream, timer, now, memory: memoryOf(context) });
   const send = createSender({
     gmailUrl,
     fetch,
     now,
     isOnline,
-    reach: createReach({ gmailUrl, fetch, canStream, timer, streamFailed: streamFailures(context) }),
+    reach,
     timer,
     bearer: () => accounts.bearer(),
     refuse: (bearer, consent) => accounts.refuse(bearer, consent),
   });
   return {
-    maxMessageBytes,
+    get maxMessageBytes() {
+      return mostBytes[reach.way ?? 'upload'];
+    },
+    // Without an answer the way stays unknown, and a send asks again.
+    ready: () =>
+      reach.choose().then(
+        () => undefined,
+        () => undefined,
+      ),
     accounts,
     from: 'account',
     dailyLimit: usualDailyLimit,
@@ -65,13 +74,7 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
   };
 }
 
-/** Networks change, browsers too: after three months streaming gets another chance. */
-const streamFailedMs = 90 * 24 * 3_600_000;
-
-function streamFailures({ store, now }: PluginContext) {
-  const key = 'stream-failed-at';
-  return {
-    get: async () => now() - ((await store.get<number>(key)) ?? 0) < streamFailedMs,
-    set: () => store.set(key, now()),
-  };
+function memoryOf({ store }: PluginContext) {
+  const key = 'way';
+  return { get: () => store.get<Proof>(key), set: (proof: Proof) => store.set(key, proof) };
 }

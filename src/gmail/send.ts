@@ -1,15 +1,10 @@
 import { Failure } from '../domain/failure.ts';
 import type { Acceptance } from '../domain/ports.ts';
 import type { Bearer } from './accounts.ts';
-import { jsonPath, uploadPath, type Reach, type Way } from './reach.ts';
+import { jsonPath, mostBytes, uploadPath, type Reach, type Way } from './reach.ts';
 import { failureOf, lacksPermission } from './replies.ts';
 import { senderOf } from './sender-of.ts';
 import { withDeadline, type Timer } from './timer.ts';
-
-/** The Gmail API's `maxSize` of messages.send, in bytes. */
-export const maxMessageBytes = 36_700_160;
-/** The JSON endpoint fails from about 5 MB of message; base64 adds a third. */
-const maxJsonBytes = 4_000_000;
 
 /** Google answers within seconds; nobody waits longer than this for one mail, */
 const answerMs = 60_000;
@@ -32,16 +27,16 @@ export interface SenderParts {
 export function createSender(parts: SenderParts) {
   return async (mail: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Acceptance> => {
     if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
-    if (mail.length > maxMessageBytes) throw new Failure('mail/too-large');
+    if (mail.length > mostBytes.upload) throw new Failure('mail/too-large');
     const bearer = parts.bearer();
     // Gmail replaces a From that is not the account's without a word, so a message of another account waits for it.
     if (!bearer || (senderOf(mail) ?? bearer.address) !== bearer.address) throw new Failure('account/signed-out');
     if (!parts.isOnline()) throw new Failure('mail/offline');
-    const chosen = await parts.reach.choose(bearer.token).catch((error: unknown) => {
+    const way = await parts.reach.choose().catch((error: unknown) => {
       throw new Failure('mail/offline', { cause: error });
     });
     if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
-    const way = chosen === 'json' && mail.length >= maxJsonBytes ? 'upload' : chosen;
+    if (mail.length > mostBytes[way]) throw new Failure('mail/too-large');
     const reply = await post(parts, way, bearer, mail, signal);
     if (way === 'stream' && reply.status === 411) {
       // RFC 9110 §15.5.12: it wants to know the length first, and took nothing.
@@ -87,7 +82,7 @@ async function post(
       return { status: response.status, body: await response.text(), retryAfter };
     });
   } catch (error) {
-    parts.reach.lost(way);
+    parts.reach.lost();
     throw new Failure('mail/no-reply', { cause: error });
   }
 }

@@ -18,16 +18,17 @@ export interface AccountActions {
 
 export const accountActions = (desks: Needed<'account' | 'guard' | 'sending'>): AccountActions => {
   const { account, sending } = desks;
+  const goOn = (connected: boolean): void => {
+    if (!connected) return;
+    sending.goOn();
+    void desks.findWay();
+  };
   return {
     connect: (options = {}) => {
-      void account.connect(options).then((connected) => {
-        if (connected) sending.goOn();
-      });
+      void account.connect(options).then(goOn);
     },
     cancelSignIn: () => account.cancel(),
-    submitCode: async (text) => {
-      if (await account.submitCode(text)) sending.goOn();
-    },
+    submitCode: async (text) => goOn(await account.submitCode(text)),
     continueInBrowser: () => account.continueInBrowser(),
     keepConnected: (yes) => account.keep(yes),
     useAccount: (address) => account.use(address),

@@ -69,6 +69,18 @@ export class AccountDesk {
     }
   }
 
+  /** Largest message that can leave, in bytes. */
+  get mostBytes(): number {
+    return this.provider?.maxMessageBytes ?? Infinity;
+  }
+
+  /** Finds out how messages can leave. Says whether other sizes fit than before. */
+  async findWay(): Promise<boolean> {
+    const before = this.mostBytes;
+    if (this.connected) await this.provider?.ready?.();
+    return this.mostBytes !== before;
+  }
+
   get accounts() {
     return this.provider?.accounts;
   }

@@ -16,7 +16,7 @@ export interface CheckDesks {
   readonly sheet: SheetDesk;
   readonly receipts: ReceiptsDesk;
   readonly message: MessageDesk;
-  readonly account: Pick<AccountDesk, 'provider'>;
+  readonly account: Pick<AccountDesk, 'mostBytes'>;
   readonly evidence: EvidenceDesk;
   readonly understanding: UnderstandingDesk;
 }
@@ -35,7 +35,6 @@ export const checkSheet = async (
   message.use(roster, sheet.kind, language);
   await understanding.look(roster);
   const movedRows = await understanding.addresses.movedRows(roster, signal);
-  const limit = account.provider?.maxMessageBytes ?? Infinity;
   return checkRows({
     roster,
     kind: sheet.kind,
@@ -45,7 +44,7 @@ export const checkSheet = async (
     documentsOf: receipts.documentsOf(roster),
     moreIssues: [
       ...sheetWide,
-      ...receipts.issues(roster, limit),
+      ...receipts.issues(roster, account.mostBytes),
       ...message.issues(roster),
       ...understanding.issues(roster),
     ],

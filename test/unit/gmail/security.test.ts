@@ -144,14 +144,20 @@ describe('tokens and codes', () => {
     await local.provider.send(outgoing(mail), new AbortController().signal);
     const exchange = local.requests.find(({ url }) => url.endsWith('/oauth/token'))!;
     const form = new URLSearchParams(await exchange.clone().text());
-    const bearer = local.requests.map(({ headers }) => headers.get('authorization')).find((it) => it !== null);
+    const bearers = local.requests.map(({ headers }) => headers.get('authorization') ?? '');
+    const bearer = bearers.find((it) => it.startsWith('Bearer ya29.'));
     const secrets = [form.get('code'), form.get('code_verifier'), bearer?.replace('Bearer ', '')];
     expect(secrets.filter((secret) => secret && secret.length > 10)).toHaveLength(3);
 
     const stored = JSON.stringify([...store.entries], (_key, value: unknown) =>
       value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : value,
     );
-    expect([...store.entries.keys()].toSorted()).toEqual(['accounts', 'refresh:nomina@empresa.example', 'vault-key']);
+    expect([...store.entries.keys()].toSorted()).toEqual([
+      'accounts',
+      'refresh:nomina@empresa.example',
+      'vault-key',
+      'way',
+    ]);
     for (const secret of secrets) {
       expect(stored).not.toContain(secret);
       expect(local.requests.map(({ url }) => decodeURIComponent(url)).join()).not.toContain(secret);

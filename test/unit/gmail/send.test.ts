@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
-import { createReach } from '../../../src/gmail/reach.ts';
+import { createReach, mostBytes, type Proof, type Way } from '../../../src/gmail/reach.ts';
 import { searchUrl } from '../../../src/gmail/search-url.ts';
-import { createSender, maxMessageBytes } from '../../../src/gmail/send.ts';
+import { createSender } from '../../../src/gmail/send.ts';
 import { senderOf } from '../../../src/gmail/sender-of.ts';
 import { sampleMail } from '../../kit/mail-provider.ts';
 import { fakeClock } from './fake-context.ts';
@@ -13,45 +13,62 @@ const never = new AbortController().signal;
 const accepted = () => Response.json({ id: 'm1' });
 const lost = () => Promise.reject(new TypeError('Failed to fetch'));
 
-/** A sender whose Gmail answers as told; GETs are the probes. */
+/** A sender whose Gmail answers as told. A POST without the account's token asks whether a way is open; a GET, whether anybody is there. */
 function fixture(
   answers: {
     post?: (request: Request) => Response | Promise<Response>;
     get?: (url: URL, signal: AbortSignal) => Response | Promise<Response>;
+    /** Ways that are open. */
+    open?: readonly Way[];
     canStream?: boolean;
-    streamFailed?: boolean;
+    /** What the device proved before; default: the best way, just now. */
+    proved?: Proof | 'nothing';
   } = {},
 ) {
   const { canStream = false } = answers;
-  const remembered = { streamFailed: answers.streamFailed ?? false };
   const clock = fakeClock();
+  const best: Proof = { way: canStream ? 'stream' : 'upload', at: clock.now };
+  const memory = { proof: answers.proved === 'nothing' ? undefined : (answers.proved ?? best) };
   const requests: Request[] = [];
+  const probes: Way[] = [];
   const refused: unknown[] = [];
   let bearer: { address: string; token: string } | undefined = { address: sender, token: 'token-1' };
   let online = true;
   const told = {
     post: accepted as NonNullable<typeof answers.post>,
     get: (() => new Response('', { status: 404 })) as NonNullable<typeof answers.get>,
+    open: ['stream', 'upload', 'json'] as readonly Way[],
     ...answers,
   };
   const bodies: string[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
+    const whole = request.url.includes('/upload/') ? 'upload' : 'json';
+    const way = init?.body instanceof ReadableStream ? 'stream' : whole;
+    if (request.method === 'POST' && request.headers.get('authorization') !== 'Bearer token-1') {
+      probes.push(way);
+      expect(await request.text()).not.toMatch(/^to:/im);
+      return told.open.includes(way) ? new Response('', { status: 401 }) : lost();
+    }
     requests.push(request);
     if (request.method === 'POST') bodies.push(init?.body instanceof ReadableStream ? 'stream' : 'whole');
     return request.method === 'POST' ? told.post(request) : told.get(new URL(request.url), request.signal);
   };
   const gmailUrl = 'https://gmail.test';
-  const streamFailed = {
-    get: async () => remembered.streamFailed,
-    set: async () => void (remembered.streamFailed = true),
-  };
+  const reach = createReach({
+    gmailUrl,
+    fetch,
+    canStream,
+    timer: clock.timer,
+    now: () => clock.now,
+    memory: { get: async () => memory.proof, set: async (proof) => void (memory.proof = proof) },
+  });
   const send = createSender({
     gmailUrl,
     fetch,
     now: () => clock.now,
     isOnline: () => online,
-    reach: createReach({ gmailUrl, fetch, canStream, timer: clock.timer, streamFailed }),
+    reach,
     timer: clock.timer,
     bearer: () => bearer,
     refuse: (...args) => refused.push(args),
@@ -61,8 +78,10 @@ function fixture(
     clock,
     requests,
     bodies,
+    probes,
+    reach,
     refused,
-    remembered,
+    memory,
     told,
     posts: () => requests.filter(({ method }) => method === 'POST'),
     signOut: () => (bearer = undefined),
@@ -156,7 +175,7 @@ describe('sending', () => {
 
   test('refuses what Gmail cannot take', async () => {
     const { send, requests } = fixture();
-    expect(await codeOf(send(new Uint8Array(maxMessageBytes + 1), never))).toBe('mail/too-large');
+    expect(await codeOf(send(new Uint8Array(mostBytes.upload + 1), never))).toBe('mail/too-large');
     expect(requests).toEqual([]);
   });
 
@@ -201,43 +220,92 @@ describe('after an answer was lost', () => {
     expect(it.posts()).toHaveLength(1);
   });
 
-  test('the JSON address takes over where the page may not use the upload address', async () => {
+  test('the way is proved again, and the JSON address takes over where the upload address is closed now', async () => {
     const it = fixture({ post: lost });
     expect(await codeOf(it.send(mail, never))).toBe('mail/no-reply');
-    it.told.get = (url) => (url.pathname.startsWith('/upload/') ? lost() : new Response('', { status: 404 }));
+    expect(it.probes).toEqual([]);
+    it.told.open = ['json'];
     it.told.post = accepted;
     expect(await codeOf(it.send(mail, never))).toBe('resolved');
-    const probe = it.requests.find(({ method, url }) => method === 'GET' && url.includes('/upload/'))!;
-    expect(probe.headers.get('authorization')).toBe('Bearer token-1');
+    expect(it.probes).toEqual(['upload', 'json']);
+    expect(it.memory.proof?.way).toBe('json');
     const request = it.posts()[1]!;
     expect(request.url).toBe('https://gmail.test/gmail/v1/users/me/messages/send');
     const { raw } = (await request.json()) as { raw: string };
     expect(raw).toMatch(/^[A-Za-z0-9_-]+$/);
     expect(new Uint8Array(Buffer.from(raw, 'base64url'))).toEqual(mail);
-    expect(await codeOf(it.send(new Uint8Array(4_000_000), never))).toBe('resolved');
-    expect(it.posts()[2]!.url).toContain('/upload/');
   });
 
-  test('an upload address that has answered before is not doubted', async () => {
+  test('an upload address that has carried a message is not given up for one stumble of the network', async () => {
     const it = fixture();
     await it.send(mail, never);
     it.told.post = lost;
     expect(await codeOf(it.send(mail, never))).toBe('mail/no-reply');
-    it.told.get = (url) => (url.pathname.startsWith('/upload/') ? lost() : new Response('', { status: 404 }));
+    it.told.open = ['json'];
+    it.told.get = () => {
+      it.told.open = ['upload', 'json'];
+      return new Response('', { status: 404 });
+    };
     it.told.post = accepted;
     expect(await codeOf(it.send(mail, never))).toBe('resolved');
     expect(it.posts().every(({ url }) => url.includes('/upload/'))).toBe(true);
   });
 
   test('a message of half a megabyte is encoded whole', async () => {
-    const it = fixture({ post: lost });
-    await codeOf(it.send(mail, never));
-    it.told.get = (url) => (url.pathname.startsWith('/upload/') ? lost() : new Response(''));
-    it.told.post = accepted;
+    const it = fixture({ proved: 'nothing', open: ['json'] });
     const large = Uint8Array.from({ length: 500_001 }, (_, n) => (n * 31) & 0xff);
     await it.send(large, never);
-    const { raw } = (await it.posts()[1]!.json()) as { raw: string };
+    const { raw } = (await it.posts()[0]!.json()) as { raw: string };
     expect(Buffer.from(raw, 'base64url').equals(Buffer.from(large))).toBe(true);
+  });
+});
+
+describe('on a device without a proved way', () => {
+  const ways: readonly Way[] = ['stream', 'upload', 'json'];
+  test.each([1, 2, 3, 4, 5, 6, 7].map((bits) => ways.filter((_, at) => (bits >> at) & 1)))(
+    'where only %j %j %j is open, the first message goes the first of them, and nothing is in doubt',
+    async (...open) => {
+      const it = fixture({ proved: 'nothing', canStream: true, open: open.flat() });
+      expect(await codeOf(it.send(mail, never))).toBe('resolved');
+      const first = ways.find((way) => it.told.open.includes(way))!;
+      expect(it.probes).toEqual(ways.slice(0, ways.indexOf(first) + 1));
+      expect([it.bodies, it.memory.proof?.way]).toEqual([[first === 'stream' ? 'stream' : 'whole'], first]);
+      expect(it.posts()[0]!.url.includes('/upload/')).toBe(first !== 'json');
+    },
+  );
+
+  test('where nothing is open no message leaves, and that is known', async () => {
+    const it = fixture({ proved: 'nothing', canStream: true, open: [] });
+    expect(await codeOf(it.send(mail, never))).toBe('mail/offline');
+    expect(it.posts()).toEqual([]);
+  });
+
+  test('messages in flight together are proved once', async () => {
+    const it = fixture({ proved: 'nothing', canStream: true, open: ['upload'] });
+    await Promise.all([it.send(mail, never), it.send(mail, never), it.send(mail, never)]);
+    expect(it.probes).toEqual(['stream', 'upload']);
+  });
+
+  test('a message too large for the way is refused before it leaves', async () => {
+    const it = fixture({ proved: 'nothing', open: ['json'] });
+    expect(await codeOf(it.send(new Uint8Array(mostBytes.json + 1), never))).toBe('mail/too-large');
+    expect(it.posts()).toEqual([]);
+    expect(it.reach.way).toBe('json');
+  });
+
+  test('what was proved is remembered for a working day, and proved again on the next one', async () => {
+    const it = fixture({ proved: { way: 'json', at: fakeClock().now - 11 * 3_600_000 } });
+    await it.send(mail, never);
+    expect([it.probes, it.posts()[0]!.url.includes('/upload/')]).toEqual([[], false]);
+    const next = fixture({ proved: { way: 'json', at: fakeClock().now - 13 * 3_600_000 } });
+    await next.send(mail, never);
+    expect([next.probes, next.posts()[0]!.url.includes('/upload/')]).toEqual([['upload'], true]);
+  });
+
+  test('a browser that can no longer stream does not go by what it could', async () => {
+    const it = fixture({ proved: { way: 'stream', at: fakeClock().now } });
+    await it.send(mail, never);
+    expect(it.probes).toEqual(['upload']);
   });
 });
 
@@ -251,20 +319,18 @@ describe('where the browser can stream', () => {
     expect(new Uint8Array(await request!.arrayBuffer())).toEqual(mail);
   });
 
-  test('a network that does not let streams pass costs one answer, is remembered, and the rest goes whole', async () => {
+  test('a network that does not let streams pass any more costs one answer, and the rest goes whole', async () => {
     const it = fixture({ canStream: true, post: lost });
     expect(await codeOf(it.send(mail, never))).toBe('mail/no-reply');
+    it.told.open = ['upload', 'json'];
     it.told.post = accepted;
     await it.send(mail, never);
     await it.send(mail, never);
     expect(it.bodies).toEqual(['stream', 'whole', 'whole']);
-    expect(it.remembered.streamFailed).toBe(true);
-    const nextDay = fixture({ canStream: true, streamFailed: true });
-    await nextDay.send(mail, never);
-    expect(nextDay.bodies).toEqual(['whole']);
+    expect(it.memory.proof?.way).toBe('upload');
   });
 
-  test('a stream that was answered once is not given up for a lost answer', async () => {
+  test('a stream that still passes is not given up for a lost answer', async () => {
     const it = fixture({ canStream: true });
     await it.send(mail, never);
     it.told.post = lost;
@@ -272,7 +338,7 @@ describe('where the browser can stream', () => {
     it.told.post = accepted;
     await it.send(mail, never);
     expect(it.bodies).toEqual(['stream', 'stream', 'stream']);
-    expect(it.remembered.streamFailed).toBe(false);
+    expect(it.memory.proof?.way).toBe('stream');
   });
 
   test('“length required” is no answer to the message: it certainly did not leave', async () => {
@@ -286,10 +352,11 @@ describe('where the browser can stream', () => {
   test('messages in flight together agree on the way', async () => {
     const it = fixture({ canStream: true, post: lost });
     await Promise.all([codeOf(it.send(mail, never)), codeOf(it.send(mail, never))]);
+    it.told.open = ['upload'];
     it.told.post = accepted;
     await Promise.all([it.send(mail, never), it.send(mail, never), it.send(mail, never)]);
     expect(it.bodies).toEqual(['stream', 'stream', 'whole', 'whole', 'whole']);
-    expect(it.requests.filter(({ url }) => url.endsWith('/favicon.ico'))).toHaveLength(1);
+    expect(it.probes).toEqual(['stream', 'upload']);
   });
 });
 
