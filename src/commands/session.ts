@@ -26,11 +26,10 @@ import { isSample } from './people/sample-sheet.ts';
 import { SavingDesk } from './send/saving-desk.ts';
 import { SendingDesk } from './send/sending-desk.ts';
 import { ChoiceWatch } from './send/choice-watch.ts';
-import type { Sentence } from './base/sentence.ts';
-import { mostUnexpected, patiently } from '../domain/sending/patience.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import { sheetActions } from './people/sheet-actions.ts';
 import { UnderstandingDesk } from './people/understanding-desk.ts';
+import { SecondLook } from './people/second-look.ts';
 import { SheetDesk } from './people/sheet-desk.ts';
 import { incidentActions } from './record/incident-actions.ts';
 import { testActions } from './send/test-actions.ts';
@@ -42,11 +41,6 @@ import { nextStep, stationOfStep } from './next-step.ts';
 
 /** While a colleague sends, their beacon is read this often, in milliseconds. */
 const watchMs = 5_000;
-
-const busyMs = 2_000;
-
-const isPassing = (problem: Pick<Sentence, 'code'> | undefined): boolean =>
-  problem?.code === 'sheet/editing' || problem?.code === 'sheet/busy' || problem?.code === 'sheet/unexpected';
 
 /** What the pane and the ribbon stand on: the state to show, and what a person can do about it. */
 export class Session implements SessionParts {
@@ -72,11 +66,9 @@ export class Session implements SessionParts {
   check: Check | undefined;
   private phase: PaneState['phase'] = 'starting';
   private checking = true;
-  /** Readings in a row that Excel answered with what nobody knows. */
-  private unexpected = 0;
   /** A run is over and the sheet not yet read again: what was ready may be sent. */
   private finishing = false;
-  private lookingAgain = false;
+  private readonly secondLook: SecondLook;
   private readonly checks = new Newest();
   private snapshot: PaneState | undefined;
 
@@ -88,6 +80,7 @@ export class Session implements SessionParts {
       explained: undefined,
     };
     const changed = () => this.changed();
+    this.secondLook = new SecondLook(ports.clock, () => this.onSheetChanged());
     this.sheet = new SheetDesk(ports);
     this.receipts = new ReceiptsDesk(ports, changed);
     this.message = new MessageDesk(
@@ -161,7 +154,8 @@ export class Session implements SessionParts {
     this.land();
     // Nobody pressed anything: what failed while the pane opened is still to be said.
     if (told !== undefined) this.problems.note(told);
-    await this.watchSheet();
+    const watch = () => this.ports.watchSheet(() => this.onSheetChanged());
+    await this.secondLook.hear(watch, (failure) => this.problems.note(failure));
     void this.log.check();
     await prepared;
     this.changed();
@@ -217,20 +211,9 @@ export class Session implements SessionParts {
     await this.guard(() => this.evidence.refresh(), 'logs');
     await this.recheck();
     this.followRival();
-    this.lookAgain();
+    this.secondLook.after([this.sheet.problem, this.problems.of('logs')]);
     if (this.check === undefined || !this.sheet.hasOwnColumns) return;
     await this.sending.mend(this.checked(), this.sheet.language(this.view.language));
-  }
-
-  private async watchSheet(): Promise<void> {
-    const { clock } = this.ports;
-    try {
-      await patiently(() => this.ports.watchSheet(() => this.onSheetChanged()), { clock });
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      // Without its hints the sheet is read at each press all the same.
-      this.problems.note(error);
-    }
   }
 
   private onSheetChanged(): void {
@@ -244,18 +227,6 @@ export class Session implements SessionParts {
     this.changed();
     if (!this.sending.watching) return;
     void this.ports.clock.sleep(watchMs).then(() => this.readSheet());
-  }
-
-  /** Nothing tells when Excel, busy with its person, may be read again. */
-  private lookAgain(): void {
-    const problems = [this.sheet.problem, this.problems.of('logs')];
-    this.unexpected = problems.some((problem) => problem?.code === 'sheet/unexpected') ? this.unexpected + 1 : 0;
-    if (!problems.some(isPassing) || this.lookingAgain || this.unexpected >= mostUnexpected) return;
-    this.lookingAgain = true;
-    void this.ports.clock.sleep(busyMs).then(() => {
-      this.lookingAgain = false;
-      this.onSheetChanged();
-    });
   }
 
   recheck(): Promise<void> {

@@ -82,9 +82,9 @@ export class ExcelWorkbook implements Workbook {
       // One of several: Excel has no single range for a selection of several areas.
       const areas = context.workbook.getSelectedRanges();
       const sheet = areas.worksheet.load('id');
-      areas.areas.load('items/rowIndex,items/columnIndex');
+      const parts = areas.areas.load('items/rowIndex,items/columnIndex');
       await context.sync();
-      const [first] = areas.areas.items;
+      const [first] = parts.items;
       if (sheet.id !== sheetId || first === undefined) return undefined;
       return { row: first.rowIndex + 1, column: columnLetters(first.columnIndex) };
     });

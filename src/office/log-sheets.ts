@@ -225,7 +225,7 @@ export const loadBeacon = (sheet: Excel.Worksheet, beacon: Beacon): (() => boole
 };
 
 const isSame = (values: readonly (readonly unknown[])[], texts: readonly (readonly string[])[]): boolean =>
-  texts.every((row, at) => row.every((text, column) => String(values[at]?.[column] ?? '') === text));
+  texts.every((row, at) => row.every((text, column) => textOf(values[at]?.[column]) === text));
 
 /** Queues cells one by one: a block over hidden rows or columns can land elsewhere. */
 const writeApart = (sheet: Excel.Worksheet, top: number, rows: readonly (readonly string[])[]): void => {
