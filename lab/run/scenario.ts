@@ -34,7 +34,7 @@ export interface ScriptStep {
   readonly pane?: 1 | 2;
 }
 
-export interface ExcelError {
+interface ExcelError {
   readonly nth: number;
   /** One of `Excel.ErrorCodes`, or any other text: the list is open. */
   readonly code: string;

@@ -6,10 +6,10 @@ export const mostUnexpected = 10;
 const againMs = 1_000;
 
 /** Excel is busy with its person or with itself, or gave an answer that nobody knows. */
-export const passes = (error: unknown): error is Failure =>
+const passes = (error: unknown): error is Failure =>
   isFailure(error) && error.code.startsWith('sheet/') && error.stops === 'nothing';
 
-export interface Patience {
+interface Patience {
   readonly clock: Clock;
   /** Its reason ends the waiting. */
   readonly signal?: AbortSignal;

@@ -5,7 +5,7 @@ import type { RunOptions, RunPorts } from './run-item.ts';
 import type { RunRows } from './run-rows.ts';
 import type { Snapshot } from '../workbook.ts';
 
-export interface Preparation {
+interface Preparation {
   readonly ports: RunPorts;
   readonly options: RunOptions;
   readonly rows: RunRows;
