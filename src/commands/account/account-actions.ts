@@ -16,7 +16,7 @@ export interface AccountActions {
   allowSenders(addresses: readonly string[]): Promise<void>;
 }
 
-export const accountActions = (desks: Needed<'account' | 'guard' | 'sending'>): AccountActions => {
+export const accountActions = (desks: Needed<'account' | 'findWay' | 'guard' | 'sending'>): AccountActions => {
   const { account, sending } = desks;
   const goOn = (connected: boolean): void => {
     if (!connected) return;
