@@ -64,7 +64,8 @@ export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
     'ALIMENTISTA',
     'DERECHOHABIENTE',
     'FAMILIAR(?:ES)?',
-    'DEPENDIENTES?(?: ECONOMIC[OA]S?)?',
+    // Alone it is a post in a shop.
+    'DEPENDIENTES? ECONOMIC[OA]S?',
     'JUZGADO',
     'JEF[EA](?: DIRECT[OA])?',
     'SUPERVISORA?',

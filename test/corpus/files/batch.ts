@@ -168,8 +168,14 @@ export const makeBatch = async (seed: number): Promise<Batch> => {
     cells: sheetOf(setting, columns, workers, cases),
     files,
     rows: cases.map(({ expect, trap, needs }, at) => ({ row: at + 2, worker: workers[at]!, trap, expect, needs })),
-    period: columns.includes('period') || random.chance(0.4) ? undefined : setting.period,
+    period: isSaid(cases, columns, random) ? undefined : setting.period,
   };
+};
+
+/** Nobody has to choose a period that the sheet says, or that most of the files are of. */
+const isSaid = (cases: readonly Case[], columns: readonly Column[], random: Random): boolean => {
+  const away = cases.filter(({ trap }) => trap === 'last period only' || trap === 'next period only').length;
+  return columns.includes('period') || (random.chance(0.4) && away * 4 < cases.length);
 };
 
 const settingOf = (random: Random, country: Country): Setting => {

@@ -1,7 +1,7 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { makeBatch } from '../../corpus/files/batch.ts';
-import { judgeBatch, verdicts } from '../../corpus/files/judge.ts';
+import { judgeBatch, verdicts, type Verdict } from '../../corpus/files/judge.ts';
 
 const linesOf = async (bytes: Uint8Array): Promise<string> => {
   const document = await pdfjs.getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
@@ -36,3 +36,22 @@ test('each row of a batch comes out with one verdict', async () => {
   expect(outcomes.map(({ truth }) => truth.row)).toEqual(batch.rows.map(({ row }) => row));
   expect(outcomes.every(({ verdict }) => verdicts.includes(verdict))).toBe(true);
 });
+
+const deep = process.env['SOBRE_DEEP'] === '1';
+const slice = Array.from({ length: deep ? 300 : 6 }, (_, at) => at + 40_001);
+
+test('on a slice of batches nothing leaves that should not, and few rows are asked or held in vain', async () => {
+  const counts = new Map<Verdict, number>();
+  const wrong: string[] = [];
+  for (const seed of slice) {
+    for (const { verdict, truth, codes } of await judgeBatch(await makeBatch(seed))) {
+      counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+      if (verdict === 'wrong') wrong.push(`seed ${seed} row ${truth.row}: ${truth.trap} (${codes.join(', ')})`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  const rows = [...counts.values()].reduce((sum, count) => sum + count);
+  const share = (verdict: Verdict): number => (counts.get(verdict) ?? 0) / rows;
+  expect(share('asked in vain')).toBeLessThanOrEqual(0.03);
+  expect(share('held in vain')).toBeLessThanOrEqual(0.01);
+}, 900_000);

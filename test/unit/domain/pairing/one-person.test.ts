@@ -302,6 +302,12 @@ describe('this period', () => {
     const others = entry(2, { person: { name: ewa.name, employeeNumber: 'P/0044' } });
     expect(outcome([named(others, 'x.pdf')], [pagedPdf('x.pdf', [text])], { mode: 'column' })[0]).toEqual({});
   });
+  test('a post that is also a word for relatives takes no id away', () => {
+    const grid = spanishGrid(marta)
+      .replace('N. AFILIACION\n', 'N. AFILIACION CATEGORIA\n')
+      .replace(marta.nif, `DEPENDIENTE ${marta.nif}`);
+    expect(outcome([spanishRow], [pagedPdf('x.pdf', [grid])])).toEqual([{ 2: ['x.pdf'] }, []]);
+  });
   test('a surname that is a filler elsewhere tells a person apart', () => {
     const łoś = { name: 'Łoś Ewa', taxId: '', nationalId: ewa.pesel };
     const text = polishSlip({ ...ewa, name: 'Łoś Ewa' });
@@ -309,7 +315,7 @@ describe('this period', () => {
     expect(outcome([of], [pagedPdf('x.pdf', [text])])).toEqual([{ 2: ['x.pdf'] }, []]);
   });
   test('surname and given name under two labels are one name, and another’s holds the file', () => {
-    const text = `Dane ubezpieczonego\nNazwisko: Lis\nImię: Piotr\nPESEL: ${piotr.pesel}\nOkres: 01.2026`;
+    const text = `Dane ubezpieczonego\nNazwisko: Maj\nImię: Piotr\nPESEL: ${piotr.pesel}\nOkres: 01.2026`;
     const of = entry(2, { person: { name: ewa.name }, fileNames: ['x.pdf'] });
     expect(outcome([of], [pagedPdf('x.pdf', [text])], { mode: 'column' })).toEqual([{}, ['2 receipt/other-person']]);
   });
