@@ -9,6 +9,7 @@ const stops: ReadonlySet<string> = new Set(noNames);
 
 const longestName = 200;
 const mostWords = 7;
+const longestHeading = 1_000;
 
 /** Names behind a label, the holder's and those of others; `text` with accents, `plain` without, both as long. */
 export const nameClaims = (text: string, plain: string): readonly IdentityClaim[] => {
@@ -24,7 +25,7 @@ export const nameClaims = (text: string, plain: string): readonly IdentityClaim[
       continue;
     }
     // `Patrón: Nombre: …`, `Nombre del beneficiario`: the name is theirs.
-    const ofOther = owner !== undefined && !plain.slice(owner.end, index).includes('\n') && index - owner.end < 12;
+    const ofOther = owner !== undefined && index - owner.end < 12 && !plain.slice(owner.end, index).includes('\n');
     const name = ofOther ? undefined : nameAt(text, plain, end);
     const number = ofOther ? undefined : (numberBehind(text, end) ?? numberBelow(text, plain, index));
     if (name !== undefined && number !== undefined)
@@ -75,9 +76,11 @@ const numberHead = /(?<![A-ZÑ])(?:NR|NUMER|NO|NUM|CLAVE|COD|CODIGO|MATRICULA)(?
 
 /** Under a head for numbers that stands before the head for names, the number that stands before the name. */
 const numberBelow = (text: string, plain: string, at: number): string | undefined => {
-  const from = plain.lastIndexOf('\n', at) + 1;
-  const end = plain.indexOf('\n', at);
-  if (end < 0 || !numberHead.test(plain.slice(from, at)) || !isHeading(plain.slice(from, end))) return undefined;
+  // Looked for within a line's length: a page without line ends would be gone through for each label.
+  const near = Math.max(0, at - longestHeading);
+  const from = near + plain.slice(near, at).lastIndexOf('\n') + 1;
+  const end = at + plain.slice(at, at + longestHeading).indexOf('\n');
+  if (end < at || !numberHead.test(plain.slice(from, at)) || !isHeading(plain.slice(from, end))) return undefined;
   return /^\n((?:[A-Z]{1,3}[-/]?)?\d{1,10}[A-Z]?) \p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
 };
 

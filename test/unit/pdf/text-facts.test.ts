@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { amountsIn } from '../../../src/pdf/text-amounts.ts';
-import { factsOfText } from '../../../src/pdf/text-facts.ts';
+import { factsOfContent, factsOfText } from '../../../src/pdf/text-facts.ts';
 import { periodIn } from '../../../src/pdf/text-period.ts';
+import { quickest } from '../../fakes/quickest.ts';
 
 const facts = (text: string) => factsOfText(text, undefined);
 const uuid = '58CADD41-0D46-40F6-926C-0785F285541D';
@@ -129,4 +130,27 @@ test.each([
   const [part, whole] = [cost(unit.repeat(times / 5)), cost(unit.repeat(times))];
   // Five times the text; the square of it would be twenty-five.
   expect(whole).toBeLessThan(12 * part + 400);
+});
+
+test.each([
+  ['labels of names', 'Trabajador: A '],
+  ['labels of others', 'Patrón: A Trabajador: '],
+  ['groups of an amount', "111'"],
+  ['digits', '1'],
+  ['ids cut short', 'IAPA950130'],
+  ['periods without an end', 'del 1 de enero '],
+  ['nets', 'Neto a pagar: 1.00 '],
+])('twice the text costs about twice the time, even without one line end: %s', async (_what, unit) => {
+  const facts = (letters: number) => () =>
+    factsOfContent({
+      pages: [unit.repeat(letters / unit.length)],
+      hidden: [],
+      traits: [],
+      attachments: [],
+      openedWith: undefined,
+    });
+  facts(50_000)();
+  const once = await quickest(0, facts(100_000), 3);
+  // Four times the text, sixteen times the time would be its square.
+  expect(await quickest(once * 10 + 200, facts(400_000), 5)).toBeLessThan(once * 10 + 200);
 });
