@@ -240,6 +240,7 @@ export class Session implements SessionParts {
     const changed = await this.choiceWatch.changes(this.view.language);
     // Accepted was what stood there then.
     if (changed.isNew) this.accepted.delete('choices/changed');
+    await this.message.inspection.look(this.message.choice.own(this.sheet.kind), this.view.language, this.accepted);
     const check =
       roster === undefined
         ? undefined

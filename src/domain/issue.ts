@@ -20,6 +20,7 @@ export const issueSeverities = {
   'value/error-cell': 'error',
   'value/empty-field': 'ask',
   'choices/changed': 'ask',
+  'template/unsafe': 'ask',
   'template/unknown-field': 'error',
   'template/password-field': 'error',
   'sheet/people-unread': 'warning',

@@ -116,6 +116,13 @@ export const openSession = (
     openUrl,
     showLog,
     saveFile: downloadFile,
+    mailCleaner: () =>
+      import(/* webpackChunkName: "clean-mail" */ './message/clean-mail.ts').then(
+        ({ mailCleaner }) => mailCleaner,
+        (cause: unknown) => {
+          throw new Failure('host/plugin-failed', { cause });
+        },
+      ),
     computer,
   });
   // Whoever comes back starts at the next step.

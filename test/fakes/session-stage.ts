@@ -2,6 +2,7 @@ import { BookChoices } from '../../src/commands/base/book-choices.ts';
 import type { SessionPorts } from '../../src/commands/base/session-ports.ts';
 import { Session } from '../../src/commands/session.ts';
 import { Failure } from '../../src/domain/failure.ts';
+import type { MailCleaner } from '../../src/domain/message/mail-cleaner.ts';
 import type { Account, MailProvider } from '../../src/domain/ports.ts';
 import type { Grid } from '../../src/domain/grid.ts';
 import type { OwnColumn } from '../../src/domain/roster/roster.ts';
@@ -105,6 +106,7 @@ export interface StageOptions {
   readonly plugins?: readonly Plugin[];
   readonly deadline?: Deadline;
   readonly workbook?: (workbook: FakeWorkbook) => Workbook;
+  readonly cleaner?: MailCleaner;
   readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
 }
 
@@ -158,6 +160,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     },
     openUrl: () => undefined,
     saveFile: () => undefined,
+    mailCleaner: () => Promise.resolve(options.cleaner ?? { clean: (html) => html, findings: () => [] }),
   };
   const session = new Session(ports);
   /** Lets the clock run until so; code that is still being loaded is waited for. */

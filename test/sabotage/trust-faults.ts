@@ -3,6 +3,56 @@ import type { Fault } from './faults.ts';
 /** Of what a workbook, a file or another page may bring. */
 export const trustFaults: readonly Fault[] = [
   {
+    name: 'a mail leaves as the workbook’s text says it',
+    file: 'src/commands/message/message-desk.ts',
+    find: '      clean: (await this.ports.mailCleaner()).clean,\n',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/message/message-desk.test.ts',
+      name: 'what the cleaner takes out is in no preview, no mail and no plain text',
+    },
+  },
+  {
+    name: 'what a text hides is not asked about',
+    file: 'src/commands/check/check-sheet.ts',
+    find: '      ...message.inspection.issues,\n',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/shared-choices.test.ts',
+      name: 'a text that hides something is asked about before anything goes',
+    },
+  },
+  {
+    name: 'a mail may load a picture from elsewhere',
+    file: 'src/taskpane/message/clean-mail.ts',
+    find: 'attribute.keepAttr = isPicture(attrValue);',
+    replace: 'attribute.keepAttr = true;',
+    test: {
+      file: 'test/unit/taskpane/message/clean-mail.test.ts',
+      name: 'loses what runs, loads, asks or leads nowhere: <img src=',
+    },
+  },
+  {
+    name: 'words in the colour of their ground are kept so',
+    file: 'src/taskpane/message/mail-styles.ts',
+    find: 'const near = 30;',
+    replace: 'const near = 0;',
+    test: {
+      file: 'test/unit/taskpane/message/clean-mail.test.ts',
+      name: 'shows what was to be hidden',
+    },
+  },
+  {
+    name: 'what a pane chose beside the workbook’s settings is lost at the next reading',
+    file: 'src/commands/base/settings-aside.ts',
+    find: '      read.add(key);\n',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/base/settings-aside.test.ts',
+      name: 'keeps the guard, and what it chooses over every reading',
+    },
+  },
+  {
     name: 'who may send is read once, when the pane opens',
     file: 'src/commands/session.ts',
     find: '      await this.ports.book.refresh();\n      this.account.admit();',

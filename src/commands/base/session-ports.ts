@@ -1,4 +1,5 @@
 import type { Ledger } from '../../domain/sending/ledger.ts';
+import type { MailCleaner } from '../../domain/message/mail-cleaner.ts';
 import type { Clock, Workbook } from '../../domain/workbook.ts';
 import type { DeviceStore } from '../../plugin/contribution.ts';
 import type { DeploymentConfig } from '../../plugin/deployment.ts';
@@ -60,6 +61,8 @@ export interface SessionPorts {
   readonly showLog: (writer: string) => Promise<boolean>;
   /** Saves a file to the person's downloads. Call within a few seconds of a press. */
   readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;
+  /** Fetched when a text is made or looked at. Rejects with `host/plugin-failed`. */
+  readonly mailCleaner: () => Promise<MailCleaner>;
   readonly computer: ComputerProbe;
   /** Opens an address in a new window. */
   readonly openUrl: (url: string) => void;

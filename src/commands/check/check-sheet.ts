@@ -45,6 +45,7 @@ export const checkSheet = async (
     moreIssues: [
       ...sheetWide,
       ...receipts.issues(roster, account.mostBytes),
+      ...message.inspection.issues,
       ...message.issues(roster),
       ...understanding.issues(roster),
     ],

@@ -18,6 +18,7 @@ import type { SessionPorts } from '../base/session-ports.ts';
 import { dateText, languageOf } from '../base/words.ts';
 import { sureMapping } from '../../domain/roster/sure-mapping.ts';
 import { TextChoice } from './text-choice.ts';
+import { TextInspection } from './text-inspection.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
 import type { MessageState, Preview } from './message-state.ts';
@@ -85,6 +86,7 @@ export class MessageDesk {
   private readonly corrected = new Map<string, EarlierMail>();
   private readonly drafts = new Map<string, Draft>();
   readonly choice: TextChoice;
+  readonly inspection: TextInspection;
   private readonly ports: SessionPorts;
   private readonly attachmentsOf: (row: CheckedRow) => Promise<readonly Attachment[]>;
   private readonly filesOf: (roster: Roster) => MailFiles;
@@ -98,6 +100,7 @@ export class MessageDesk {
   ) {
     this.ports = ports;
     this.choice = new TextChoice(ports);
+    this.inspection = new TextInspection(ports);
     this.attachmentsOf = attachmentsOf;
     this.filesOf = filesOf;
     this.locks = locks;
@@ -306,6 +309,7 @@ export class MessageDesk {
       sender,
       attachments: await this.attachmentsOf(row),
       date: this.draftFor(primaryKey(row.keys)).date,
+      clean: (await this.ports.mailCleaner()).clean,
       reference: referenceOf(receiptId),
       ...(earlier === undefined ? {} : { corrects: (language) => this.correction(languageOf(language), earlier) }),
       test,

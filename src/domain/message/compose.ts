@@ -25,6 +25,8 @@ export interface Composition {
   readonly reference?: string;
   /** First line of the text: which earlier mail this one corrects, in the language of the message. */
   readonly corrects?: (language: string) => string;
+  /** What of the text stays; default: all. */
+  readonly clean?: (html: string) => string;
   /** The same mail to the sender alone, marked in its subject. Default false. */
   readonly test?: boolean;
 }
@@ -66,12 +68,13 @@ const templateFor = ({ entry, templates, language }: Composition): { language: s
 
 /** The message of one row, before encoding. Throws `template/invalid`. */
 export const composeMessage = (composition: Composition): Message => {
-  const { entry, sender, attachments, date, reference, corrects, test = false } = composition;
+  const { entry, sender, attachments, date, reference, corrects, clean, test = false } = composition;
   const { language, template } = templateFor(composition);
   const rendered = template.subject.render(entry.fields);
   const subject = test ? `${testMarks[language] ?? '[TEST]'} ${rendered}` : rendered;
   const written = template.body.render(entry.fields);
-  const body = corrects === undefined ? written : `<p>${escapeHtml(corrects(language))}</p>${written}`;
+  const whole = corrects === undefined ? written : `<p>${escapeHtml(corrects(language))}</p>${written}`;
+  const body = clean === undefined ? whole : clean(whole);
   const message: Message = {
     from: sender,
     to: test ? [sender].filter((mailbox) => mailbox !== undefined) : named(entry),

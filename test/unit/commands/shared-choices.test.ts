@@ -58,3 +58,25 @@ test('what a run began with holds to its end: a choice that changes meanwhile wa
     'luis@empresa.example',
   ]);
 });
+
+test('a text that hides something is asked about before anything goes, and again when it says something else', async () => {
+  const { session, settings, mail, during, until } = sessionStage({
+    settings: new Map<string, unknown>([
+      ['files', 'none'],
+      ['test', { sentAt: 0, answer: 'without' }],
+      ['text.payroll.es', { subject: 'Hola', body: '<p>uno</p>' }],
+    ]),
+    cleaner: { clean: (html) => html, findings: (text) => [{ kind: 'hidden', text }] },
+  });
+  await during(session.start());
+  await during(session.actions.send());
+  expect(mail.sent).toEqual([]);
+  const asked = () => session.state().check.groups.filter(({ code }) => code === 'template/unsafe');
+  expect(asked().flatMap(({ issues }) => issues.map(({ values }) => values['value']))).toEqual(['<p>uno</p>']);
+  session.actions.accept('template/unsafe', true);
+  await until(() => session.state().check.ready === 2);
+  settings.set('text.payroll.es', { subject: 'Hola', body: '<p>dos</p>' });
+  await during(session.actions.send());
+  expect(mail.sent).toEqual([]);
+  expect(asked().map(({ accepted }) => accepted)).toEqual([false]);
+});

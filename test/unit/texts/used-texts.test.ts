@@ -65,6 +65,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'issueTitle.': issueCodes,
   'kind.': ['payroll', 'invoices'],
   'languageName.': languages,
+  'unsafe.': ['image', 'form', 'code', 'hidden', 'link'],
   'log.flaw.': ['moved', 'changed', 'removed', 'doubtful', 'made-up', 'not-believed'],
   'leftOut.': ['total', 'continued', 'heading', 'nobody', 'hidden', 'left-company', 'already-sent'],
   'log.head.': ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'waived', 'sheet'],

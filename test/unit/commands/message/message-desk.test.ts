@@ -24,6 +24,8 @@ const stage = (
     random: (count: number) => new Uint8Array(count).fill(7),
     displayLanguage,
     translate: (_language: string, key: string) => key,
+    mailCleaner: () =>
+      Promise.resolve({ clean: (html: string) => html.replaceAll(/<i>.*?<\/i>/g, ''), findings: () => [] }),
   } as unknown as SessionPorts;
   const desk = new MessageDesk(
     ports,
@@ -134,4 +136,21 @@ test('a mail whose PDF is not locked does not speak of a password, and no passwo
     { code: 'template/password-field', values: { value: 'Clave' } },
     { code: 'template/password-field', values: { value: 'Contraseña' } },
   ]);
+});
+
+test('what the cleaner takes out is in no preview, no mail and no plain text', async () => {
+  const body = '<p>Hola<i>oculto</i></p>';
+  const { desk } = stage(new Map<string, unknown>([['text.payroll.es', { subject: 'Hola', body }]]));
+  const roster = sheet('es');
+  desk.use(roster, 'payroll', 'es');
+  const row = { entry: roster.entries[0], keys: { weak: '0' } } as CheckedRow;
+  const preview = await desk.preview(row, undefined);
+  const mail = await desk.mail(row, { receiptId: desk.newReceiptId('0') }, undefined);
+  expect(preview.html).toContain('Hola');
+  expect(preview.html).not.toContain('oculto');
+  expect(mail.sha256).toBe(preview.sha256);
+  const parts = new TextDecoder().decode(mail.bytes).split(/\r\n\r\n/);
+  const decoded = parts.map((part) => Buffer.from(part.replace(/\r\n--[\s\S]*/, ''), 'base64').toString());
+  expect(decoded.filter((part) => part.includes('Hola'))).toHaveLength(2);
+  expect(decoded.join('')).not.toContain('oculto');
 });
