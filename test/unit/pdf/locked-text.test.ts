@@ -19,10 +19,13 @@ async function* payslips(): AsyncGenerator<{ readonly name: string; readonly byt
   for (let seed = 1; ; seed += 1) {
     const { files } = await makeBatch(seed);
     for (const { name, bytes } of files) {
-      if (/\.pdf$/i.test(name) && !latin(bytes).includes('/Encrypt')) yield { name: `${seed} ${name}`, bytes };
+      if (/\.pdf$/i.test(name) && isWhole(latin(bytes))) yield { name: `${seed} ${name}`, bytes };
     }
   }
 }
+
+/** Not locked already, and not cut off: such a one is left as it is. */
+const isWhole = (file: string): boolean => !file.includes('/Encrypt') && /%%EOF\s*$/.test(file);
 
 const lockedOrNot = (bytes: Bytes, password: string): Promise<Bytes | undefined> =>
   lock(bytes, password, signal).catch((error: unknown) => {
@@ -43,8 +46,9 @@ test.skipIf(!hasPdfTools)(
       else {
         const plain = runPdfTool('pdftotext', ['-layout', '{}', '-'], bytes);
         const opened = runPdfTool('pdftotext', ['-layout', '-upw', password, '-opw', password, '{}', '-'], locked);
-        if (plain.trim() === '' || plain !== opened) different.push(name);
-        compared += 1;
+        if (plain !== opened) different.push(name);
+        // A scan has no text that could differ.
+        if (plain.trim() !== '') compared += 1;
       }
       if (compared === wanted) break;
     }
