@@ -1,7 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { expectExactlyOnce } from './exactly-once.ts';
-import { root, runLab } from './run-lab.ts';
+import { root, runLab, writePeople } from './run-lab.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sobre-reach-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const payroll = { book: join(root, 'samples', 'nomina-quincena.xlsx'), files: join(root, 'samples', 'recibos') };
 
@@ -20,3 +26,20 @@ test.each(['upload-no-cors', 'no-streaming', 'http1'])(
   },
   120_000,
 );
+
+test('a message too large for the only open way is held in the check, and the others leave', async () => {
+  const book = join(folder, 'people.csv');
+  const files = join(folder, 'files');
+  mkdirSync(files);
+  writePeople(book, 3);
+  const text = (n: number) => Buffer.from(`No. Empleado 000${n}; Persona ${n}; 2026-01; ${1000 + n - 1},50`);
+  for (const n of [1, 2, 3])
+    writeFileSync(join(files, `000${n}.txt`), n === 2 ? Buffer.concat([text(n), randomBytes(5_000_000)]) : text(n));
+  const { report } = await runLab({
+    book,
+    files,
+    scenario: { gmailReach: 'upload-no-cors', decide: ['receipt/unverified', 'receipt/undated', 'sheet/understood'] },
+  });
+  expect(report.mailbox.map(({ to }) => to.join()).sort()).toEqual(['p1@example.com', 'p3@example.com']);
+  expect(report.rows.map(({ status }) => status)).toEqual(['sent', 'held', 'sent']);
+}, 120_000);
