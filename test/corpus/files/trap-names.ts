@@ -70,6 +70,8 @@ export const chosenTrap = ({ random, mode, formats, columns, layout, country }: 
   const prints = (fact: Fact): boolean => layout.prints.includes(fact);
   const id = ({ mx: 'rfc', es: 'nif', pl: 'pesel' } as const)[country];
   if (trap in onlyXml) return formats === 'pdf' || country !== 'mx' ? 'none' : trap;
+  // Nothing differs from an amount the sheet does not say.
+  if (trap === 'amount differs' && !columns.includes('net')) return 'none';
   if (formats === 'xml')
     return ['none', 'last period beside', 'last period only', 'no file', 'amount differs'].includes(trap)
       ? trap
