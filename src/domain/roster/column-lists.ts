@@ -6,7 +6,7 @@ import { headerScores } from './header-score.ts';
 const isBlankColumn = ({ header, content }: SeenColumn): boolean => header === '' && content.filled === 0;
 
 /** Lists that stand side by side: apart by a blank column, or where the first heading comes again under the same group. */
-export const blocksOf = (columns: readonly SeenColumn[]): SeenColumn[][] => {
+const blocksOf = (columns: readonly SeenColumn[]): SeenColumn[][] => {
   const blocks: SeenColumn[][] = [[]];
   for (const seen of columns) {
     const block = blocks.at(-1)!;

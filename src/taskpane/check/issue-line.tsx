@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { wantsPerson, type Issue } from '../../domain/issue.ts';
-import { GiveFile } from '../receipts/give-file.tsx';
+import { GiveFile } from './give-file.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 

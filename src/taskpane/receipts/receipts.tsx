@@ -1,6 +1,6 @@
 import { Button, Field, ProgressBar, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import { FileDrop } from './file-drop.tsx';
-import { GivenFiles } from './give-file.tsx';
+import { GivenFiles } from '../check/give-file.tsx';
 import { IssueGroups } from '../check/issue-groups.tsx';
 import { LogoChoice, PrintXml } from './made-pdfs.tsx';
 import { columnName } from '../kit/column-name.ts';
