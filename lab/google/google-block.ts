@@ -25,14 +25,7 @@ export interface AccountSeed {
   readonly mailbox?: boolean;
 }
 
-const consents = [
-  'grant',
-  'untick-send',
-  'deny',
-  'close',
-  'untick-send-then-grant',
-  'close-then-grant',
-] as const;
+const consents = ['grant', 'untick-send', 'deny', 'close', 'untick-send-then-grant', 'close-then-grant'] as const;
 export type Consent = (typeof consents)[number];
 
 export const faultKinds = [
