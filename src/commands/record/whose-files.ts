@@ -1,5 +1,5 @@
-import { bearerOfPerson, compareBearer, type Bearer } from '../../domain/pairing/holder.ts';
-import { bearerOfPdf } from '../../domain/pairing/pdf-holder.ts';
+import { holderOfPerson, compareHolder, type Holder } from '../../domain/pairing/holder.ts';
+import { holderOfPdf } from '../../domain/pairing/pdf-holder.ts';
 import { PersonIndex } from '../../domain/pairing/person-index.ts';
 import { readDocuments } from '../../domain/receipt/read-documents.ts';
 import { personOfDocument } from '../../domain/pairing/receipt-folder.ts';
@@ -51,8 +51,8 @@ export const whoseFiles = async (
   return Promise.all(
     documents.map(async (document): Promise<FileStory> => {
       const facts = document.reading.verdict === 'read' ? document.reading.facts : undefined;
-      const bearer = facts && bearerOf(facts, employers);
-      const owners = bearer === undefined ? [] : index.find(bearer).map(({ owner }) => owner);
+      const holder = facts && holderOf(facts, employers);
+      const owners = holder === undefined ? [] : index.find(holder).map(({ owner }) => owner);
       const carried = await receiptsWith(document, facts, documents, events);
       return {
         file: document.file.name,
@@ -60,7 +60,7 @@ export const whoseFiles = async (
         says: facts?.format === 'xml' ? personOfDocument(facts).name : '',
         period: facts?.period,
         owners: onePerPerson(owners).map(asStoryRow),
-        got: carried.map((last) => carrier(last, rows, bearer)),
+        got: carried.map((last) => carrier(last, rows, holder)),
       };
     }),
   );
@@ -92,8 +92,8 @@ const read = async (
   return readDocuments(await (await source.load()).open(picked, signal), readers, { passwords, signal });
 };
 
-const bearerOf = (facts: DocumentFacts, employers: ReadonlySet<string>): Bearer =>
-  facts.format === 'xml' ? bearerOfPerson(personOfDocument(facts)) : bearerOfPdf(facts, employers);
+const holderOf = (facts: DocumentFacts, employers: ReadonlySet<string>): Holder =>
+  facts.format === 'xml' ? holderOfPerson(personOfDocument(facts)) : holderOfPdf(facts, employers);
 
 /** Last month's row and this month's are one person. */
 const onePerPerson = (rows: readonly SheetRow[]): readonly SheetRow[] => [
@@ -121,7 +121,7 @@ const receiptsWith = async (
   return [...last.values()].filter(left);
 };
 
-const carrier = (last: LedgerEvent, rows: readonly SheetRow[], bearer: Bearer | undefined): Carrier => {
+const carrier = (last: LedgerEvent, rows: readonly SheetRow[], holder: Holder | undefined): Carrier => {
   const row = rows.find(({ entry }) => entry.own.receiptId === last.receiptId);
   return {
     row: row && asStoryRow(row),
@@ -129,6 +129,6 @@ const carrier = (last: LedgerEvent, rows: readonly SheetRow[], bearer: Bearer | 
     reference: referenceOf(last.receiptId),
     kind: last.kind,
     at: last.at,
-    wrong: row !== undefined && bearer !== undefined && compareBearer(row.entry.person, bearer, true) === 'other',
+    wrong: row !== undefined && holder !== undefined && compareHolder(row.entry.person, holder, true) === 'other',
   };
 };

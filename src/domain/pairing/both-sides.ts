@@ -32,7 +32,7 @@ const personText = ({ name, taxId, nationalId, employeeNumber }: Person): string
 };
 
 /** Whom a file names: name and strongest id, as it says them. */
-const bearerText = (facts: DocumentFacts, { folder }: PairingContext): string => {
+const holderText = (facts: DocumentFacts, { folder }: PairingContext): string => {
   if (facts.format === 'xml') return personText(personOfDocument(facts));
   const [id] = personalIds(facts, folder.employers).map(({ value }) => value);
   const number = facts.people.find(({ employeeNumber }) => employeeNumber !== '')?.employeeNumber;
@@ -40,7 +40,7 @@ const bearerText = (facts: DocumentFacts, { folder }: PairingContext): string =>
 };
 
 const both = (entry: Entry, facts: DocumentFacts, context: PairingContext): Readonly<Record<string, string>> =>
-  sides(personText(entry.person), bearerText(facts, context));
+  sides(personText(entry.person), holderText(facts, context));
 
 export const otherPerson = (entry: Entry, facts: DocumentFacts, context: PairingContext): Finding => ({
   code: 'receipt/other-person',

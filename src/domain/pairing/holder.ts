@@ -7,7 +7,7 @@ import type { Person } from '../roster/roster.ts';
 export type Agreement = 'agree' | 'differ' | 'unclear';
 
 /** What a document says about the person it is for, whatever its format. */
-export interface Bearer {
+export interface Holder {
   /** Whether the document says all it says in fields: then what differs, differs. A text may just not mention it. */
   readonly exact: boolean;
   /** Ids of people, and tax ids of companies. Two of one form mean two people. */
@@ -27,7 +27,7 @@ export interface Bearer {
 }
 
 /** A person as an XML names them. */
-export const bearerOfPerson = (person: DocumentPerson): Bearer => {
+export const holderOfPerson = (person: DocumentPerson): Holder => {
   const ids = [person.taxId, person.nationalId, person.socialSecurity ?? ''].filter(
     (id) => id !== '' && !isNobodys(id),
   );
@@ -62,23 +62,23 @@ export const isWholeName = (a: string, b: string): boolean => {
  */
 export type Match = 'sure' | 'likely' | 'unsaid' | 'other';
 
-export const compareBearer = (person: Person, bearer: Bearer, numberIsUnique: boolean): Match => {
-  if (contradicts(person, bearer)) return 'other';
-  const agreeing = [person.taxId, person.nationalId].filter((id) => bearer.holds(id)).length;
+export const compareHolder = (person: Person, holder: Holder, numberIsUnique: boolean): Match => {
+  if (contradicts(person, holder)) return 'other';
+  const agreeing = [person.taxId, person.nationalId].filter((id) => holder.holds(id)).length;
   if (agreeing > 0) {
     // One id beside a wholly different name is a line slipped in the sheet; two ids, or the number too, a short name.
-    const slipped = agreeing === 1 && bearer.compareName(person.name) === 'differ';
-    return slipped && bearer.compareNumber(person.employeeNumber) !== 'agree' ? 'other' : 'sure';
+    const slipped = agreeing === 1 && holder.compareName(person.name) === 'differ';
+    return slipped && holder.compareNumber(person.employeeNumber) !== 'agree' ? 'other' : 'sure';
   }
-  const name = bearer.compareName(person.name);
-  const number = shortTaxIdFits(person, bearer) ? 'agree' : bearer.compareNumber(person.employeeNumber);
+  const name = holder.compareName(person.name);
+  const number = shortTaxIdFits(person, holder) ? 'agree' : holder.compareNumber(person.employeeNumber);
   if (name === 'differ' || number === 'differ') return 'other';
   if (number === 'agree' && name === 'agree' && numberIsUnique) return 'sure';
   return number === 'agree' || name === 'agree' ? 'likely' : 'unsaid';
 };
 
 /** Identities of the same form that are not the same. */
-const contradicts = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Bearer): boolean => {
+const contradicts = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Holder): boolean => {
   const all = [...taxIds, ...nationalIds];
   return [taxId, nationalId].some((own) => {
     const form = formOf(own);
@@ -89,7 +89,7 @@ const contradicts = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Bea
 };
 
 /** Sheets often hold an RFC without the three characters that tell namesakes apart, or a CURP where the file has an RFC. */
-const shortTaxIdFits = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Bearer): boolean => {
+const shortTaxIdFits = ({ taxId, nationalId }: Person, { taxIds, nationalIds }: Holder): boolean => {
   const start = (id: string): string | undefined => /^[A-ZÑ&]{4}\d{6}/.exec(id)?.[0];
   // An RFC and a CURP of one person begin alike: initials and birth date.
   const own = [taxId, nationalId].map(start).filter((each) => each !== undefined);

@@ -1,4 +1,4 @@
-import { bearerOfPerson, type Bearer, type Match } from './holder.ts';
+import { holderOfPerson, type Holder, type Match } from './holder.ts';
 import { holdsAmount } from './document-amount.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
@@ -15,7 +15,7 @@ import {
   unverified,
   type Finding,
 } from './both-sides.ts';
-import { bearerOfPdf, strangeName } from './pdf-holder.ts';
+import { holderOfPdf, strangeName } from './pdf-holder.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
@@ -83,8 +83,8 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
   if (context.folder.forged.has(uuid)) return [{ code: 'receipt/used-twice' }];
   if (facts.people.length > 1) return [severalPeople(namesOfTwo(facts))];
   if (facts.kind === 'other') return [{ code: 'receipt/other-kind' }];
-  const bearer = bearerOfPerson(personOfDocument(facts));
-  const match = context.rows.compare(entry.person, bearer);
+  const holder = holderOfPerson(personOfDocument(facts));
+  const match = context.rows.compare(entry.person, holder);
   if (match === 'other' || isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
   if (facts.kind !== wantedKind(context)) return [{ code: 'receipt/other-kind' }];
   if (context.employer !== '' && facts.employer !== context.employer)
@@ -95,7 +95,7 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
   if (late?.code === 'receipt/not-found') return [late];
   const amounts = judgeAmount(entry, facts);
   if (amounts !== undefined) return [amounts];
-  const sure = match === 'sure' || isConfirmed(entry, facts, bearer, context) || isOwnFolio(entry, uuid);
+  const sure = match === 'sure' || isConfirmed(entry, facts, holder, context) || isOwnFolio(entry, uuid);
   return [
     ...(facts.stamped === false ? [{ code: 'receipt/draft' } as const] : []),
     ...(sure ? [] : [unverified(entry, read, context)]),
@@ -106,10 +106,10 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
 const isOwnFolio = ({ uuid }: Entry, folio: string): boolean => folio !== '' && folio === uuid;
 
 /** A CFDI with the row's number and amount, or its name and net, where nobody else has them. */
-export const isConfirmed = (entry: Entry, facts: DocumentFacts, bearer: Bearer, { rows }: PairingContext): boolean => {
-  if (hasNumberAndAmount(entry, facts, bearer)) return rows.isOwnNumber(entry.person.employeeNumber);
-  if (!hasNameAndNet(entry, facts, bearer)) return false;
-  return rows.countPeople(namesakes(rows.find(bearer), facts, bearer)) <= 1;
+export const isConfirmed = (entry: Entry, facts: DocumentFacts, holder: Holder, { rows }: PairingContext): boolean => {
+  if (hasNumberAndAmount(entry, facts, holder)) return rows.isOwnNumber(entry.person.employeeNumber);
+  if (!hasNameAndNet(entry, facts, holder)) return false;
+  return rows.countPeople(namesakes(rows.find(holder), facts, holder)) <= 1;
 };
 
 export const wantedKind = ({ input }: PairingContext): DocumentFacts['kind'] =>
@@ -223,7 +223,7 @@ const matchOfPdf = (
   found: readonly { readonly owner: Entry; readonly match: Match }[] | undefined,
   uuid: string,
 ): Match => {
-  const match = context.rows.compare(entry.person, bearerOfPdf(facts, context.folder.employers));
+  const match = context.rows.compare(entry.person, holderOfPdf(facts, context.folder.employers));
   if (match === 'other') return 'other';
   if (found === undefined) return match;
   const own = found.find(({ owner }) => owner.row === entry.row)?.match;

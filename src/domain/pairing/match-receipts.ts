@@ -1,5 +1,5 @@
 import { severalPeople, type Finding } from './both-sides.ts';
-import { bearerOfPerson } from './holder.ts';
+import { holderOfPerson } from './holder.ts';
 import { isConfirmed } from './interlock.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import type { Found } from './person-index.ts';
@@ -37,14 +37,14 @@ export function* matchReceipts(context: PairingContext): Steps<MatchedReceipts> 
     return lists;
   };
   for (const receipt of context.folder.receipts) {
-    const bearer = bearerOfPerson(personOfDocument(receipt.main.facts));
+    const holder = holderOfPerson(personOfDocument(receipt.main.facts));
     const found = context.rows
-      .find(bearer)
+      .find(holder)
       .map((each) =>
-        isConfirmed(each.owner, receipt.main.facts, bearer, context) ? { ...each, match: 'sure' as const } : each,
+        isConfirmed(each.owner, receipt.main.facts, holder, context) ? { ...each, match: 'sure' as const } : each,
       );
     place(receipt, found, context, listsOf);
-    for (const entry of context.rows.contradicted(bearer)) listsOf(entry).contradicted.push(receipt);
+    for (const entry of context.rows.contradicted(holder)) listsOf(entry).contradicted.push(receipt);
     yield;
   }
   for (const [receipt, found] of loose) place(receipt, found, context, listsOf);

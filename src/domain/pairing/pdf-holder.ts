@@ -1,4 +1,4 @@
-import { isWholeName, type Agreement, type Bearer } from './holder.ts';
+import { isWholeName, type Agreement, type Holder } from './holder.ts';
 import { isPersonsClaim, personalIds } from './one-person.ts';
 import { foldText } from '../text/fold-text.ts';
 import { areTwoNames, comparableNumber, nameInitials, nameWords } from '../roster/identity.ts';
@@ -41,7 +41,7 @@ const isNumberOfSomebody = (run: string): boolean =>
   run.length >= 3 && !/^(19|20)\d\d$/.test(run) && !/^\d+\.\d+$/.test(run) && !/^\d+[-/.]\d+[-/.]\d+$/.test(run);
 
 /** The people a PDF's text names. `employers` are ids of issuers, which every receipt prints. */
-export const bearerOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>): Bearer => {
+export const holderOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>): Holder => {
   const claims = personalIds(facts, employers);
   const seen = claims.filter(({ hidden }) => hidden !== true).map(({ value }) => value);
   const claimed = new Set((facts.holders ?? []).map(({ value }) => value));

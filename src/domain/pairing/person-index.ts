@@ -1,4 +1,4 @@
-import { compareBearer, type Bearer, type Match } from './holder.ts';
+import { compareHolder, type Holder, type Match } from './holder.ts';
 import { comparableNumber, nameWords } from '../roster/identity.ts';
 import { isNobodys, personKey } from '../roster/person.ts';
 import type { Person } from '../roster/roster.ts';
@@ -40,38 +40,38 @@ export class PersonIndex<T> {
     });
   }
 
-  /** Owners whom the bearer names for sure, else those it is likely to mean, else nobody. */
-  find(bearer: Bearer): readonly Found<T>[] {
-    const byId = this.sureOf(this.lookUp(this.byId, bearer.ids()), bearer);
+  /** Owners whom the holder names for sure, else those it is likely to mean, else nobody. */
+  find(holder: Holder): readonly Found<T>[] {
+    const byId = this.sureOf(this.lookUp(this.byId, holder.ids()), holder);
     if (byId.length > 0) return byId;
-    const spaced = bearer.exact ? [] : this.sureOf(this.holdingAnId(bearer), bearer);
+    const spaced = holder.exact ? [] : this.sureOf(this.holdingAnId(holder), holder);
     if (spaced.length > 0) return spaced;
-    const near = new Set([...this.lookUp(this.byNumber, bearer.numbers()), ...this.named(bearer)]);
-    const matches = this.matches(near, bearer);
+    const near = new Set([...this.lookUp(this.byNumber, holder.numbers()), ...this.named(holder)]);
+    const matches = this.matches(near, holder);
     const sure = matches.filter(({ match }) => match === 'sure');
     return sure.length > 0 ? sure : matches.filter(({ match }) => match === 'likely');
   }
 
-  /** Owners with the bearer's id, or number and name, whom something else contradicts: a mistake of sheet or file. */
-  contradicted(bearer: Bearer): readonly T[] {
-    const byNumber = [...this.lookUp(this.byNumber, bearer.numbers())].filter(
-      (index) => bearer.compareName(this.people[index]!.person.name) === 'agree',
+  /** Owners with the holder's id, or number and name, whom something else contradicts: a mistake of sheet or file. */
+  contradicted(holder: Holder): readonly T[] {
+    const byNumber = [...this.lookUp(this.byNumber, holder.numbers())].filter(
+      (index) => holder.compareName(this.people[index]!.person.name) === 'agree',
     );
-    const near = new Set([...byNumber, ...this.lookUp(this.byId, bearer.ids())]);
-    return this.matches(near, bearer)
+    const near = new Set([...byNumber, ...this.lookUp(this.byId, holder.ids())]);
+    return this.matches(near, holder)
       .filter(({ match }) => match === 'other')
       .map(({ owner }) => owner);
   }
 
-  /** Everybody whose id the bearer holds, or one of whose numbers it is about, whatever speaks against them. */
-  holders(bearer: Bearer, numbers: Iterable<string>): readonly Person[] {
-    const found = new Set([...this.lookUp(this.byId, bearer.ids()), ...this.lookUp(this.byNumber, numbers)]);
+  /** Everybody whose id the holder holds, or one of whose numbers it is about, whatever speaks against them. */
+  holders(holder: Holder, numbers: Iterable<string>): readonly Person[] {
+    const found = new Set([...this.lookUp(this.byId, holder.ids()), ...this.lookUp(this.byNumber, numbers)]);
     return [...found].map((index) => this.people[index]!.person);
   }
 
   /** Owners with two words of their name in the document. */
-  nearByName(bearer: Bearer): readonly T[] {
-    return this.named(bearer).map((index) => this.people[index]!.owner);
+  nearByName(holder: Holder): readonly T[] {
+    return this.named(holder).map((index) => this.people[index]!.owner);
   }
 
   /** How many different people these owners are. Owners with nothing but a name may be two of that name. */
@@ -82,8 +82,8 @@ export class PersonIndex<T> {
   }
 
   /** How well a person of the index's kind fits; the index knows which numbers are shared. */
-  compare(person: Person, bearer: Bearer): Match {
-    return compareBearer(this.bare(person), bearer, this.isOwnNumber(person.employeeNumber));
+  compare(person: Person, holder: Holder): Match {
+    return compareHolder(this.bare(person), holder, this.isOwnNumber(person.employeeNumber));
   }
 
   /** Whether this number is one person's alone, in the sheet and in the folder. */
@@ -97,15 +97,15 @@ export class PersonIndex<T> {
     return taxId === person.taxId && nationalId === person.nationalId ? person : { ...person, taxId, nationalId };
   }
 
-  private matches(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {
+  private matches(indexes: Iterable<number>, holder: Holder): Found<T>[] {
     return [...indexes].map((index) => ({
       owner: this.people[index]!.owner,
-      match: this.compare(this.people[index]!.person, bearer),
+      match: this.compare(this.people[index]!.person, holder),
     }));
   }
 
-  private sureOf(indexes: Iterable<number>, bearer: Bearer): Found<T>[] {
-    return this.matches(indexes, bearer).filter(({ match }) => match === 'sure');
+  private sureOf(indexes: Iterable<number>, holder: Holder): Found<T>[] {
+    return this.matches(indexes, holder).filter(({ match }) => match === 'sure');
   }
 
   private lookUp(map: ReadonlyMap<string, number[]>, keys: Iterable<string>): Set<number> {
@@ -114,16 +114,16 @@ export class PersonIndex<T> {
     return found;
   }
 
-  private holdingAnId(bearer: Bearer): number[] {
+  private holdingAnId(holder: Holder): number[] {
     return this.people.flatMap(({ person }, index) =>
-      bearer.holds(person.taxId) || bearer.holds(person.nationalId) ? [index] : [],
+      holder.holds(person.taxId) || holder.holds(person.nationalId) ? [index] : [],
     );
   }
 
   /** People who share two words of their name with the document. */
-  private named(bearer: Bearer): number[] {
+  private named(holder: Holder): number[] {
     const counts = new Map<number, number>();
-    for (const word of new Set(bearer.words())) {
+    for (const word of new Set(holder.words())) {
       for (const index of this.byWord.get(word) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
     }
     return [...counts].filter(([, count]) => count >= 2).map(([index]) => index);

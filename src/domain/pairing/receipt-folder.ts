@@ -1,4 +1,4 @@
-import { bearerOfPerson } from './holder.ts';
+import { holderOfPerson } from './holder.ts';
 import { employersOf } from './folder-employers.ts';
 import { comparableNumber } from '../roster/identity.ts';
 import type { DocumentFacts, DocumentPerson, ReceiptDocument } from '../receipt/receipt.ts';
@@ -146,7 +146,7 @@ const commonNumbersOf = (people: readonly DocumentPerson[]): ReadonlySet<string>
   const owners = new Map<string, Set<string>>();
   for (const person of people) {
     const number = comparableNumber(person.employeeNumber);
-    const [key = person.name] = bearerOfPerson(person).ids();
+    const [key = person.name] = holderOfPerson(person).ids();
     if (number !== '') owners.set(number, (owners.get(number) ?? new Set()).add(key));
   }
   return new Set([...owners].filter(([, keys]) => keys.size > 1).map(([number]) => number));

@@ -1,10 +1,10 @@
-import { compareBearer, type Bearer } from './holder.ts';
+import { compareHolder, type Holder } from './holder.ts';
 import { holdsAmount } from './document-amount.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
 import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc } from '../roster/identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { conflictIn, type Conflict } from './one-person.ts';
-import { bearerOfPdf, printsName } from './pdf-holder.ts';
+import { holderOfPdf, printsName } from './pdf-holder.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
@@ -22,29 +22,29 @@ export const whosePdf = (pdf: ReadDocument, context: PairingContext): PdfOwner =
 const findOwner = (pdf: ReadDocument, context: PairingContext): PdfOwner => {
   const { facts } = pdf;
   const { employers } = context.folder;
-  const bearer = bearerOfPdf(facts, employers);
+  const holder = holderOfPdf(facts, employers);
   const uuids = ownUuids(facts, context);
   const [uuid = ''] = uuids;
   if (uuids.length > 1) return { kind: 'several', values: [uuids[0]!, uuids[1]!] };
   const conflict =
-    conflictIn(facts, employers) ?? knownConflict(facts, bearer, context) ?? twoOfTheSheet(facts, bearer, context);
+    conflictIn(facts, employers) ?? knownConflict(facts, holder, context) ?? twoOfTheSheet(facts, holder, context);
   const receipt = context.folder.byUuid.get(uuid);
   // The folio says whose it is: a second id, somebody's who is only named, is worth a question and no more.
   const proven = receipt !== undefined || context.rowsByUuid.has(uuid);
   if (conflict !== undefined && !(conflict.soft && proven)) return { kind: 'several', values: conflict.values };
   const second = conflict === undefined ? {} : { second: conflict.values };
-  const found = context.rows.find(bearer);
+  const found = context.rows.find(holder);
   const sure = found.filter(({ match }) => match === 'sure').map(({ owner }) => owner);
   if (conflict === undefined && context.rows.countPeople(sure) > 1)
     return { kind: 'several', values: namesOfTwo(sure) };
   if (receipt !== undefined) {
-    const other = compareBearer(asPerson(personOfDocument(receipt.main.facts)), bearer, true) === 'other';
+    const other = compareHolder(asPerson(personOfDocument(receipt.main.facts)), holder, true) === 'other';
     return other ? { kind: 'contradiction' } : { kind: 'receipt', receipt, ...second };
   }
-  const shown = uuid === '' ? shownReceipts(pdf, bearer, context) : [];
+  const shown = uuid === '' ? shownReceipts(pdf, holder, context) : [];
   if (shown.length === 1) return { kind: 'receipt', receipt: shown[0]! };
   if (shown.length > 1) return { kind: 'ambiguous' };
-  const rows = confirmed(found, facts, bearer, context);
+  const rows = confirmed(found, facts, holder, context);
   const people = context.rows.countPeople(rows.filter(({ match }) => match === 'sure').map(({ owner }) => owner));
   // Two people of one name: the text does not say which.
   const unclear = people > 1 || (people === 0 && context.rows.countPeople(found.map(({ owner }) => owner)) > 1);
@@ -80,9 +80,9 @@ const ownUuids = ({ uuids }: DocumentFacts, { folder }: PairingContext): readonl
 };
 
 /** Two people of the sheet printed in full: without an id that says which of them, the file is for neither. */
-const twoOfTheSheet = (facts: DocumentFacts, bearer: Bearer, { rows }: PairingContext): Conflict | undefined => {
-  const near = rows.nearByName(bearer);
-  if (near.length < 2 || near.some(({ person }) => bearer.holds(person.taxId) || bearer.holds(person.nationalId)))
+const twoOfTheSheet = (facts: DocumentFacts, holder: Holder, { rows }: PairingContext): Conflict | undefined => {
+  const near = rows.nearByName(holder);
+  if (near.length < 2 || near.some(({ person }) => holder.holds(person.taxId) || holder.holds(person.nationalId)))
     return undefined;
   const [first, ...others] = near.map(({ person }) => person.name).filter((name) => printsName(facts, name));
   const other = others.find((name) => first !== undefined && areTwoNames(first, name));
@@ -92,20 +92,20 @@ const twoOfTheSheet = (facts: DocumentFacts, bearer: Bearer, { rows }: PairingCo
 /** People whom only the sheet or the other files tell apart. */
 const knownConflict = (
   facts: DocumentFacts,
-  bearer: Bearer,
+  holder: Holder,
   { rows, receipts }: PairingContext,
 ): Conflict | undefined => {
   const numbers = new Set(
     facts.people.map(({ employeeNumber }) => comparableNumber(employeeNumber)).filter((number) => number !== ''),
   );
   // One number may be somebody else's by chance; two labelled ones are two people's.
-  const known = [rows, receipts].flatMap((index) => index.holders(bearer, numbers.size > 1 ? numbers : []));
+  const known = [rows, receipts].flatMap((index) => index.holders(holder, numbers.size > 1 ? numbers : []));
   for (const [at, a] of known.entries()) {
     const b = known.slice(at + 1).find((each) => areDifferent(a, each));
     if (b !== undefined) return { values: [nameOrId(a), nameOrId(b)], soft: numbers.size <= 1 };
   }
-  const [taxId] = bearer.taxIds.filter(isPersonal);
-  const [curp] = bearer.nationalIds.filter(isCurp);
+  const [taxId] = holder.taxIds.filter(isPersonal);
+  const [curp] = holder.nationalIds.filter(isCurp);
   if (taxId === undefined || curp === undefined || !isRfc(taxId)) return undefined;
   // Both hold the birth date; where they differ, only a CFDI that has both can say that it is one person.
   const isOne = known.some((person) => person.taxId === taxId && person.nationalId === curp);
@@ -121,14 +121,14 @@ const areDifferent = (a: Person, b: Person): boolean => {
 };
 
 /** Receipts of the PDF's person that its dates and amounts allow. */
-const shownReceipts = (pdf: ReadDocument, bearer: Bearer, { receipts }: PairingContext): readonly FoundReceipt[] => {
+const shownReceipts = (pdf: ReadDocument, holder: Holder, { receipts }: PairingContext): readonly FoundReceipt[] => {
   const fits = ({ main: { facts } }: FoundReceipt): boolean => {
     const sameTime = facts.period === undefined || fitPeriod(pdf.facts, facts.period) !== 'outside';
     return sameTime && (facts.net === undefined || holdsAmount(pdf.facts, facts.net) !== false);
   };
   const shown = receipts
-    .find(bearer)
-    .filter(({ owner, match }) => match === 'sure' || confirmedByNumber(pdf.facts, bearer, owner))
+    .find(holder)
+    .filter(({ owner, match }) => match === 'sure' || confirmedByNumber(pdf.facts, holder, owner))
     .map(({ owner }) => owner)
     .filter(fits);
   const preferred = [
@@ -139,11 +139,11 @@ const shownReceipts = (pdf: ReadDocument, bearer: Bearer, { receipts }: PairingC
 };
 
 /** A labelled number and the exact amount together are more than either. */
-const confirmedByNumber = (facts: DocumentFacts, bearer: Bearer, { main }: FoundReceipt): boolean => {
+const confirmedByNumber = (facts: DocumentFacts, holder: Holder, { main }: FoundReceipt): boolean => {
   const { employeeNumber } = personOfDocument(main.facts);
   return (
     facts.people.some((person) => person.employeeNumber !== '') &&
-    bearer.compareNumber(employeeNumber) === 'agree' &&
+    holder.compareNumber(employeeNumber) === 'agree' &&
     main.facts.net !== undefined &&
     holdsAmount(facts, main.facts.net) === true
   );
@@ -152,15 +152,15 @@ const confirmedByNumber = (facts: DocumentFacts, bearer: Bearer, { main }: Found
 const confirmed = (
   found: readonly Found<Entry>[],
   facts: DocumentFacts,
-  bearer: Bearer,
+  holder: Holder,
   { rows }: PairingContext,
 ): readonly Found<Entry>[] => {
-  const isOnly = rows.countPeople(namesakes(found, facts, bearer)) === 1;
+  const isOnly = rows.countPeople(namesakes(found, facts, holder)) === 1;
   return found.map((each) => {
     const labelled = facts.people.some(({ employeeNumber }) => employeeNumber !== '');
     const sure =
-      (labelled && hasNumberAndAmount(each.owner, facts, bearer)) ||
-      (isOnly && hasNameAndNet(each.owner, facts, bearer));
+      (labelled && hasNumberAndAmount(each.owner, facts, holder)) ||
+      (isOnly && hasNameAndNet(each.owner, facts, holder));
     return sure ? { ...each, match: 'sure' as const } : each;
   });
 };
