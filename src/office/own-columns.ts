@@ -1,5 +1,5 @@
 import { Failure } from '../domain/failure.ts';
-import type { Grid } from '../domain/grid.ts';
+import { columnLetters, type Grid } from '../domain/grid.ts';
 import { asText } from './log-sheets.ts';
 
 /** Shows a status with its reason, and most of an address, without dragging. */
@@ -21,6 +21,22 @@ export const addHeadings = async (
   await context.sync();
 };
 
+/** Whole columns come in between, so that what stands on the right stays whole; never through the middle of a table. */
+const makeRoom = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  left: number,
+  count: number,
+): Promise<void> => {
+  const tables = sheet.tables.load('items/id');
+  await context.sync();
+  const ranges = tables.items.map((table) => table.getRange().load('columnIndex,columnCount'));
+  await context.sync();
+  const isCut = ({ columnIndex, columnCount }: Excel.Range) => columnIndex < left && columnIndex + columnCount > left;
+  if (ranges.some(isCut)) throw new Failure('sheet/write-refused');
+  sheet.getRange(`${columnLetters(left)}:${columnLetters(left + count - 1)}`).insert('Right');
+};
+
 /** Adds columns to the right of the rows, as text, with the header's look. Never over other values. */
 export const addOwnColumns = async (
   context: Excel.RequestContext,
@@ -35,8 +51,9 @@ export const addOwnColumns = async (
   const left = grid.firstColumn + grid.columnCount;
   const target = sheet.getRangeByIndexes(headerRow - 1, left, height, titles.length).load('values');
   await context.sync();
-  // Beside a table other cells may be in use: nothing is written over them.
-  if (target.values.some((row) => row.some((value) => value !== ''))) throw new Failure('sheet/write-refused');
+  // Beside a table other cells may be in use: nothing is written over them, they move to the right.
+  const isTaken = target.values.some((row) => row.some((value) => value !== ''));
+  if (isTaken) await makeRoom(context, sheet, left, titles.length);
   if (grid.table === undefined) {
     target.numberFormat = asText(height, titles.length);
     // One by one: over hidden columns a block would put the first title into each.
