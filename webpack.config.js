@@ -3,6 +3,7 @@ import CopyPlugin from 'copy-webpack-plugin';
 import { EsbuildPlugin } from 'esbuild-loader';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
+import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
 import { localOrigin, withOrigin } from './scripts/setup/manifest-origin.mjs';
 import { hasOwnList, pluginList, writeIndex } from './scripts/setup/plugin-index.mjs';
@@ -72,7 +73,16 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
         ],
       }),
     ],
-    optimization: { minimizer: [new EsbuildPlugin({ target: 'es2022', css: true })] },
+    optimization: {
+      minimizer: [
+        // Takes longer than esbuild and leaves a twentieth less to fetch.
+        new TerserPlugin({
+          extractComments: false,
+          terserOptions: { ecma: 2020, module: true, compress: { passes: 2 } },
+        }),
+        new EsbuildPlugin({ target: 'es2022', css: true, include: /\.css$/ }),
+      ],
+    },
     // Sizes are judged after gzip, by scripts/setup/bundle.mjs.
     performance: false,
     cache: {

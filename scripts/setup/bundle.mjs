@@ -8,7 +8,7 @@ import { configuration } from '../../webpack.config.js';
  * Kilobytes after gzip, by what is loaded together; what grows past its budget fails the build. `taskpane` paints the frame
  * in one language; `ready` is all that is fetched before the first look at the sheet is over.
  */
-const budgetKb = { taskpane: 176, ready: 372, start: 20, callback: 20 };
+const budgetKb = { taskpane: 164, ready: 348, start: 20, callback: 20 };
 const languages = ['texts-es', 'texts-pl', 'texts-en'];
 const loadedTogether = {
   taskpane: ['taskpane', 'texts-pl'],
