@@ -77,7 +77,7 @@ async function* bookshopSamples() {
 }
 
 /** Every sample by its path in `samples/`. */
-async function* sampleFiles() {
+export async function* sampleFiles() {
   yield* bakerySamples();
   yield* printShopSamples();
   yield* bookshopSamples();

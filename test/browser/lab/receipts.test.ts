@@ -18,7 +18,9 @@ interface Truth {
 }
 
 const found = ({ issues }: LabReport): readonly string[] =>
-  issues.map(({ row, code, text }) => `${row} ${code} ${/[^:]*\.(pdf|xml)/i.exec(text)?.[0].trim() ?? ''}`.trim());
+  issues.map(({ row, code, text }) =>
+    `${row} ${code} ${/(?:^El archivo )?([^:]*\.(?:pdf|xml))/i.exec(text)?.[1]?.trim() ?? ''}`.trim(),
+  );
 
 test.skipIf(!hasSamples)(
   'the batch of one fortnight: every mail holds its own person’s pair, every trap is named',
