@@ -44,7 +44,7 @@ test('a person is found in the record, marked as returned in row and log, and se
   await open.book.settled();
   const [sheet = ''] = open.book.sheets;
   const texts = () => open.book.rows(sheet).map((row) => row.texts.join(' '));
-  expect(texts().filter((text) => text.includes('Sent: returned'))).toEqual([expect.stringContaining('Persona 2')]);
+  expect(texts().filter((text) => text.includes('Sent: bounced'))).toEqual([expect.stringContaining('Persona 2')]);
   const log = open.book.sheets.find((name) => name.startsWith('Sobre log')) ?? '';
   expect(open.book.rows(log).filter((row) => row.texts.includes('returned'))).toHaveLength(1);
   for (const { texts: cells } of open.book.rows(log)) expect(cells.join(' ')).not.toMatch(/example\.com|Persona/);
