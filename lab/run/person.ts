@@ -312,7 +312,8 @@ export class LabPerson {
   /** Watches the run to its end. Returns how it ended. */
   async untilEnd(mayContinue: () => boolean, began = true): Promise<string> {
     const { kills } = this;
-    const restMs = began ? quietMs : idleMs;
+    // Some sixty calls lie between a press and the first sign of a run, and each takes what Excel takes.
+    const restMs = (began ? quietMs : idleMs) + 60 * this.scenario.excel.hostLatencyMs;
     try {
       return await this.patience.during(`${this.name}'s run to end`, () =>
         this.watchRun(mayContinue, () => this.kills > kills, restMs),
