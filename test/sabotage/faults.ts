@@ -155,8 +155,8 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'what was planned before the lease is sent without a second look',
-    file: 'src/domain/sending/run.ts',
-    find: 'await this.rows.takeStock();',
+    file: 'src/domain/sending/prepare-run.ts',
+    find: 'await patient(() => rows.takeStock());',
     replace: '',
     test: { file: model, name: 'nobody gets a receipt twice' },
     env: deepEnough,

@@ -25,8 +25,19 @@ const slipsAllowed = (length: number): number => (length >= 9 ? 2 : length >= 5 
 const scoreOf = (header: string, synonym: string): number => {
   if (header === synonym) return equal;
   if (` ${header} `.includes(` ${synonym} `)) return leastScore + (30 * synonym.length) / header.length;
+  return isSlip(header, synonym) ? slip : 0;
+};
+
+/** A slip stays within its word: `NIF trabajador` is no mistyped `Num trabajador`. */
+const isSlip = (header: string, synonym: string): boolean => {
   const allowed = slipsAllowed(Math.min(header.length, synonym.length));
-  return allowed > 0 && editDistance(header, synonym, allowed) <= allowed ? slip : 0;
+  if (allowed === 0 || editDistance(header, synonym, allowed) > allowed) return false;
+  const [words, meant] = [header.split(' '), synonym.split(' ')];
+  if (words.length !== meant.length) return true;
+  return words.every((word, at) => {
+    const most = slipsAllowed(Math.min(word.length, meant[at]!.length));
+    return word === meant[at] || (most > 0 && editDistance(word, meant[at]!, most) <= most);
+  });
 };
 
 /** `N.I.F.` is NIF, `R. F. C.` is RFC. */
