@@ -83,8 +83,10 @@ export const writeManyReceipts = async (folder: string, count: number): Promise<
   mkdirSync(join(folder, 'files'), { recursive: true });
   const files: string[] = [];
   const rows: string[] = [];
-  for (const worker of workers.values()) {
+  for (const each of workers.values()) {
     const blank = random.pick(blanks);
+    // What the receipt adds up to stays: another total than its lines would be two amounts.
+    const worker = { ...each, net: /<cfdi:Comprobante[^>]* Total="([^"]*)/.exec(blank.xml)?.[1] ?? each.net };
     const base = join(folder, 'files', `recibo-${worker.number}`);
     writeFileSync(`${base}.xml`, withIdentity(blank.xml, worker));
     writeFileSync(`${base}.pdf`, await fillIn(blank, worker));

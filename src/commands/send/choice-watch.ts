@@ -1,3 +1,4 @@
+import { isFailure } from '../../domain/failure.ts';
 import type { Issue } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
@@ -52,7 +53,13 @@ export class ChoiceWatch {
   /** Each change since then, and whether they are others than were told last. */
   async changes(language: Language): Promise<{ readonly issues: readonly Issue[]; readonly isNew: boolean }> {
     const now = await decidingChoices(this.ports.book);
-    this.before ??= (await this.recall()) ?? now;
+    try {
+      this.before ??= (await this.recall()) ?? now;
+    } catch (error) {
+      // Excel is busy with its person: the sheet cannot be read either, and the next reading compares.
+      if (!isFailure(error)) throw error;
+      return { issues: [], isNew: false };
+    }
     const before = { ...this.before };
     for (const mine of this.own) if (now[mine] !== undefined) before[mine] = now[mine];
     this.own.clear();
