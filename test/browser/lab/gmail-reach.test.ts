@@ -27,7 +27,7 @@ test.each(['upload-no-cors', 'no-streaming', 'http1'])(
   120_000,
 );
 
-test('a message too large for the only open way is held in the check, and the others leave', async () => {
+test('a message too large for the only open way is refused before a request, and the others leave', async () => {
   const book = join(folder, 'people.csv');
   const files = join(folder, 'files');
   mkdirSync(files);
@@ -41,5 +41,10 @@ test('a message too large for the only open way is held in the check, and the ot
     scenario: { gmailReach: 'upload-no-cors', decide: ['receipt/unverified', 'receipt/undated', 'sheet/understood'] },
   });
   expect(report.mailbox.map(({ to }) => to.join()).sort()).toEqual(['p1@example.com', 'p3@example.com']);
-  expect(report.rows.map(({ status }) => status)).toEqual(['sent', 'held', 'sent']);
+  expect(report.rows.map(({ status, code }) => [status, code])).toEqual([
+    ['sent', ''],
+    ['failed', 'mail/too-large'],
+    ['sent', ''],
+  ]);
+  expect(report.google.sends).toBe(2);
 }, 120_000);
