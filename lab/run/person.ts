@@ -15,7 +15,7 @@ import type { Attachments, Scenario } from './scenario.ts';
 
 const pollMs = 100;
 /** So long without anything going on: nothing will happen by itself any more. */
-const quietMs = 6_000;
+const quietMs = 20_000;
 /** A person who pressed nothing only looks whether somebody else is sending. */
 const idleMs = 1_000;
 
