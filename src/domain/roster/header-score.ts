@@ -35,8 +35,8 @@ const isSlip = (header: string, synonym: string): boolean => {
   const [words, meant] = [header.split(' '), synonym.split(' ')];
   if (words.length !== meant.length) return true;
   return words.every((word, at) => {
-    const most = slipsAllowed(Math.min(word.length, meant[at]!.length));
-    return word === meant[at] || (most > 0 && editDistance(word, meant[at]!, most) <= most);
+    const most = Math.max(1, slipsAllowed(Math.min(word.length, meant[at]!.length)));
+    return editDistance(word, meant[at]!, most) <= most;
   });
 };
 
