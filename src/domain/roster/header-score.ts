@@ -25,19 +25,8 @@ const slipsAllowed = (length: number): number => (length >= 9 ? 2 : length >= 5 
 const scoreOf = (header: string, synonym: string): number => {
   if (header === synonym) return equal;
   if (` ${header} `.includes(` ${synonym} `)) return leastScore + (30 * synonym.length) / header.length;
-  return isSlip(header, synonym) ? slip : 0;
-};
-
-/** A slip stays within its word: `NIF trabajador` is no mistyped `Num trabajador`. */
-const isSlip = (header: string, synonym: string): boolean => {
   const allowed = slipsAllowed(Math.min(header.length, synonym.length));
-  if (allowed === 0 || editDistance(header, synonym, allowed) > allowed) return false;
-  const [words, meant] = [header.split(' '), synonym.split(' ')];
-  if (words.length !== meant.length) return true;
-  return words.every((word, at) => {
-    const most = Math.max(1, slipsAllowed(Math.min(word.length, meant[at]!.length)));
-    return editDistance(word, meant[at]!, most) <= most;
-  });
+  return allowed > 0 && editDistance(header, synonym, allowed) <= allowed ? slip : 0;
 };
 
 /** `N.I.F.` is NIF, `R. F. C.` is RFC. */
@@ -48,12 +37,15 @@ const isPartial = (header: string): boolean => /\b(last|ultimos|ostatnie)\b.*\d/
 
 const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   const scores = new Map<HeaderField, number>();
+  const idNamed = / (nif|dni|nie|rfc|curp|pesel) /.test(` ${withoutDots(header)} `);
   if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
   const words = header.split(' ');
   const plain = withoutDots(header);
   for (const [field, names] of synonyms) {
     if (words.some((word) => falseFriends[word] === field)) continue;
     const best = Math.max(...names.map((synonym) => Math.max(scoreOf(header, synonym), scoreOf(plain, synonym))));
+    // `NIF trabajador` is no mistyped `Num trabajador`.
+    if (best === slip && idNamed) continue;
     if (best >= leastScore) scores.set(field, best);
   }
   return scores;
