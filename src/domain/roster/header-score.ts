@@ -35,20 +35,21 @@ const withoutDots = (header: string): string => header.replace(/\b([a-z]) (?=[a-
 /** A number of which only the last digits are shown is no key: `SSN (last 4)`. */
 const isPartial = (header: string): boolean => /\b(last|ultimos|ostatnie)\b.*\d/.test(header);
 
+const ids = ['taxId', 'nationalId'] as const satisfies readonly HeaderField[];
+
 const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   const scores = new Map<HeaderField, number>();
-  const idNamed = / (nif|dni|nie|rfc|curp|pesel) /.test(` ${withoutDots(header)} `);
   if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
   const words = header.split(' ');
   const plain = withoutDots(header);
   for (const [field, names] of synonyms) {
     if (words.some((word) => falseFriends[word] === field)) continue;
     const best = Math.max(...names.map((synonym) => Math.max(scoreOf(header, synonym), scoreOf(plain, synonym))));
-    // `NIF trabajador` is no mistyped `Num trabajador`.
-    if (best === slip && idNamed) continue;
     if (best >= leastScore) scores.set(field, best);
   }
-  return scores;
+  // `NIF trabajador` is no mistyped `Num trabajador`.
+  const namesAnId = ids.some((field) => scores.has(field) && scores.get(field) !== slip);
+  return namesAnId ? new Map([...scores].filter(([, score]) => score !== slip)) : scores;
 };
 
 /** The same texts are looked at for every reading of a sheet. */
