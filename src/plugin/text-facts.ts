@@ -1,3 +1,4 @@
+import { noFacts } from '../domain/receipt/no-facts.ts';
 import type { DocumentFacts } from '../domain/receipt/receipt.ts';
 
 /**
@@ -10,19 +11,9 @@ export const textFacts = (
 ): DocumentFacts => {
   const text = raw.normalize('NFC').replace(/\s+/g, ' ').trim().toUpperCase();
   return {
+    ...noFacts,
     format: 'pdf',
-    uuids: [],
-    people: [],
-    employer: '',
     kind: 'payroll',
-    payrollType: undefined,
-    period: undefined,
-    payDate: undefined,
-    net: undefined,
-    amounts: [],
-    stamped: undefined,
-    replaces: [],
-    openedWith: undefined,
     ...more,
     text,
     compactText: text.replaceAll(' ', ''),

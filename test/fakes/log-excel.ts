@@ -1,14 +1,7 @@
+import { installExcel, OfficeError } from './office-globals.ts';
+
 /** Just enough of Excel for log sheets: named sheets of text, ranges that load, and answers that have a limit. */
 const answerLimit = 5_000_000;
-
-class OfficeError extends Error {
-  readonly code: string;
-  readonly debugInfo = {};
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
 
 type Cells = string[][];
 
@@ -19,13 +12,7 @@ export class LogExcel {
 
   /** Puts itself where the product looks for Excel; returns what takes it away again. */
   install(): () => void {
-    const known = globalThis as Record<string, unknown>;
-    known['OfficeExtension'] = { Error: OfficeError };
-    known['Excel'] = { run: <T>(batch: (context: unknown) => Promise<T>) => batch(this.context()) };
-    return () => {
-      delete known['OfficeExtension'];
-      delete known['Excel'];
-    };
+    return installExcel(() => this.context());
   }
 
   private context() {

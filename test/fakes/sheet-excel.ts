@@ -1,13 +1,7 @@
+import { installExcel, OfficeError } from './office-globals.ts';
+
 /** How Excel takes a block over hidden rows. Users report the second and the third. */
 export type HiddenWrite = 'right' | 'first-into-visible' | 'in-order-into-visible';
-
-class OfficeError extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
 
 /** Just enough of Excel for one sheet of texts: ranges that load and write in the order they were asked to. */
 export class SheetExcel {
@@ -25,13 +19,7 @@ export class SheetExcel {
 
   /** Puts itself where the product looks for Excel; returns what takes it away again. */
   install(): () => void {
-    const known = globalThis as Record<string, unknown>;
-    known['OfficeExtension'] = { Error: OfficeError };
-    known['Excel'] = { run: <T>(batch: (context: unknown) => Promise<T>) => batch(this.context()) };
-    return () => {
-      delete known['OfficeExtension'];
-      delete known['Excel'];
-    };
+    return installExcel(() => this.context());
   }
 
   private write(top: number, left: number, values: readonly (readonly string[])[]): void {

@@ -4,6 +4,7 @@ import { numberIn } from './cfdi-node.ts';
 import { claimsOf, peopleOf } from './cfdi-people.ts';
 import { periodBetween, type Period } from '../text/period.ts';
 import { normalTaxId } from '../roster/person.ts';
+import { noFacts } from './no-facts.ts';
 import type { DocumentFacts, Reading } from './receipt.ts';
 import { parseXml, type XmlElement, type XmlParser } from '../text/xml-element.ts';
 import { readXmlText } from '../text/xml-text.ts';
@@ -37,22 +38,7 @@ export const readCfdiFacts = (bytes: Uint8Array<ArrayBuffer>, parser: XmlParser)
   return { verdict: 'read', facts: cancels === undefined ? noReceipt : { ...noReceipt, cancels } };
 };
 
-export const noReceipt: DocumentFacts = {
-  format: 'xml',
-  uuids: [],
-  people: [],
-  employer: '',
-  kind: 'other',
-  payrollType: undefined,
-  period: undefined,
-  payDate: undefined,
-  net: undefined,
-  amounts: [],
-  stamped: undefined,
-  replaces: [],
-  compactText: '',
-  openedWith: undefined,
-};
+export const noReceipt: DocumentFacts = { ...noFacts, format: 'xml', kind: 'other' };
 
 /** What a payment settles and what is transported is an invoice's matter. */
 const kinds: Readonly<Record<Cfdi['type'], DocumentFacts['kind']>> = {

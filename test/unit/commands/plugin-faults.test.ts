@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/failure.ts';
 import type { MailProvider } from '../../../src/domain/ports.ts';
-import type { DocumentFacts, Reading } from '../../../src/domain/receipt/receipt.ts';
+import type { Reading } from '../../../src/domain/receipt/receipt.ts';
+import { textFacts } from '../../../src/plugin/text-facts.ts';
 import { definePlugin, type Plugin } from '../../../src/plugin/contribution.ts';
 import type { Deadline } from '../../../src/plugin/guard.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -40,24 +41,7 @@ const picked = definePlugin({
 });
 
 const read = (bytes: Uint8Array): Reading => {
-  const name = new TextDecoder().decode(bytes).toUpperCase();
-  const facts: DocumentFacts = {
-    format: 'pdf',
-    uuids: [],
-    people: [],
-    employer: '',
-    kind: 'payroll',
-    payrollType: undefined,
-    period: undefined,
-    payDate: undefined,
-    net: undefined,
-    amounts: [],
-    stamped: undefined,
-    replaces: [],
-    text: name,
-    compactText: name.replaceAll(' ', ''),
-    openedWith: undefined,
-  };
+  const facts = textFacts(new TextDecoder().decode(bytes));
   return { verdict: 'read', facts };
 };
 
