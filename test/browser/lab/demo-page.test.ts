@@ -6,28 +6,30 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
 import { setStage, type Stage } from '../../../lab/stage.ts';
+import { framesDuring } from './frame-marks.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rows = 5_000;
-/** Milliseconds; two frames of a 60 Hz screen. */
+/** Milliseconds of the page's own work; two frames of a 60 Hz screen. */
 const longest = 34;
-/** Other work on the machine only ever makes frames longer: the best of these counts. */
-const tries = 12;
+/** Other work on the machine makes even a thread's own time longer, never shorter: the best of these counts. */
+const tries = 5;
 
-/** The 95th percentile of the time between frames while the sheet is scrolled by hand, milliseconds. */
-const scrolledFrames = (frame: Frame): Promise<number> =>
+const scrollByHand = (frame: Frame): Promise<void> =>
   frame.locator('.sheet').evaluate(async (sheet) => {
-    const gaps: number[] = [];
-    let last = performance.now();
     for (let at = 0; at < 90; at += 1) {
       sheet.scrollBy({ top: at < 80 ? 120 : -2_000 });
-      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
-      gaps.push(now - last);
-      last = now;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     }
-    gaps.sort((a, b) => a - b);
-    return gaps[Math.ceil(gaps.length * 0.95) - 1]!;
   });
+
+/** What 95 of 100 frames stay under while the sheet is scrolled by hand, milliseconds of its thread. */
+const scrolledFrames = async (page: Page, frame: Frame): Promise<number> => {
+  const work = (await framesDuring(page, frame, () => scrollByHand(frame))).map(({ workMs }) => workMs);
+  expect(work.length).toBeGreaterThan(80);
+  work.sort((a, b) => a - b);
+  return work[Math.ceil(work.length * 0.95) - 1]!;
+};
 
 const serious = async (at: Frame | Page): Promise<string[]> => {
   await at.evaluate(axe);
@@ -77,9 +79,9 @@ describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test(`scrolls with frames under ${longest} ms at the 95th percentile`, async () => {
+  test(`scrolls with at most ${longest} ms of work a frame at the 95th percentile`, async () => {
     let best = Number.POSITIVE_INFINITY;
-    for (let at = 0; at < tries && best > longest; at += 1) best = Math.min(best, await scrolledFrames(host));
+    for (let at = 0; at < tries && best > longest; at += 1) best = Math.min(best, await scrolledFrames(page, host));
     expect(best).toBeLessThanOrEqual(longest);
   });
 

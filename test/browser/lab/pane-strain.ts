@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CDPSession, Frame } from 'playwright-core';
+import { type DrawnFrame, framesDuring } from './frame-marks.ts';
 import type { OpenPane } from './open-pane.ts';
 
 export interface Strain {
@@ -12,55 +13,22 @@ export interface Strain {
   readonly grownMb: number | undefined;
 }
 
-/**
- * A mark for every frame, and nothing else: the trace says for each when it came and what its thread had done. Picked
- * files begin to count when the page hears of them: until then the browser itself looks each one up, in one piece.
- */
-const markFrames = `(() => {
-  const picked = () => performance.mark('picked');
-  document.addEventListener('change', picked, { capture: true, once: true });
-  const next = () => {
-    performance.mark('strain');
-    performance.clearMarks('strain');
-    window.strain = requestAnimationFrame(next);
-  };
-  next();
-})()`;
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ts: number;
-  readonly tts?: number;
-}
-
 const residentMb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
 /** Watches what something costs the pane. */
 export const strainOf = async ({ stage, person }: OpenPane, act: () => Promise<void>): Promise<Strain> => {
-  const browser = stage.browser!.browser;
-  const frame = await person.pane.frame();
+  const { page } = person.pane;
   const memory = await watchMemory(stage);
-  await browser.startTracing(person.pane.page, { categories: ['blink.user_timing'] });
-  await frame.evaluate(markFrames);
-  const began = performance.now();
-  const grownMb = await act().then(memory, async (error: unknown) => {
-    await memory();
-    throw error;
+  let ms = 0;
+  let grownMb: number | undefined;
+  const frames = await framesDuring(page, await person.pane.frame(), async () => {
+    const began = performance.now();
+    await act().finally(async () => (grownMb = await memory()));
+    ms = performance.now() - began;
   });
-  const ms = performance.now() - began;
-  await frame.evaluate('cancelAnimationFrame(window.strain)');
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const from = traceEvents.find(({ name }) => name === 'picked')?.ts ?? 0;
-  const frames = traceEvents.filter(({ name, ts }) => name === 'strain' && ts >= from).sort((a, b) => a.ts - b.ts);
-  const most = (of: (event: TraceEvent) => number) =>
-    Math.max(...frames.slice(1).map((each, index) => of(each) - of(frames[index]!))) / 1_000;
-  return {
-    ms,
-    longestFrameMs: most(({ ts }) => ts),
-    mostWorkMs: most(({ ts, tts }) => tts ?? ts),
-    grownMb,
-  };
+  const most = (of: (each: DrawnFrame) => number) => Math.max(...frames.map(of));
+  return { ms, longestFrameMs: most((each) => each.ms), mostWorkMs: most(({ workMs }) => workMs), grownMb };
 };
 
 const pollMs = 100;
