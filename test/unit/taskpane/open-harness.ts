@@ -24,6 +24,17 @@ export interface ShownPane {
   close(): Promise<void>;
 }
 
+interface Media {
+  readonly forcedColors: 'active' | 'none';
+  readonly colorScheme: 'dark' | 'light';
+}
+
+/** A page of its own, and what the browser complained about since something was last shown on it. */
+interface Seat {
+  readonly page: Page;
+  complaints: string[];
+}
+
 /** The pane with a sample state in a real browser, under the product's own policy. */
 export const openHarness = async () => {
   const served = await serveHarness();
@@ -31,19 +42,35 @@ export const openHarness = async () => {
     executablePath: findChromium(),
     args: ['--disable-gpu', '--disable-quic', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
+  /** Pages that nobody shows anything on: the next state is shown there, loaded anew. */
+  const idle = new Map<string, Seat[]>();
+  const seatFor = async (media: Media): Promise<Seat> => {
+    const free = idle.get(JSON.stringify(media))?.pop();
+    if (free !== undefined) return free;
+    const context = await browser.newContext(media);
+    const page = await context.newPage();
+    const seat: Seat = { page, complaints: [] };
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') seat.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => seat.complaints.push(error.message));
+    return seat;
+  };
+  const leave = (media: Media, seat: Seat): void => {
+    const key = JSON.stringify(media);
+    idle.set(key, [...(idle.get(key) ?? []), seat]);
+  };
   const show = async (state: SampleName, options: ShowOptions = {}): Promise<ShownPane> => {
     const { theme = 'light', language = 'es', width = 340, height = 800, forcedColors = false } = options;
-    const context = await browser.newContext({
-      viewport: { width, height },
+    const media: Media = {
       forcedColors: forcedColors ? 'active' : 'none',
       colorScheme: theme === 'dark' ? 'dark' : 'light',
-    });
-    const page = await context.newPage();
+    };
+    const seat = await seatFor(media);
+    const { page } = seat;
     const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
+    seat.complaints = complaints;
+    await page.setViewportSize({ width, height });
     await page.goto(`${served.url}?${new URLSearchParams({ state, theme, language })}`);
     // What is inside the stations comes after the frame; a pane that starts has nothing in them, one that cannot has no frame.
     await page
@@ -54,7 +81,7 @@ export const openHarness = async () => {
       page,
       complaints,
       calls: () => page.evaluate(() => (window as unknown as { calls: Call[] }).calls),
-      close: () => context.close(),
+      close: () => Promise.resolve(leave(media, seat)),
     };
   };
   return {
