@@ -33,6 +33,8 @@ export interface Grid {
   readonly table?: { readonly id: string; readonly name: string; readonly hasTotals: boolean };
   /** Addresses on the sheet outside these rows and columns. */
   readonly outside?: readonly OutsideAddress[];
+  /** Lines of the sheet above a table. */
+  readonly above?: readonly GridRow[];
   /** Whether the workbook counts dates from 1904. */
   readonly date1904: boolean;
   readonly decimalSeparator: '.' | ',';

@@ -44,6 +44,7 @@ export const rosterOf = (entries: readonly Entry[]): Roster => ({
     rowsRead: entries.map(({ row }) => row),
     leftOut: [],
     unread: [],
+    period: undefined,
   },
 });
 

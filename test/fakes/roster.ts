@@ -35,5 +35,6 @@ export const rosterOf = (
     rowsRead: entries.map(({ row }) => row),
     leftOut: [],
     unread: [],
+    period: undefined,
   },
 });

@@ -5,6 +5,9 @@ const beside = 'test/unit/domain/roster/beside-the-list.test.ts';
 const everybody = 'test/unit/domain/roster/everybody-read.test.ts';
 const lookAlike = 'test/unit/domain/roster/look-alike.test.ts';
 const check = 'test/unit/domain/check.test.ts';
+const sheetPeriod = 'test/unit/domain/roster/sheet-period.test.ts';
+const namesAndAddresses = 'test/unit/domain/roster/names-and-addresses.test.ts';
+const strangers = 'test/unit/domain/roster/strangers.test.ts';
 
 /** Faults in how a strange sheet is read: whose columns they are, where the headings stand, who is left out. */
 export const sheetFaults: readonly Fault[] = [
@@ -111,5 +114,47 @@ export const sheetFaults: readonly Fault[] = [
     find: '...(item.waived.length === 0 ? {} : { waived: item.waived }),',
     replace: '',
     test: { file: 'test/unit/domain/sending/run.test.ts', name: 'what was waived stands in every line of the log' },
+  },
+  {
+    name: 'addresses made of other people’s names ask nothing',
+    file: 'src/domain/roster/column-roles.ts',
+    find: "return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;",
+    replace: "return kind === undefined && namesOthers(names, column) ? 'other-names' : undefined;",
+    test: { file: namesAndAddresses, name: 'addresses made of other names are asked about, whatever they are called' },
+  },
+  {
+    name: 'a column that holds the people’s own names is no rival of one that does not',
+    file: 'src/domain/roster/column-roles.ts',
+    find: '.filter((each) => !choices.includes(each) && (agreement([each], email) ?? 0) >= agreeing);',
+    replace: '.filter((each) => choices.includes(each) && (agreement([each], email) ?? 0) >= agreeing);',
+    test: { file: namesAndAddresses, name: 'another column with the people’s own addresses, or names, is a rival' },
+  },
+  {
+    name: 'whoever signed the list gets a receipt',
+    file: 'src/domain/roster/people-rows.ts',
+    find: '  isSigned(row, mapping) ||\n',
+    replace: '',
+    test: { file: strangers, name: 'mx-elaboro-footer is read right' },
+  },
+  {
+    name: 'an invoice is worth what it is without its tax',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: "const ranks = kind === 'invoices' ? dueRanks : amountRanks;",
+    replace: 'const ranks = kind === undefined ? dueRanks : amountRanks;',
+    test: { file: namesAndAddresses, name: 'has the tax in it: Netto, VAT, Brutto' },
+  },
+  {
+    name: 'the line above the list says nothing of its period',
+    file: 'src/domain/roster/read-entry.ts',
+    find: "if (mapping.period === undefined) return sheetPeriod?.label ?? '';",
+    replace: "if (mapping.period === undefined) return sheetPeriod === undefined ? '' : '';",
+    test: { file: sheetPeriod, name: 'two of them are two documents, and one is one' },
+  },
+  {
+    name: 'whoever sells is whom the invoice is for',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: 'hasWord(header, alternateWords) || hasWord(header, sellerWords);',
+    replace: "hasWord(header, alternateWords) || (header === '' && hasWord(header, sellerWords));",
+    test: { file: strangers, name: 'mx-invoices is read right' },
   },
 ];

@@ -16,14 +16,14 @@ export const wordForPaper = ({ verdict, issues }: Judged): string => {
   return String(issues.find(({ code }) => code === 'recipient/missing')?.values.word ?? '');
 };
 
-const cellsOf = (row: CheckedRow, periodHeader: string): Readonly<Record<PaperColumn, string>> => {
+const cellsOf = (row: CheckedRow, periodHeader: string, line: string): Readonly<Record<PaperColumn, string>> => {
   const { entry, documents } = row;
   return {
     row: String(entry.row),
     number: entry.person.employeeNumber,
     name: entry.person.name,
     why: wordForPaper(row),
-    period: fieldText(entry.fields.get(periodHeader)),
+    period: fieldText(entry.fields.get(periodHeader)) || line,
     file: documents.map(({ file }) => file.name).join('; '),
   };
 };
@@ -31,7 +31,7 @@ const cellsOf = (row: CheckedRow, periodHeader: string): Readonly<Record<PaperCo
 /** Whose receipts are to be printed, why, and in which files they are. */
 export const paperRows = (
   { rows }: Check,
-  { columns, mapping }: Roster,
+  { columns, mapping, understood }: Roster,
   language: Language,
   translate: Translate,
 ): readonly (readonly string[])[] => {
@@ -41,7 +41,7 @@ export const paperRows = (
     ...rows
       .filter((row) => wordForPaper(row) !== '')
       .map((row) => {
-        const cells = cellsOf(row, periodHeader);
+        const cells = cellsOf(row, periodHeader, understood.period?.text ?? '');
         return paperColumns.map((column) => cells[column]);
       }),
   ];

@@ -34,7 +34,7 @@ const firstRow = ({ rows }: Check): CheckedRow | undefined =>
 /** The first person as the mail will have them. */
 export const firstPerson = (
   check: Check,
-  { mapping, columns }: Roster,
+  { mapping, columns, understood }: Roster,
   language: Language,
   greetingOf: (row: CheckedRow) => string,
 ): FirstPerson | undefined => {
@@ -47,7 +47,10 @@ export const firstPerson = (
     row: entry.row,
     name: entry.person.name,
     address: entry.recipients.map(({ address }) => address).join(', '),
-    period: shown('period') || (entry.period === undefined ? '' : periodText(language, entry.period)),
+    period:
+      shown('period') ||
+      understood.period?.text ||
+      (entry.period === undefined ? '' : periodText(language, entry.period)),
     amount: shown('amount'),
     files: documents.length > 0 ? documents.map(({ file }) => file.name) : entry.fileNames,
     greeting: greetingOf(row),

@@ -15,9 +15,11 @@ export const eventPeriods = async (
   language: Language,
 ): Promise<(event: LedgerEvent) => string> => {
   const header = roster?.columns.find(({ column }) => column === roster.mapping.period)?.header ?? '';
+  const line = roster?.understood.period?.text ?? '';
   const written = new Map<string, string>();
   for (const { entry, keys } of check?.rows ?? []) {
-    const text = fieldText(entry.fields.get(header)) || (entry.period ? periodText(language, entry.period) : '');
+    const text =
+      fieldText(entry.fields.get(header)) || line || (entry.period ? periodText(language, entry.period) : '');
     if (text !== '' && keys.period !== undatedPeriod) written.set(keys.period, text);
   }
   const named = await periodNames(events.filter(({ period }) => !written.has(period)));

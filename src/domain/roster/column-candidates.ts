@@ -6,9 +6,12 @@ import {
   alternateWords,
   amountRanks,
   copyWords,
+  dueRanks,
+  notDueWords,
   notNetWords,
   otherPartyWords,
   relativeWords,
+  sellerWords,
   superiorWords,
   type HeaderField,
 } from './vocabulary.ts';
@@ -86,7 +89,8 @@ export const isOthersAddress = (seen: SeenColumn): boolean => isCopyHeader(seen.
 
 export const isBlindCopyHeader = (header: string): boolean => /\b(bcc|cco|udw|oculta|blind)\b/.test(foldText(header));
 
-export const isAlternateHeader = (header: string): boolean => hasWord(header, alternateWords);
+export const isAlternateHeader = (header: string): boolean =>
+  hasWord(header, alternateWords) || hasWord(header, sellerWords);
 
 const namesExactly = (header: string, field: HeaderField): boolean => (headerScores(header).get(field) ?? 0) >= 100;
 
@@ -99,12 +103,31 @@ const holdsPeriods = ({ header, content }: SeenColumn): boolean => {
   return !numbers || shareOf(content, 'small') >= most;
 };
 
+/** How near a money column is to what is paid, or asked for, by its own heading before the one above it. */
+const amountRank = ({ header, group = '' }: Pick<SeenColumn, 'header' | 'group'>, kind: RunKind): number => {
+  const ranks = kind === 'invoices' ? dueRanks : amountRanks;
+  const [own, above] = [header, group].map((text) => ranks.find(([, words]) => words.test(foldText(text)))?.[0] ?? 0);
+  return Math.max(own ?? 0, above ?? 0);
+};
+
+/** The heading above says that what is paid stands below it. */
+export const isPaidGroup = ({ group = '' }: Pick<SeenColumn, 'group'>, kind: RunKind): boolean =>
+  amountRank({ header: '', group }, kind) > 1;
+
+/** A part, a base or a sum before something is taken: `Importe` below `DEVENGOS` too, not `Líquido` below it. */
+const isPart = (seen: SeenColumn, kind: RunKind): boolean => {
+  const parts = kind === 'invoices' ? notDueWords : notNetWords;
+  return (
+    hasWord(seen.header, parts) || (hasWord(seen.group ?? '', parts) && amountRank({ header: seen.header }, kind) < 3)
+  );
+};
+
 /** Which fields the cells of a filled column can be, whatever its header says. */
-const holds = (field: HeaderField, seen: SeenColumn): boolean => {
+const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => {
   const { header, content } = seen;
   switch (field) {
     case 'amount':
-      return shareOf(content, 'amount') >= half && !hasWord(header, notNetWords);
+      return shareOf(content, 'amount') >= half && !isPart(seen, kind);
     case 'uuid':
       return shareOf(content, 'uuid') >= half;
     case 'taxId':
@@ -121,7 +144,11 @@ const holds = (field: HeaderField, seen: SeenColumn): boolean => {
       return !repeats && !words && shareOf(content, 'decimal') < half && !dated(content);
     }
     case 'invoiceNumber':
-      return shareOf(content, 'decimal') < half && !dated(content) && shareOf(content, 'words') < most;
+      return (
+        shareOf(content, 'decimal') < half &&
+        (!dated(content) || shareOf(content, 'series') >= most) &&
+        shareOf(content, 'words') < most
+      );
     case 'period':
       return holdsPeriods(seen);
     case 'file':
@@ -139,13 +166,13 @@ const holds = (field: HeaderField, seen: SeenColumn): boolean => {
 const dated = (content: ColumnContent): boolean => shareOf(content, 'period') >= half;
 
 /** Which fields a column cannot be, whatever its header says. */
-const impossible = (field: HeaderField, seen: SeenColumn): boolean => {
+const impossible = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => {
   const { header, content } = seen;
   if (field === 'email' || field === 'cc' || field === 'bcc') return true;
   if (isOthersAddress(seen) || isAddressColumn(seen)) return true;
   const otherParty = hasWord(header, otherPartyWords);
   if (otherParty && (personFields.includes(field) || field === 'amount')) return true;
-  return content.filled > 0 && !holds(field, seen);
+  return content.filled > 0 && !holds(field, seen, kind);
 };
 
 /** A Mexican NIP is a PIN, a Polish one a tax id of ten digits: the cells decide. */
@@ -158,6 +185,7 @@ const emptyCosts = 50;
 const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderField, number> => {
   const scores = new Map(headerScores(header));
   if (kind === 'payroll') scores.delete('invoiceNumber');
+  else if (/^(numero|numer|number|nr|no|num)$/.test(foldText(header))) scores.set('invoiceNumber', 90);
   const client = kind === 'invoices' ? clientScore(header) : 0;
   if (client >= leastScore) scores.set('name', Math.max(client, scores.get('name') ?? 0));
   if (foldText(header) === 'nip') {
@@ -180,35 +208,34 @@ const provenField = (seen: SeenColumn): HeaderField | undefined => {
 
 const candidatesOf = (seen: SeenColumn, kind: RunKind): Candidate[] => {
   const { column, content } = seen;
-  if (seen.repeated === true) return [];
-  const scores = scoresOf(seen, kind);
+  // `Importe` under `LÍQUIDO`, after another under `DEVENGOS`, is told by its group.
+  if (seen.repeated === true && !isPaidGroup(seen, kind)) return [];
+  const scores = new Map([...scoresOf(seen, kind)].filter(([field]) => seen.repeated !== true || field === 'amount'));
   const cost = content.filled === 0 ? emptyCosts : 0;
-  const field = provenField(seen);
+  const field = seen.repeated === true ? undefined : provenField(seen);
   const byHeader = [...scores]
-    .filter(([name, score]) => score >= leastScore && name !== field && !impossible(name, seen))
+    .filter(([name, score]) => score >= leastScore && name !== field && !impossible(name, seen, kind))
     .map(([name, score]): Candidate => ({ field: name, column, score: score - cost }));
   if (field === undefined || isCopyHeader(seen.header)) return byHeader;
   // Between two columns that prove the same, the header decides.
   return [...byHeader, { field, column, score: proven + (scores.get(field) ?? 0) / 1_000 }];
 };
 
-const amountRank = (header: string): number => amountRanks.find(([, words]) => words.test(foldText(header)))?.[0] ?? 0;
-
-/** Of several money columns only those nearest to net pay stay. */
-const nearestToNet = (candidates: readonly Candidate[], headers: ReadonlyMap<number, string>): Candidate[] => {
-  const rankOf = (candidate: Candidate): number => amountRank(headers.get(candidate.column) ?? '');
-  const best = Math.max(...candidates.filter(({ field }) => field === 'amount').map(rankOf));
-  return candidates.filter((candidate) => candidate.field !== 'amount' || rankOf(candidate) === best);
+/** Of several money columns only those nearest to what is paid stay. */
+const nearestToNet = (found: readonly Candidate[], columns: readonly SeenColumn[], kind: RunKind): Candidate[] => {
+  const ranks = new Map(columns.map((seen) => [seen.column, amountRank(seen, kind)]));
+  const rankOf = ({ column }: Candidate): number => ranks.get(column) ?? 0;
+  const best = Math.max(...found.filter(({ field }) => field === 'amount').map(rankOf));
+  return found.filter((candidate) => candidate.field !== 'amount' || rankOf(candidate) === best);
 };
 
 /** Every field a column could be, best first. */
-export const candidates = (columns: readonly SeenColumn[], kind: RunKind): Candidate[] => {
-  const headers = new Map(columns.map(({ column, header }) => [column, header]));
-  return nearestToNet(
+export const candidates = (columns: readonly SeenColumn[], kind: RunKind): Candidate[] =>
+  nearestToNet(
     columns.flatMap((seen) => candidatesOf(seen, kind)),
-    headers,
+    columns,
+    kind,
   ).sort((a, b) => b.score - a.score || a.column - b.column);
-};
 
 /** Fields of columns without headers: by their cells alone. */
 export const candidatesByContent = (columns: readonly SeenColumn[]): Candidate[] =>

@@ -28,6 +28,7 @@ export type Kind =
   | 'name'
   | 'label'
   | 'small'
+  | 'series'
   | 'language';
 
 export interface ColumnContent {
@@ -50,14 +51,20 @@ const isName = (text: string): boolean => {
 
 /** Words that periods are counted in, es, pl and en, also as one letter: `S09-2026`, `Q22`. */
 const periodWords =
-  /^(q|s|w|t|p|m|wk|cw|kw|sem|semana|semanal|week|weekly|tydz|tydzien|tyg|quinc\w*|qna|cator\w*|decena|dekada|mes|mensual|month|monthly|miesiac|msc|okres|periodo|per|period|bim\w*|trim\w*|quarter|kwartal|half|polowa|aguinaldo|ptu|finiquito|ordinari[ao]|extraordinari[ao]|prima|bonus|nomina|paga)$/;
+  /^(q|s|w|t|p|m|wk|cw|kw|sem|semana|semanal|week|weekly|tydz|tydzien|tyg|quinc\w*|qna|cator\w*|decena|dekada|mes|mensual|month|monthly|miesiac|msc|okres|periodo|per|period|pp|bim\w*|trim\w*|quarter|kwartal|half|polowa|aguinaldo|extra|ptu|finiquito|ordinari[ao]|extraordinari[ao]|prima|bonus|nomina|paga)$/;
 
 /** A period by its name: a word for it and a number or a year, or the name of a month. */
-const isPeriodLabel = (text: string): boolean => {
+export const isPeriodLabel = (text: string): boolean => {
   if (text.length > 40 || looksLikeAmount(text)) return false;
   const parts = foldText(text).match(/[a-z]+|\d+/g) ?? [];
   const words = parts.filter((part) => /[a-z]/.test(part));
   return words.length <= 4 && words.some((word) => periodWords.test(word) || monthOfName(word) !== undefined);
+};
+
+/** `FV/1/11/2026` is a number of a document that a date stands in. */
+const isSeries = (text: string): boolean => {
+  const [letters = ''] = /^\p{L}+(?=.*\d)/u.exec(text) ?? [];
+  return letters !== '' && monthOfName(foldText(letters)) === undefined;
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -81,6 +88,7 @@ const tests: Readonly<Record<Exclude<Kind, 'amount' | 'period'>, (text: string) 
   name: isName,
   label: isPeriodLabel,
   small: (text) => /^\d{1,2}$/.test(text) && Number(text) <= 54,
+  series: isSeries,
   language: (text) => languageOf(text) !== '',
 };
 const kinds = Object.keys(tests) as (keyof typeof tests)[];

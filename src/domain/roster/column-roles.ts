@@ -1,7 +1,8 @@
 import { shareOf } from './column-content.ts';
-import { isOthersAddress, isOwnGroup, type Candidate, type SeenColumn } from './column-candidates.ts';
+import { isOthersAddress, isOwnGroup, isPaidGroup, type Candidate, type SeenColumn } from './column-candidates.ts';
 import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
+import type { RunKind } from '../run-choices.ts';
 import type { Field } from './roster.ts';
 import type { Doubt, Role } from './understanding.ts';
 
@@ -30,17 +31,30 @@ export interface Assigned {
   readonly seen: readonly SeenColumn[];
   /** Other columns of addresses that could be meant. */
   readonly rivals: readonly number[];
+  /** Every column of addresses that may be the person's, but for second ones. */
+  readonly choices: readonly number[];
   readonly headerless: boolean;
+  readonly kind: RunKind;
+  /** Share of the rows whose address is made of these columns' names; undefined where too few have both. */
+  readonly agreement: (names: readonly number[], addresses: number) => number | undefined;
+  /** Whether the addresses are made of names, and of others than these columns'. */
+  readonly namesOthers: (names: readonly number[], addresses: number) => boolean;
 }
 
-/** Two columns of dates tell the same period, whichever is read. */
+/** Addresses that are made of these names, and of others. */
+const agreeing = 0.6;
+const disagreeing = 0.2;
+
+/** Two columns of dates tell the same period, whichever is read; so do two of one value each. */
 const saysTheSame = (field: Field, a: SeenColumn | undefined, b: SeenColumn | undefined): boolean =>
-  field === 'period' && [a, b].every((seen) => seen !== undefined && shareOf(seen.content, 'period') >= half);
+  field === 'period' &&
+  ([a, b].every((seen) => seen !== undefined && shareOf(seen.content, 'period') >= half) ||
+    [a, b].every((seen) => seen?.content.distinct === 1));
 
 /** Filled columns of the very same heading, where no group heading says which one is the person's. */
-const namesakesOf = (column: number, seen: readonly SeenColumn[]): readonly number[] => {
+const namesakesOf = (field: Field, column: number, { seen, kind }: Assigned): readonly number[] => {
   const mine = seen.find((each) => each.column === column);
-  if (mine === undefined || isOwnGroup(mine)) return [];
+  if (mine === undefined || isOwnGroup(mine) || (field === 'amount' && isPaidGroup(mine, kind))) return [];
   const heading = foldText(mine.header);
   return seen
     .filter((each) => each.repeated === true && each.content.filled > 0 && foldText(each.header) === heading)
@@ -49,8 +63,36 @@ const namesakesOf = (column: number, seen: readonly SeenColumn[]): readonly numb
 };
 
 const rivalsOf = (field: Field, column: number, assigned: Assigned): readonly number[] => {
-  const namesakes = namesakesOf(column, assigned.seen);
-  return [...otherRivals(field, column, assigned), ...namesakes];
+  const found = [...otherRivals(field, column, assigned), ...namesakesOf(field, column, assigned)];
+  return [...new Set([...provenRivals(field, column, found, assigned), ...strangersAt(field, column, assigned)])];
+};
+
+/** Of two names that could be the person's, the one their address is made of is. */
+const provenRivals = (
+  field: Field,
+  column: number,
+  rivals: readonly number[],
+  assigned: Assigned,
+): readonly number[] => {
+  const email = assigned.mapping.get('email');
+  if (field !== 'name' || email === undefined) return rivals;
+  const { agreement } = assigned;
+  if ((agreement([column], email) ?? 0) < agreeing) return rivals;
+  return rivals.filter((rival) => (agreement([rival], email) ?? 1) > disagreeing);
+};
+
+/** Columns that the addresses prove to be the person's, where they prove that the one taken is not, whatever their headings say. */
+const strangersAt = (field: Field, column: number, assigned: Assigned): readonly number[] => {
+  const { mapping, seen, choices, agreement } = assigned;
+  const names = namesIn(mapping);
+  const email = mapping.get('email');
+  if (email === undefined || names.length === 0 || (agreement(names, email) ?? 1) > disagreeing) return [];
+  if (field === 'email') return choices.filter((each) => each !== column && (agreement(names, each) ?? 0) >= agreeing);
+  if (field !== (mapping.has('name') ? 'name' : 'firstName')) return [];
+  return seen
+    .filter((each) => !names.includes(each.column) && each.column !== email && shareOf(each.content, 'name') > 0.9)
+    .map((each) => each.column)
+    .filter((each) => !choices.includes(each) && (agreement([each], email) ?? 0) >= agreeing);
 };
 
 const otherRivals = (field: Field, column: number, { mapping, offered, seen, rivals }: Assigned): readonly number[] => {
@@ -72,7 +114,7 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   if (rivals.length > 0) return 'rival';
   const content = seen.find((each) => each.column === column)?.content;
   if (content === undefined || content.filled === 0) return 'empty';
-  if (field === 'email') return standApart(seen, column, namesIn(mapping)) ? 'apart' : undefined;
+  if (field === 'email') return doubtOfEmail(column, assigned);
   if (headerless) return 'no-heading';
   const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
   if (score < clearScore && field !== 'amount') return 'heading-unclear';
@@ -80,6 +122,13 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   const repeats = content.filled >= 4 && content.distinct / content.filled < half;
   const people = addresses === undefined ? 0 : addresses.distinct / Math.max(1, addresses.filled);
   return field === 'name' && repeats && people > 0.8 ? 'shared' : undefined;
+};
+
+const doubtOfEmail = (column: number, { seen, mapping, kind, namesOthers }: Assigned): Doubt | undefined => {
+  const names = namesIn(mapping);
+  if (standApart(seen, column, names)) return 'apart';
+  // A firm's address is made of the name of whoever reads its mail.
+  return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;
 };
 
 const namesIn = (mapping: ReadonlyMap<Field, number>): readonly number[] =>

@@ -11,6 +11,7 @@ import {
   type Candidate,
   type SeenColumn,
 } from './column-candidates.ts';
+import { agreementOf, namesOthers } from './column-agreement.ts';
 import { contentOf, noContent } from './column-content.ts';
 import { nearScore, rolesOf } from './column-roles.ts';
 import { oneList, withRepeated } from './column-lists.ts';
@@ -214,7 +215,18 @@ export const detectColumns = (
     emailChoices: emails.choices,
     ownColumns,
     groups,
-    roles: rolesOf({ mapping, chosen, offered, seen, rivals: emails.rivals, headerless: headerIndex === -1 }),
+    roles: rolesOf({
+      mapping,
+      chosen,
+      offered,
+      seen,
+      rivals: emails.rivals,
+      choices: emails.choices.filter((column) => !isAlternateHeader(texts[column] ?? '')),
+      headerless: headerIndex === -1,
+      kind,
+      agreement: (columns, addresses) => agreementOf(rows, columns, addresses),
+      namesOthers: (columns, addresses) => namesOthers(rows, columns, addresses),
+    }),
     otherAddresses: [...emails.copies, ...emails.others],
     otherParties: party.filter((column) => ![...chosen.values()].includes(column)),
     foreign: all.filter(({ column }) => !seen.some((each) => each.column === column)).map(({ column }) => column),

@@ -46,7 +46,7 @@ export const isAddressHeaderRow = (row: GridRow, column: number | undefined): bo
 };
 
 /** `Periodo: | Quincena 1` names one value, not columns. */
-const isLabelledValue = ({ cells }: GridRow): boolean => {
+export const isLabelledValue = ({ cells }: GridRow): boolean => {
   const filled = cells.filter((cell) => !isBlank(cell));
   return (
     filled.length <= 4 && filled.some(({ kind, text }) => kind === 'text' && /:$|^[^:]{2,40}:\s/.test(text.trim()))

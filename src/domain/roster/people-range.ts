@@ -45,6 +45,7 @@ const cropped = (whole: Grid, range: TableRange, outside: readonly OutsideAddres
     hiddenColumns: whole.hiddenColumns.filter((at) => at >= left && at < right).map((at) => at - left),
     rows,
     outside: [...(whole.outside ?? []), ...outside],
+    above: whole.rows.filter(({ row }) => row < range.firstRow),
   };
 };
 

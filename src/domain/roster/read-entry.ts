@@ -12,6 +12,7 @@ import { periodLabel } from '../text/period-label.ts';
 import type { Period } from '../text/period.ts';
 import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
+import type { SheetPeriod } from './sheet-period.ts';
 
 /** What is decided once for a sheet and then holds for every row. */
 export interface Reading {
@@ -23,6 +24,8 @@ export interface Reading {
   /** Which of two numbers is the day, for each grid column. */
   readonly dateOrderOf: (column: number) => DateOrder;
   readonly date1904: boolean;
+  /** What a line above the list says, where no column does. */
+  readonly sheetPeriod: SheetPeriod | undefined;
 }
 
 /** Base names of a cell with one or more paths, cut at `;`, `|` and line breaks. */
@@ -72,7 +75,8 @@ const personOf = (row: GridRow, mapping: Mapping): Person => ({
   nationalId: normalNationalId(valueOf(row, mapping, 'nationalId')),
 });
 
-const periodOf = (row: GridRow, { mapping, dateOrderOf, date1904 }: Reading): Period | undefined => {
+const periodOf = (row: GridRow, { mapping, dateOrderOf, date1904, sheetPeriod }: Reading): Period | undefined => {
+  if (mapping.period === undefined) return sheetPeriod?.period;
   const cell = cellAt(row, mapping.period);
   if (isErrorCell(cell)) return undefined;
   return cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
@@ -81,7 +85,8 @@ const periodOf = (row: GridRow, { mapping, dateOrderOf, date1904 }: Reading): Pe
 };
 
 /** Only what is no date: two spellings of the same days are one period. */
-const labelOf = (row: GridRow, { mapping }: Reading, period: Period | undefined): string => {
+const labelOf = (row: GridRow, { mapping, sheetPeriod }: Reading, period: Period | undefined): string => {
+  if (mapping.period === undefined) return sheetPeriod?.label ?? '';
   const cell = cellAt(row, mapping.period);
   const dated = period !== undefined || isErrorCell(cell) || (cell.kind === 'number' && isDateFormat(cell.format));
   const text = dated ? '' : cellText(cell);

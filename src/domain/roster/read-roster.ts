@@ -19,6 +19,7 @@ import { skipIssue, type Letters } from './skipped-row.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 import type { RunKind } from '../run-choices.ts';
 import { understandingOf } from './understand.ts';
+import { sheetPeriod, type SheetPeriod } from './sheet-period.ts';
 import type { UnreadAddresses } from './understanding.ts';
 import { rowsText, unreadAddresses } from './unread-addresses.ts';
 
@@ -150,7 +151,11 @@ export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> 
   const { people } = rows;
   if (people.length === 0) throw empty(grid);
   yield;
-  const read = yield* readPeople(grid, people, found, mapping, options);
+  // Somebody who chose that there is none meant that.
+  const saysPeriod =
+    options.kind === 'payroll' && mapping.period === undefined && options.mapping?.period === undefined;
+  const period = saysPeriod ? sheetPeriod(grid, found.headerIndex, dateOrders(people)(-1)) : undefined;
+  const read = yield* readPeople(grid, people, found, mapping, options, period);
   const unread = unreadAddresses({
     grid,
     headerIndex: found.headerIndex,
@@ -169,7 +174,7 @@ export function* rosterSteps(grid: Grid, options: RosterOptions): Steps<Roster> 
     ownColumns: found.ownColumns,
     entries: read.entries,
     issues: [...read.issues, ...rowNotes(rows), ...unreadIssues(unread)].sort((a, b) => a.row - b.row),
-    understood: understandingOf({ grid, found, mapping, rows, unread, issues: read.issues }),
+    understood: understandingOf({ grid, found, mapping, rows, unread, issues: read.issues, period }),
   };
 }
 
@@ -199,6 +204,7 @@ function* readPeople(
   found: Detection,
   mapping: Mapping,
   options: RosterOptions,
+  period: SheetPeriod | undefined,
 ): Steps<{ entries: Entry[]; issues: Issue[] }> {
   const { columns, ownColumns, emailChoices } = found;
   const own = new Set(Object.values(ownColumns));
@@ -211,6 +217,7 @@ function* readPeople(
     decimalMark: decimalMarkOf(textsOf(people, mapping.amount), grid.decimalSeparator),
     dateOrderOf: dateOrders(people),
     date1904: grid.date1904,
+    sheetPeriod: period,
   };
   const columnAt = (column: number): AddressColumn => columns[column] ?? { column, letters: '', header: '' };
   const letters: Letters = (field) => (mapping[field] === undefined ? '' : columnAt(mapping[field]).letters);

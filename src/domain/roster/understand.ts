@@ -4,6 +4,7 @@ import { isOtherParty } from './column-candidates.ts';
 import type { Detection } from './columns.ts';
 import type { PeopleRows } from './people-rows.ts';
 import type { Mapping } from './roster.ts';
+import type { SheetPeriod } from './sheet-period.ts';
 import type { GroupHeading, LeftOutRows, Role, Understanding, UnreadAddresses } from './understanding.ts';
 
 export interface Findings {
@@ -13,6 +14,7 @@ export interface Findings {
   readonly rows: PeopleRows;
   readonly unread: readonly UnreadAddresses[];
   readonly issues: readonly Issue[];
+  readonly period: SheetPeriod | undefined;
 }
 
 const groupsOf = ({ groups }: Detection): GroupHeading[] => {
@@ -42,6 +44,7 @@ const leftOut = ({ rows, issues }: Findings): LeftOutRows[] => {
     { reason: 'total' as const, rows: numbers(rows.totals) },
     { reason: 'continued' as const, rows: numbers(rows.continued) },
     { reason: 'heading' as const, rows: numbers(rows.headings) },
+    { reason: 'nobody' as const, rows: numbers(rows.nobody) },
     ...bySkip,
   ].filter((each) => each.rows.length > 0);
 };
@@ -62,4 +65,5 @@ export const understandingOf = (findings: Findings): Understanding => ({
   rowsRead: findings.rows.people.map(({ row }) => row),
   leftOut: leftOut(findings),
   unread: findings.unread,
+  period: findings.period && { row: findings.period.row, text: findings.period.text },
 });

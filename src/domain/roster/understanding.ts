@@ -15,7 +15,9 @@ export type Doubt =
   /** One value serves many people: perhaps it is somebody else's. */
   | 'shared'
   /** It stands beyond an empty column, perhaps in a table of somebody else's. */
-  | 'apart';
+  | 'apart'
+  /** The addresses are made of other names than the people's. */
+  | 'other-names';
 
 /** What a column is taken for. */
 export interface Role {
@@ -69,4 +71,6 @@ export interface Understanding {
   readonly rowsRead: readonly number[];
   readonly leftOut: readonly LeftOutRows[];
   readonly unread: readonly UnreadAddresses[];
+  /** What a line above the list says of everybody's period; undefined where a column says it, or nothing does. */
+  readonly period: { readonly row: number; readonly text: string } | undefined;
 }

@@ -1,5 +1,5 @@
 import { columnLetters, type Grid } from '../grid.ts';
-import { isAddressCell } from './header-row.ts';
+import { isAddressCell, isLabelledValue } from './header-row.ts';
 import type { UnreadAddresses } from './understanding.ts';
 
 export interface Read {
@@ -23,7 +23,8 @@ const whereOf = (read: Read, index: number, column: number): Where | undefined =
   const row = read.grid.rows[index]!;
   if (read.people.has(row.row)) return read.recipients.has(column) || read.others.has(column) ? undefined : 'beside';
   if (index <= read.headerIndex) {
-    return row.cells.filter(({ kind }) => kind !== 'empty').length <= mostInLine ? undefined : 'above';
+    const inLine = row.cells.filter(({ kind }) => kind !== 'empty').length <= mostInLine;
+    return inLine || isLabelledValue(row) ? undefined : 'above';
   }
   if (read.others.has(column)) return undefined;
   return read.recipients.has(column) ? 'below' : 'beside';

@@ -18,6 +18,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'email prywatny, adres mailowy, emial, e mail pracownika',
     'email, e mail, email address, mail, work email, personal email, employee email, contact email, email id',
     'e mail addr, emial, emial adress, recipient',
+    'correu, correu electronic, adreca electronica, correo electronico empregado, posta elektronikoa',
   ),
   name: list(
     'nombre, nombre completo, nombre del empleado, nombre del trabajador, trabajador, empleado, colaborador',
@@ -26,6 +27,12 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'odbiorca, nazwiko i imie, dane pracownika',
     'name, full name, employee name, employee, worker, staff name, person, payee, recipient name, emploee name',
     'nmae, display name',
+    'alumno, alumna, alumno a, estudiante, docente, perceptor, perceptora, socio, socia, miembro, inquilino, inquilina',
+    'arrendatario, residente, propietario, propietaria, prestador servicios, becario, becaria, nom complet, nom i cognoms, cognoms i nom',
+    'treballador, treballadora, nome e apelidos, izen abizenak, paciente, candidato, candidata, servidor publico',
+    'servidora publica, chofer, repartidor, operador',
+    'uczen, student, uczestnik, wlasciciel, najemca, lokator, zatrudniony, wykonawca, pacjent, kierowca',
+    'student, member, team member, tenant, contractor, participant, associate, patient, candidate, driver',
   ),
   firstName: list(
     'nombres, nombre s, primer nombre, nombre de pila, prenombre',
@@ -36,6 +43,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'apellidos, apellido, apellido paterno, primer apellido, paterno, apellido 1, 1er apellido, apeliidos',
     'nazwisko, nazwisko pracownika, nazwiska, nazwisko rodowe, nazw, nazwiko',
     'last name, surname, family name, lastname, lname, second name, surname 1, last name 1',
+    'cognoms, primer cognom, apelidos, abizenak',
   ),
   secondLastName: list(
     'apellido materno, segundo apellido, materno, apellido 2, 2o apellido',
@@ -49,6 +57,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'kod pracownika, nr akt, numer ewidencyjny, nr prac',
     'employee number, employee id, emp id, emp no, emp, staff number, staff id, staff, payroll number, payroll no',
     'personnel number, worker id, employe id, badge',
+    'no alumno, no socio, numero de socio, student id, student no, member id, member no',
   ),
   taxId: list(
     'rfc, r f c, rfc trabajador, rfc empleado, rfc receptor, nif, dni, nie, cif, n i f, d n i, n i e, c i f',
@@ -70,25 +79,33 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'uuid, guid, document id, receipt id, fiscal folio, document number',
   ),
   invoiceNumber: list(
-    'factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
+    'recibo no, no recibo, numero de recibo, factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
     'faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
-    'invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
+    'receipt no, receipt number, invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
   ),
   period: list(
     'periodo, periodo de pago, quincena, semana, mes, fecha de pago, quincena semana, mes de pago, no periodo',
     'ejercicio, priodo, catorcena, fecha pago',
+    'qna, sem, no quincena, no semana, semana no, no catorcena, decena, bimestre, trimestre, paga, periode, setmana',
     'okres, miesiac, okres rozliczeniowy, data wyplaty, za miesiac, okres placowy, rok miesiac, mc, miesac',
     'termin wyplaty',
+    'tydzien, tydz, nr tygodnia, nr okresu, za okres, kwartal',
     'period, pay period, month, payroll month, pay date, payment date, pay month, pay run, week, peroid',
     'pay cycle',
+    'pp, pp no, fortnight, pay week, week no, wk, week ending, wk ending, w e, period ending, pay period ending, quarter',
+    'billing month, billing period, rent month',
   ),
   amount: list(
     'neto, neto a pagar, importe neto, neto pagado, liquido, liquido a percibir, liquido total a percibir',
     'total a pagar, importe, monto, total neto, a pagar, sueldo neto, improte',
+    'deposito, a depositar, a percibir, importe total, importe a pagar, total factura, colegiatura, cuota comunidad',
+    'cuota mensual, net a percebre, liquid a percebre, import net',
     'kwota, netto, kwota netto, do wyplaty, kwota do wyplaty, wyplata, naleznosc, kwota wyplaty, razem do wyplaty',
     'suma, wynagrodzenie netto, kowta',
+    'na reke, kwota na reke, do zaplaty, kwota do zaplaty, brutto, kwota brutto, naliczono, wartosc brutto, razem brutto, czynsz, oplata',
     'amount, net, net pay, net salary, net amount, amount payable, total, take home pay, net wage, pay, payable',
     'amout',
+    'take home, net wages, balance due, amount due, rent due, gross total, gross',
   ),
   file: list(
     'archivo, nombre de archivo, nombre archivo, fichero, pdf, xml, adjunto, archivo pdf, ruta, documento, archvo',
@@ -124,7 +141,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
 
 /** Whom invoices go to; in a payroll these are somebody else. */
 export const clientNames = list(
-  'cliente, nombre cliente, nombre del cliente, razon social, proveedor',
+  'receptor, nombre receptor, cliente, nombre cliente, nombre del cliente, razon social, proveedor',
   'klient, nazwa klienta, kontrahent, nabywca, odbiorca',
   'customer, customer name, client, client name, bill to, company name',
 );
@@ -145,7 +162,7 @@ export const superiorWords = words(
 export const relativeWords = words(
   'padre madre papa mama padres conyuge esposo esposa marido hijo hija hijos familiar pariente parentesco tutor tutora ' +
     'apoderado apoderada acudiente dependiente heredero heredera aval fiador fiadora emergencia emergencias referencia ' +
-    'ojciec ojca matka matki maz meza zona zony malzonek malzonka malzonkowie dziecko dziecka dzieci syn syna corka corki rodzic rodzica ' +
+    'pare mare fill filla conjuge ojciec ojca matka matki maz meza zona zony malzonek malzonka malzonkowie dziecko dziecka dzieci syn syna corka corki rodzic rodzica ' +
     'rodzice opiekun opiekuna opiekunka krewny krewna poreczyciel awaryjny awaryjna ' +
     'father mother spouse husband wife child children son daughter parent parents guardian kin relative dependent ' +
     'partner guarantor emergency referee beneficiary',
@@ -157,6 +174,16 @@ export const copyWords = words('cc cco bcc dw udw copia copias copy kopia kopii'
 export const alternateWords = words(
   'personal particular alterno alterna alternativo alternativa secundario secundaria otro prywatny prywatna ' +
     'zapasowy inny dodatkowy drugi segundo private alternate alternative secondary second other home backup 2',
+);
+
+/**
+ * Whoever sells, advises or looks after: in a list of customers not whom the mail is for, in one of commissions the person
+ * of the row. So the last choice among addresses, and no more.
+ */
+export const sellerWords = words(
+  'vendedor vendedora agente asesor asesora ejecutivo ejecutiva promotor promotora gestor gestora representante ' +
+    'rep reps representative salesperson salesman seller agent adviser advisor consultant handlowiec handlowca doradca ' +
+    'doradcy przedstawiciel przedstawiciela sprzedawca sprzedawcy agenta',
 );
 
 /** About the employer, a bank or an office, not about the person of the row. */
@@ -174,9 +201,25 @@ export const notNetWords = words(
 
 /** How near an amount column is to net pay; the nearest of a sheet is meant. */
 export const amountRanks: readonly (readonly [rank: number, words: RegExp])[] = [
-  [3, /\b(neto|netto|net|liquido|payable|home|pagar|percibir|wyplaty|wyplata|reke)\b/],
+  [
+    3,
+    /\b(neto|netto|net|liquido|liquid|payable|home|pagar|percibir|percebre|depositar|deposito|wyplaty|wyplata|zaplaty|reke)\b/,
+  ],
   [2, /\b(total|suma|razem)\b/],
   [1, /./],
+];
+
+/** Parts of an invoice: what is asked for has the tax in it. */
+export const notDueWords = words(
+  'base imponible impuesto impuestos iva retencion retenciones irpf isr descuento vat tax taxes discount podatek ' +
+    'rabat stawka rate tasa cost costo coste koszt',
+);
+
+/** How near an amount column is to what an invoice asks for. */
+export const dueRanks: typeof amountRanks = [
+  [3, /\b(brutto|gross|due|pagar|payable|zaplaty|balance)\b/],
+  [2, /\b(total|razem)\b/],
+  [1, /^(?!.*\b(neto|netto|net|subtotal)\b)./],
 ];
 
 /** Near a synonym by spelling, far from it by meaning. */

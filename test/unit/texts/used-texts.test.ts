@@ -40,7 +40,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'incident.': ['sheet', ...incidentColumns],
   'incidentEvent.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
   'counter.': ['sent', 'failed', 'check', 'waiting'],
-  'doubt.': ['rival', 'no-heading', 'heading-unclear', 'empty', 'mixed', 'shared', 'apart'],
+  'doubt.': ['rival', 'no-heading', 'heading-unclear', 'empty', 'mixed', 'shared', 'apart', 'other-names'],
   'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
   'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
   'failure.': Object.keys(failures),

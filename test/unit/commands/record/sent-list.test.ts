@@ -118,11 +118,18 @@ describe('the incident sheet', () => {
     const roster = {
       columns: [{ column: 3, header: 'Periodo' }],
       mapping: { period: 3 },
+      understood: { period: undefined },
     } as unknown as Roster;
     const elsewhere = event('sent', { period: await periodKey('payroll', fortnight), receiptId: 'X' });
     const periodOf = await eventPeriods([event('sent'), elsewhere], checkOf('Eva', ''), roster, 'es');
     expect([periodOf(event('sent')), periodOf(elsewhere)]).toEqual(['Quincena 23', '1–15 ene 2026']);
     expect(periodOf(event('sent', { period: '?' }))).toBe('');
+  });
+
+  test('a period that a line above the list names is called as the line writes it', async () => {
+    const roster = { columns: [], mapping: {}, understood: { period: { row: 2, text: 'Quincena 23' } } };
+    const periodOf = await eventPeriods([], checkOf('Eva', ''), roster as unknown as Roster, 'es');
+    expect(periodOf(event('sent'))).toBe('Quincena 23');
   });
 
   test('a run’s account is known on the device that sent, and nowhere else', async () => {

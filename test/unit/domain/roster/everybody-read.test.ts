@@ -96,6 +96,41 @@ describe('nobody is left out unsaid', () => {
   });
 });
 
+describe('who stands under the list', () => {
+  const plain: Rows = payroll.map(([number, name, email, , net]) => [number!, name!, email!, net!]);
+  it.each<[string, CellInput]>([
+    ['a label', 'Elaboró:'],
+    ['a word of who signs', 'Autorizó'],
+    ['a word in Polish', 'Sporządziła'],
+    ['a word in English', 'Prepared by'],
+    ['no word, after a gap, and nothing to pay', 'Gestoría'],
+  ])('gets no receipt, and is said: %s', (_name, label) => {
+    const roster = read([
+      ...plain,
+      [],
+      [label, 'Rosa Vela', 'rosa@empresa.example'],
+      ['', 'Iván Gil', 'ivan@empresa.example'],
+    ]);
+    expect(toOf(roster)).toEqual(['ana@empresa.example', 'eva@empresa.example', 'leo@empresa.example']);
+    expect(roster.understood.leftOut).toEqual([{ reason: 'nobody', rows: [6, 7] }]);
+    expect(roster.understood.unread).toMatchObject([{ where: 'below', rows: [6, 7] }]);
+  });
+
+  it('somebody after a gap who is paid, or where others are not, is read', () => {
+    const nora = (net: CellInput): Rows => [[], [4, 'Nora Lara', 'nora@empresa.example', net]];
+    expect(toOf(read([...plain, ...nora(1)]))).toHaveLength(4);
+    const unpaid: Rows = plain.map((row, at) => (at === 2 ? row.slice(0, 3) : row));
+    expect(toOf(read([...unpaid, ...nora(null)]))).toHaveLength(4);
+  });
+
+  it('the headings of departments are nobody, a name alone is somebody', () => {
+    const [head, ...people] = plain;
+    const roster = read([head!, ['DEPARTAMENTO: Ventas'], ...people, ['Almacén'], [null, 'Nora Lara']]);
+    expect(roster.understood.leftOut).toEqual([{ reason: 'nobody', rows: [2, 6] }]);
+    expect(codesOf(roster.issues)).toEqual(['7 recipient/missing']);
+  });
+});
+
 describe('who is who', () => {
   it('both surnames make the name', () => {
     const roster = read([

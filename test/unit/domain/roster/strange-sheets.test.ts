@@ -175,6 +175,16 @@ describe('a group heading above the headings', () => {
     expect(lettersOf(roster)).toEqual({ name: 'A', email: 'B', amount: 'C' });
   });
 
+  it('says which of several amounts is paid', () => {
+    const roster = read([
+      [null, null, 'DEVENGOS', 'RETENCIONES', 'LÍQUIDO'],
+      ['Nombre', 'Correo', 'Importe', 'Importe', 'Importe'],
+      ['Ana Ruiz', 'ana@empresa.example', 1800, 300, 1500],
+      ['Eva Soto', 'eva@empresa.example', 1900, 320, 1580],
+    ]);
+    expect([lettersOf(roster).amount, doubts(roster)]).toEqual(['E', []]);
+  });
+
   it('the other party may come first', () => {
     const roster = read([
       ['JEFE INMEDIATO', null, 'COLABORADOR', null, null],

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Roster } from '../../../../src/domain/roster/roster.ts';
+import { sureMapping } from '../../../../src/domain/roster/sure-mapping.ts';
+import { lettersOf, read, type CellInput } from './grid-of.ts';
+
+type Rows = readonly (readonly CellInput[])[];
+
+const namesOf = ({ entries }: Roster): string[] => entries.map(({ person }) => person.name);
+const doubts = ({ understood }: Roster): string[] =>
+  understood.roles.filter(({ sure }) => sure === 'doubtful').map(({ field, doubt }) => `${field} ${doubt}`);
+
+describe('names and addresses prove each other', () => {
+  const sheet = (headings: readonly string[], ...columns: readonly (readonly string[])[]): Rows => [
+    headings,
+    ...(columns[0] ?? []).map((_, at) => columns.map((column) => column[at] ?? null)),
+  ];
+  const names = ['Ana Ruiz', 'Eva Soto', 'Leo Paz'];
+  const others = ['Rosa Vela', 'Iván Gil', 'Olga Rey'];
+  const own = ['ana.ruiz@empresa.example', 'eva.soto@empresa.example', 'leo.paz@empresa.example'];
+  const theirs = ['rosa.vela@empresa.example', 'ivan.gil@empresa.example', 'olga.rey@empresa.example'];
+
+  it('addresses made of other names are asked about, whatever they are called', () => {
+    expect(doubts(read(sheet(['Nombre', 'Contacto'], names, theirs)))).toEqual(['email other-names']);
+    expect(doubts(read(sheet(['Nombre', 'Correo'], names, own)))).toEqual([]);
+    expect(
+      doubts(read(sheet(['Imię', 'Nazwisko', 'Mail'], ['Ana', 'Eva', 'Leo'], ['Ruiz', 'Soto', 'Paz'], theirs))),
+    ).toEqual(['email other-names']);
+  });
+
+  it('a number, a nickname or a firm’s reader is no other name', () => {
+    const plain = ['e1001@empresa.example', 'gatita77@casa.example', 'lp@empresa.example'];
+    expect(doubts(read(sheet(['Nombre', 'Correo'], names, plain)))).toEqual([]);
+    const firms = sheet(['Cliente', 'Correo'], ['Uno SA', 'Dos SA', 'Tres SA'], theirs);
+    expect(doubts(read(firms, { kind: 'invoices' }))).toEqual([]);
+  });
+
+  it('another column with the people’s own addresses, or names, is a rival', () => {
+    const roster = read(sheet(['Nombre', 'Correo', 'Zzz'], names, theirs, own));
+    expect(doubts(roster)).toContain('email rival');
+    const named = read(sheet(['Nombre', 'Zzz', 'Correo'], others, names, own));
+    expect(doubts(named)).toContain('name rival');
+    expect(sureMapping(named)).not.toHaveProperty('name');
+  });
+
+  it('of two names the one the address is made of is the person’s, without a question', () => {
+    const roster = read(sheet(['Nombre', 'Beneficiario', 'Correo'], names, others, own));
+    expect([doubts(roster), namesOf(roster)]).toEqual([[], names]);
+  });
+});
+
+describe('what an invoice asks for', () => {
+  it.each([
+    ['Subtotal', 'IVA', 'Total'],
+    ['Netto', 'VAT', 'Brutto'],
+    ['Net', 'Tax', 'Gross'],
+    ['Base imponible', 'Cuota IVA', 'Importe'],
+  ])('has the tax in it: %s, %s, %s', (...headings) => {
+    const rows: Rows = [
+      ['Folio', 'Cliente', 'Correo', ...headings, 'Correo vendedor'],
+      ['F-1', 'Uno SA', 'uno@cliente.example', 100, 21, 121, 'rosa@nos.example'],
+      ['F-2', 'Dos SA', 'dos@cliente.example', 200, 42, 242, 'rosa@nos.example'],
+      ['F-3', 'Tres SA', 'tres@cliente.example', 300, 63, 363, 'ivan@nos.example'],
+    ];
+    const roster = read(rows, { kind: 'invoices' });
+    expect(lettersOf(roster)).toMatchObject({ invoiceNumber: 'A', name: 'B', email: 'C', amount: 'F' });
+    expect(doubts(roster)).toEqual([]);
+  });
+
+  it('a number with a date in it is a number', () => {
+    const rows: Rows = [
+      ['Numer', 'Nabywca', 'E-mail'],
+      ['FV/1/11/2026', 'Uno', 'uno@cliente.example'],
+      ['FV/2/11/2026', 'Uno', 'uno@cliente.example'],
+    ];
+    const roster = read(rows, { kind: 'invoices' });
+    expect([lettersOf(roster).invoiceNumber, roster.issues]).toEqual(['A', []]);
+  });
+});
