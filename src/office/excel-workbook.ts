@@ -16,7 +16,7 @@ import type {
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
-import type { PlacedWrite } from './read-back.ts';
+import type { Stray } from './stray-cells.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
 import { OwnLog } from './own-log.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
@@ -40,6 +40,8 @@ export class ExcelWorkbook implements Workbook {
   private misplaces = false;
   /** Cells that a write hit by mistake and that are not yet as they were, when an exchange failed half-way. */
   private owed: readonly RowWrite[] = [];
+  /** The same of rows that no id names. */
+  private strays: readonly Stray[] = [];
   private readonly log = new OwnLog();
   private readonly now: () => number;
 
@@ -105,7 +107,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   follow(place: Place): void {
-    if (place.sheetId !== this.place?.sheetId) this.owed = [];
+    if (place.sheetId !== this.place?.sheetId) [this.owed, this.strays] = [[], []];
     this.place = place;
     this.positions = new Map();
   }
@@ -165,10 +167,9 @@ export class ExcelWorkbook implements Workbook {
     const at = this.now();
     let logLost = false;
     let writes = together(this.owed, wanted.writes);
-    let blanks: readonly PlacedWrite[] = [];
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
-      const done = await this.exchangeOnce({ ...wanted, writes, ...pending }, blanks).catch(async (error: unknown) => {
+      const done = await this.exchangeOnce({ ...wanted, writes, ...pending }).catch(async (error: unknown) => {
         if (!(isFailure(error) && error.code === 'sheet/changed' && (await this.log.restore()))) throw error;
       });
       if (done === undefined) {
@@ -181,29 +182,29 @@ export class ExcelWorkbook implements Workbook {
       this.misplaces ||= exchanged.misplaced;
       this.apart = this.misplaces || exchanged.hidesRows;
       this.owed = exchanged.repairs;
+      this.strays = exchanged.strays;
       const left = together(exchanged.repairs, exchanged.again);
       const unseen = wanted.watch.some((id) => {
         const seen = exchanged.rows.get(id);
         return seen !== undefined && seen.cells === undefined;
       });
       const { rows, duplicates } = exchanged;
-      if (left.length + exchanged.blanks.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
+      if (left.length + exchanged.strays.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
       if (tries === mostTries) throw new Failure('sheet/busy');
       writes = left;
-      ({ blanks } = exchanged);
     }
   }
 
-  private exchangeOnce(
-    wanted: Exchange,
-    blanks: readonly PlacedWrite[],
-  ): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
+  private exchangeOnce(wanted: Exchange): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
     const place = this.following();
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       // First in the batch: where the log sheet is gone, nothing at all is written.
       const mendLog = this.log.queue(context, wanted);
-      const settle = queueExchange(context, place, this.positions, wanted, { blanks, apart: this.apart });
+      const settle = queueExchange(context, place, this.positions, wanted, {
+        strays: this.strays,
+        apart: this.apart,
+      });
       let beacons = loadBeacons(context, this.log.others);
       await context.sync();
       if (this.log.meet(sheets.items.map(({ name }) => name))) {

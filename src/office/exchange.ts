@@ -1,11 +1,11 @@
 import { Failure } from '../domain/failure.ts';
 import type { GridRow } from '../domain/grid.ts';
-import type { OwnColumn } from '../domain/roster/roster.ts';
 import type { Exchange, Place, RowWrite, SeenRow } from '../domain/workbook.ts';
 import { asText } from './log-sheets.ts';
 import { idRows, loadOwn, ownColumns } from './own-cells.ts';
 import { strayed, type PlacedWrite } from './read-back.ts';
 import { cellsOf } from './read-grid.ts';
+import { findStrays, isWhereSeen, ownTexts, type Stray } from './stray-cells.ts';
 
 /** Receipt id → 1-based sheet row, as the last exchange saw it. */
 export type Positions = ReadonlyMap<string, number>;
@@ -45,6 +45,11 @@ const loadWatched = (sheet: Excel.Worksheet, place: Place, watched: readonly { r
     return { first, length: block.length, range };
   });
 
+/** Under which no row is found. */
+const nobody = '\0';
+
+const mendOf = ({ row, cells, stands }: Stray): PlacedWrite => ({ row, cells, receiptId: stands.receiptId.trim() });
+
 export interface Exchanged {
   readonly rows: ReadonlyMap<string, SeenRow>;
   readonly duplicates: ReadonlySet<string>;
@@ -53,8 +58,8 @@ export interface Exchanged {
   readonly again: readonly RowWrite[];
   /** Former texts of cells that a moved row's write hit by mistake. */
   readonly repairs: readonly RowWrite[];
-  /** The same for rows without an id: they can only be found by where they stand. */
-  readonly blanks: readonly PlacedWrite[];
+  /** The same for rows that no id names. */
+  readonly strays: readonly Stray[];
   /** Excel wrote elsewhere than asked. */
   readonly misplaced: boolean;
   /** Some rows are hidden: the next writes have to go apart. */
@@ -70,7 +75,7 @@ export const queueExchange = (
   place: Place,
   known: Positions,
   { writes, watch }: Pick<Exchange, 'writes' | 'watch'>,
-  { blanks, apart }: { readonly blanks: readonly PlacedWrite[]; readonly apart: boolean },
+  { strays, apart }: { readonly strays: readonly Stray[]; readonly apart: boolean },
 ) => {
   const sheet = context.workbook.worksheets.getItem(place.sheetId);
   const placed = writes.flatMap((write) => {
@@ -78,7 +83,7 @@ export const queueExchange = (
     return row === undefined ? [] : [{ ...write, row }];
   });
   const before = loadOwn(sheet, place);
-  queueWrites(sheet, place, [...placed, ...blanks], apart);
+  queueWrites(sheet, place, [...placed, ...strays.map(mendOf)], apart);
   const after = loadOwn(sheet, place);
   const watched = loadWatched(
     sheet,
@@ -91,10 +96,13 @@ export const queueExchange = (
   const settle = (): Exchanged => {
     if (before.isGone() || after.isGone()) throw new Failure('sheet/column-missing');
     const { rows: positions, duplicates } = idRows(after);
-    const former = ({ row, cells }: PlacedWrite): RowWrite['cells'] =>
-      Object.fromEntries(Object.keys(cells).map((column) => [column, before.text(column as OwnColumn, row)]));
     const missed = placed.filter(({ receiptId, row }) => before.id(row) !== receiptId || after.id(row) !== receiptId);
-    const stray = strayed(before, after, [...placed, ...blanks]);
+    const moved = strays.filter((stray) => !isWhereSeen(before, stray));
+    const mends = strays.map((stray) =>
+      moved.includes(stray) ? { ...mendOf(stray), receiptId: nobody } : mendOf(stray),
+    );
+    const wrong = strayed(before, after, [...placed, ...mends]);
+    const missedRows = new Set([...missed, ...moved].map(({ row }) => row));
     const isNamed = ({ receiptId }: PlacedWrite) => receiptId !== '' && !duplicates.has(receiptId);
     const unplaced = writes.filter(({ receiptId }) => !known.has(receiptId) && positions.has(receiptId));
     const rows = new Map<string, SeenRow>();
@@ -126,20 +134,14 @@ export const queueExchange = (
           cells,
         }),
       ),
-      repairs: [
-        ...stray.filter(isNamed).map(({ receiptId, cells }) => ({ receiptId, cells })),
-        ...missed.flatMap((write) => {
-          const victim = after.id(write.row);
-          return victim === '' || before.id(write.row) !== victim ? [] : [{ receiptId: victim, cells: former(write) }];
-        }),
+      repairs: wrong.filter(isNamed).map(({ receiptId, cells }) => ({ receiptId, cells })),
+      strays: [
+        ...findStrays(after, moved),
+        ...wrong
+          .filter((write) => !isNamed(write))
+          .map(({ row, cells }) => ({ row, cells, stands: ownTexts(after, row) })),
       ],
-      blanks: [
-        ...stray.filter((write) => !isNamed(write)),
-        ...missed.flatMap((write) =>
-          after.id(write.row) === '' ? [{ receiptId: '', row: write.row, cells: former(write) }] : [],
-        ),
-      ],
-      misplaced: stray.length > 0,
+      misplaced: wrong.some(({ row }) => !missedRows.has(row)),
       hidesRows: after.hidesRows(),
     };
   };

@@ -2,6 +2,8 @@ import type { OwnColumn } from '../domain/roster/roster.ts';
 import type { Place } from '../domain/workbook.ts';
 
 const sheetRows = 1_048_576;
+/** Somebody's note at the very end of a column must not make every answer too large. */
+const mostRows = 50_000;
 export const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receiptId'];
 
 /** Sobre's own cells as one reading saw them; rows are 1-based sheet rows. */
@@ -16,24 +18,27 @@ export interface OwnCells {
   readonly hidesRows: () => boolean;
 }
 
-/** Queues the loading of Sobre's columns from the header down to the last receipt id. */
+/** Queues the loading of Sobre's columns, each from the header down to its own last text: a status may stand below all ids. */
 export const loadOwn = (sheet: Excel.Worksheet, place: Place): OwnCells => {
   const top = place.headerRow - 1;
-  const ids = sheet
-    .getRangeByIndexes(top, place.own.receiptId, sheetRows - top, 1)
-    .getUsedRangeOrNullObject(true)
-    .load('values,rowIndex,rowHidden');
+  const load = (column: OwnColumn, rows: number) =>
+    sheet.getRangeByIndexes(top, place.own[column], rows, 1).getUsedRangeOrNullObject(true);
+  const ids = load('receiptId', sheetRows - top).load('values,rowIndex,rowHidden');
   const ranges = new Map<OwnColumn, Excel.Range>([['receiptId', ids]]);
   for (const column of ownColumns) {
     if (column === 'receiptId') continue;
-    ranges.set(column, ids.getOffsetRange(0, place.own[column] - place.own.receiptId).load('values'));
+    ranges.set(column, load(column, Math.min(mostRows, sheetRows - top)).load('values,rowIndex'));
   }
-  const text = (column: OwnColumn, row: number) =>
-    String(ranges.get(column)?.values[row - ids.rowIndex - 1]?.[0] ?? '');
+  const text = (column: OwnColumn, row: number) => {
+    const range = ranges.get(column);
+    if (range === undefined || range.isNullObject) return '';
+    return String(range.values[row - range.rowIndex - 1]?.[0] ?? '');
+  };
+  const end = (range: Excel.Range) => (range.isNullObject ? 0 : range.rowIndex + range.values.length);
   return {
     isGone: () => ids.isNullObject || ids.rowIndex !== top,
-    top: () => ids.rowIndex + 1,
-    rows: () => ids.values.length,
+    top: () => top + 1,
+    rows: () => Math.max(...[...ranges.values()].map(end)) - top,
     text,
     id: (row) => text('receiptId', row).trim(),
     hidesRows: () => ids.rowHidden !== false,

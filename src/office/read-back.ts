@@ -13,6 +13,9 @@ interface Column {
   readonly texts: ReadonlySet<string>;
 }
 
+/** Excel takes an apostrophe at the front for a sign that what follows is text, and does not give it back. */
+const shown = (text: string): string => text.replace(/^'/, '');
+
 const columnsOf = (writes: readonly PlacedWrite[], idOf: (row: number) => string): Column[] =>
   ownColumns.flatMap((name) => {
     const written = new Map<number, string>();
@@ -20,17 +23,14 @@ const columnsOf = (writes: readonly PlacedWrite[], idOf: (row: number) => string
     for (const { row, receiptId, cells } of writes) {
       const text = cells[name];
       if (text === undefined) continue;
-      texts.add(text);
+      texts.add(shown(text));
       if (idOf(row) === receiptId) written.set(row, text);
     }
     return texts.size === 0 ? [] : [{ name, written, texts }];
   });
 
-/** Excel takes an apostrophe at the front for a sign that what follows is text, and does not give it back. */
-const shown = (text: string): string => text.replace(/^'/, '');
-
 /**
- * What Excel wrote elsewhere than asked, or not at all, as the writes that put it right. In reports from the field a
+ * What was written elsewhere than meant, or not at all, because a row moved or Excel went astray, as the writes that put it right. In reports from the field a
  * block over filtered rows fills the visible cells with its first text and leaves the others. Every own cell is compared,
  * because the neighbours of a block may be hit; what a colleague wrote meanwhile is neither old nor ours, and stays.
  */
@@ -42,7 +42,7 @@ export const strayed = (before: OwnCells, after: OwnCells, writes: readonly Plac
       const [found, former] = [after.text(name, row), before.text(name, row)];
       const wanted = written.get(row);
       if (shown(found) === shown(wanted ?? former)) continue;
-      const isOurs = texts.has(found) || (wanted !== undefined && found === former);
+      const isOurs = texts.has(shown(found)) || (wanted !== undefined && found === former);
       if (isOurs) wrong.set(row, { ...wrong.get(row), [name]: wanted ?? former });
     }
   }

@@ -38,7 +38,7 @@ export class SheetExcel {
 
   private context() {
     let waiting: (() => void)[] = [];
-    const range = (top: number, left: number, rows: number, columns: number) => {
+    const range = (top: number, left: number, askedRows: number, columns: number, usedOnly = false) => {
       const self = {
         isNullObject: false,
         rowIndex: top,
@@ -62,21 +62,25 @@ export class SheetExcel {
         },
         load() {
           waiting.push(() => {
+            const isInUse = (row: number) => (excel.cells[row]?.[left] ?? '') !== '';
+            const all = Array.from({ length: usedOnly ? excel.cells.length : 0 }, (_, row) => row);
+            const used = all.filter((row) => row >= top && row < top + askedRows && isInUse(row));
+            this.isNullObject = usedOnly && used.length === 0;
+            this.rowIndex = used[0] ?? top;
+            const rows = usedOnly ? (used.at(-1) ?? top) - this.rowIndex + 1 : askedRows;
             this.read = Array.from({ length: rows }, (_, row) =>
-              Array.from({ length: columns }, (_each, column) => excel.cells[top + row]?.[left + column] ?? ''),
+              Array.from(
+                { length: columns },
+                (_each, column) => excel.cells[this.rowIndex + row]?.[left + column] ?? '',
+              ),
             );
-            const hidden = this.read.filter((_, row) => excel.hidden.has(top + row)).length;
+            const hidden = this.read.filter((_, row) => excel.hidden.has(this.rowIndex + row)).length;
             this.rowHidden = hidden === 0 ? false : hidden === rows ? true : null;
           });
           return self;
         },
-        getOffsetRange: (down: number, right: number) => range(top + down, left + right, rows, columns),
-        getUsedRangeOrNullObject: () => {
-          const last = excel.cells.findLastIndex((row) => (row[left] ?? '') !== '');
-          const used = range(top, left, Math.max(1, last - top + 1), columns);
-          used.isNullObject = last < top;
-          return used;
-        },
+        getOffsetRange: (down: number, right: number) => range(top + down, left + right, askedRows, columns),
+        getUsedRangeOrNullObject: () => range(top, left, askedRows, columns, true),
       };
       return self;
     };

@@ -3,6 +3,23 @@ import type { Fault } from './faults.ts';
 /** Of what a workbook, a file or another page may bring. */
 export const trustFaults: readonly Fault[] = [
   {
+    name: 'a status in a blank row is looked for only where it was written',
+    file: 'src/office/exchange.ts',
+    find: '        ...findStrays(after, moved),\n',
+    replace: '',
+    test: {
+      file: 'test/unit/office/exchange.test.ts',
+      name: 'a blank row that took a status is cleared where the next sort carried it',
+    },
+  },
+  {
+    name: 'the status of a row that lost its id is taken for a stray one',
+    file: 'src/office/stray-cells.ts',
+    find: 'cells.text(column, row) === stands[column]',
+    replace: "column === 'status' ? cells.text(column, row) === stands[column] : true",
+    test: { file: 'test/unit/office/exchange.test.ts', name: 'a row that lost its id keeps the status it had' },
+  },
+  {
     name: 'a mail leaves as the workbook’s text says it',
     file: 'src/commands/message/message-desk.ts',
     find: '      clean: (await this.ports.mailCleaner()).clean,\n',

@@ -101,6 +101,74 @@ test('what a colleague wrote meanwhile stays', async () => {
   expect(column(status)).toEqual(['Sent 1', 'Colleague', 'Sent 3']);
 });
 
+describe('a row that came, went or moved with the very write', () => {
+  const blank = ['', '', '', '', ''];
+  const nothingBesideNobody = (cells: readonly (readonly string[])[]) => {
+    for (const row of cells) if (row[id] === '') expect(row.slice(status, id)).toEqual(['', '', '']);
+  };
+
+  test('a blank row that took a status is cleared where the next sort carried it, below everybody', async () => {
+    const { excel, say } = stage(4);
+    await say({});
+    const sorting = [
+      () => {
+        const [moved] = excel.cells.splice(2, 1);
+        excel.cells.push(moved!);
+      },
+      () => excel.cells.splice(1, 0, ...excel.cells.splice(3, 1)),
+    ];
+    excel.cells.splice(2, 0, [...blank]);
+    excel.between = () => sorting.shift()?.();
+    await say({ 'ID-2': { status: 'Sent 2', sentTo: 'p2@example.com' } });
+    nothingBesideNobody(excel.cells);
+    expect(excel.cells.find((row) => row[id] === 'ID-2')).toEqual(['P2', 'Sent 2', '', 'p2@example.com', 'ID-2']);
+    expect(excel.cells.filter((row) => row[status] !== '')).toHaveLength(2);
+  });
+
+  test('a status that fell below the last row, since one above was deleted, is cleared', async () => {
+    const { excel, say } = stage(4);
+    await say({});
+    excel.cells.splice(2, 1);
+    await say({ 'ID-4': { status: 'Sent 4', sentTo: 'p4@example.com' } });
+    expect(excel.cells[3]).toEqual(['P4', 'Sent 4', '', 'p4@example.com', 'ID-4']);
+    expect([excel.cells[4]?.[status] ?? '', excel.cells[4]?.[sentTo] ?? '']).toEqual(['', '']);
+  });
+
+  test('what could not be cleared at once, since the sheet kept moving, is cleared by the next exchange', async () => {
+    const { excel, say } = stage(6);
+    await say({});
+    excel.cells.splice(3, 0, [...blank]);
+    let moves = 0;
+    excel.between = () => {
+      const at = excel.cells.findIndex((row) => row[id] === '');
+      const [moved] = excel.cells.splice(at, 1);
+      excel.cells.splice(1 + (moves++ % 2) * 5, 0, moved!);
+    };
+    await say({ 'ID-3': { status: 'Sent 3', sentTo: 'p3@example.com' } }).catch(() => undefined);
+    excel.between = () => undefined;
+    await say({ 'ID-4': { status: 'Sent 4' } });
+    nothingBesideNobody(excel.cells);
+    expect(excel.cells.filter((row) => row[status] !== '').map((row) => row[id])).toEqual([
+      'Receipt ID',
+      'ID-3',
+      'ID-4',
+    ]);
+  });
+
+  test('a row that lost its id keeps the status it had, however it is sorted', async () => {
+    const { excel, say } = stage(5);
+    await say({ 'ID-5': { status: 'Sent', sentTo: 'x@example.com' }, 'ID-2': { status: 'Held' } });
+    excel.cells[5]![id] = '';
+    excel.cells.splice(2, 0, [...blank]);
+    const sorting = [() => excel.cells.splice(2, 0, excel.cells.pop()!)];
+    excel.between = () => sorting.shift()?.();
+    await say({ 'ID-2': { status: 'Sent', sentTo: 'p2@example.com' } });
+    const lost = excel.cells.find((row) => row[0] === 'P5');
+    expect(lost?.slice(0, 4)).toEqual(['P5', 'Sent', '', 'x@example.com']);
+    expect(excel.cells.find((row) => row[0] === '')).toEqual(blank);
+  });
+});
+
 test('an apostrophe that Excel keeps to itself is no reason to write for ever', async () => {
   const { say, column } = stage(2);
   await say({ 'ID-1': { sentTo: "'ana@example.com" } });
