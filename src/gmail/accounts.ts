@@ -46,7 +46,7 @@ export class GmailAccounts implements Accounts {
 
   constructor(parts: AccountsParts) {
     this.parts = parts;
-    this.known = new KnownAccounts(parts.context.store, () => this.tell());
+    this.known = new KnownAccounts(parts.context.store, () => this.follow());
   }
 
   list(): readonly Account[] {
@@ -107,8 +107,7 @@ export class GmailAccounts implements Accounts {
   }
 
   async rename(address: string, displayName: string): Promise<void> {
-    const account = this.known.find(address);
-    if (account) await this.known.put({ ...account, displayName });
+    if (this.known.find(address)) await this.known.rename(address, displayName);
   }
 
   async keep(address: string): Promise<void> {
@@ -116,21 +115,21 @@ export class GmailAccounts implements Accounts {
     if (refresh !== undefined) return this.seal(address.toLowerCase(), refresh);
     // Google gives lasting access only when asked for it, on its own page.
     const { address: connected } = await this.begin({ hint: address, keep: true }).account;
-    if (!this.known.find(connected)?.sealed) throw new Failure('ledger/unavailable');
+    if (this.known.find(connected)?.sealed === undefined) throw new Failure('ledger/unavailable');
   }
 
   async forget(address: string): Promise<void> {
     const gone = address.toLowerCase();
     this.held.delete(gone);
     this.toConsent.delete(gone);
-    await Promise.all([this.known.remove(gone), this.wipe(gone)]);
+    await this.known.remove(gone);
   }
 
   async revoke(address: string): Promise<void> {
     const gone = address.toLowerCase();
     const tokens = this.held.get(gone);
     // Revoking either token ends the grant; the lasting one is there even when the other has expired.
-    const token = tokens?.refresh ?? (await this.parts.vault.open(gone).catch(() => undefined)) ?? tokens?.access;
+    const token = tokens?.refresh ?? (await this.unsealed(gone)) ?? tokens?.access;
     await this.forget(gone);
     if (token === undefined) throw new Failure('account/revoke-failed');
     await this.parts.endpoint.revoke(token);
@@ -161,6 +160,7 @@ export class GmailAccounts implements Accounts {
   /** Nothing that was begun goes on without the pane. */
   dispose(): void {
     this.running?.cancel();
+    this.known.dispose();
     this.listeners.clear();
     this.held.clear();
   }
@@ -168,7 +168,7 @@ export class GmailAccounts implements Accounts {
   private requestFor(options: SignInOptions, { state, nonce, challenge }: ReturnType<typeof this.secrets.take>) {
     const hinted = options.hint === undefined ? undefined : this.known.find(options.hint);
     // Who chose to stay connected and lost the grant gets a lasting one again.
-    const lasting = options.keep === true || (hinted !== undefined && hinted.kept && !hinted.sealed);
+    const lasting = options.keep === true || (hinted !== undefined && hinted.kept && hinted.sealed === undefined);
     const again = options.again === true || (hinted !== undefined && this.toConsent.has(hinted.address));
     return {
       state,
@@ -200,24 +200,21 @@ export class GmailAccounts implements Accounts {
   }
 
   private async connect({ address, tokens }: SignedIn, route: Route, lasting: boolean): Promise<Account> {
+    const admitted = this.known.admit(address, route);
     this.held.set(address, tokens);
     this.toConsent.delete(address);
-    const old = this.known.find(address);
-    const account: KnownAccount = { displayName: '', kept: false, sealed: false, ...old, address };
-    await Promise.all([this.known.put(account), this.known.use(address), this.known.rememberRoute(route)]);
+    await admitted;
     // Signing in worked all the same when the device refuses to keep the token.
     if (lasting && tokens.refresh !== undefined) await this.seal(address, tokens.refresh).catch(() => {});
-    return shown(this.known.find(address) ?? account);
+    return shown(this.known.find(address) ?? { address, displayName: '', kept: false });
   }
 
   private async seal(address: string, refresh: string): Promise<void> {
     try {
-      await this.parts.vault.seal(address, refresh);
+      await this.known.seal(address, await this.parts.vault.seal(address, refresh));
     } catch (error) {
       throw new Failure('ledger/unavailable', { cause: error });
     }
-    const account = this.known.find(address);
-    if (account) await this.known.put({ ...account, kept: true, sealed: true });
   }
 
   /** One request for everybody who asks meanwhile. */
@@ -229,30 +226,39 @@ export class GmailAccounts implements Accounts {
   }
 
   private async refreshOnce({ address, sealed }: KnownAccount): Promise<void> {
-    const refresh =
-      this.held.get(address)?.refresh ??
-      (sealed ? await this.parts.vault.open(address).catch(() => undefined) : undefined);
-    if (refresh === undefined) throw new Failure('account/signed-out');
-    try {
-      const tokens = await this.parts.endpoint.refresh(refresh, new AbortController().signal);
-      // Forgotten meanwhile: then nothing of it comes back.
-      if (this.known.find(address)) this.held.set(address, tokens);
-    } catch (error) {
-      if (isFailure(error) && error.code === 'account/signed-out') await this.lost(address);
-      throw error;
+    // Another pane may have sealed a newer one than this pane holds.
+    const kept = await this.unsealed(address);
+    const held = this.held.get(address)?.refresh;
+    let ended: unknown = new Failure('account/signed-out');
+    for (const refresh of new Set([kept, held])) {
+      if (refresh === undefined) continue;
+      try {
+        const tokens = await this.parts.endpoint.refresh(refresh, new AbortController().signal);
+        // Forgotten meanwhile: then nothing of it comes back.
+        if (this.known.find(address)) this.held.set(address, tokens);
+        return;
+      } catch (error) {
+        if (!isFailure(error) || error.code !== 'account/signed-out') throw error;
+        ended = error;
+      }
     }
+    // The grant has ended; that the person wants to stay connected has not.
+    if (kept !== undefined || held !== undefined) this.held.delete(address);
+    if (sealed !== undefined) await this.known.unseal(address, sealed);
+    throw ended;
   }
 
-  /** The grant has ended; that the person wants to stay connected has not. */
-  private async lost(address: string): Promise<void> {
-    this.held.delete(address);
-    const account = this.known.find(address);
-    if (account) await this.known.put({ ...account, sealed: false });
-    await this.wipe(address);
+  /** A device that denies storage has none. */
+  private async unsealed(address: string): Promise<string | undefined> {
+    const sealed = this.known.find(address)?.sealed;
+    return sealed && (await this.parts.vault.open(address, sealed).catch(() => undefined));
   }
 
-  /** A device that denies storage has nothing to wipe. */
-  private readonly wipe = (address: string): Promise<void> => this.parts.vault.wipe(address).catch(() => {});
+  /** What any pane of this device forgot is forgotten in all of them. */
+  private follow(): void {
+    for (const address of this.held.keys()) if (!this.known.find(address)) this.held.delete(address);
+    this.tell();
+  }
 
   private leftMs(address: string): number {
     return (this.held.get(address)?.expiresAt ?? 0) - this.parts.context.now();
@@ -263,7 +269,7 @@ export class GmailAccounts implements Accounts {
   }
 }
 
-const shown = ({ address, displayName, kept }: KnownAccount): Account => ({ address, displayName, kept });
+const shown = ({ address, displayName, kept }: Account): Account => ({ address, displayName, kept });
 
 /** Rejects with the signal's reason at once, whatever `work` does. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,46 +1,58 @@
 import type { Account } from '../domain/ports.ts';
 import type { DeviceStore } from '../plugin/contribution.ts';
+import { withOldSeals } from './old-seals.ts';
 import type { Route } from './routes.ts';
+import type { Sealed } from './vault.ts';
 
-/** What the device remembers of one account; no secret. */
+/** What the device remembers of one account. */
 export interface KnownAccount extends Account {
-  /** Whether the vault holds a refresh token of it. */
-  readonly sealed: boolean;
+  /** Its refresh token, readable by this device's key alone. With the account, so that none outlives it. */
+  readonly sealed: Sealed | undefined;
 }
 
-interface Remembered {
+export interface Remembered {
   readonly accounts: readonly KnownAccount[];
   readonly current: string | undefined;
   readonly route: Route | undefined;
 }
 
+type Change = (remembered: Remembered) => Remembered;
+
 const key = 'accounts';
 const nothing: Remembered = { accounts: [], current: undefined, route: undefined };
 
-/** The accounts of this device, the last sender and the way of signing in that worked. */
+/** The accounts of this device, the last sender and the way of signing in that worked. Several panes may change them. */
 export class KnownAccounts {
-  private remembered: Remembered = nothing;
+  private stored: Remembered = nothing;
+  /** On their way to the device, and seen here already. */
+  private pending: readonly Change[] = [];
   private loaded: Promise<void> | undefined;
+  /** The sender of this pane: what another pane chooses is for the next visit. */
+  private chosen: string | undefined;
   private readonly store: DeviceStore;
   private readonly changed: () => void;
+  private readonly unwatch: () => void;
 
   constructor(store: DeviceStore, changed: () => void) {
     this.store = store;
     this.changed = changed;
+    this.unwatch = store.watch(key, () => void this.read());
   }
 
   /** Reads once. A browser that denies storage knows nobody, and everything still works until it is closed. */
   load(): Promise<void> {
-    this.loaded ??= this.store.get<Remembered>(key).then(
-      (remembered) => {
-        // Somebody may have signed in while the device was still reading.
-        if (!remembered || this.remembered !== nothing) return;
-        this.remembered = remembered;
+    this.loaded ??= withOldSeals(this.store, key)
+      .catch(() => undefined)
+      .then(() => this.read())
+      .then(() => {
+        this.chosen ??= this.stored.current;
         this.changed();
-      },
-      () => {},
-    );
+      });
     return this.loaded;
+  }
+
+  dispose(): void {
+    this.unwatch();
   }
 
   get all(): readonly KnownAccount[] {
@@ -52,41 +64,97 @@ export class KnownAccounts {
   }
 
   get current(): KnownAccount | undefined {
-    return this.remembered.current === undefined ? undefined : this.find(this.remembered.current);
+    return this.chosen === undefined ? undefined : this.find(this.chosen);
   }
 
   find(address: string): KnownAccount | undefined {
     return this.all.find((account) => account.address === address.toLowerCase());
   }
 
-  /** Adds or changes one account. */
-  put(account: KnownAccount): Promise<void> {
-    const known = this.find(account.address) !== undefined;
-    const accounts = known
-      ? this.all.map((old) => (old.address === account.address ? account : old))
-      : [...this.all, account];
-    return this.keep({ ...this.remembered, accounts });
+  /** Somebody signed in to it in this pane. */
+  admit(address: string, route: Route): Promise<void> {
+    this.chosen = address;
+    return this.keep((remembered) => {
+      const isKnown = remembered.accounts.some((account) => account.address === address);
+      const account: KnownAccount = { address, displayName: '', kept: false, sealed: undefined };
+      const accounts = isKnown ? remembered.accounts : [...remembered.accounts, account];
+      return { accounts, current: address, route };
+    });
+  }
+
+  rename(address: string, displayName: string): Promise<void> {
+    return this.keep(changing(address, (account) => ({ ...account, displayName })));
+  }
+
+  /** Rejects when the device does not keep it. Where the account was forgotten meanwhile, nothing is kept. */
+  seal(address: string, sealed: Sealed): Promise<void> {
+    return this.write(changing(address, (account) => ({ ...account, kept: true, sealed })));
+  }
+
+  /** This token serves no more. One that another pane sealed since stays. */
+  unseal(address: string, gone: Sealed): Promise<void> {
+    return this.keep(
+      changing(address, (account) =>
+        String(account.sealed?.iv) === String(gone.iv) ? { ...account, sealed: undefined } : account,
+      ),
+    );
   }
 
   remove(address: string): Promise<void> {
     const gone = address.toLowerCase();
-    const accounts = this.all.filter((account) => account.address !== gone);
-    const current = this.remembered.current === gone ? undefined : this.remembered.current;
-    return this.keep({ ...this.remembered, accounts, current });
+    return this.keep((remembered) => ({
+      ...remembered,
+      accounts: remembered.accounts.filter((account) => account.address !== gone),
+      current: remembered.current === gone ? undefined : remembered.current,
+    }));
   }
 
   use(address: string): Promise<void> {
-    return this.keep({ ...this.remembered, current: address.toLowerCase() });
+    this.chosen = address.toLowerCase();
+    return this.keep((remembered) => ({ ...remembered, current: address.toLowerCase() }));
   }
 
-  rememberRoute(route: Route): Promise<void> {
-    return this.keep({ ...this.remembered, route });
+  private get remembered(): Remembered {
+    return this.pending.reduce((remembered, change) => change(remembered), this.stored);
   }
 
-  private async keep(remembered: Remembered): Promise<void> {
-    this.remembered = remembered;
+  private async read(): Promise<void> {
+    try {
+      this.stored = (await this.store.get<Remembered>(key)) ?? nothing;
+      this.changed();
+    } catch {
+      // Denied: what this pane knows is all there is.
+    }
+  }
+
+  /** Only a convenience of the next visit; without storage it holds until the pane is closed. */
+  private keep(change: Change): Promise<void> {
+    return this.write(change, () => {
+      this.stored = change(this.stored);
+    });
+  }
+
+  private async write(change: Change, denied?: () => void): Promise<void> {
+    this.pending = [...this.pending, change];
     this.changed();
-    // Only a convenience of the next visit; without storage it is asked for again.
-    await this.store.set(key, remembered).catch(() => {});
+    try {
+      const kept = await this.store.update<Remembered>(key, (stored) => change(stored ?? nothing));
+      this.stored = kept ?? nothing;
+    } catch (error) {
+      if (denied === undefined) throw error;
+      denied();
+    } finally {
+      this.pending = this.pending.filter((other) => other !== change);
+      this.changed();
+    }
   }
 }
+
+const changing =
+  (address: string, change: (account: KnownAccount) => KnownAccount): Change =>
+  (remembered) => ({
+    ...remembered,
+    accounts: remembered.accounts.map((account) =>
+      account.address === address.toLowerCase() ? change(account) : account,
+    ),
+  });

@@ -78,6 +78,13 @@ export interface DeviceStore {
   /** Structured clone, so that a non-extractable CryptoKey can be kept. */
   set(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
+  /**
+   * Reads, changes and writes at once, so that two panes lose nothing of each other's. Gives what stands there then;
+   * `undefined` deletes it.
+   */
+  update<T>(key: string, change: (kept: T | undefined) => T | undefined): Promise<T | undefined>;
+  /** Told when another pane of this device changed the value. Returns what ends it. */
+  watch(key: string, changed: () => void): () => void;
 }
 
 /** All that a plugin may touch outside itself. Tests pass fakes here and nowhere else. */

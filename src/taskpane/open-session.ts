@@ -6,6 +6,7 @@ import type { ComputerProbe } from '../commands/base/session-ports.ts';
 import { answers, browserLacks } from '../device/browser-facts.ts';
 import { openDeviceDatabase } from '../device/device-database.ts';
 import { openDeviceLedger } from '../device/device-ledger.ts';
+import { deviceNews } from '../device/device-news.ts';
 import { deviceStore } from '../device/device-store.ts';
 import { askToKeep } from '../device/lasting-storage.ts';
 import { onPageEnd } from '../device/page-end.ts';
@@ -67,6 +68,7 @@ export const openSession = (
   const database = openDeviceDatabase(facts.partitionKey);
   // The ledger reports a denied database; without this line the browser would report it a second time.
   database.catch(() => undefined);
+  const news = deviceNews(facts.partitionKey);
   const clock = startWorkerClock();
   const language = (): string => session.state().language;
   const plugins = new PluginHost(builtIn, {
@@ -77,7 +79,7 @@ export const openSession = (
       language,
       openDialog,
       openBrowser: browserOpener(),
-      store: deviceStore(database, id),
+      store: deviceStore(database, id, news),
       onDispose,
     }),
     deadline: (ms, late) => {
@@ -98,10 +100,10 @@ export const openSession = (
     plugins,
     ledger: async () => {
       const ledger = await openDeviceLedger(await database, newWriter);
-      void askToKeep(deviceStore(database, 'sobre'), navigator.storage);
+      void askToKeep(deviceStore(database, 'sobre', news), navigator.storage);
       return ledger;
     },
-    device: deviceStore(database, 'sobre'),
+    device: deviceStore(database, 'sobre', news),
     clock,
     config,
     translate,

@@ -15,6 +15,13 @@ const memoryStore = (): DeviceStore => {
     get: <T>(key: string) => Promise.resolve(structuredClone(kept.get(key)) as T | undefined),
     set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
     delete: (key) => Promise.resolve(void kept.delete(key)),
+    update: <T>(key: string, change: (old: T | undefined) => T | undefined) => {
+      const next = change(structuredClone(kept.get(key)) as T | undefined);
+      if (next === undefined) kept.delete(key);
+      else kept.set(key, structuredClone(next));
+      return Promise.resolve(next);
+    },
+    watch: () => () => undefined,
   };
 };
 

@@ -3,6 +3,33 @@ import type { Fault } from './faults.ts';
 /** Of what a workbook, a file or another page may bring. */
 export const trustFaults: readonly Fault[] = [
   {
+    name: 'a pane writes over the accounts that another pane signed in to',
+    file: 'src/gmail/known-accounts.ts',
+    find: '(stored) => change(stored ?? nothing)',
+    replace: '() => change(this.stored)',
+    test: {
+      file: 'test/unit/gmail/two-panes.test.ts',
+      name: 'that sign in at the same time keep both accounts',
+    },
+  },
+  {
+    name: 'what one pane forgot goes on sending in another',
+    file: 'src/gmail/accounts.ts',
+    find: 'if (!this.known.find(address)) this.held.delete(address);',
+    replace: '',
+    test: {
+      file: 'test/unit/gmail/two-panes.test.ts',
+      name: '“Forget here” in one holds in the other at once',
+    },
+  },
+  {
+    name: 'a pane does not hear what another one forgot',
+    file: 'src/gmail/known-accounts.ts',
+    find: 'store.watch(key, () => void this.read())',
+    replace: 'store.watch(key, () => undefined)',
+    test: { file: 'test/unit/gmail/two-panes.test.ts', name: '“Forget here” in one holds in the other at once' },
+  },
+  {
     name: 'a status in a blank row is looked for only where it was written',
     file: 'src/office/exchange.ts',
     find: '        ...findStrays(after, moved),\n',

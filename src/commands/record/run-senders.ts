@@ -11,8 +11,10 @@ const read = async (device: DeviceStore): Promise<Senders> => (await device.get<
 /** Keeps on this device which account a run sends from: the record itself holds no address. Never rejects for what may happen. */
 export const noteSender = async (device: DeviceStore, run: string, address: string): Promise<void> => {
   try {
-    const earlier = Object.entries(await read(device)).slice(1 - mostRuns);
-    await device.set(key, { ...Object.fromEntries(earlier), [run]: address });
+    await device.update<Senders>(key, (senders = {}) => {
+      const earlier = Object.entries(senders).slice(1 - mostRuns);
+      return { ...Object.fromEntries(earlier), [run]: address };
+    });
   } catch (error) {
     if (!isFailure(error)) throw error;
   }

@@ -9,6 +9,8 @@ export const clientId = 'client-1';
 /** A device that remembers by structured clone, as IndexedDB does, or that denies storage. */
 export function fakeStore({ denied = false } = {}): DeviceStore & { readonly entries: Map<string, unknown> } {
   const entries = new Map<string, unknown>();
+  const watchers = new Set<{ readonly key: string; readonly changed: () => void }>();
+  const tell = (told: string) => watchers.forEach(({ key, changed }) => key === told && changed());
   const guard = async () => {
     if (denied) throw new DOMException('Storage is denied', 'SecurityError');
   };
@@ -21,10 +23,25 @@ export function fakeStore({ denied = false } = {}): DeviceStore & { readonly ent
     async set(key, value) {
       await guard();
       entries.set(key, structuredClone(value));
+      tell(key);
     },
     async delete(key) {
       await guard();
       entries.delete(key);
+      tell(key);
+    },
+    async update<T>(key: string, change: (kept: T | undefined) => T | undefined) {
+      await guard();
+      const next = change(structuredClone(entries.get(key)) as T | undefined);
+      if (next === undefined) entries.delete(key);
+      else entries.set(key, structuredClone(next));
+      tell(key);
+      return next;
+    },
+    watch: (key, changed) => {
+      const watcher = { key, changed };
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
     },
   };
 }

@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { isFailure } from '../../../src/domain/failure.ts';
+import { createGmail } from '../../../src/gmail/gmail-provider.ts';
+import { outgoing, sampleMail } from '../../kit/mail-provider.ts';
+import { fakeContext, fakeStore } from './fake-context.ts';
+import { connect, startLocalGoogle, type LocalGoogle, type LocalGoogleOptions } from './local-google.ts';
+
+const payroll = 'nomina@empresa.example';
+const sales = 'ventas@empresa.example';
+const never = new AbortController().signal;
+
+let local: LocalGoogle;
+afterEach(() => local.google.close());
+
+/** Two panes over one device's storage and one Google. */
+const twoPanes = async (options: LocalGoogleOptions = {}) => {
+  const store = fakeStore();
+  const accounts = [payroll, sales].map((email) => ({ email, name: '' }));
+  local = await startLocalGoogle({ ...options, store, google: { google: { accounts, latencyMs: [0, 0] } } });
+  const fake = fakeContext({
+    clock: local.clock,
+    store,
+    fetch: local.context.fetch,
+    config: local.context.config.google,
+  });
+  const provider = createGmail(fake.context, fake.surroundings);
+  await provider.accounts!.prepare();
+  const other: LocalGoogle = { ...local, ...fake, provider, accounts: provider.accounts! };
+  return { store, other };
+};
+
+const addresses = (pane: LocalGoogle) => pane.accounts.list().map(({ address }) => address);
+const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'resolved',
+    (error: unknown) => (isFailure(error) ? error.code : error),
+  );
+const sendFrom = (pane: LocalGoogle, address: string) => pane.provider.send(outgoing(sampleMail(address)), never);
+/** Whether a refresh token stands anywhere on the device, in whatever shape. */
+const sealedTokens = (store: ReturnType<typeof fakeStore>): number => {
+  let count = 0;
+  JSON.stringify([...store.entries], (_key, value: unknown) => {
+    if (value instanceof ArrayBuffer) count += 1;
+    return value;
+  });
+  return count;
+};
+
+describe('two panes of one device', () => {
+  test('that sign in at the same time keep both accounts', async () => {
+    const { store, other } = await twoPanes();
+    await Promise.all([connect(local, { keep: true }), connect(other, { hint: sales, keep: true })]);
+    expect([addresses(local).toSorted(), addresses(other).toSorted()]).toEqual([
+      [payroll, sales],
+      [payroll, sales],
+    ]);
+    expect(sealedTokens(store)).toBe(2);
+    expect([local.accounts.current()?.address, other.accounts.current()?.address]).toEqual([payroll, sales]);
+    await sendFrom(local, payroll);
+    await sendFrom(other, sales);
+    expect(local.google.state.mails.map(({ account }) => account)).toEqual([payroll, sales]);
+  });
+
+  test('“Forget here” in one holds in the other at once: its token is gone and nothing leaves', async () => {
+    const { store, other } = await twoPanes();
+    await connect(local, { keep: true });
+    await connect(other, { keep: true });
+    await sendFrom(other, payroll);
+    await local.accounts.forget(payroll);
+    await expect.poll(() => addresses(other)).toEqual([]);
+    expect(other.accounts.current()).toBeUndefined();
+    expect(await codeOf(sendFrom(other, payroll))).toBe('account/signed-out');
+    expect(await codeOf(other.accounts.renew(never))).toBe('account/signed-out');
+    expect(sealedTokens(store)).toBe(0);
+    await connect(local);
+    await expect.poll(() => addresses(other)).toEqual([payroll]);
+    expect(await codeOf(sendFrom(other, payroll))).toBe('account/signed-out');
+    expect(other.google.state.counters.sends).toBe(1);
+  });
+
+  test('one that renames what the other forgot brings nothing back', async () => {
+    const { store, other } = await twoPanes();
+    await connect(local, { keep: true });
+    await connect(other, { keep: true });
+    await Promise.all([local.accounts.forget(payroll), other.accounts.rename(payroll, 'Nóminas')]);
+    await expect.poll(() => [addresses(local), addresses(other)]).toEqual([[], []]);
+    expect(sealedTokens(store)).toBe(0);
+  });
+
+  test('a token that is sealed while the other pane forgets its account is not left behind', async () => {
+    const { store, other } = await twoPanes();
+    await connect(local);
+    const kept = connect(other, { keep: true });
+    let forgotten: Promise<void> | undefined;
+    const watch = store.watch('accounts', () => (forgotten ??= local.accounts.forget(payroll)));
+    await kept;
+    await forgotten;
+    watch();
+    const known = (store.entries.get('accounts') as { accounts: { sealed: unknown }[] }).accounts;
+    expect(sealedTokens(store)).toBe(known.filter(({ sealed }) => sealed !== undefined).length);
+    expect([...store.entries.keys()].filter((key) => key.startsWith('refresh'))).toEqual([]);
+  });
+
+  test('one that renews when the other has forgotten the account keeps nothing of it', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    let renewing = false;
+    const { other } = await twoPanes({
+      intercept: async (request, next) => {
+        const form = request.method === 'POST' ? await request.clone().text() : '';
+        if (!form.includes('refresh_token=')) return next(request);
+        renewing = true;
+        await gate;
+        return next(request);
+      },
+    });
+    await connect(other, { keep: true });
+    local.clock.pass(3_598_000);
+    const renewed = codeOf(other.accounts.renew(never));
+    await expect.poll(() => renewing).toBe(true);
+    await local.accounts.forget(payroll);
+    await expect.poll(() => addresses(other)).toEqual([]);
+    release();
+    await renewed;
+    expect(await codeOf(sendFrom(other, payroll))).toBe('account/signed-out');
+  });
+
+  test('one that lost its grant goes on with the token that the other sealed since', async () => {
+    const { other } = await twoPanes();
+    await connect(other, { keep: true });
+    local.google.state.counters.refresh = 0;
+    await connect(local, { keep: true });
+    local.clock.pass(3_598_000);
+    await other.accounts.renew(never);
+    await sendFrom(other, payroll);
+    expect(local.google.state.counters.refresh).toBe(1);
+  });
+
+  test('the sender that one chooses stays its own', async () => {
+    const { other } = await twoPanes();
+    await connect(local);
+    await connect(local, { hint: sales });
+    await connect(other);
+    await local.accounts.use(sales);
+    expect([local.accounts.current()?.address, other.accounts.current()?.address]).toEqual([sales, payroll]);
+  });
+});
+
+describe('a device of an earlier Sobre', () => {
+  test('keeps its lasting access, and its token moves to where the account is forgotten with it', async () => {
+    const { store } = await twoPanes();
+    await connect(local, { keep: true });
+    const remembered = store.entries.get('accounts') as { accounts: { address: string; sealed: unknown }[] };
+    const sealed = remembered.accounts[0]!.sealed;
+    store.entries.set('accounts', {
+      ...remembered,
+      accounts: remembered.accounts.map((account) => ({ ...account, sealed: true })),
+    });
+    store.entries.set(`refresh:${payroll}`, sealed);
+    await local.google.close();
+    local = await startLocalGoogle({ store });
+    expect(store.entries.has(`refresh:${payroll}`)).toBe(false);
+    expect(sealedTokens(store)).toBe(1);
+    await local.accounts.forget(payroll);
+    expect(sealedTokens(store)).toBe(0);
+  });
+});
