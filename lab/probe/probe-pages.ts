@@ -13,7 +13,10 @@ const mostBytes = 1_000_000;
 export const probePages =
   (kept: (text: string) => void) =>
   async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
+    const { pathname, origin } = new URL(request.url);
+    // Any page of the same browser could write to this computer's disk else.
+    if (request.method === 'POST' && request.headers.get('origin') !== origin)
+      return new Response('Of this page only', { status: 403 });
     if (request.method === 'POST' && pathname === '/probe.json') {
       const text = await request.text();
       if (text.length > mostBytes) return new Response('Too long', { status: 413 });

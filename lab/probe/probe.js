@@ -32,6 +32,11 @@ question('write/text-format', 'A cell formatted as text keeps the zeros', async 
   put(sheet, 'A1', [['0007']]);
   return readBack(context, sheet, 'A1', 'values', 'text', 'valueTypes');
 });
+question('write/text-formula', 'A cell formatted as text keeps what begins like a formula', async (context, sheet) => {
+  sheet.getRange('A1:D1').numberFormat = [['@', '@', '@', '@']];
+  put(sheet, 'A1:D1', [['=1+1', '+1', '-1', '@x']]);
+  return readBack(context, sheet, 'A1:D1', 'values', 'formulas', 'valueTypes');
+});
 question('write/formula', 'A value that begins with = is a formula', async (context, sheet) => {
   put(sheet, 'A1:B1', [['=1+1', 2]]);
   return readBack(context, sheet, 'A1:B1', 'values', 'formulas');

@@ -6,7 +6,7 @@ import { replaceMarkup } from './template-markup.ts';
 export interface Binding {
   readonly source: string;
   readonly used: ReadonlySet<number>;
-  /** Printed, or assigned to what may be printed. */
+  /** Printed, assigned to what may be printed, or told by a test of more than whether there is something. */
   readonly printed: ReadonlySet<number>;
   /** Header that each `{{ … }}` prints first; −1 for none. */
   readonly outputs: readonly number[];
@@ -15,6 +15,16 @@ export interface Binding {
 }
 
 const literalOrName = /^(?:-?\d+(?:\.\d+)?|"[^"]*"|'[^']*'|[\p{L}_][\p{L}\p{N}_.-]*)$/u;
+
+/** Tests whether a field holds anything, and nothing of what. */
+const presence = /^\s*(?:not\s+)?field_\d+(?:\s*(?:==|!=|<>)\s*(?:blank|empty|nil|null|""|''))?\s*$/;
+
+/** Fields of which a tag tells more: each comparison could print a letter of a password. */
+const toldBy = (tag: string, expression: string): readonly number[] => {
+  const isTest = ['if', 'unless', 'elsif'].includes(tag);
+  const terms = isTest ? expression.split(/\b(?:and|or)\b/).filter((term) => !presence.test(term)) : [expression];
+  return terms.flatMap((term) => [...term.matchAll(/field_(\d+)/g)].map(([, index]) => Number(index)));
+};
 
 class Binder implements Binding {
   source = '';
@@ -55,10 +65,9 @@ class Binder implements Binding {
     const [start = '', target] = (name === 'assign' ? /^\s*([\w-]+)\s*=/.exec(rest) : null) ?? [];
     const bound = this.names.bound(rest.slice(start.length), (index) => {
       this.used.add(index);
-      if (target === undefined) return;
-      this.printed.add(index);
-      if (!this.assigned.has(target)) this.assigned.set(target, index);
+      if (target !== undefined && !this.assigned.has(target)) this.assigned.set(target, index);
     });
+    for (const index of toldBy(name, bound)) this.printed.add(index);
     return `{%${dash} ${name}${start}${bound} %}`;
   }
 }

@@ -214,8 +214,23 @@ describe('what is wrong with a template', () => {
     '{{ contraseña pdf | upcase }}',
     '{{ Nombre | append: Contraseña PDF }}',
     '{% assign p = Contraseña PDF %}{{ p }}',
+    '{% if Contraseña PDF contains "A" %}A{% endif %}',
+    '{% if Nombre and Contraseña PDF > "m" %}n–z{% endif %}',
+    '{% unless "A" == Contraseña PDF %}x{% endunless %}',
+    '{% if Nombre %}{% elsif Contraseña PDF == "1234" %}x{% endif %}',
+    '{% case Contraseña PDF %}{% when "1234" %}1234{% endcase %}',
+    '{% case "1234" %}{% when Contraseña PDF %}1234{% endcase %}',
+    '{% if Contraseña PDF contains " or Contraseña PDF or " %}x{% endif %}',
   ])('%s prints the password', (source) => {
     expect(codes(source)).toEqual(['template/password-field Contraseña PDF']);
+  });
+
+  it.each([
+    '{% if Contraseña PDF %}locked{% endif %}',
+    '{% if Nombre and Contraseña PDF != blank %}locked{% endif %}',
+    '{% unless Contraseña PDF == "" %}locked{% endunless %}',
+  ])('%s asks whether there is a password, and may', (source) => {
+    expect(codes(source)).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { LabPerson } from '../../../lab/run/person.ts';
+import { readScenario } from '../../../lab/run/scenario.ts';
+import { openPane } from './open-pane.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sobre-two-panes-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('“Forget here” in one pane of a browser holds in the other one at once', { timeout: 120_000 }, async () => {
+  const book = join(folder, 'people.csv');
+  writeFileSync(book, 'Nombre;Correo\nAna;ana@example.com\nIván;ivan@example.com\n');
+  const first = await openPane(book);
+  const context = first.stage.browser!.context;
+  const second = new LabPerson('ana, again', first.stage, context, readScenario({ locale: 'en-US' }), [], false);
+  try {
+    await second.open();
+    const panes = [first.person, second];
+    for (const person of panes) {
+      await person.driver.chooseRadio('receipts', 'receiptMode.none');
+      await person.connect();
+      await person.driver.openStation('send');
+      await (await person.pane.frame()).locator('.account-address').first().waitFor();
+    }
+    const frame = await first.person.pane.frame();
+    await first.person.driver.unfold('account.settings');
+    await frame.getByRole('button', { name: 'Forget here', exact: true }).click();
+    for (const { pane } of panes) {
+      const at = await pane.frame();
+      await expect.poll(() => at.getByText('nomina@', { exact: false }).count(), { timeout: 60_000 }).toBe(0);
+    }
+  } finally {
+    await first.close();
+  }
+});
