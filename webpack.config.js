@@ -5,6 +5,7 @@ import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
+import { LicencesPlugin } from './scripts/setup/licences.mjs';
 import { localOrigin, withOrigin } from './scripts/setup/manifest-origin.mjs';
 import { hasOwnList, pluginList, writeIndex } from './scripts/setup/plugin-index.mjs';
 
@@ -52,6 +53,7 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
       ],
     },
     plugins: [
+      new LicencesPlugin(),
       new MiniCssExtractPlugin({ filename: 'assets/[name].[contenthash:12].css' }),
       ...Object.entries(pages).map(
         ([name, { html }]) =>
