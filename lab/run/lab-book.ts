@@ -37,6 +37,10 @@ export interface LabBook extends HostedBook {
   hideRow(row: number, by?: string): void;
   /** By a colleague. */
   setCell(address: string, value: string | number): void;
+  /** One of the workbook's settings, by a colleague. */
+  setSetting(key: string, value: unknown): void;
+  /** Below what stands on the sheet, which is made where it is missing; by a colleague. */
+  addRows(sheet: string, rows: readonly (readonly (string | number)[])[]): void;
   protectSheet(by?: string): void;
   undo(by?: string): void;
   startEditing(address: string, by?: string): void;

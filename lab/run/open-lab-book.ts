@@ -93,6 +93,24 @@ const labBook = (shared: SharedBook, locale: string, save: (path: string) => Pro
       const sheet = colleague.book.worksheets.getItem(activeId());
       colleague.byHand(() => sheet.getRange(address).$force(value));
     },
+    setSetting: (key, value) => void shared.documentSettings.set(key, JSON.stringify(value ?? null)),
+    addRows: (name, rows) => {
+      const { colleague } = shared;
+      const known = state.sheets.find(({ facts }) => facts.name.toLowerCase() === name.toLowerCase());
+      colleague.byHand(() => {
+        const { worksheets } = colleague.book;
+        const sheet = known === undefined ? worksheets.add(name) : worksheets.getItem(known.id);
+        const top = known === undefined ? 0 : sheetTexts(state, known.id, locale).length;
+        rows.forEach((cells, down) =>
+          cells.forEach((cell, right) => {
+            const range = sheet.getRangeByIndexes(top + down, right, 1, 1);
+            // As the add-in writes them: no hash of digits becomes a number.
+            if (typeof cell === 'string') range.numberFormat = [['@']];
+            range.$force(cell);
+          }),
+        );
+      });
+    },
     protectSheet: (by) => byHand(by, (sheet) => sheet.protection.protect()),
     undo: (by) => person(by).undo(),
     startEditing: (_address, by) => eachClient(shared, host, by, (faults) => faults.startEditing()),

@@ -63,6 +63,8 @@ export const runCommand = async (
   });
   if (scenario.sheet !== undefined) book.activate(scenario.sheet);
   if (scenario.selection !== undefined) book.select(scenario.selection);
+  for (const [key, value] of Object.entries(scenario.settings)) book.setSetting(key, value);
+  for (const { sheet, rows } of scenario.log) book.addRows(sheet, rows);
   const script = new Script<LabPerson>(scenario.script, book);
   book.onWrite((text) => {
     if (readStatus(text)?.claimed === true) script.claimed();

@@ -31,7 +31,15 @@ export interface ScriptStep {
   readonly unitsPerMinute?: number;
   readonly button?: Button;
   readonly template?: { readonly subject?: string; readonly body?: string };
+  readonly key?: string;
+  readonly setting?: unknown;
   readonly pane?: 1 | 2;
+}
+
+/** Lines that somebody put on a sheet, below what stands there. */
+export interface AddedRows {
+  readonly sheet: string;
+  readonly rows: readonly (readonly (string | number)[])[];
 }
 
 interface ExcelError {
@@ -80,6 +88,10 @@ export interface Scenario {
     readonly hostLatencyMs: number;
   };
   readonly storage: 'allow' | 'deny' | { readonly failWrites: readonly number[] };
+  /** What the workbook's settings hold when it is opened, by key, whoever wrote it. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Rows on log sheets, whoever wrote them; a sheet that is not there is made. */
+  readonly log: readonly AddedRows[];
   readonly panes: 1 | 2;
   readonly script: readonly ScriptStep[];
   readonly runs: number;
@@ -175,6 +187,13 @@ const storage: Reader<Scenario['storage']> = (value, at) => {
   return { failWrites: fields(value, at, { failWrites: list(number) }).failWrites ?? [] };
 };
 
+const addedRows: Reader<AddedRows> = (value, at) => {
+  const cell: Reader<string | number> = (each, place) => (typeof each === 'number' ? each : text(each, place));
+  const { sheet, rows: added } = fields(value, at, { sheet: text, rows: list(list(cell)) });
+  if (sheet === undefined || added === undefined) return fail(`${at} must have sheet and rows`);
+  return { sheet, rows: added };
+};
+
 const code: Reader<IssueCode> = (value, at) =>
   Object.hasOwn(issueSeverities, text(value, at))
     ? (value as IssueCode)
@@ -194,6 +213,7 @@ const stepKinds = [
   'kill-pane',
   'set-quota',
   'set-template',
+  'set-setting',
   'press',
 ] as const;
 
@@ -219,6 +239,7 @@ const needed: Readonly<Partial<Record<ScriptStep['do'], keyof ScriptStep>>> = {
   'set-cell': 'address',
   'set-quota': 'unitsPerMinute',
   'set-template': 'template',
+  'set-setting': 'key',
   press: 'button',
 };
 
@@ -238,6 +259,8 @@ const step: Reader<ScriptStep> = (value, at) => {
     unitsPerMinute: number,
     button: oneOf(...buttons),
     template,
+    key: text,
+    setting: (setting) => setting,
     pane: oneOf(1, 2),
   });
   if (read.when === undefined) fail(`${at}.when is missing`);
@@ -281,6 +304,8 @@ export const readScenario = (value: unknown): Scenario => {
     gmailReach: oneOf(...reaches),
     excel,
     storage,
+    settings: record,
+    log: list(addedRows),
     panes: oneOf(1, 2),
     script: list(step),
     runs: number,
@@ -301,6 +326,8 @@ export const readScenario = (value: unknown): Scenario => {
     config: {},
     google: {},
     storage: 'allow',
+    settings: {},
+    log: [],
     panes: 1,
     script: [],
     runs: 1,

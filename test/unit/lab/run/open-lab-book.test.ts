@@ -43,6 +43,16 @@ describe('the book of a lab run', () => {
     expect(paneOf('ana').getSelectedRange().address).toBe('Nómina!A3:B4');
   });
 
+  it('takes settings and rows that a colleague left, the rows as text below what stands there', async () => {
+    const { book } = await open();
+    book.setSetting('guard', ['a.example']);
+    book.addRows('Nómina', [['0012', 7]]);
+    book.addRows('Nueva', [['=1+1']]);
+    expect(book.documentSettings?.get('guard')).toBe('["a.example"]');
+    expect(book.rows('Nómina').at(-1)?.texts).toEqual(['0012', '7']);
+    expect(book.rows('Nueva').map(({ texts }) => texts)).toEqual([['=1+1']]);
+  });
+
   it('sorts below the header row, inserts, deletes and hides rows of the sheet', async () => {
     const { book, names } = await open();
     book.sort('Nombre');
