@@ -1,20 +1,8 @@
-import type { Account } from '../domain/ports.ts';
 import type { DeviceStore } from '../plugin/contribution.ts';
 import { withOldSeals } from './old-seals.ts';
+import type { KnownAccount, Remembered } from './remembered.ts';
 import type { Route } from './routes.ts';
 import type { Sealed } from './vault.ts';
-
-/** What the device remembers of one account. */
-export interface KnownAccount extends Account {
-  /** Its refresh token, readable by this device's key alone. With the account, so that none outlives it. */
-  readonly sealed: Sealed | undefined;
-}
-
-export interface Remembered {
-  readonly accounts: readonly KnownAccount[];
-  readonly current: string | undefined;
-  readonly route: Route | undefined;
-}
 
 type Change = (remembered: Remembered) => Remembered;
 

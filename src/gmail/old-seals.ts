@@ -1,5 +1,5 @@
 import type { DeviceStore } from '../plugin/contribution.ts';
-import type { Remembered } from './known-accounts.ts';
+import type { Remembered } from './remembered.ts';
 import type { Sealed } from './vault.ts';
 
 interface OldAccount {
