@@ -17,6 +17,7 @@ import type {
 import { excel } from './excel-errors.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import type { Stray } from './stray-cells.ts';
+import { addSheet } from './add-sheet.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
 import { OwnLog } from './own-log.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
@@ -249,23 +250,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   addSheet(name: string, rows: readonly (readonly string[])[]): Promise<string> {
-    return excel(async (context) => {
-      const sheets = context.workbook.worksheets.load('items/name');
-      await context.sync();
-      const used = new Set(sheets.items.map((sheet) => sheet.name.toLowerCase()));
-      let free = name;
-      for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name} ${number}`;
-      const sheet = sheets.add(free);
-      const width = rows[0]?.length ?? 0;
-      const range = sheet.getRangeByIndexes(0, 0, rows.length, width);
-      range.numberFormat = asText(rows.length, width);
-      range.values = rows.map((row) => [...row]);
-      sheet.getRangeByIndexes(0, 0, 1, width).format.font.bold = true;
-      range.format.columnWidth = 120;
-      sheet.activate();
-      await context.sync();
-      return free;
-    });
+    return excel((context) => addSheet(context, name, rows));
   }
 
   save(): Promise<void> {

@@ -92,7 +92,9 @@ describe('two panes of one device', () => {
     await connect(local);
     const kept = connect(other, { keep: true });
     let forgotten: Promise<void> | undefined;
-    const watch = store.watch('accounts', () => (forgotten ??= local.accounts.forget(payroll)));
+    const watch = store.watch('accounts', () => {
+      forgotten ??= local.accounts.forget(payroll);
+    });
     await kept;
     await forgotten;
     watch();
