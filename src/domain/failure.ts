@@ -118,5 +118,11 @@ export const isFailure = (error: unknown): error is Failure =>
   'code' in error &&
   Object.hasOwn(failures, String(error.code));
 
+/** The failure that was thrown. Anything else is a bug and goes on up. */
+export const expected = (thrown: unknown): Failure => {
+  if (!isFailure(thrown)) throw thrown;
+  return thrown;
+};
+
 /** What is thrown need not be an error. */
 export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

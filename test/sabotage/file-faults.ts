@@ -122,7 +122,7 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a password column that was renamed comes to mean no password',
     file: 'src/commands/receipts/receipts-desk.ts',
-    find: '...this.goneColumns(roster),',
+    find: '...this.rules.goneColumns(roster),',
     replace: '',
     test: {
       file: 'test/unit/commands/receipts/receipts-desk.test.ts',

@@ -98,9 +98,9 @@ export const trustFaults: readonly Fault[] = [
   },
   {
     name: 'who may send is read once, when the pane opens',
-    file: 'src/commands/session.ts',
-    find: '      await this.ports.book.refresh();\n      this.account.admit();',
-    replace: '      this.account.admit();',
+    file: 'src/commands/send/run-start.ts',
+    find: '    await ports.book.refresh();\n    account.admit();',
+    replace: '    account.admit();',
     test: {
       file: 'test/unit/commands/shared-choices.test.ts',
       name: 'the guard is read again right before Send',
@@ -138,9 +138,9 @@ export const trustFaults: readonly Fault[] = [
   },
   {
     name: 'a shared choice that changed decides unasked',
-    file: 'src/commands/session.ts',
-    find: 'this.accepted, signal, changed.issues);',
-    replace: 'this.accepted, signal);',
+    file: 'src/commands/check/check-desk.ts',
+    find: 'const sheetWide = changes.issues;',
+    replace: 'const sheetWide: typeof changes.issues = [];',
     test: {
       file: 'test/unit/commands/choices-changed.test.ts',
       name: 'the address column, changed since this device last sent',
@@ -148,8 +148,8 @@ export const trustFaults: readonly Fault[] = [
   },
   {
     name: 'what was accepted once covers what changes later',
-    file: 'src/commands/session.ts',
-    find: "if (changed.isNew) this.accepted.delete('choices/changed');",
+    file: 'src/commands/check/check-desk.ts',
+    find: "if (changes.isNew) accepted.delete('choices/changed');",
     replace: '',
     test: {
       file: 'test/unit/commands/choices-changed.test.ts',

@@ -27,7 +27,7 @@ export const prepareRun = async (run: Preparation): Promise<void> => {
       run.waits(undefined),
     );
   await ports.renew(signal);
-  rows.forgive(await patient(() => lease(run)));
+  rows.lease.forgive(await patient(() => lease(run)));
   await patient(() => rows.takeStock());
   await patient(() => rows.mintIds());
   rows.claim();

@@ -1,11 +1,10 @@
 import { move, type Outcome } from './delivery.ts';
 import { primaryKey } from './document-key.ts';
 import { Failure } from '../failure.ts';
-import { takesOver } from './lease.ts';
-import { writerTag } from './ledger.ts';
+import { HeldLease } from './held-lease.ts';
+import { RowCells } from './row-cells.ts';
 import type { RunItem, RunNote, RunOptions, RunPorts } from './run-item.ts';
 import type { Delivery, RunRecord } from './run-record.ts';
-import type { Status } from './status-text.ts';
 import type { Beacon, Snapshot } from '../workbook.ts';
 
 /** The rows of a run in the sheet: whose they are, what their cells say, and which are still what they were. */
@@ -16,16 +15,16 @@ export class RunRows {
   /** By document key: two rows of one run may stand for one document. */
   private readonly begunBefore = new Map<string, Delivery>();
   private notes: readonly RunNote[] = [];
-  /** Of take-overs of earlier runs: who made them, and when their beacon last moved. */
-  private readonly forgiven = new Set<string>();
+  readonly lease: HeldLease;
+  private readonly cells: RowCells;
   private readonly record: RunRecord;
   private readonly ports: RunPorts;
-  private readonly options: RunOptions;
 
   constructor(items: readonly RunItem[], record: RunRecord, ports: RunPorts, options: RunOptions) {
     this.record = record;
     this.ports = ports;
-    this.options = options;
+    this.lease = new HeldLease(ports, options);
+    this.cells = new RowCells(record.outbox, ports, options);
     this.deliveries = items.map((item) => ({
       item,
       state: 'waiting',
@@ -96,16 +95,14 @@ export class RunRows {
     }
     for (const note of this.notes) {
       const receiptId = note.receiptId === '' ? idOf.get(note.row) : note.receiptId;
-      if (receiptId === undefined) continue;
-      const status = this.ports.statusText({ state: note.state, code: note.code, who: '', writer: '' });
-      this.record.outbox.put({ receiptId, cells: { status } });
+      if (receiptId !== undefined) this.cells.note(receiptId, note);
     }
   }
 
   claim(): void {
     for (const delivery of this.open()) {
       delivery.state = move(delivery.state, 'claimed');
-      this.show(delivery, 'claimed');
+      this.cells.claim(delivery.item, 'claimed');
     }
   }
 
@@ -113,7 +110,7 @@ export class RunRows {
   markAhead(deliveries: readonly Delivery[]): void {
     for (const delivery of deliveries) {
       if (delivery.marked) continue;
-      this.show(delivery, 'sending');
+      this.cells.claim(delivery.item, 'sending');
       this.record.mark(delivery);
     }
   }
@@ -124,74 +121,35 @@ export class RunRows {
       if (delivery.mark === '') continue;
       this.record.unmark(delivery);
       delivery.marked = false;
-      this.show(delivery, 'claimed');
+      this.cells.claim(delivery.item, 'claimed');
     }
-  }
-
-  private show(delivery: Delivery, state: 'claimed' | 'sending'): void {
-    this.write(delivery, this.claimText(state));
-  }
-
-  private write({ item }: Delivery, status: string): void {
-    this.record.outbox.put({ receiptId: item.receiptId, cells: { status } });
-  }
-
-  private claimText(state: 'claimed' | 'sending'): string {
-    const status: Status = { state, code: '', who: this.options.who, writer: writerTag(this.ports.ledger.writer) };
-    return this.ports.statusText(status);
   }
 
   /** One exchange with the workbook: hands over what waits, and reads back whose the next rows are. */
   async exchange(next: readonly Delivery[], phase: Beacon['phase']): Promise<void> {
+    const total = this.deliveries.length;
     const pending = await this.record.outbox.pending();
     const snapshot = await this.ports.workbook.exchange({
       writes: pending.writes,
       watch: next.map(({ item }) => item.receiptId),
       log: pending.lines,
-      beacon: this.beacon(phase),
+      beacon: this.lease.beacon(phase, { done: total - this.open().length, total }),
     });
     this.record.outbox.done(pending);
     this.mend(snapshot);
     if (phase === 'idle') return;
     this.logLost ||= snapshot.logLost;
-    this.checkLease(snapshot);
+    this.lease.check(snapshot);
     for (const delivery of next) this.verify(delivery, snapshot);
     this.dropLost(snapshot);
-  }
-
-  private beacon(phase: Beacon['phase']): Beacon {
-    const total = this.deliveries.length;
-    return {
-      writer: this.ports.ledger.writer,
-      phase,
-      who: this.options.who,
-      at: this.ports.clock.now(),
-      done: total - this.open().length,
-      total,
-      over: this.options.over,
-    };
-  }
-
-  /** A resting beacon goes on naming whom it once took over: what stood there before this run is not against it. */
-  forgive({ beacons }: Snapshot): void {
-    for (const { writer, at } of this.overriding(beacons)) this.forgiven.add(`${writer} ${at}`);
-  }
-
-  private overriding(beacons: readonly Beacon[]): readonly Beacon[] {
-    return beacons.filter((beacon) => takesOver(beacon, this.ports.ledger.writer));
-  }
-
-  private checkLease({ beacons }: Snapshot): void {
-    const overriding = this.overriding(beacons).find(({ writer, at }) => !this.forgiven.has(`${writer} ${at}`));
-    if (overriding !== undefined) throw new Failure('run/lease-lost', { values: { who: overriding.who } });
   }
 
   /** Notes that a row is still ours and unchanged, or lets it go. */
   private verify(delivery: Delivery, snapshot: Snapshot): void {
     const seen = snapshot.rows.get(delivery.item.receiptId);
     if (delivery.state !== 'claimed' || seen === undefined) return;
-    const claimed = this.claimText('claimed');
-    const sending = this.claimText('sending');
+    const claimed = this.cells.claimText('claimed');
+    const sending = this.cells.claimText('sending');
     if (seen.cells !== undefined && this.ports.signatureOf(seen.cells) !== delivery.item.signature) {
       this.drop(delivery, 'sheet/changed');
     } else if (seen.status === sending) {
@@ -209,7 +167,7 @@ export class RunRows {
   private loseClaim(delivery: Delivery, found: string): void {
     if (found.trim() === '') {
       delivery.marked = false;
-      this.show(delivery, 'claimed');
+      this.cells.claim(delivery.item, 'claimed');
     } else {
       this.letGo(delivery);
     }
@@ -217,11 +175,11 @@ export class RunRows {
 
   /** An undo took a status back to what this run had written before: it is said again. */
   private mend({ rows }: Snapshot): void {
-    const own = new Set(['', this.claimText('claimed'), this.claimText('sending')]);
+    const own = new Set(['', this.cells.claimText('claimed'), this.cells.claimText('sending')]);
     for (const delivery of this.deliveries) {
       const seen = rows.get(delivery.item.receiptId);
       if (delivery.outcome === undefined || delivery.state !== delivery.outcome.kind) continue;
-      if (seen !== undefined && own.has(seen.status)) this.say(delivery, delivery.outcome);
+      if (seen !== undefined && own.has(seen.status)) this.cells.outcome(delivery.item, delivery.outcome);
     }
   }
 
@@ -250,8 +208,7 @@ export class RunRows {
     this.record.unmark(delivery);
     delivery.state = 'held';
     delivery.outcome = { kind: 'failed', code, at: this.ports.clock.now() };
-    if (delivery.item.receiptId === '') return;
-    this.write(delivery, this.ports.statusText({ state: 'held', code, who: '', writer: '' }));
+    if (delivery.item.receiptId !== '') this.cells.hold(delivery.item, code);
   }
 
   /** Not ours any more: nothing is written there. */
@@ -265,19 +222,7 @@ export class RunRows {
   settle(delivery: Delivery, outcome: Outcome): void {
     delivery.state = move(delivery.state, outcome.kind);
     delivery.outcome = outcome;
-    this.say(delivery, outcome);
-  }
-
-  private say({ item }: Delivery, outcome: Outcome): void {
-    const code = outcome.kind === 'failed' ? outcome.code : '';
-    const left = outcome.kind !== 'failed';
-    this.record.outbox.put({
-      receiptId: item.receiptId,
-      cells: {
-        status: this.ports.statusText({ state: outcome.kind, code, who: '', writer: '' }),
-        ...(left ? { sentAt: this.ports.timeText(outcome.at), sentTo: item.sentTo } : {}),
-      },
-    });
+    this.cells.outcome(delivery.item, outcome);
   }
 
   /** What was not begun is nobody's again. */
@@ -286,7 +231,7 @@ export class RunRows {
       if (delivery.outcome !== undefined) continue;
       delivery.state = move(delivery.state, 'waiting');
       this.record.unmark(delivery);
-      this.write(delivery, '');
+      this.cells.clear(delivery.item);
     }
   }
 }

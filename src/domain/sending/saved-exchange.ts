@@ -1,4 +1,4 @@
-import { isFailure } from '../failure.ts';
+import { expected } from '../failure.ts';
 import type { Clock, Workbook } from '../workbook.ts';
 
 /** What a run needs of the workbook. */
@@ -29,12 +29,8 @@ export const savedExchanges = (workbook: RunWorkbook, clock: Clock): RunWorkbook
       phase = wanted.beacon?.phase;
       if (decides) await save();
       // What was written stays written: a save that fails now is tried again with the next exchange.
-      else if (due) await save().catch(unlessExpected);
+      else if (due) await save().catch(expected);
       return seen;
     },
   };
-};
-
-const unlessExpected = (error: unknown): void => {
-  if (!isFailure(error)) throw error;
 };
