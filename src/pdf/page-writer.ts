@@ -6,34 +6,21 @@ import {
   rgb,
   setFillingRgbColor,
   type PDFDocument,
-  type PDFFont,
   type PDFImage,
   type PDFPage,
 } from '@cantoo/pdf-lib';
+import { Typesetter, type Fonts, type TextStyle } from './typesetter.ts';
 
 /** Points; A4. */
 const pageSize: [number, number] = [595.28, 841.89];
 const margin = 48;
 const leading = 1.35;
-const smallest = 4;
 const pictureSize = [180, 56] as const;
 
 const ink = rgb(0.11, 0.12, 0.14);
 const faint = rgb(0.4, 0.42, 0.46);
 const rule = rgb(0.82, 0.84, 0.87);
 const tint = rgb(0.96, 0.965, 0.975);
-
-export interface Fonts {
-  readonly regular: PDFFont;
-  readonly bold: PDFFont;
-}
-
-export interface TextStyle {
-  /** Points. Default 9. */
-  readonly size?: number;
-  readonly bold?: boolean;
-  readonly faint?: boolean;
-}
 
 export interface Column extends TextStyle {
   readonly header: string;
@@ -47,8 +34,7 @@ export class PageWriter {
   /** Points between the margins. */
   readonly width = pageSize[0] - 2 * margin;
   private readonly document: PDFDocument;
-  private readonly fonts: Fonts;
-  private readonly letterWidths = new Map<string, number>();
+  private readonly type: Typesetter;
   private page: PDFPage;
   private y: number;
   /** What every page after the first begins with. */
@@ -58,7 +44,7 @@ export class PageWriter {
 
   constructor(document: PDFDocument, fonts: Fonts) {
     this.document = document;
-    this.fonts = fonts;
+    this.type = new Typesetter(fonts);
     this.page = document.addPage(pageSize);
     this.y = pageSize[1] - margin;
   }
@@ -77,7 +63,7 @@ export class PageWriter {
     this.y = pageSize[1] - margin;
     if (this.runningHead === '') return;
     const style = { size: 8, faint: true };
-    const [line = ''] = this.wrap(this.runningHead, this.width, style);
+    const [line = ''] = this.type.wrap(this.runningHead, this.width, style);
     this.line([{ line, at: 0, width: this.width, style }]);
     this.rule();
   }
@@ -101,8 +87,8 @@ export class PageWriter {
     const size = 8;
     pages.forEach((page, index) => {
       const text = `${index + 1} / ${pages.length}`;
-      const x = margin + this.width - this.widthOf(text, this.fonts.regular, size);
-      page.drawText(text, { x, y: margin / 2, size, font: this.fonts.regular, color: faint });
+      const x = margin + this.width - this.type.widthOf(text, { size });
+      page.drawText(text, { x, y: margin / 2, size, font: this.type.font({}), color: faint });
     });
   }
 
@@ -134,7 +120,8 @@ export class PageWriter {
 
   /** A paragraph over the whole width. */
   text(content: string, style: TextStyle = {}): void {
-    for (const line of this.wrap(content, this.width, style)) this.line([{ line, at: 0, width: this.width, style }]);
+    for (const line of this.type.wrap(content, this.width, style))
+      this.line([{ line, at: 0, width: this.width, style }]);
   }
 
   heading(content: string): void {
@@ -157,13 +144,13 @@ export class PageWriter {
             at,
             width: labelWidth,
             style: { size: 7.5, faint: true },
-            lines: this.wrap(label, labelWidth, { size: 7.5 }),
+            lines: this.type.wrap(label, labelWidth, { size: 7.5 }),
           },
           {
             at: at + labelWidth + 4,
             width: valueWidth,
             style: { size: 8.5 },
-            lines: this.wrap(value, valueWidth, { size: 8.5 }),
+            lines: this.type.wrap(value, valueWidth, { size: 8.5 }),
           },
         ];
       });
@@ -192,8 +179,11 @@ export class PageWriter {
         const usual = { size: 8, ...style, ...(head ? { bold: true, size: 7.5 } : {}) };
         const cell = { at: at + 3, width: width - 6, right };
         at += width;
-        const shown = { ...cell, style: right ? { ...usual, size: this.sizeFor(text, cell.width, usual) } : usual };
-        return { ...shown, lines: this.wrap(text, cell.width, shown.style) };
+        const shown = {
+          ...cell,
+          style: right ? { ...usual, size: this.type.sizeFor(text, cell.width, usual) } : usual,
+        };
+        return { ...shown, lines: this.type.wrap(text, cell.width, shown.style) };
       });
     };
     const headers = columns.map(({ header }) => header);
@@ -208,12 +198,6 @@ export class PageWriter {
       this.row(cells, tinted && index % 2 === 0);
     });
     this.space(3);
-  }
-
-  /** A number broken over two lines reads as two numbers: it is written smaller instead, as long as it can be read. */
-  private sizeFor(text: string, width: number, style: TextStyle & { readonly size: number }): number {
-    const wide = this.widthOf(text, this.font(style), style.size);
-    return wide <= width ? style.size : Math.max(smallest, (style.size * width) / wide - 0.01);
   }
 
   /** Cells side by side, optionally on a tint. */
@@ -238,65 +222,23 @@ export class PageWriter {
     this.y -= height;
     for (const { line, at, width, right = false, style } of parts) {
       const { size = 9 } = style;
-      const font = this.font(style);
-      const x = right ? at + width - this.widthOf(line, font, size) : at;
+      const x = right ? at + width - this.type.widthOf(line, style) : at;
       if (this.measuring) continue;
       this.page.drawText(line, {
         x: margin + x,
         y: this.y + size * 0.3,
         size,
-        font,
+        font: this.type.font(style),
         color: style.faint === true ? faint : ink,
       });
     }
-  }
-
-  /** Letter by letter, remembered: laying a line out to measure it costs a hundred times as much. Points. */
-  private widthOf(text: string, font: PDFFont, size: number): number {
-    let width = 0;
-    for (const letter of text) {
-      const key = `${font.name} ${letter}`;
-      const known = this.letterWidths.get(key) ?? font.widthOfTextAtSize(letter, 1);
-      this.letterWidths.set(key, known);
-      width += known * size;
-    }
-    return width;
-  }
-
-  private font({ bold = false }: TextStyle): PDFFont {
-    return bold ? this.fonts.bold : this.fonts.regular;
-  }
-
-  /** Breaks at spaces, and inside words that are longer than a line; keeps the line breaks of a cell. */
-  private wrap(content: string, width: number, style: TextStyle): string[] {
-    const { size = 9 } = style;
-    const font = this.font(style);
-    const fits = (text: string) => this.widthOf(text, font, size) <= width;
-    return clipped(content)
-      .split(/\r\n|[\n\r\u2028]/)
-      .flatMap((paragraph) => {
-        const lines: string[] = [];
-        let line = '';
-        for (const word of printable(paragraph).split(' ')) {
-          const longer = line === '' ? word : `${line} ${word}`;
-          if (fits(longer)) {
-            line = longer;
-            continue;
-          }
-          if (line !== '') lines.push(line);
-          const pieces = breakWord(word, fits);
-          lines.push(...pieces.slice(0, -1));
-          line = pieces.at(-1) ?? '';
-        }
-        return [...lines, line];
-      });
   }
 
   /** A square of black and white modules at the left, with lines of small text to its right; without one, the text alone. */
   square(modules: readonly (readonly boolean[])[] | undefined, side: number, texts: readonly string[]): void {
     const at = modules === undefined ? 0 : side + 12;
     const style = { size: 7 };
-    const lines = texts.flatMap((text) => withinPage(this.wrap(text, this.width - at, style), mostSquareLines));
+    const lines = texts.flatMap((text) => withinPage(this.type.wrap(text, this.width - at, style), mostSquareLines));
     const height = Math.max(modules === undefined ? 0 : side, lines.length * style.size * leading) + 6;
     this.reserve(height);
     const top = this.y;
@@ -335,27 +277,9 @@ const heightOf = (cells: readonly Cells[]): number =>
 /** Lines of a cell that surely fit on a page below its heads, and of a text beside the square. */
 const mostLines = 45;
 const mostSquareLines = 18;
-/** More letters than that many lines hold. */
-const mostLetters = 8_000;
-
 /** A value that is longer than any receipt's is cut, and shows that it is. */
 const withinPage = (lines: readonly string[], most = mostLines): readonly string[] =>
   lines.length <= most ? lines : [...lines.slice(0, most - 1), '[…]'];
-
-const clipped = (text: string): string => (text.length > mostLetters ? `${text.slice(0, mostLetters)} […]` : text);
-
-const printable = (text: string): string => text.replace(/[\t\u00a0\u202f]/g, ' ').replace(/\p{Cc}/gu, '');
-
-const breakWord = (word: string, fits: (text: string) => boolean): string[] => {
-  if (fits(word)) return [word];
-  const pieces = [''];
-  for (const letter of word) {
-    const last = pieces.at(-1) ?? '';
-    if (last === '' || fits(last + letter)) pieces[pieces.length - 1] = last + letter;
-    else pieces.push(letter);
-  }
-  return pieces;
-};
 
 /** Start and length of each run of dark modules. */
 const runsOf = (row: readonly boolean[]): readonly (readonly [number, number])[] => {
