@@ -1,6 +1,6 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import { isLogSheet } from '../domain/sending/log-line.ts';
-import { columnLetters, type Grid, type GridRow } from '../domain/grid.ts';
+import type { Grid, GridRow } from '../domain/grid.ts';
 import type { LogLine } from '../domain/sending/ledger.ts';
 import type {
   Beacon,
@@ -19,10 +19,12 @@ import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import type { Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
+import { addSheet } from './new-sheet.ts';
 import { OwnLog } from './own-log.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
 import { colourStatus } from './status-colours.ts';
 import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
+import { selectedCell, selectedRows } from './selection.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
 const mostTries = 5;
@@ -68,29 +70,11 @@ export class ExcelWorkbook implements Workbook {
   }
 
   selectedRows(sheetId: string): Promise<readonly number[]> {
-    return excel(async (context) => {
-      const areas = context.workbook.getSelectedRanges();
-      const sheet = areas.worksheet.load('id');
-      areas.areas.load('items/rowIndex,items/rowCount');
-      await context.sync();
-      if (sheet.id !== sheetId) return [];
-      return areas.areas.items.flatMap(({ rowIndex, rowCount }) =>
-        Array.from({ length: rowCount }, (_, index) => rowIndex + index + 1),
-      );
-    });
+    return excel((context) => selectedRows(context, sheetId));
   }
 
   selectedCell(sheetId: string): Promise<{ readonly row: number; readonly column: string } | undefined> {
-    return excel(async (context) => {
-      // One of several: Excel has no single range for a selection of several areas.
-      const areas = context.workbook.getSelectedRanges();
-      const sheet = areas.worksheet.load('id');
-      const parts = areas.areas.load('items/rowIndex,items/columnIndex');
-      await context.sync();
-      const [first] = parts.items;
-      if (sheet.id !== sheetId || first === undefined) return undefined;
-      return { row: first.rowIndex + 1, column: columnLetters(first.columnIndex) };
-    });
+    return excel((context) => selectedCell(context, sheetId));
   }
 
   addHeadings(grid: Grid, headings: readonly string[]): Promise<void> {
