@@ -1,7 +1,15 @@
 import type { PaneState, Sentence } from './pane-state.ts';
-import { nothingUnderstood } from './people/understood-state.ts';
+import { noAccount } from './account/account-state.ts';
+import { nothingChecked } from './check/check-state.ts';
+import { noMessage } from './message/message-state.ts';
 import { notImporting } from './people/import-state.ts';
+import { noSheet } from './people/sheet-state.ts';
+import { nothingUnderstood } from './people/understood-state.ts';
+import { noReceipts } from './receipts/receipts-state.ts';
+import { noLog } from './record/log-state.ts';
+import { noRun } from './send/run-state.ts';
 import { notSaving } from './send/saving-state.ts';
+import { noTest } from './send/test-state.ts';
 import type { Language } from '../domain/language.ts';
 
 /** A pane that has nothing to show but why. */
@@ -19,85 +27,14 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   language,
   station: 'people',
   next: 'nothing',
-  sheet: {
-    status: 'reading',
-    problem: undefined,
-    sheet: '',
-    columns: [],
-    mapping: {},
-    proposedCc: undefined,
-    useCc: false,
-    emailChoices: [],
-    people: 0,
-    hidden: 0,
-    scope: 'visible',
-    recipients: 'ask',
-    kind: 'payroll',
-    headerless: false,
-    ownColumns: 'missing',
-  },
-  receipts: {
-    given: [],
-    mode: 'none',
-    files: 0,
-    reading: undefined,
-    problem: undefined,
-    periods: [],
-    period: undefined,
-    matched: 0,
-    unused: [],
-    passwordColumn: undefined,
-    printsXml: false,
-    xmlAlone: 0,
-    logo: undefined,
-    attachColumn: undefined,
-  },
-  message: {
-    choice: { topics: ['ordinary'], topic: 'ordinary', names: [], name: '' },
-    language,
-    readers: [],
-    forEverybody: false,
-    template: { subject: '', body: '' },
-    isPreset: true,
-    fields: [],
-    problems: [],
-  },
-  account: {
-    status: 'preparing',
-    sender: undefined,
-    hasAccounts: true,
-    account: undefined,
-    accounts: [],
-    attempt: undefined,
-    problem: undefined,
-    askKeep: false,
-    notice: undefined,
-    senders: [],
-    isForeign: false,
-    clientId: '',
-  },
-  check: { status: 'done', ready: 0, toDecide: 0, behind: 0, groups: [], people: [] },
-  run: {
-    status: 'idle',
-    asksAutoSave: false,
-    total: 0,
-    sent: 0,
-    failed: 0,
-    unknown: 0,
-    inFlight: 0,
-    current: '',
-    startsAt: undefined,
-    finishesAt: undefined,
-    reason: undefined,
-    end: undefined,
-    other: undefined,
-    unknownRows: [],
-    resumable: 0,
-    lastDay: 0,
-    dailyLimit: undefined,
-  },
-  test: { status: 'idle', mails: [], problem: undefined, question: 'none', required: false, sample: false },
-  log: { status: 'unchecked', lines: 0, flaws: [], missing: 0 },
+  sheet: noSheet,
+  receipts: noReceipts,
+  message: noMessage(language),
+  account: noAccount,
+  check: nothingChecked,
+  run: noRun,
+  test: noTest,
+  log: noLog,
   saving: notSaving,
   importing: notImporting,
   understood: nothingUnderstood,

@@ -11,7 +11,8 @@ import type { PaneState, Station } from './pane-state.ts';
 import type { Obstacle, Problems } from './base/problems.ts';
 import type { ReceiptsDesk } from './receipts/receipts-desk.ts';
 import type { SavingDesk } from './send/saving-desk.ts';
-import type { Checked, SendingDesk } from './send/sending-desk.ts';
+import type { Checked } from './send/sending.ts';
+import type { SendingDesk } from './send/sending-desk.ts';
 import type { SessionPorts } from './base/session-ports.ts';
 import type { SheetDesk } from './people/sheet-desk.ts';
 import type { UnderstandingDesk } from './people/understanding-desk.ts';
@@ -55,6 +56,8 @@ export interface SessionParts {
    */
   guard(act: () => Promise<void>, obstacle?: Obstacle): Promise<void>;
   readSheet(): Promise<void>;
+  /** The rows alone, by the settings as they were last read. */
+  readRows(): Promise<void>;
   /** Opens the station of the next step. */
   land(): void;
   recheck(): Promise<void>;

@@ -1,9 +1,10 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
-import { Failure, isFailure } from '../domain/failure.ts';
+import { expected, Failure } from '../domain/failure.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import { accountActions } from './account/account-actions.ts';
 import { AccountDesk } from './account/account-desk.ts';
-import { checkSheet } from './check/check-sheet.ts';
+import { CheckDesk } from './check/check-desk.ts';
+import { composePane } from './compose-pane.ts';
 import { ComputerDesk } from './computer/computer-desk.ts';
 import type { SessionParts, View } from './session-parts.ts';
 import { EvidenceDesk } from './record/evidence-desk.ts';
@@ -12,17 +13,16 @@ import { logActions } from './record/log-actions.ts';
 import { LogDesk } from './record/log-desk.ts';
 import { messageActions } from './message/message-actions.ts';
 import { MessageDesk } from './message/message-desk.ts';
-import { Newest } from './base/newest.ts';
 import type { PaneActions } from './pane-actions.ts';
 import type { PaneState } from './pane-state.ts';
-import { paneWideActions } from './pane-wide-actions.ts';
-import { checkState } from './check/check-view.ts';
+import { languageKey, operatorKey, paneWideActions } from './pane-wide-actions.ts';
 import { Problems, type Obstacle } from './base/problems.ts';
+import { sentenceOf } from './base/sentence.ts';
 import { receiptsActions } from './receipts/receipts-actions.ts';
 import { ReceiptsDesk } from './receipts/receipts-desk.ts';
 import { runActions } from './send/run-actions.ts';
+import { RunStart } from './send/run-start.ts';
 import { savingActions } from './send/saving-actions.ts';
-import { isSample } from './people/sample-sheet.ts';
 import { SavingDesk } from './send/saving-desk.ts';
 import { SendingDesk } from './send/sending-desk.ts';
 import { ChoiceWatch } from './send/choice-watch.ts';
@@ -34,10 +34,9 @@ import { SheetDesk } from './people/sheet-desk.ts';
 import { incidentActions } from './record/incident-actions.ts';
 import { testActions } from './send/test-actions.ts';
 import { TestDesk } from './send/test-desk.ts';
-import { languageKey, operatorKey } from './pane-wide-actions.ts';
 import { languageOf } from './base/words.ts';
 import type { Language } from '../domain/language.ts';
-import { nextStep, stationOfStep } from './next-step.ts';
+import { stationOfStep } from './next-step.ts';
 
 /** While a colleague sends, their beacon is read this often, in milliseconds. */
 const watchMs = 5_000;
@@ -57,19 +56,14 @@ export class Session implements SessionParts {
   readonly test: TestDesk;
   readonly saving: SavingDesk;
   readonly importing: ImportDesk;
-  private readonly choiceWatch: ChoiceWatch;
   readonly understanding: UnderstandingDesk;
   readonly ports: SessionPorts;
-  readonly accepted = new Set<IssueCode>();
   readonly view: View;
   readonly problems = new Problems();
-  check: Check | undefined;
   private phase: PaneState['phase'] = 'starting';
-  private checking = true;
-  /** A run is over and the sheet not yet read again: what was ready may be sent. */
-  private finishing = false;
   private readonly secondLook: SecondLook;
-  private readonly checks = new Newest();
+  readonly checks: CheckDesk;
+  private readonly runStart: RunStart;
   private snapshot: PaneState | undefined;
 
   constructor(ports: SessionPorts) {
@@ -83,19 +77,9 @@ export class Session implements SessionParts {
     this.secondLook = new SecondLook(ports.clock, () => this.onSheetChanged());
     this.sheet = new SheetDesk(ports);
     this.receipts = new ReceiptsDesk(ports, changed);
-    this.message = new MessageDesk(
-      ports,
-      (row) => this.receipts.attachmentsOf(row, this.sheet.roster),
-      (roster) => ({
-        lockColumn: this.receipts.mode(roster) === 'none' ? undefined : this.receipts.passwordColumn(roster),
-        // Where a column decides, the text must not promise a file to everybody.
-        attached: this.receipts.mode(roster) !== 'none' && this.receipts.attachColumn(roster) === undefined,
-      }),
-      (row) => this.receipts.locks(row, this.sheet.roster),
-    );
+    this.message = new MessageDesk(ports);
     this.account = new AccountDesk(ports, changed);
     this.evidence = new EvidenceDesk(ports);
-    this.choiceWatch = new ChoiceWatch(ports, this.evidence);
     this.sending = new SendingDesk(
       ports,
       { sheet: this.sheet, account: this.account, evidence: this.evidence },
@@ -103,11 +87,14 @@ export class Session implements SessionParts {
     );
     this.log = new LogDesk(ports, { sheet: this.sheet, evidence: this.evidence }, changed);
     this.computer = new ComputerDesk(ports, () => this.evidence.ledger !== undefined, changed);
-    const run = runActions(this);
     this.test = new TestDesk(ports, { account: this.account, evidence: this.evidence }, changed);
     this.importing = new ImportDesk(ports);
     this.understanding = new UnderstandingDesk(ports);
+    const choiceWatch = new ChoiceWatch(ports, this.evidence);
+    this.checks = new CheckDesk(ports, this, choiceWatch, changed);
     this.saving = new SavingDesk(ports, this.sheet, changed);
+    this.runStart = new RunStart(this, choiceWatch);
+    const run = runActions(this);
     ports.plugins.onFailed((failure) => this.pluginFailed(failure));
     this.actions = {
       ...paneWideActions(this),
@@ -124,7 +111,7 @@ export class Session implements SessionParts {
   }
 
   state = (): PaneState => {
-    this.snapshot ??= this.compose();
+    this.snapshot ??= composePane(this, this.phase, this.runStart.finishing);
     return this.snapshot;
   };
 
@@ -184,8 +171,7 @@ export class Session implements SessionParts {
       await act();
       if (obstacle !== undefined) this.problems.overcome(obstacle);
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.problems.note(error, obstacle);
+      this.problems.note(sentenceOf(expected(error), obstacle === undefined ? 'once' : 'repeats'), obstacle);
     }
     this.changed();
   }
@@ -193,12 +179,10 @@ export class Session implements SessionParts {
   /** A run tells by itself what ended it, and reads the sheet after it. */
   private pluginFailed(failure: Failure): void {
     if (this.sending.running) return;
-    this.problems.note(failure);
+    this.problems.note(sentenceOf(failure));
     this.changed();
     if (this.phase === 'ready') void this.readSheet();
   }
-
-  // Reading and checking --------------------------------------------------------------------------------------------
 
   async readSheet(): Promise<void> {
     // A run goes by what it began with.
@@ -206,7 +190,7 @@ export class Session implements SessionParts {
     await this.readRows();
   }
 
-  private async readRows(): Promise<void> {
+  async readRows(): Promise<void> {
     await this.sheet.read();
     await this.guard(() => this.evidence.refresh(), 'logs');
     await this.recheck();
@@ -223,96 +207,30 @@ export class Session implements SessionParts {
 
   /** Looks at a colleague's progress while there is one. */
   private followRival(): void {
-    this.sending.watch();
+    this.sending.rivals.look();
     this.changed();
     if (!this.sending.watching) return;
     void this.ports.clock.sleep(watchMs).then(() => this.readSheet());
   }
 
   recheck(): Promise<void> {
-    return this.checks.run((signal) => this.checkAnew(signal));
+    return this.checks.recheck(this.view.language);
   }
 
-  private async checkAnew(signal: AbortSignal): Promise<void> {
-    const { roster } = this.sheet;
-    this.checking = roster !== undefined;
-    this.changed();
-    const changed = await this.choiceWatch.changes(this.view.language);
-    // Accepted was what stood there then.
-    if (changed.isNew) this.accepted.delete('choices/changed');
-    await this.message.inspection.look(this.message.choice.own(this.sheet.kind), this.view.language, this.accepted);
-    const check =
-      roster === undefined
-        ? undefined
-        : await checkSheet(this, this.ports, roster, this.view.language, this.accepted, signal, changed.issues);
-    signal.throwIfAborted();
-    this.check = check;
-    this.checking = false;
-    this.changed();
+  get check(): Check | undefined {
+    return this.checks.check;
+  }
+
+  get accepted(): Set<IssueCode> {
+    return this.checks.accepted;
   }
 
   row(row: number): CheckedRow {
-    const found = this.check?.rows.find(({ entry }) => entry.row === row);
-    if (found === undefined) throw new Failure('sheet/changed');
-    return found;
+    return this.checks.row(row);
   }
 
-  // Sending ---------------------------------------------------------------------------------------------------------
-
-  async send(only?: ReadonlySet<number>, over = ''): Promise<void> {
-    if (this.sending.running || this.saving.running) return;
-    this.problems.press();
-    this.sending.reset();
-    this.changed();
-    this.evidence.takingOver = over;
-    try {
-      const { settleMs, saves } = await this.sending.prove();
-      if (!this.account.connected) throw new Failure('account/signed-out');
-      await this.account.findWay();
-      // A colleague may have changed them since they were last looked at.
-      await this.ports.book.refresh();
-      this.account.admit();
-      await this.readRows();
-      if (isSample(this.sheet.roster)) throw new Failure('run/sample');
-      if (!this.sheet.hasOwnColumns || this.test.questionBefore(only?.size ?? this.readyRows) !== 'none') {
-        this.sending.asking = { about: 'start', only, over };
-        return this.changed();
-      }
-      await this.receipts.preload(this.sheet.roster);
-      this.finishing = true;
-      const sender = this.sender();
-      const begun = await this.choiceWatch.begin();
-      await this.sending.send({
-        seen: this.checked(),
-        again: async () => {
-          await this.readSheet();
-          return this.checked();
-        },
-        sender,
-        language: this.sheet.language(this.view.language),
-        templateHeaders: new Set([...this.message.headers(), ...this.receipts.usedHeaders()]),
-        compose: (row, item) => this.message.mail(row, item, sender, { bcc: this.account.bcc }),
-        newReceiptId: (key) => this.message.newReceiptId(key),
-        only,
-        settleMs,
-        saves,
-        over,
-      });
-      await this.choiceWatch.sent(begun);
-      await this.afterRun();
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      if (error.code === 'run/autosave-off') this.sending.asking = { about: 'autosave', only, over };
-      else this.sending.refuse(error);
-    } finally {
-      this.finishing = false;
-      this.evidence.takingOver = '';
-      this.changed();
-    }
-  }
-
-  private get readyRows(): number {
-    return (this.check?.rows ?? []).filter(({ verdict }) => verdict === 'ready').length;
+  send(only?: ReadonlySet<number>, over = ''): Promise<void> {
+    return this.runStart.send(only, over);
   }
 
   checked() {
@@ -321,58 +239,9 @@ export class Session implements SessionParts {
     return { roster, check: this.check };
   }
 
-  private async afterRun(): Promise<void> {
-    this.accepted.clear();
-    this.receipts.runEnded(this.sheet.roster);
-    await this.readSheet();
-    await this.understanding.learn(this.check, this.evidence.ownEvents);
-    void this.log.check();
-  }
-
   sender() {
     const sender = this.account.sender();
     if (sender === undefined) throw new Failure('account/signed-out');
     return sender;
-  }
-
-  // What is shown ---------------------------------------------------------------------------------------------------
-
-  private compose(): PaneState {
-    const { roster } = this.sheet;
-    const check = checkState(this.check, this.accepted, this.checking);
-    const account = this.account.state();
-    const run = this.sending.state(this.check);
-    const receipts = this.receipts.state(roster);
-    return {
-      phase: this.phase,
-      problem: this.problems.first,
-      language: this.view.language,
-      station: this.view.station,
-      next: nextStep({
-        busy: this.sending.running || this.saving.running || this.finishing || run.status === 'watching',
-        hasPeople: roster !== undefined,
-        receipts,
-        check,
-        connected: account.status === 'connected' && !account.isForeign,
-        connectable: account.hasAccounts,
-        resumable: run.resumable,
-        sample: isSample(roster),
-      }),
-      sheet: this.sheet.state(),
-      receipts,
-      message: this.message.state(),
-      account,
-      check,
-      run,
-      test: this.test.state(this.check, roster),
-      log: this.log.state(),
-      saving: this.saving.state(),
-      importing: this.importing.state(),
-      understood: this.understanding.state(roster, this.check, this.view.language, (row) => this.message.greeting(row)),
-      ignored: this.ports.book.ignored,
-      operator: this.sending.operatorName,
-      explained: this.view.explained,
-      computer: this.computer.state(),
-    };
   }
 }

@@ -1,4 +1,4 @@
-import { Failure, isFailure } from '../domain/failure.ts';
+import { expected, Failure } from '../domain/failure.ts';
 import { maxFileBytes } from '../domain/receipt/read-documents.ts';
 import type { ReceiptFile } from '../domain/receipt/receipt.ts';
 import type { DamagedReason } from '../domain/receipt/unread-reasons.ts';
@@ -65,8 +65,8 @@ const inside = async (
     if (limits.nestedBytes < 0 || file.size > maxFileBytes) throw unreadable(file);
     return await openArchive(file, limits, unpack, nesting + 1);
   } catch (error) {
-    if (!isFailure(error)) throw error;
-    return [{ ...file, read: () => Promise.reject(error) }];
+    const failure = expected(error);
+    return [{ ...file, read: () => Promise.reject(failure) }];
   }
 };
 

@@ -3,9 +3,10 @@ import type { Language } from '../domain/language.ts';
 
 /**
  * Values that choose a fuller wording when they are given: `key_cell`, `key_who`… beside the plain `key`; `theirs` is what
- * a file says beside `mine`, the row's, and `also` whom it names besides. The value of `reason` chooses too.
+ * a file says beside `mine`, the row's, and `also` whom it names besides; `once`: nobody tries again by itself. The value of
+ * `reason` chooses too.
  */
-const tellingValues = ['also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from'] as const;
+const tellingValues = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from'] as const;
 
 /** Values that say how many: grouped as people of the language write them, unlike numbers of rows. */
 const counted: ReadonlySet<string> = new Set(['count', 'done', 'total', 'matched', 'limit']);

@@ -1,16 +1,16 @@
-import { Failure, isFailure } from '../../domain/failure.ts';
+import { expected, Failure } from '../../domain/failure.ts';
 import { admitSender, allowedSenders, isAllowedSender } from './admitted-senders.ts';
 import { allowSenders } from './sender-entries.ts';
-import type { MailProvider, SignInAttempt, SignInOptions } from '../../domain/ports.ts';
+import type { MailProvider, SignInOptions } from '../../domain/ports.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
-import type { Sentence } from '../pane-state.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { AccountState } from './account-state.ts';
+import { DailyLimits } from './daily-limits.ts';
 import { Mailboxes } from './mailboxes.ts';
+import { SignInUnderWay } from './sign-in-under-way.ts';
 
 const askedKey = 'asked-to-stay-connected';
-
-const limitsKey = 'daily-limits';
 
 type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;
 
@@ -22,12 +22,11 @@ export class AccountDesk {
   /** Where the provider reads who else gets a mail. */
   bcc: 'header' | 'envelope' = 'envelope';
   readonly mailboxes: Mailboxes;
-  private attempt: SignInAttempt | undefined;
+  private readonly signIn: SignInUnderWay;
   private problem: Sentence | undefined;
   private notice: Sentence | undefined;
   private askKeep = false;
-  /** Limits that a person corrected, by address. */
-  private limits: Readonly<Record<string, number>> = {};
+  private readonly limits: DailyLimits;
   private signedOut = false;
   private readonly ports: AccountPorts;
   private readonly changed: () => void;
@@ -36,13 +35,30 @@ export class AccountDesk {
     this.ports = ports;
     this.changed = changed;
     this.mailboxes = new Mailboxes(this, changed);
+    this.limits = new DailyLimits(ports);
+    this.signIn = new SignInUnderWay({
+      begun: () => {
+        this.problem = undefined;
+        this.notice = undefined;
+        changed();
+      },
+      connected: async () => {
+        this.signedOut = false;
+        await this.askToKeep();
+      },
+      failed: (failure) => {
+        this.problem = sentenceOf(failure);
+      },
+      over: () => void this.accounts?.prepare().then(changed),
+      changed,
+    });
   }
 
   /** Loads the mail provider and all that the sign-in window needs, so that a click can open it. */
   async prepare(): Promise<void> {
     this.problem = undefined;
     try {
-      this.limits = (await this.ports.device.get<typeof this.limits>(limitsKey).catch(() => undefined)) ?? {};
+      await this.limits.open();
       const [first] = this.ports.plugins.contributed('mailProviders');
       if (first === undefined) throw new Failure('mail/no-provider');
       const provider = await first.load();
@@ -53,8 +69,7 @@ export class AccountDesk {
       this.bcc = first.bcc ?? 'envelope';
       if (provider.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.problem = { code: error.code, values: error.values };
+      this.problem = sentenceOf(expected(error));
     }
     this.changed();
   }
@@ -64,7 +79,7 @@ export class AccountDesk {
     try {
       await this.accounts?.renew(new AbortController().signal);
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
       this.signedOut = true;
     }
   }
@@ -102,7 +117,7 @@ export class AccountDesk {
   /** Recipients that the sender may have in 24 hours; undefined where nobody knows. */
   get dailyLimit(): number | undefined {
     const address = this.sender()?.address ?? '';
-    return this.limits[address] ?? this.provider?.dailyLimit?.(address);
+    return this.limits.of(address) ?? this.provider?.dailyLimit?.(address);
   }
 
   /** Kept for this account on this device. What is usual is not kept. */
@@ -112,11 +127,9 @@ export class AccountDesk {
   }
 
   private async keepLimit(address: string, limit: number | undefined): Promise<void> {
-    const { [address]: former, ...others } = this.limits;
-    if (former === limit) return;
-    this.limits = limit === undefined ? others : { ...others, [address]: limit };
+    const written = this.limits.keep(address, limit);
     this.changed();
-    await this.ports.device.set(limitsKey, this.limits).catch(this.tellProblem);
+    await written.catch(this.tellProblem);
   }
 
   /** Told by a run whose account no longer works. */
@@ -131,44 +144,13 @@ export class AccountDesk {
     if (accounts === undefined) return false;
     try {
       const attempt = accounts.begin(options);
-      return await this.follow(attempt, attempt.account);
+      return await this.signIn.follow(attempt, attempt.account);
     } catch (error) {
       this.tellProblem(error);
       this.changed();
       return false;
     }
   }
-
-  /** Shows `attempt` until `done` tells how it ended. */
-  private async follow(attempt: SignInAttempt, done: Promise<unknown>): Promise<boolean> {
-    this.problem = undefined;
-    this.notice = undefined;
-    this.openForCode = undefined;
-    this.attempt = attempt;
-    this.changed();
-    try {
-      await done;
-      this.signedOut = false;
-      await this.askToKeep();
-      return true;
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      if (this.attempt === attempt && error.code !== 'account/cancelled') {
-        this.problem = { code: error.code, values: error.values };
-        this.openForCode = staysOpen(error) ? attempt : undefined;
-      }
-      return false;
-    } finally {
-      if (this.attempt === attempt) {
-        this.attempt = undefined;
-        void this.accounts?.prepare().then(this.changed);
-      }
-      this.changed();
-    }
-  }
-
-  /** The window is gone, but a code from it still counts: an opener that was cut looks like a closed window. */
-  private openForCode: SignInAttempt | undefined;
 
   private async askToKeep(): Promise<void> {
     const account = this.accounts?.current();
@@ -178,25 +160,20 @@ export class AccountDesk {
   }
 
   cancel(): void {
-    (this.attempt ?? this.openForCode)?.cancel();
-    this.attempt = undefined;
-    this.openForCode = undefined;
+    this.signIn.cancel();
     this.problem = undefined;
     this.changed();
   }
 
   /** Resolves with true when it connected an attempt whose window was gone; one that is followed already tells by itself. */
   async submitCode(text: string): Promise<boolean> {
-    const { attempt, openForCode } = this;
-    if (attempt !== undefined) {
-      await this.guarded(() => attempt.submitCode(text));
-      return false;
-    }
-    return openForCode === undefined ? false : this.follow(openForCode, openForCode.submitCode(text));
+    if (!this.signIn.isOpen) return this.signIn.submitCode(text);
+    await this.guarded(() => this.signIn.submitCode(text));
+    return false;
   }
 
   continueInBrowser(): void {
-    (this.attempt ?? this.openForCode)?.continueInBrowser();
+    this.signIn.continueInBrowser();
     this.changed();
   }
 
@@ -210,7 +187,7 @@ export class AccountDesk {
     this.changed();
     const asked =
       kept !== undefined && opened !== undefined && opened !== before
-        ? this.follow(opened, kept)
+        ? this.signIn.follow(opened, kept)
         : this.guarded(async () => kept);
     await Promise.all([asked, this.ports.device.set(askedKey, true).catch(this.tellProblem)]);
   }
@@ -251,7 +228,8 @@ export class AccountDesk {
   }
 
   /** The sentence for a failure; one that is about addresses takes them from here, because failures hold none. */
-  sentence({ code, values }: Failure): Sentence {
+  sentence(failure: Failure): Sentence {
+    const { code, values } = sentenceOf(failure);
     const who = allowedSenders(this.ports.book).join(', ');
     return { code, values: code === 'account/other-sender' ? { ...values, who } : values };
   }
@@ -265,9 +243,9 @@ export class AccountDesk {
   }
 
   private readonly tellProblem = (error: unknown): void => {
-    if (!isFailure(error)) throw error;
+    const failure = expected(error);
     // Who cancelled knows it.
-    if (error.code !== 'account/cancelled') this.problem = { code: error.code, values: error.values };
+    if (failure.code !== 'account/cancelled') this.problem = sentenceOf(failure);
   };
 
   /** Makes sure a message can leave now. Rejects with `account/signed-out`. */
@@ -279,14 +257,14 @@ export class AccountDesk {
   state(): AccountState {
     const account = this.accounts?.current();
     const sender = this.sender();
-    const shown = this.attempt ?? this.openForCode;
+    const { shown } = this.signIn;
     const senders = allowedSenders(this.ports.book);
     const status =
       this.provider === undefined
         ? this.problem === undefined
           ? 'preparing'
           : 'ready'
-        : this.attempt !== undefined
+        : this.signIn.isOpen
           ? 'connecting'
           : sender === undefined
             ? 'ready'
@@ -310,9 +288,3 @@ export class AccountDesk {
     };
   }
 }
-
-/** The person can copy it again. */
-const badCodes: ReadonlySet<string> = new Set(['account/state-mismatch', 'account/code-malformed']);
-
-const staysOpen = (failure: Failure): boolean =>
-  failure.code.startsWith('account/dialog-') || badCodes.has(failure.code);

@@ -24,3 +24,18 @@ export interface AccountState {
   /** Google's id of this installation, which an administrator needs; no secret. */
   readonly clientId: string;
 }
+
+export const noAccount: AccountState = {
+  status: 'preparing',
+  sender: undefined,
+  hasAccounts: true,
+  account: undefined,
+  accounts: [],
+  attempt: undefined,
+  problem: undefined,
+  askKeep: false,
+  notice: undefined,
+  senders: [],
+  isForeign: false,
+  clientId: '',
+};

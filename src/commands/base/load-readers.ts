@@ -1,4 +1,4 @@
-import { isFailure, type Failure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import type { DocumentReader } from '../../domain/ports.ts';
 import type { Contributed, PluginHost } from '../../plugin/host.ts';
 import { mayWant } from '../../plugin/may-want.ts';
@@ -19,8 +19,7 @@ export const loadReaders = async (plugins: PluginHost): Promise<readonly Documen
 };
 
 const standIn = (declared: Contributed<'documentReaders'>, error: unknown): DocumentReader => {
-  if (!isFailure(error)) throw error;
-  const failure: Failure = error;
+  const failure = expected(error);
   return {
     mediaType: 'application/octet-stream',
     wants: (name, head) => mayWant(declared, name, head),

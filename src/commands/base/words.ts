@@ -4,7 +4,7 @@ import type { StatusWords } from '../../domain/sending/status-text.ts';
 import type { StatusTone } from '../../domain/workbook.ts';
 import type { Period } from '../../domain/text/period.ts';
 import type { Translate } from './session-ports.ts';
-import { languages, type Language } from '../../domain/language.ts';
+import { byLanguage, languages, type Language } from '../../domain/language.ts';
 
 const states: readonly DeliveryState[] = [
   'waiting',
@@ -57,7 +57,7 @@ export const ownHeaders = (translate: Translate): Readonly<Record<Language, Read
       OwnColumn,
       string
     >;
-  return { es: headers('es'), pl: headers('pl'), en: headers('en') };
+  return byLanguage(headers);
 };
 
 /** The pane's language for a BCP 47 tag; English where Sobre does not speak it. */

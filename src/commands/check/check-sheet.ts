@@ -21,18 +21,24 @@ export interface CheckDesks {
   readonly understanding: UnderstandingDesk;
 }
 
+/** What is checked, and for whom. */
+export interface Reading {
+  readonly roster: Roster;
+  readonly language: Language;
+  readonly accepted: ReadonlySet<IssueCode>;
+  readonly signal: AbortSignal;
+  /** What is wrong with the workbook rather than with a row. */
+  readonly sheetWide: readonly Issue[];
+}
+
 /** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. Rejects when aborted. */
 export const checkSheet = async (
   { sheet, receipts, message, account, evidence, understanding }: CheckDesks,
   { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
-  roster: Roster,
-  language: Language,
-  accepted: ReadonlySet<IssueCode>,
-  signal: AbortSignal,
-  sheetWide: readonly Issue[] = [],
+  { roster, language, accepted, signal, sheetWide }: Reading,
 ): Promise<Check> => {
   await receipts.pair(roster, sheet.kind, signal);
-  message.use(roster, sheet.kind, language);
+  message.use(roster, sheet.kind, language, receipts.mailFiles(roster));
   await understanding.look(roster);
   const movedRows = await understanding.addresses.movedRows(roster, signal);
   return checkRows({
@@ -40,7 +46,7 @@ export const checkSheet = async (
     kind: sheet.kind,
     scope: sheet.scope,
     selected: sheet.selected,
-    attaching: receipts.mode(roster) !== 'none',
+    attaching: receipts.rules.mode(roster) !== 'none',
     documentsOf: receipts.documentsOf(roster),
     moreIssues: [
       ...sheetWide,

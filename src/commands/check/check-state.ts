@@ -32,3 +32,5 @@ export interface CheckState {
   readonly groups: readonly IssueGroup[];
   readonly people: readonly PersonLine[];
 }
+
+export const nothingChecked: CheckState = { status: 'done', ready: 0, toDecide: 0, behind: 0, groups: [], people: [] };

@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import type { PaneState } from '../pane-state.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
@@ -29,7 +29,7 @@ export class ComputerDesk {
     this.changed();
     const [excel, kept, broker, google] = await Promise.all([
       this.ports.computer.excel().catch((error: unknown) => {
-        if (!isFailure(error)) throw error;
+        expected(error);
         return undefined;
       }),
       this.keeps(),

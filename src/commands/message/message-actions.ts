@@ -1,6 +1,6 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { rechecked, type Needed } from '../session-parts.ts';
-import type { Sentence } from '../pane-state.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { TemplateSource, Topic } from '../../domain/message/presets.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Preview } from './message-state.ts';
@@ -47,8 +47,7 @@ export const messageActions = (
       try {
         return await message.preview(desks.row(row), account.sender());
       } catch (error) {
-        if (!isFailure(error)) throw error;
-        return { code: error.code, values: error.values };
+        return sentenceOf(expected(error));
       }
     },
   };

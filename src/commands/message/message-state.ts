@@ -44,3 +44,14 @@ export interface Preview {
   /** SHA-256 of the encoded message. */
   readonly sha256: string;
 }
+
+export const noMessage = (language: Language): MessageState => ({
+  choice: { topics: ['ordinary'], topic: 'ordinary', names: [], name: '' },
+  language,
+  readers: [],
+  forEverybody: false,
+  template: { subject: '', body: '' },
+  isPreset: true,
+  fields: [],
+  problems: [],
+});

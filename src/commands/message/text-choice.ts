@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { languages, type Language } from '../../domain/language.ts';
 import { topics, type TemplateSource, type Topic } from '../../domain/message/presets.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
@@ -33,7 +33,7 @@ export class TextChoice {
     try {
       this.kept = (await this.ports.device.get<readonly KeptText[]>(key)) ?? [];
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
   }
 

@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { issue, type Issue, type IssueCode } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
@@ -29,7 +29,7 @@ export class TextInspection {
       );
     } catch (error) {
       // Then no mail can be made either.
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
     if (JSON.stringify(this.issues) !== before) accepted.delete('template/unsafe');
   }

@@ -1,5 +1,5 @@
 import type { Check } from '../../domain/check.ts';
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { addressNow, addressThen } from '../../domain/roster/last-address.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
@@ -27,7 +27,7 @@ export class AddressMemory {
     try {
       this.known = (await this.ports.device.get<Known>(key)) ?? {};
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
   }
 
@@ -71,7 +71,7 @@ export class AddressMemory {
     try {
       await this.ports.device.set(key, this.known);
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
   }
 }

@@ -1,7 +1,7 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { mostUnexpected, patiently } from '../../domain/sending/patience.ts';
 import type { Clock } from '../../domain/workbook.ts';
-import type { Sentence } from '../base/sentence.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
 
 const busyMs = 2_000;
 const passing: ReadonlySet<string> = new Set(['sheet/editing', 'sheet/busy', 'sheet/unexpected']);
@@ -36,8 +36,7 @@ export class SecondLook {
     try {
       await patiently(watch, { clock: this.clock });
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      tell(error);
+      tell(sentenceOf(expected(error)));
     }
   }
 }

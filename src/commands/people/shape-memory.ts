@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { choiceKeys, isChoiceKey, parseChoice, type ChoiceKey } from '../base/choice-schemas.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 
@@ -35,7 +35,7 @@ export class ShapeMemory {
     try {
       this.shapes = (await this.ports.device.get<Shapes>(key)) ?? {};
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
   }
 
@@ -86,7 +86,7 @@ export class ShapeMemory {
     try {
       await this.ports.device.set(key, this.shapes);
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Failure, isFailure } from '../../domain/failure.ts';
+import { expected, Failure } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
 import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
 import { columnsOf, rosterSteps, type RosterOptions } from '../../domain/roster/read-roster.ts';
@@ -8,7 +8,7 @@ import type { Place } from '../../domain/workbook.ts';
 import { choiceKeys, type ChoiceKey, type Choices } from '../base/choice-schemas.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { Newest } from '../base/newest.ts';
-import type { Sentence } from '../pane-state.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import { placeOf } from '../../domain/roster/place-of.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { allStatusWords, ownHeaders, statusTones } from '../base/words.ts';
@@ -73,9 +73,8 @@ export class SheetDesk {
     try {
       await this.parse(await this.ports.workbook.read(this.grid?.sheet));
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      this.problem = sentenceOf(expected(error), 'repeats');
       this.roster = undefined;
-      this.problem = { code: error.code, values: error.values };
     } finally {
       this.reading = false;
     }
@@ -135,8 +134,7 @@ export class SheetDesk {
     try {
       if (this.latest !== undefined) await this.parse(this.latest);
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.problem = { code: error.code, values: error.values };
+      this.problem = sentenceOf(expected(error), 'repeats');
     }
   }
 
@@ -203,9 +201,7 @@ export class SheetDesk {
   /** Beside the words, never instead of them: where the sheet refuses colours, nothing is missing. */
   private async colourStatus(language: Language): Promise<void> {
     const { workbook, translate } = this.ports;
-    await workbook.colourStatus(this.place(), statusTones(translate, language)).catch((error: unknown) => {
-      if (!isFailure(error)) throw error;
-    });
+    await workbook.colourStatus(this.place(), statusTones(translate, language)).catch(expected);
   }
 
   /** Columns chosen by their letters are known by their headings from now on. */

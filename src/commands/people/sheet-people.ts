@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { readRoster } from '../../domain/roster/read-roster.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { parseStatus } from '../../domain/sending/status-text.ts';
@@ -21,7 +21,7 @@ export const sheetPeople = async (
     });
   } catch (error) {
     // A sheet of something else, or one that cannot be read, knows nobody.
-    if (!isFailure(error)) throw error;
+    expected(error);
     return undefined;
   }
 };

@@ -24,3 +24,21 @@ export interface SheetState {
   readonly headerless: boolean;
   readonly ownColumns: 'missing' | 'present';
 }
+
+export const noSheet: SheetState = {
+  status: 'reading',
+  problem: undefined,
+  sheet: '',
+  columns: [],
+  mapping: {},
+  proposedCc: undefined,
+  useCc: false,
+  emailChoices: [],
+  people: 0,
+  hidden: 0,
+  scope: 'visible',
+  recipients: 'ask',
+  kind: 'payroll',
+  headerless: false,
+  ownColumns: 'missing',
+};

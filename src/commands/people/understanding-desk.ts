@@ -1,5 +1,5 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import { issue, type Issue } from '../../domain/issue.ts';
 import type { Field } from '../../domain/roster/field.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
@@ -44,7 +44,7 @@ export class UnderstandingDesk {
     try {
       this.confirmed = (await this.ports.device.get<readonly string[]>(key)) ?? [];
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
   }
 
@@ -73,7 +73,7 @@ export class UnderstandingDesk {
     try {
       await this.ports.device.set(key, this.confirmed);
     } catch (error) {
-      if (!isFailure(error)) throw error;
+      expected(error);
     }
     const inBook = this.ports.book.get('understood') ?? [];
     await this.ports.book.set('understood', [...inBook, this.reading].slice(-mostInBook));

@@ -1,16 +1,18 @@
 import { rechecked, type Needed } from '../session-parts.ts';
 import type { Period } from '../../domain/text/period.ts';
+import type { Choices } from '../base/choice-schemas.ts';
 import type { ReceiptMode } from '../../domain/run-choices.ts';
+import type { ReceiptOption } from './receipt-choices.ts';
 
 export interface ReceiptsActions {
   chooseFiles(files: readonly File[]): Promise<void>;
   clearFiles(): void;
   setReceiptMode(mode: ReceiptMode): void;
+  /** Switches one of the workbook's options about files. */
+  setReceiptOption<Option extends ReceiptOption>(option: Option, choice: Choices[Option]): void;
   setPasswordColumn(column: number | undefined): void;
   /** Who gets files at all, by a column; undefined: everybody. */
   setAttachColumn(column: number | undefined): void;
-  /** Whether rows with their XML alone get a PDF made from it. */
-  setPrintsXml(on: boolean): void;
   /** A picture for the head of made PDFs; undefined: none. */
   chooseLogo(file: File | undefined): Promise<void>;
   /** Which sheet imported receipts take their addresses from; undefined: none. */
@@ -30,9 +32,9 @@ export const receiptsActions = (
     chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
     clearFiles: () => void rechecked(desks, () => receipts.clear()),
     setReceiptMode: (mode) => void rechecked(desks, () => ports.book.set('files', mode)),
+    setReceiptOption: (option, choice) => void rechecked(desks, () => ports.book.set(option, choice)),
     setPasswordColumn: (column) => void rechecked(desks, () => ports.book.set('lock-column', headerOf(column))),
     setAttachColumn: (column) => void rechecked(desks, () => ports.book.set('attach-column', headerOf(column))),
-    setPrintsXml: (printsXml) => void rechecked(desks, () => ports.book.set('prints-xml', printsXml)),
     chooseLogo: (file) => rechecked(desks, () => receipts.chooseLogo(file)),
     chooseAddresses: (name) =>
       rechecked(desks, () =>

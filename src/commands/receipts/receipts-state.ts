@@ -1,9 +1,8 @@
 import type { Period } from '../../domain/text/period.ts';
-import type { ReceiptMode } from '../../domain/run-choices.ts';
+import { noReceiptChoices, type ReceiptChoices } from './receipt-choices.ts';
 import type { Sentence } from '../base/sentence.ts';
 
-export interface ReceiptsState {
-  readonly mode: ReceiptMode;
+export interface ReceiptsState extends ReceiptChoices {
   /** Files picked so far, ZIPs opened. */
   readonly files: number;
   readonly reading: { readonly done: number; readonly total: number } | undefined;
@@ -16,14 +15,22 @@ export interface ReceiptsState {
   readonly unused: readonly { readonly file: string; readonly code: string }[];
   /** Files that name nobody and that the person gave to a row. */
   readonly given: readonly { readonly sha256: string; readonly file: string; readonly row: number }[];
-  /** Grid column whose text locks PDFs; undefined: not locked. */
-  readonly passwordColumn: number | undefined;
-  /** Rows with their XML alone get a PDF made from it. */
-  readonly printsXml: boolean;
-  /** How many such rows there are. */
+  /** Rows with their XML alone. */
   readonly xmlAlone: number;
-  /** Grid column that says who gets files at all; undefined: everybody. */
-  readonly attachColumn: number | undefined;
   /** File name of the picture at the head of made PDFs; undefined: none. */
   readonly logo: string | undefined;
 }
+
+export const noReceipts: ReceiptsState = {
+  ...noReceiptChoices,
+  given: [],
+  files: 0,
+  reading: undefined,
+  problem: undefined,
+  periods: [],
+  period: undefined,
+  matched: 0,
+  unused: [],
+  xmlAlone: 0,
+  logo: undefined,
+};

@@ -1,9 +1,9 @@
-import { Failure, isFailure } from '../../domain/failure.ts';
+import { expected, Failure } from '../../domain/failure.ts';
 import { csvText } from '../../domain/text/csv-text.ts';
 import type { Needed } from '../session-parts.ts';
 import { eventPeriods } from './event-periods.ts';
 import { sentRows } from './sent-list.ts';
-import type { Sentence } from '../base/sentence.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { FileStory } from './file-story.ts';
 import type { FoundPerson } from './found-mail.ts';
 
@@ -37,8 +37,7 @@ const answered = async <T>(ask: () => Promise<T>): Promise<T | Sentence> => {
   try {
     return await ask();
   } catch (error) {
-    if (!isFailure(error)) throw error;
-    return { code: error.code, values: error.values };
+    return sentenceOf(expected(error));
   }
 };
 

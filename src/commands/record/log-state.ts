@@ -22,3 +22,5 @@ export interface StoryLine {
   readonly at: number;
   readonly kind: LedgerKind;
 }
+
+export const noLog: LogState = { status: 'unchecked', lines: 0, flaws: [], missing: 0 };

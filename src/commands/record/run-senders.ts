@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import type { DeviceStore } from '../../plugin/contribution.ts';
 
 const key = 'run-senders';
@@ -16,7 +16,7 @@ export const noteSender = async (device: DeviceStore, run: string, address: stri
       return { ...Object.fromEntries(earlier), [run]: address };
     });
   } catch (error) {
-    if (!isFailure(error)) throw error;
+    expected(error);
   }
 };
 

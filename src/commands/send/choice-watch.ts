@@ -1,4 +1,4 @@
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import type { Issue } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
@@ -57,7 +57,7 @@ export class ChoiceWatch {
       this.before ??= (await this.recall()) ?? now;
     } catch (error) {
       // Excel is busy with its person: the sheet cannot be read either, and the next reading compares.
-      if (!isFailure(error)) throw error;
+      expected(error);
       return { issues: [], isNew: false };
     }
     const before = { ...this.before };

@@ -1,5 +1,5 @@
 import type { CheckedRow } from '../../domain/check.ts';
-import { isFailure } from '../../domain/failure.ts';
+import { expected } from '../../domain/failure.ts';
 import type { Needed } from '../session-parts.ts';
 import { testFirst } from './test-actions.ts';
 import { settleRow } from './settle-row.ts';
@@ -67,7 +67,7 @@ export const runActions = (
       await desks.readSheet();
       await desks.send(rowsWhere(desks, sending.hasFailed));
     },
-    takeOver: () => desks.send(undefined, sending.deadRun),
+    takeOver: () => desks.send(undefined, sending.rivals.deadRun),
     openSearch: (row) => {
       const url = sending.doubts.search(desks.row(row));
       if (url !== undefined) ports.openUrl(url);
@@ -111,9 +111,8 @@ const answerQuestion = async (
   try {
     if (!sheet.hasOwnColumns) await sheet.addOwnColumns(sheet.language(view.language));
   } catch (error) {
-    if (!isFailure(error)) throw error;
     // Without its columns it would only ask for them again.
-    return sending.refuse(error);
+    return sending.refuse(expected(error));
   }
   await desks.send(only, over);
 };

@@ -1,5 +1,4 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { Sentence } from '../pane-state.ts';
 import type { RunEnd } from './run-state.ts';
 
 /** How a run ended that a failure ended. */
@@ -9,7 +8,3 @@ export const endOf = (failure: Failure): RunEnd => {
   if (failure.code === 'account/cancelled') return 'stopped';
   return 'paused';
 };
-
-/** What its sentence is filled with. */
-export const valuesOf = (failure: Failure): Sentence['values'] =>
-  failure.retryAt === undefined ? failure.values : { ...failure.values, retryAt: failure.retryAt };

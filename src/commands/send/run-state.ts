@@ -55,3 +55,23 @@ export interface RunState {
   /** Undefined where nobody knows one. */
   readonly dailyLimit: number | undefined;
 }
+
+export const noRun: RunState = {
+  status: 'idle',
+  asksAutoSave: false,
+  total: 0,
+  sent: 0,
+  failed: 0,
+  unknown: 0,
+  inFlight: 0,
+  current: '',
+  startsAt: undefined,
+  finishesAt: undefined,
+  reason: undefined,
+  end: undefined,
+  other: undefined,
+  unknownRows: [],
+  resumable: 0,
+  lastDay: 0,
+  dailyLimit: undefined,
+};

@@ -1,4 +1,4 @@
-import { Failure, isFailure } from '../../domain/failure.ts';
+import { expected, Failure } from '../../domain/failure.ts';
 import type { Needed } from '../session-parts.ts';
 
 export interface SavingActions {
@@ -31,8 +31,7 @@ export const savingActions = (
     try {
       await saveReady(desks, columns);
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      saving.refuse(error);
+      saving.refuse(expected(error));
     }
   };
   return {
@@ -64,7 +63,7 @@ const saveReady = async (
     checked: desks.checked(),
     noted: !readOnly && sheet.hasOwnColumns,
     language: sheet.language(desks.view.language),
-    templateHeaders: new Set([...message.headers(), ...receipts.usedHeaders()]),
+    templateHeaders: new Set([...message.headers(), ...receipts.rules.usedHeaders()]),
     newReceiptId: (key) => message.newReceiptId(key),
     compose: (row, item) => message.mail(row, item, sender, { unsent: true }),
   });

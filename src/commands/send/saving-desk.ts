@@ -1,11 +1,12 @@
 import { primaryKey } from '../../domain/sending/document-key.ts';
-import { Failure, isFailure } from '../../domain/failure.ts';
+import { expected, Failure, isFailure } from '../../domain/failure.ts';
 import type { MailSaver, NamedMail } from '../../domain/ports.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
 import { statusText } from '../../domain/sending/status-text.ts';
 import { planRun, signatureOf } from '../../domain/sending/plan-run.ts';
+import { sentenceOf } from '../base/sentence.ts';
 import { notSaving, type SavingState } from './saving-state.ts';
-import type { Checked } from './sending-desk.ts';
+import type { Checked } from './sending.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import { statusWords } from '../base/words.ts';
@@ -58,8 +59,8 @@ export class SavingDesk {
     this.show({ ...notSaving, status: 'asking' });
   }
 
-  refuse({ code, values }: Failure): void {
-    this.show({ ...notSaving, status: 'failed', problem: { code, values } });
+  refuse(failure: Failure): void {
+    this.show({ ...notSaving, status: 'failed', problem: sentenceOf(failure) });
   }
 
   private async saver(): Promise<MailSaver> {
@@ -91,8 +92,7 @@ export class SavingDesk {
       if (saving.noted) await this.note(saved, saving);
       this.show({ status: 'saved' });
     } catch (error) {
-      if (!isFailure(error)) throw error;
-      this.refuse(error);
+      this.refuse(expected(error));
     } finally {
       release?.();
     }
@@ -124,7 +124,7 @@ export class SavingDesk {
         mail = await compose(row, item);
       } catch (error) {
         if (!isFailure(error) || error.stops !== 'row') throw error;
-        this.show({ left: this.shown.left + 1, problem: { code: error.code, values: error.values } });
+        this.show({ left: this.shown.left + 1, problem: sentenceOf(error) });
         continue;
       }
       yield mail;

@@ -1,5 +1,5 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
-import { Failure, isFailure } from '../../domain/failure.ts';
+import { expected, Failure } from '../../domain/failure.ts';
 import { withReference } from '../../domain/message/message-reference.ts';
 import { encodeMessage, envelopeOf } from '../../domain/message/mime.ts';
 import type { MailProvider } from '../../domain/ports.ts';
@@ -9,7 +9,7 @@ import type { Roster } from '../../domain/roster/roster.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
 import type { TestMail } from '../message/message-desk.ts';
-import type { Sentence } from '../pane-state.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import { isSample } from '../people/sample-sheet.ts';
 import type { Tested } from '../base/choice-schemas.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
@@ -79,9 +79,9 @@ export class TestDesk {
       this.status = 'sent';
     } catch (error) {
       this.status = 'failed';
-      if (!isFailure(error)) throw error;
-      if (error.code === 'account/signed-out') this.account.lost();
-      this.problem = { code: error.code, values: error.values };
+      const failure = expected(error);
+      if (failure.code === 'account/signed-out') this.account.lost();
+      this.problem = sentenceOf(failure);
     } finally {
       this.changed();
     }
@@ -127,9 +127,7 @@ export class TestDesk {
 
   /** A workbook that cannot be written sends nothing anyway; the test itself worked. */
   private async keep(tested: Tested): Promise<void> {
-    await this.ports.book.set('test', tested).catch((error: unknown) => {
-      if (!isFailure(error)) throw error;
-    });
+    await this.ports.book.set('test', tested).catch(expected);
   }
 
   /** The answer before the first run. `without`: send although nobody saw a test. */

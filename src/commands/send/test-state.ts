@@ -26,3 +26,12 @@ export interface TestState {
   /** The rows are a sample: they can only be mailed to the sender. */
   readonly sample: boolean;
 }
+
+export const noTest: TestState = {
+  status: 'idle',
+  mails: [],
+  problem: undefined,
+  question: 'none',
+  required: false,
+  sample: false,
+};

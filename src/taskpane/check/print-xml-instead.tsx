@@ -5,11 +5,11 @@ import { useTexts } from '../kit/use-texts.ts';
 /** For rows that lack one of the two files: the PDF can be the printed form of the XML. */
 export function PrintXmlInstead() {
   const { xmlAlone } = usePane().receipts;
-  const { setPrintsXml } = useActions();
+  const { setReceiptOption } = useActions();
   const { t } = useTexts();
   if (xmlAlone === 0) return null;
   return (
-    <Button size="small" onClick={() => setPrintsXml(true)}>
+    <Button size="small" onClick={() => setReceiptOption('prints-xml', true)}>
       {t('receipts.printXmlNow')}
     </Button>
   );

@@ -5,14 +5,14 @@ import { useTexts } from '../kit/use-texts.ts';
 
 /** Where only the XML is there, the PDF can be its printed form. */
 export function PrintXml() {
-  const { printsXml, xmlAlone } = usePane().receipts;
-  const { setPrintsXml } = useActions();
+  const { options, xmlAlone } = usePane().receipts;
+  const { setReceiptOption } = useActions();
   const { t } = useTexts();
-  if (xmlAlone === 0 && !printsXml) return null;
+  if (xmlAlone === 0 && !options['prints-xml']) return null;
   return (
     <Checkbox
-      checked={printsXml}
-      onChange={(_, { checked }) => setPrintsXml(checked === true)}
+      checked={options['prints-xml']}
+      onChange={(_, { checked }) => setReceiptOption('prints-xml', checked === true)}
       label={t('receipts.printXml', { count: xmlAlone })}
     />
   );
@@ -20,11 +20,11 @@ export function PrintXml() {
 
 /** The picture at the head of the PDFs that Sobre makes, where it makes any. */
 export function LogoChoice() {
-  const { mode, printsXml, logo } = usePane().receipts;
+  const { mode, options, logo } = usePane().receipts;
   const { chooseLogo } = useActions();
   const { t } = useTexts();
   const field = useRef<HTMLInputElement>(null);
-  if (mode !== 'make' && !printsXml) return null;
+  if (mode !== 'make' && !options['prints-xml']) return null;
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     event.target.value = '';

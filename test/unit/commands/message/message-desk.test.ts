@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { MessageDesk } from '../../../../src/commands/message/message-desk.ts';
 import type { CheckedRow } from '../../../../src/domain/check.ts';
 import type { SessionPorts } from '../../../../src/commands/base/session-ports.ts';
+import type { MailFiles } from '../../../../src/commands/receipts/mail-files.ts';
+import type { Language } from '../../../../src/domain/language.ts';
+import type { RunKind } from '../../../../src/domain/run-choices.ts';
 import type { Roster } from '../../../../src/domain/roster/roster.ts';
 import { fieldText } from '../../../../src/domain/text/field-value.ts';
 import { read } from '../../domain/roster/grid-of.ts';
@@ -27,24 +30,26 @@ const stage = (
     mailCleaner: () =>
       Promise.resolve({ clean: (html: string) => html.replaceAll(/<i>.*?<\/i>/g, ''), findings: () => [] }),
   } as unknown as SessionPorts;
-  const desk = new MessageDesk(
-    ports,
-    () => Promise.resolve([]),
-    () => ({ lockColumn, attached: lockColumn !== undefined }),
-    ({ entry }) => fieldText(entry.fields.get('Clave')) !== '',
-  );
+  const files: MailFiles = {
+    lockColumn,
+    attached: lockColumn !== undefined,
+    locks: ({ entry }) => fieldText(entry.fields.get('Clave')) !== '',
+    attachmentsOf: () => Promise.resolve([]),
+  };
+  const desk = new MessageDesk(ports);
+  const use = (roster: Roster, kind: RunKind, language: Language) => desk.use(roster, kind, language, files);
   const subjects = async (roster: Roster) => {
     const rows = roster.entries.map((entry, index) => ({ entry, keys: { weak: `${index}` } }) as CheckedRow);
     return Promise.all(rows.map(async (row) => (await desk.preview(row, undefined)).subject));
   };
-  return { desk, subjects, settings };
+  return { desk, use, subjects, settings };
 };
 
 const own = { subject: 'Hola, {{Nombre}}', body: '<p>{{Nombre}}</p>' };
 
 test('each row gets the text of its language, and the pane can show each text that somebody gets', () => {
-  const { desk } = stage();
-  desk.use(sheet('es', 'polski', '', 'en'), 'payroll', 'es');
+  const { desk, use } = stage();
+  use(sheet('es', 'polski', '', 'en'), 'payroll', 'es');
   expect(desk.state().readers).toEqual([
     { language: 'es', count: 2 },
     { language: 'pl', count: 1 },
@@ -56,39 +61,39 @@ test('each row gets the text of its language, and the pane can show each text th
 });
 
 test('a text that nobody gets is not the one on show', () => {
-  const { desk } = stage();
-  desk.use(sheet('pl', 'pl'), 'payroll', 'es');
+  const { desk, use } = stage();
+  use(sheet('pl', 'pl'), 'payroll', 'es');
   expect(desk.state().language).toBe('pl');
 });
 
 test('a text written for everybody reaches every row, whatever its language, and the workbook keeps that', async () => {
   const roster = sheet('es', 'polski', '', 'en');
-  const { desk, subjects, settings } = stage();
-  desk.use(roster, 'payroll', 'es');
+  const { desk, use, subjects, settings } = stage();
+  use(roster, 'payroll', 'es');
   await desk.choose(own, 'es');
-  desk.use(roster, 'payroll', 'es');
+  use(roster, 'payroll', 'es');
   expect(await subjects(roster)).toEqual(['Hola, Persona 1', 'Pasek płacowy', 'Hola, Persona 3', 'Payslip']);
   await desk.forEverybody(true);
   const everybody = ['Hola, Persona 1', 'Hola, Persona 2', 'Hola, Persona 3', 'Hola, Persona 4'];
-  desk.use(roster, 'payroll', 'es');
+  use(roster, 'payroll', 'es');
   expect(await subjects(roster)).toEqual(everybody);
   const colleague = stage(settings);
-  colleague.desk.use(roster, 'payroll', 'pl');
+  colleague.use(roster, 'payroll', 'pl');
   expect(await colleague.subjects(roster)).toEqual(everybody);
   await colleague.desk.forEverybody(false);
-  colleague.desk.use(roster, 'payroll', 'es');
+  colleague.use(roster, 'payroll', 'es');
   expect(await colleague.subjects(roster)).toEqual(['Hola, Persona 1', 'Pasek płacowy', 'Hola, Persona 3', 'Payslip']);
 });
 
 test('a broken text that nobody gets holds nobody', async () => {
   const roster = sheet('pl', 'en');
-  const { desk, subjects } = stage();
+  const { desk, use, subjects } = stage();
   await desk.choose({ subject: '{{ Nombre | }}{% if %}', body: '<p>{{Sueldo}}</p>' }, 'es');
-  desk.use(roster, 'payroll', 'es');
+  use(roster, 'payroll', 'es');
   expect(desk.issues(roster)).toEqual([]);
   expect(await subjects(roster)).toEqual(['Pasek płacowy', 'Payslip']);
   await desk.choose({ subject: '{% if %}', body: '' }, 'pl');
-  desk.use(roster, 'payroll', 'es');
+  use(roster, 'payroll', 'es');
   expect(desk.issues(roster).map(({ row }) => row)).toContain(2);
 });
 
@@ -103,9 +108,9 @@ test('amounts are written as Excel’s own language does, else in Spanish as the
       {},
       { decimalSeparator },
     );
-    const { desk, subjects } = stage(new Map(), displayLanguage);
+    const { desk, use, subjects } = stage(new Map(), displayLanguage);
     await desk.choose({ subject: '{{Neto}} {{ Neto | money }}', body: '' }, language);
-    desk.use(roster, 'payroll', language);
+    use(roster, 'payroll', language);
     return (await subjects(roster))[0]?.replaceAll(/[\u00a0\u202f]/g, ' ');
   };
   expect(await subjectIn('es-MX', 'es', ',')).toBe('1235 1,234.50');
@@ -121,8 +126,8 @@ test('a mail whose PDF is not locked does not speak of a password, and no passwo
     ['Ana Ruiz', 'ana@empresa.example', 'kV9#tQm2', 'otra'],
     ['Eva Sosa', 'eva@empresa.example', '', 'otra'],
   ]);
-  const { desk } = stage(new Map(), 'es-MX', 2);
-  desk.use(roster, 'payroll', 'es');
+  const { desk, use } = stage(new Map(), 'es-MX', 2);
+  use(roster, 'payroll', 'es');
   const bodies = await Promise.all(
     roster.entries.map(async (entry, index) => {
       const { html } = await desk.preview({ entry, keys: { weak: `${index}` } } as CheckedRow, undefined);
@@ -131,7 +136,7 @@ test('a mail whose PDF is not locked does not speak of a password, and no passwo
   );
   expect(bodies).toEqual([true, false]);
   await desk.choose({ subject: '{{Clave}}', body: '<p>{{Contraseña}}</p>' }, 'es');
-  desk.use(roster, 'payroll', 'es');
+  use(roster, 'payroll', 'es');
   expect(desk.issues(roster).filter(({ row }) => row === 0)).toMatchObject([
     { code: 'template/password-field', values: { value: 'Clave' } },
     { code: 'template/password-field', values: { value: 'Contraseña' } },
@@ -140,9 +145,9 @@ test('a mail whose PDF is not locked does not speak of a password, and no passwo
 
 test('what the cleaner takes out is in no preview, no mail and no plain text', async () => {
   const body = '<p>Hola<i>oculto</i></p>';
-  const { desk } = stage(new Map<string, unknown>([['text.payroll.es', { subject: 'Hola', body }]]));
+  const { desk, use } = stage(new Map<string, unknown>([['text.payroll.es', { subject: 'Hola', body }]]));
   const roster = sheet('es');
-  desk.use(roster, 'payroll', 'es');
+  use(roster, 'payroll', 'es');
   const row = { entry: roster.entries[0], keys: { weak: '0' } } as CheckedRow;
   const preview = await desk.preview(row, undefined);
   const mail = await desk.mail(row, { receiptId: desk.newReceiptId('0') }, undefined);

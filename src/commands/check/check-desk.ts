@@ -1,0 +1,72 @@
+import type { Check, CheckedRow } from '../../domain/check.ts';
+import { Failure } from '../../domain/failure.ts';
+import type { IssueCode } from '../../domain/issue.ts';
+import type { Language } from '../../domain/language.ts';
+import { Newest } from '../base/newest.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import type { ChoiceWatch } from '../send/choice-watch.ts';
+import { checkSheet, type CheckDesks } from './check-sheet.ts';
+import type { CheckState } from './check-state.ts';
+import { checkState } from './check-view.ts';
+
+/** What the check found in the last reading of the sheet, and what the person accepted of it. */
+export class CheckDesk {
+  check: Check | undefined;
+  /** Codes of severity `ask` that the person accepted for this run. */
+  readonly accepted = new Set<IssueCode>();
+  private checking = true;
+  private readonly newest = new Newest();
+  private readonly ports: Pick<SessionPorts, 'clock' | 'translate'>;
+  private readonly desks: CheckDesks;
+  private readonly watch: Pick<ChoiceWatch, 'changes'>;
+  private readonly changed: () => void;
+
+  constructor(
+    ports: Pick<SessionPorts, 'clock' | 'translate'>,
+    desks: CheckDesks,
+    watch: Pick<ChoiceWatch, 'changes'>,
+    changed: () => void,
+  ) {
+    this.ports = ports;
+    this.desks = desks;
+    this.watch = watch;
+    this.changed = changed;
+  }
+
+  /** Judges the rows anew. Of several at once the last one counts. */
+  recheck(language: Language): Promise<void> {
+    return this.newest.run((signal) => this.checkAnew(language, signal));
+  }
+
+  private async checkAnew(language: Language, signal: AbortSignal): Promise<void> {
+    const { accepted, desks } = this;
+    const { message, sheet } = desks;
+    const { roster } = sheet;
+    this.checking = roster !== undefined;
+    this.changed();
+    const changes = await this.watch.changes(language);
+    // Accepted was what stood there then.
+    if (changes.isNew) accepted.delete('choices/changed');
+    await message.inspection.look(message.choice.own(sheet.kind), language, accepted);
+    const sheetWide = changes.issues;
+    const check =
+      roster === undefined
+        ? undefined
+        : await checkSheet(desks, this.ports, { roster, language, accepted, signal, sheetWide });
+    signal.throwIfAborted();
+    this.check = check;
+    this.checking = false;
+    this.changed();
+  }
+
+  /** The checked row at a sheet row; throws `sheet/changed` where there is none. */
+  row(row: number): CheckedRow {
+    const found = this.check?.rows.find(({ entry }) => entry.row === row);
+    if (found === undefined) throw new Failure('sheet/changed');
+    return found;
+  }
+
+  state(): CheckState {
+    return checkState(this.check, this.accepted, this.checking);
+  }
+}

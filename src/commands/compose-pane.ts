@@ -1,0 +1,65 @@
+import type { CheckDesk } from './check/check-desk.ts';
+import { nextStep } from './next-step.ts';
+import type { PaneState } from './pane-state.ts';
+import { isSample } from './people/sample-sheet.ts';
+import type { Needed } from './session-parts.ts';
+
+type ShownDesks = Needed<
+  | 'account'
+  | 'check'
+  | 'computer'
+  | 'importing'
+  | 'log'
+  | 'message'
+  | 'ports'
+  | 'problems'
+  | 'receipts'
+  | 'saving'
+  | 'sending'
+  | 'sheet'
+  | 'test'
+  | 'understanding'
+  | 'view'
+> & { readonly checks: Pick<CheckDesk, 'state'> };
+
+/** What the pane shows: the state of each desk, and what the primary button does next. */
+export const composePane = (session: ShownDesks, phase: PaneState['phase'], finishing: boolean): PaneState => {
+  const { roster } = session.sheet;
+  const check = session.checks.state();
+  const account = session.account.state();
+  const run = session.sending.state(session.check);
+  const receipts = session.receipts.state(roster);
+  return {
+    phase,
+    problem: session.problems.first,
+    language: session.view.language,
+    station: session.view.station,
+    next: nextStep({
+      busy: session.sending.running || session.saving.running || finishing || run.status === 'watching',
+      hasPeople: roster !== undefined,
+      receipts,
+      check,
+      connected: account.status === 'connected' && !account.isForeign,
+      connectable: account.hasAccounts,
+      resumable: run.resumable,
+      sample: isSample(roster),
+    }),
+    sheet: session.sheet.state(),
+    receipts,
+    message: session.message.state(),
+    account,
+    check,
+    run,
+    test: session.test.state(session.check, roster),
+    log: session.log.state(),
+    saving: session.saving.state(),
+    importing: session.importing.state(),
+    understood: session.understanding.state(roster, session.check, session.view.language, (row) =>
+      session.message.greeting(row),
+    ),
+    ignored: session.ports.book.ignored,
+    operator: session.sending.operatorName,
+    explained: session.view.explained,
+    computer: session.computer.state(),
+  };
+};

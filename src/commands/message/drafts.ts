@@ -1,0 +1,54 @@
+import type { CheckedRow } from '../../domain/check.ts';
+import { primaryKey } from '../../domain/sending/document-key.ts';
+import { mintReceiptId, receiptIdEntropy, standsFor } from '../../domain/sending/receipt-id.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+
+/** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
+export interface Draft {
+  readonly receiptId: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly date: number;
+  /** Hex digits of the MIME boundaries. */
+  readonly seed: string;
+}
+
+/** The drafts of this session, by document. */
+export class Drafts {
+  private readonly drafts = new Map<string, Draft>();
+  private readonly ports: Pick<SessionPorts, 'clock' | 'random'>;
+
+  constructor(ports: Pick<SessionPorts, 'clock' | 'random'>) {
+    this.ports = ports;
+  }
+
+  of(documentKey: string): Draft {
+    const known = this.drafts.get(documentKey);
+    if (known !== undefined) return known;
+    const draft: Draft = {
+      receiptId: this.mint(documentKey),
+      date: this.ports.clock.now(),
+      seed: Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    };
+    this.drafts.set(documentKey, draft);
+    return draft;
+  }
+
+  /** The id that the preview showed for this document, once: another row for it gets another one. */
+  takeReceiptId(documentKey: string): string {
+    const draft = this.of(documentKey);
+    this.drafts.set(documentKey, { ...draft, receiptId: this.mint(documentKey) });
+    return draft.receiptId;
+  }
+
+  /** A new id, which no draft has. */
+  mint(documentKey: string): string {
+    return mintReceiptId(this.ports.random(receiptIdEntropy), documentKey);
+  }
+
+  /** The id in the row where it is this document's, else the draft's. */
+  receiptIdOf({ entry, keys }: Pick<CheckedRow, 'entry' | 'keys'>): string {
+    const { receiptId } = entry.own;
+    const key = primaryKey(keys);
+    return standsFor(receiptId, key) ? receiptId : this.of(key).receiptId;
+  }
+}

@@ -1,0 +1,214 @@
+import type { CheckedRow } from '../../domain/check.ts';
+import { expected } from '../../domain/failure.ts';
+import type { Grid } from '../../domain/grid.ts';
+import { issue, type Issue } from '../../domain/issue.ts';
+import { byLanguage, languages, type Language } from '../../domain/language.ts';
+import type { MailTemplate } from '../../domain/message/compose.ts';
+import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
+import { compileTemplate } from '../../domain/message/template.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
+import { sureMapping } from '../../domain/roster/sure-mapping.ts';
+import type { RunKind } from '../../domain/run-choices.ts';
+import { plainText } from '../../domain/text/plain-text.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+import type { MailFiles } from '../receipts/mail-files.ts';
+import type { MessageState } from './message-state.ts';
+import type { TextChoice } from './text-choice.ts';
+
+/** How numbers and days are written: as Excel's own language does, else for Spanish as the sheet writes its decimals. */
+const localeOf = (language: Language, displayLanguage: string, { decimalSeparator }: Grid): string => {
+  if (displayLanguage.toLowerCase().startsWith(language)) return displayLanguage;
+  return language !== 'es' ? language : decimalSeparator === '.' ? 'es-MX' : 'es-ES';
+};
+
+/** How many rows get the text of each language; `language` is for rows that name none. */
+const readersOf = (roster: Roster, language: Language): MessageState['readers'] => {
+  const counts = new Map<string, number>();
+  for (const entry of roster.entries) {
+    const own = entry.language === '' ? language : entry.language;
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  return languages.flatMap((each) => {
+    const count = counts.get(each);
+    return count === undefined ? [] : [{ language: each, count }];
+  });
+};
+
+/** The texts of one reading of the sheet, a template for each language that somebody gets, and what is wrong with them. */
+export class MailTexts {
+  private runKind: RunKind = 'payroll';
+  /** The pane's: for rows that name none. */
+  private language: Language = 'es';
+  private readers: MessageState['readers'] = [];
+  /** Whose text the person looks at, as long as anybody gets it. */
+  private looked: Language | undefined;
+  private roster: Roster | undefined;
+  private files: MailFiles | undefined;
+  private texts: Readonly<Record<Language, TemplateSource>> | undefined;
+  private templates: Readonly<Record<string, MailTemplate>> = {};
+  /** Ready-made texts for rows whose PDF is not locked though the run locks. */
+  private unlocked: Readonly<Record<string, MailTemplate>> = {};
+  private broken: readonly Issue[] = [];
+  private readonly ports: Pick<SessionPorts, 'book' | 'displayLanguage'>;
+  private readonly choice: TextChoice;
+
+  constructor(ports: Pick<SessionPorts, 'book' | 'displayLanguage'>, choice: TextChoice) {
+    this.ports = ports;
+    this.choice = choice;
+  }
+
+  get kind(): RunKind {
+    return this.runKind;
+  }
+
+  /** The language whose text everybody gets; undefined: each their own. */
+  private get everybody(): Language | undefined {
+    return this.ports.book.get(`everybody.${this.kind}`);
+  }
+
+  /** Makes the templates fit a reading of the sheet. */
+  use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): void {
+    this.roster = roster;
+    this.files = files;
+    this.runKind = kind;
+    this.language = language;
+    this.readers = readersOf(roster, language);
+    const own = this.choice.own(kind);
+    const topic = this.choice.topic(kind);
+    const { columns } = roster;
+    const mapping = sureMapping(roster);
+    const { lockColumn, attached } = files;
+    const preset = (each: Language, locked: boolean): TemplateSource =>
+      presetTemplate({ language: each, kind, topic, mapping, columns, attached, locked });
+    const text = (each: Language): TemplateSource => own[each] ?? preset(each, lockColumn !== undefined);
+    this.texts = byLanguage(text);
+    const compile = this.compiler(roster, lockColumn);
+    this.compile(this.texts, compile);
+    // A mail without a password must not speak of one, where the words are not the person's own.
+    const open = lockColumn === undefined ? [] : languages.filter((each) => own[each] === undefined);
+    this.unlocked = Object.fromEntries(open.map((each) => [each, compile(each, preset(each, false))] as const));
+  }
+
+  private compiler(roster: Roster, lockColumn: number | undefined) {
+    const headers = roster.columns.map(({ header }) => header).filter((header) => header !== '');
+    const secret = new Set([roster.mapping.password, lockColumn]);
+    const passwordHeaders = roster.columns.filter(({ column }) => secret.has(column)).map(({ header }) => header);
+    return (each: Language, { subject, body }: TemplateSource): MailTemplate => {
+      const options = { passwordHeaders, locale: localeOf(each, this.ports.displayLanguage, roster.grid) };
+      return {
+        subject: compileTemplate(subject, headers, { kind: 'subject', ...options }),
+        body: compileTemplate(body, headers, { kind: 'html', ...options }),
+      };
+    };
+  }
+
+  private compile(
+    texts: Readonly<Record<Language, TemplateSource>>,
+    compile: (language: Language, text: TemplateSource) => MailTemplate,
+  ): void {
+    const broken: Issue[] = [];
+    const { everybody } = this;
+    const compiled = (each: Language): MailTemplate | undefined => {
+      try {
+        const template = compile(each, texts[each]);
+        if (this.inUse(each)) broken.push(...template.subject.issues, ...template.body.issues);
+        return template;
+      } catch (error) {
+        const { code } = expected(error);
+        if (this.inUse(each)) broken.push(issue('template/unknown-field', 0, '', { value: code }));
+        return undefined;
+      }
+    };
+    this.templates = Object.fromEntries(
+      (everybody === undefined ? languages : [everybody]).flatMap((each) => {
+        const template = compiled(each);
+        return template === undefined ? [] : [[each, template] as const];
+      }),
+    );
+    this.broken = broken;
+  }
+
+  private inUse(language: Language): boolean {
+    const { everybody } = this;
+    if (everybody !== undefined || this.readers.length === 0) return language === this.runLanguage;
+    return this.readers.some((each) => each.language === language);
+  }
+
+  /** For rows whose own language has no text. */
+  get runLanguage(): Language {
+    return this.everybody ?? this.language;
+  }
+
+  /** The text on show: one that somebody gets. */
+  get shown(): Language {
+    const wanted = [this.looked, this.runLanguage, ...this.readers.map(({ language }) => language)];
+    return wanted.find((each) => each !== undefined && this.inUse(each)) ?? this.runLanguage;
+  }
+
+  /** What the templates miss: of all rows in row 0, and of each row. */
+  issues(roster: Roster): readonly Issue[] {
+    // A template that is wrong for everybody holds everybody.
+    const held = this.broken.flatMap((found) => [
+      found,
+      ...roster.entries.map(({ row }) => ({ ...found, row, column: '' })),
+    ]);
+    if (held.length > 0) return held;
+    const letters = new Map(roster.columns.map(({ header, letters: of }) => [header, of]));
+    const lettersOf = (header: string) => letters.get(header) ?? '';
+    return roster.entries.flatMap(({ row, fields, language }) => {
+      const template = this.templates[language] ?? this.templates[this.runLanguage];
+      if (template === undefined) return [];
+      const place = { row, lettersOf };
+      const found = [...template.subject.check(fields, place), ...template.body.check(fields, place)];
+      return found.filter(
+        ({ code, column }, index) => index === found.findIndex((each) => each.code === code && each.column === column),
+      );
+    });
+  }
+
+  /** The text on show; undefined before a sheet was read. */
+  get template(): TemplateSource | undefined {
+    return this.texts?.[this.shown];
+  }
+
+  /** Headers that any template in use prints or tests. */
+  headers(): ReadonlySet<string> {
+    return new Set(Object.values(this.templates).flatMap(({ subject, body }) => [...subject.fields, ...body.fields]));
+  }
+
+  look(language: Language): void {
+    this.looked = language;
+  }
+
+  /** By language, as the row's own files let them speak. */
+  templatesFor(row: CheckedRow): Readonly<Record<string, MailTemplate>> {
+    if (Object.keys(this.unlocked).length === 0 || this.files?.locks(row) === true) return this.templates;
+    const languagesHere = Object.keys(this.templates);
+    return Object.fromEntries(languagesHere.map((each) => [each, this.unlocked[each] ?? this.templates[each]!]));
+  }
+
+  /** The first line of a row's mail; '' where its text cannot be made. */
+  greeting(row: CheckedRow): string {
+    const templates = this.templatesFor(row);
+    const template = templates[row.entry.language] ?? templates[this.runLanguage];
+    try {
+      const text = template === undefined ? '' : plainText(template.body.render(row.entry.fields));
+      return text.split('\n').find((line) => line.trim() !== '') ?? '';
+    } catch (error) {
+      expected(error);
+      return '';
+    }
+  }
+
+  state(): Omit<MessageState, 'choice'> {
+    return {
+      language: this.shown,
+      readers: this.readers,
+      forEverybody: this.everybody !== undefined,
+      template: this.template ?? { subject: '', body: '' },
+      isPreset: this.choice.own(this.kind)[this.shown] === undefined,
+      fields: (this.roster?.columns ?? []).map(({ header }) => header).filter((header) => header !== ''),
+      problems: this.broken,
+    };
+  }
+}

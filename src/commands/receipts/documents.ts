@@ -1,0 +1,91 @@
+import { expected } from '../../domain/failure.ts';
+import type { DocumentReader, ReceiptSource } from '../../domain/ports.ts';
+import { readDocuments } from '../../domain/receipt/read-documents.ts';
+import type { ReceiptDocument, ReceiptFile } from '../../domain/receipt/receipt.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
+import type { Steps } from '../../domain/steps.ts';
+import { inSlices } from '../base/in-slices.ts';
+import { loadReaders } from '../base/load-readers.ts';
+import { sentenceOf, type Sentence } from '../base/sentence.ts';
+import type { SessionPorts } from '../base/session-ports.ts';
+
+/** How often the bar that counts the files read may move. Milliseconds. */
+const progressMs = 100;
+
+/** The files people picked, opened and read. */
+export class Documents {
+  all: readonly ReceiptDocument[] = [];
+  reading: { readonly done: number; readonly total: number } | undefined;
+  private readonly ports: Pick<SessionPorts, 'clock' | 'plugins'>;
+  private readonly changed: () => void;
+
+  constructor(ports: Pick<SessionPorts, 'clock' | 'plugins'>, changed: () => void) {
+    this.ports = ports;
+    this.changed = changed;
+  }
+
+  /** Those already read stay. Resolves with what stood in the way; nothing else is lost by it. */
+  async add(files: readonly File[], roster: Roster | undefined, signal: AbortSignal): Promise<Sentence | undefined> {
+    this.reading = { done: 0, total: files.length };
+    this.changed();
+    try {
+      const source = await this.source();
+      const picked = await inSlices(asReceiptFiles(files), this.ports.clock, signal);
+      const opened = await source.open(picked, signal);
+      const read = await readDocuments(opened, await this.readers(), {
+        passwords: passwordsOf(roster),
+        signal,
+        progress: this.reportProgress(),
+      });
+      const known = new Set(read.map(({ sha256, file }) => `${sha256}/${file.name}`));
+      this.all = [...this.all.filter(({ sha256, file }) => !known.has(`${sha256}/${file.name}`)), ...read];
+      return undefined;
+    } catch (error) {
+      return sentenceOf(expected(error));
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  readers(): Promise<readonly DocumentReader[]> {
+    return loadReaders(this.ports.plugins);
+  }
+
+  /** Drawing the pane anew for each of a thousand files would take longer than reading them. */
+  private reportProgress(): (done: number, total: number) => void {
+    const { clock } = this.ports;
+    let shown = clock.now();
+    return (done, total) => {
+      this.reading = { done, total };
+      if (clock.now() - shown < progressMs) return;
+      shown = clock.now();
+      this.changed();
+    };
+  }
+
+  private async source(): Promise<ReceiptSource> {
+    const [picked] = this.ports.plugins.contributed('receiptSources');
+    if (picked === undefined) throw new Error('No receipt source is built in');
+    return picked.load();
+  }
+}
+
+/** Asking a picked file for its size makes the browser look at the disk. */
+function* asReceiptFiles(files: readonly File[]): Steps<readonly ReceiptFile[]> {
+  const opened: ReceiptFile[] = [];
+  for (const file of files) {
+    opened.push(asReceiptFile(file));
+    yield;
+  }
+  return opened;
+}
+
+const asReceiptFile = (file: File): ReceiptFile => ({
+  name: file.name.normalize('NFC'),
+  size: file.size,
+  read: async () => new Uint8Array(await file.arrayBuffer()),
+});
+
+const passwordsOf = (roster: Roster | undefined): readonly string[] => [
+  ...new Set((roster?.entries ?? []).map(({ password }) => password).filter((password) => password !== '')),
+];

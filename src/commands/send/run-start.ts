@@ -1,0 +1,123 @@
+import { expected, Failure } from '../../domain/failure.ts';
+import type { Mailbox } from '../../domain/roster/recipient.ts';
+import { isSample } from '../people/sample-sheet.ts';
+import type { Needed } from '../session-parts.ts';
+import type { ChoiceWatch } from './choice-watch.ts';
+import type { Sending } from './sending.ts';
+
+type StartDesks = Needed<
+  | 'accepted'
+  | 'account'
+  | 'changed'
+  | 'check'
+  | 'checked'
+  | 'evidence'
+  | 'log'
+  | 'message'
+  | 'ports'
+  | 'problems'
+  | 'readRows'
+  | 'readSheet'
+  | 'receipts'
+  | 'saving'
+  | 'sender'
+  | 'sending'
+  | 'sheet'
+  | 'test'
+  | 'understanding'
+  | 'view'
+>;
+
+/** From the press of Send to the reading after its run: what must hold, and what has to be asked first. */
+export class RunStart {
+  /** A run is over and the sheet not yet read again: what was ready may be sent. */
+  finishing = false;
+  private readonly desks: StartDesks;
+  private readonly choiceWatch: ChoiceWatch;
+
+  constructor(desks: StartDesks, choiceWatch: ChoiceWatch) {
+    this.desks = desks;
+    this.choiceWatch = choiceWatch;
+  }
+
+  /** Sends `only` these sheet rows, else all that are ready; `over` names the dead runs that are taken over. */
+  async send(only: ReadonlySet<number> | undefined, over: string): Promise<void> {
+    const { desks } = this;
+    const { evidence, sending } = desks;
+    if (sending.running || desks.saving.running) return;
+    desks.problems.press();
+    sending.reset();
+    desks.changed();
+    evidence.takingOver = over;
+    try {
+      const proof = await this.prove();
+      if (this.hasToAsk(only)) {
+        sending.asking = { about: 'start', only, over };
+        return desks.changed();
+      }
+      await desks.receipts.preload(desks.sheet.roster);
+      this.finishing = true;
+      const sender = desks.sender();
+      const begun = await this.choiceWatch.begin();
+      await sending.send({ ...this.wanted(sender), ...proof, only, over });
+      await this.choiceWatch.sent(begun);
+      await this.afterRun();
+    } catch (error) {
+      const failure = expected(error);
+      if (failure.code === 'run/autosave-off') sending.asking = { about: 'autosave', only, over };
+      else sending.refuse(failure);
+    } finally {
+      this.finishing = false;
+      evidence.takingOver = '';
+      desks.changed();
+    }
+  }
+
+  /** Everything that must hold before anything is asked, read anew. Rejects with the reason why nothing is sent. */
+  private async prove(): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
+    const { desks } = this;
+    const { account, ports, sending, sheet } = desks;
+    const proof = await sending.prove();
+    if (!account.connected) throw new Failure('account/signed-out');
+    await account.findWay();
+    // A colleague may have changed them since they were last looked at.
+    await ports.book.refresh();
+    account.admit();
+    await desks.readRows();
+    if (isSample(sheet.roster)) throw new Failure('run/sample');
+    return proof;
+  }
+
+  private hasToAsk(only: ReadonlySet<number> | undefined): boolean {
+    const { check, sheet, test } = this.desks;
+    const ready = (check?.rows ?? []).filter(({ verdict }) => verdict === 'ready').length;
+    return !sheet.hasOwnColumns || test.questionBefore(only?.size ?? ready) !== 'none';
+  }
+
+  private wanted(sender: Mailbox): Omit<Sending, 'only' | 'over' | 'settleMs' | 'saves'> {
+    const { desks } = this;
+    const { account, message, receipts, sheet } = desks;
+    return {
+      seen: desks.checked(),
+      again: async () => {
+        await desks.readSheet();
+        return desks.checked();
+      },
+      sender,
+      language: sheet.language(desks.view.language),
+      templateHeaders: new Set([...message.headers(), ...receipts.rules.usedHeaders()]),
+      compose: (row, item) => message.mail(row, item, sender, { bcc: account.bcc }),
+      newReceiptId: (key) => message.newReceiptId(key),
+    };
+  }
+
+  private async afterRun(): Promise<void> {
+    const { desks } = this;
+    const { accepted, evidence, log, receipts, sheet, understanding } = desks;
+    accepted.clear();
+    receipts.runEnded(sheet.roster);
+    await desks.readSheet();
+    await understanding.learn(desks.check, evidence.ownEvents);
+    void log.check();
+  }
+}

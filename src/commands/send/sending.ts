@@ -1,0 +1,34 @@
+import type { Check, CheckedRow } from '../../domain/check.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Mailbox } from '../../domain/roster/recipient.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
+import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
+
+/** One reading of the sheet, checked. */
+export interface Checked {
+  readonly roster: Roster;
+  readonly check: Check;
+}
+
+/** What was asked for when Send was pressed. */
+export interface Sending {
+  /** What the person saw when they pressed Send. */
+  readonly seen: Checked;
+  /** Reads the sheet, ledger and logs anew and checks again. */
+  readonly again: () => Promise<Checked>;
+  /** Whose messages these are, for the whole run. */
+  readonly sender: Mailbox;
+  readonly language: Language;
+  /** Headers the templates print. */
+  readonly templateHeaders: ReadonlySet<string>;
+  readonly compose: (row: CheckedRow, item: RunItem) => Promise<ComposedMail>;
+  readonly newReceiptId: (documentKey: string) => string;
+  /** Limits the run to some sheet rows. */
+  readonly only: ReadonlySet<number> | undefined;
+  /** 0: nobody else can be in the workbook. */
+  readonly settleMs: number;
+  /** AutoSave is off: the run saves for itself. */
+  readonly saves: boolean;
+  /** Dead runs that are taken over, by name, with a space between; ''. */
+  readonly over: string;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { Rivals } from '../../../../src/commands/send/rivals.ts';
+import { deadAfterMs } from '../../../../src/domain/sending/lease.ts';
+import type { Beacon } from '../../../../src/domain/workbook.ts';
+
+const beacon = (writer: string, at: number): Beacon => ({
+  writer,
+  phase: 'sending',
+  who: writer.toLowerCase(),
+  at,
+  done: 1,
+  total: 4,
+  over: '',
+});
+
+const stage = () => {
+  const it = { now: 1_000_000, beacons: [] as Beacon[] };
+  const clock = { now: () => it.now, sleep: () => Promise.resolve() };
+  return { it, rivals: new Rivals(clock, { activeBeacons: () => it.beacons }) };
+};
+
+test('a run whose beacon moves lives, by our own clock, whatever theirs says', () => {
+  const { it, rivals } = stage();
+  for (const at of [5, 6, 7]) {
+    it.beacons = [beacon('BEA', at)];
+    rivals.look();
+    it.now += deadAfterMs;
+  }
+  expect(rivals.other).toMatchObject({ who: 'bea', done: 1, total: 4, dead: false });
+  expect(rivals.deadRun).toBe('');
+});
+
+test('one that stands still for too long is dead, and is taken over by its name', () => {
+  const { it, rivals } = stage();
+  it.beacons = [beacon('BEA', it.now)];
+  rivals.look();
+  it.now += deadAfterMs + 1;
+  rivals.look();
+  expect(rivals.other).toMatchObject({ who: 'bea', dead: true });
+  expect(rivals.deadRun).toContain('BEA');
+});
+
+test('while one lives no dead one is offered; two dead ones are taken over together', () => {
+  const { it, rivals } = stage();
+  it.beacons = [beacon('BEA', 1), beacon('EVA', it.now)];
+  rivals.look();
+  expect(rivals.other).toMatchObject({ who: 'eva', dead: false });
+  expect(rivals.deadRun).toBe('');
+  it.now += deadAfterMs + 1;
+  rivals.look();
+  expect(rivals.deadRun.split(' ')).toHaveLength(2);
+});
