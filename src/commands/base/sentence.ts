@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/failure.ts';
+import type { Failure, FailureCode } from '../../domain/failure.ts';
 
 /** A sentence to show: `code` is a key under `failure.` or `notice.` of the texts, `values` fill it. */
 export interface Sentence {
@@ -9,12 +9,21 @@ export interface Sentence {
 /** Whether what failed is tried again by itself, or once, and then by whoever pressed. */
 export type Situation = 'repeats' | 'once';
 
-/** What people are told of a failure. One that a run would wait for must not promise it where nobody repeats. */
+/** What a run and the reading of the sheet wait out. */
+const waitedOut: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'sheet/editing',
+  'sheet/busy',
+  'sheet/unexpected',
+  'mail/rate-limited',
+  'mail/offline',
+]);
+
+/** What people are told of a failure. One that is waited out elsewhere must not promise it where nobody repeats. */
 export const sentenceOf = (failure: Failure, situation: Situation = 'once'): Sentence => ({
   code: failure.code,
   values: {
     ...failure.values,
     ...(failure.retryAt === undefined ? {} : { retryAt: failure.retryAt }),
-    ...(situation === 'once' && failure.stops === 'nothing' ? { once: 1 } : {}),
+    ...(situation === 'once' && waitedOut.has(failure.code) ? { once: 1 } : {}),
   },
 });

@@ -10,7 +10,7 @@ await loadTexts();
 const codes = Object.keys(failures) as FailureCode[];
 
 /** Words by which a sentence promises that nobody has to press anything. */
-const goesOn = /by itself|tries again|sigue sol|Lo intenta otra|ruszy|Próbuje ponownie/;
+const goesOn = /by itself|tries again|sigue sol|Lo intenta otra|samo ruszy|ruszy sam|Próbuje ponownie/;
 
 describe('the sentence of a failure', () => {
   test('names when the provider wants no earlier request, wherever it is said', () => {
