@@ -7,10 +7,9 @@ import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { AccountState } from './account-state.ts';
 import { DailyLimits } from './daily-limits.ts';
+import { KeepQuestion } from './keep-question.ts';
 import { Mailboxes } from './mailboxes.ts';
 import { SignInUnderWay } from './sign-in-under-way.ts';
-
-const askedKey = 'asked-to-stay-connected';
 
 type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;
 
@@ -25,7 +24,7 @@ export class AccountDesk {
   private readonly signIn: SignInUnderWay;
   private problem: Sentence | undefined;
   private notice: Sentence | undefined;
-  private askKeep = false;
+  private readonly keepQuestion: KeepQuestion;
   private readonly limits: DailyLimits;
   private signedOut = false;
   private readonly ports: AccountPorts;
@@ -35,7 +34,8 @@ export class AccountDesk {
     this.ports = ports;
     this.changed = changed;
     this.mailboxes = new Mailboxes(this, changed);
-    this.limits = new DailyLimits(ports);
+    this.limits = new DailyLimits(ports, (address) => this.provider?.dailyLimit?.(address));
+    this.keepQuestion = new KeepQuestion(ports);
     this.signIn = new SignInUnderWay({
       begun: () => {
         this.problem = undefined;
@@ -44,7 +44,7 @@ export class AccountDesk {
       },
       connected: async () => {
         this.signedOut = false;
-        await this.askToKeep();
+        await this.keepQuestion.ask(this.accounts?.current());
       },
       failed: (failure) => {
         this.problem = sentenceOf(failure);
@@ -116,18 +116,15 @@ export class AccountDesk {
 
   /** Recipients that the sender may have in 24 hours; undefined where nobody knows. */
   get dailyLimit(): number | undefined {
-    const address = this.sender()?.address ?? '';
-    return this.limits.of(address) ?? this.provider?.dailyLimit?.(address);
+    return this.limits.of(this.sender()?.address ?? '');
   }
 
-  /** Kept for this account on this device. What is usual is not kept. */
+  /** Kept for this account on this device. */
   async setDailyLimit(limit: number): Promise<void> {
-    const address = this.sender()?.address ?? '';
-    await this.keepLimit(address, limit === this.provider?.dailyLimit?.(address) ? undefined : limit);
+    await this.limited(this.limits.set(this.sender()?.address ?? '', limit));
   }
 
-  private async keepLimit(address: string, limit: number | undefined): Promise<void> {
-    const written = this.limits.keep(address, limit);
+  private async limited(written: Promise<void>): Promise<void> {
     this.changed();
     await written.catch(this.tellProblem);
   }
@@ -152,13 +149,6 @@ export class AccountDesk {
     }
   }
 
-  private async askToKeep(): Promise<void> {
-    const account = this.accounts?.current();
-    if (account === undefined || account.kept) return;
-    const asked = await this.ports.device.get<boolean>(askedKey).catch(() => true);
-    this.askKeep = asked !== true;
-  }
-
   cancel(): void {
     this.signIn.cancel();
     this.problem = undefined;
@@ -179,7 +169,7 @@ export class AccountDesk {
 
   async keep(yes: boolean): Promise<void> {
     const account = this.accounts?.current();
-    this.askKeep = false;
+    this.keepQuestion.close();
     // Before anything is awaited: a window may have to open inside this click.
     const before = this.accounts?.attempt();
     const kept = yes && account !== undefined ? this.accounts?.keep(account.address) : undefined;
@@ -189,7 +179,7 @@ export class AccountDesk {
       kept !== undefined && opened !== undefined && opened !== before
         ? this.signIn.follow(opened, kept)
         : this.guarded(async () => kept);
-    await Promise.all([asked, this.ports.device.set(askedKey, true).catch(this.tellProblem)]);
+    await Promise.all([asked, this.keepQuestion.neverAgain().catch(this.tellProblem)]);
   }
 
   /** Sends from another account of this device, if a message could leave from it now. */
@@ -205,7 +195,7 @@ export class AccountDesk {
   async leave(address: string, how: 'forget' | 'revoke'): Promise<void> {
     await this.guarded(async () => {
       await (how === 'revoke' ? this.accounts?.revoke(address) : this.accounts?.forget(address));
-      await this.keepLimit(address, undefined);
+      await this.limited(this.limits.forget(address));
       this.notice = { code: how === 'revoke' ? 'revoked' : 'forgotten', values: {} };
     });
     const [next] = this.accounts?.list() ?? [];
@@ -254,25 +244,20 @@ export class AccountDesk {
     await this.accounts?.renew(signal);
   }
 
+  private get status(): AccountState['status'] {
+    if (this.provider === undefined) return this.problem === undefined ? 'preparing' : 'ready';
+    if (this.signIn.isOpen) return 'connecting';
+    if (this.sender() === undefined) return 'ready';
+    return this.signedOut ? 'reconnect' : 'connected';
+  }
+
   state(): AccountState {
     const account = this.accounts?.current();
     const sender = this.sender();
     const { shown } = this.signIn;
     const senders = allowedSenders(this.ports.book);
-    const status =
-      this.provider === undefined
-        ? this.problem === undefined
-          ? 'preparing'
-          : 'ready'
-        : this.signIn.isOpen
-          ? 'connecting'
-          : sender === undefined
-            ? 'ready'
-            : this.signedOut
-              ? 'reconnect'
-              : 'connected';
     return {
-      status,
+      status: this.status,
       sender,
       hasAccounts:
         this.provider === undefined ? this.problem?.code !== 'mail/no-provider' : this.accounts !== undefined,
@@ -280,7 +265,7 @@ export class AccountDesk {
       accounts: this.accounts?.list() ?? [],
       attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
       problem: this.problem,
-      askKeep: this.askKeep && account !== undefined,
+      askKeep: this.keepQuestion.isOpen && account !== undefined,
       notice: this.notice,
       senders,
       isForeign: sender !== undefined && !isAllowedSender(senders, sender.address),

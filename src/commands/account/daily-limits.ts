@@ -8,9 +8,11 @@ type Limits = Readonly<Record<string, number>>;
 export class DailyLimits {
   private kept: Limits = {};
   private readonly device: SessionPorts['device'];
+  private readonly usual: (address: string) => number | undefined;
 
-  constructor({ device }: Pick<SessionPorts, 'device'>) {
+  constructor({ device }: Pick<SessionPorts, 'device'>, usual: (address: string) => number | undefined) {
     this.device = device;
+    this.usual = usual;
   }
 
   /** Never rejects: a device that keeps nothing knows none. */
@@ -18,12 +20,21 @@ export class DailyLimits {
     this.kept = (await this.device.get<Limits>(key).catch(() => undefined)) ?? {};
   }
 
+  /** Undefined where nobody knows. */
   of(address: string): number | undefined {
-    return this.kept[address];
+    return this.kept[address] ?? this.usual(address);
   }
 
-  /** Holds in this pane at once; undefined forgets it. Rejects with `ledger/unavailable`. */
-  async keep(address: string, limit: number | undefined): Promise<void> {
+  async set(address: string, limit: number): Promise<void> {
+    await this.keep(address, limit === this.usual(address) ? undefined : limit);
+  }
+
+  async forget(address: string): Promise<void> {
+    await this.keep(address, undefined);
+  }
+
+  /** Holds in this pane at once. Rejects with `ledger/unavailable`. */
+  private async keep(address: string, limit: number | undefined): Promise<void> {
     const { [address]: former, ...others } = this.kept;
     if (former === limit) return;
     this.kept = limit === undefined ? others : { ...others, [address]: limit };
