@@ -99,8 +99,8 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'who may send is read once, when the pane opens',
     file: 'src/commands/send/run-start.ts',
-    find: '    await ports.book.refresh();\n    account.admit();',
-    replace: '    account.admit();',
+    find: '    await ports.book.refresh();\n    account.senders.admit();',
+    replace: '    account.senders.admit();',
     test: {
       file: 'test/unit/commands/shared-choices.test.ts',
       name: 'the guard is read again right before Send',

@@ -36,6 +36,6 @@ export const accountActions = (desks: Needed<'account' | 'findWay' | 'guard' | '
     setDailyLimit: (limit) => account.setDailyLimit(limit),
     forgetAccount: (address) => account.leave(address, 'forget'),
     revokeAccount: (address) => account.leave(address, 'revoke'),
-    allowSenders: (addresses) => desks.guard(() => account.allow(addresses)),
+    allowSenders: (addresses) => desks.guard(() => account.senders.allow(addresses)),
   };
 };

@@ -1,6 +1,5 @@
 import { expected, Failure } from '../../domain/failure.ts';
-import { admitSender, allowedSenders, isAllowedSender } from './admitted-senders.ts';
-import { allowSenders } from './sender-entries.ts';
+import { AllowedSenders } from './allowed-senders.ts';
 import type { MailProvider, SignInOptions } from '../../domain/ports.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import { sentenceOf, type Sentence } from '../base/sentence.ts';
@@ -21,6 +20,7 @@ export class AccountDesk {
   /** Where the provider reads who else gets a mail. */
   bcc: 'header' | 'envelope' = 'envelope';
   readonly mailboxes: Mailboxes;
+  readonly senders: AllowedSenders;
   private readonly signIn: SignInUnderWay;
   private problem: Sentence | undefined;
   private notice: Sentence | undefined;
@@ -34,6 +34,7 @@ export class AccountDesk {
     this.ports = ports;
     this.changed = changed;
     this.mailboxes = new Mailboxes(this, changed);
+    this.senders = new AllowedSenders(ports, () => this.sender()?.address);
     this.limits = new DailyLimits(ports, (address) => this.provider?.dailyLimit?.(address));
     this.keepQuestion = new KeepQuestion(ports);
     this.signIn = new SignInUnderWay({
@@ -207,23 +208,6 @@ export class AccountDesk {
     this.changed();
   }
 
-  async allow(addresses: readonly string[]): Promise<void> {
-    await allowSenders(this.ports.book, addresses);
-    this.changed();
-  }
-
-  /** Throws `account/other-sender` when the workbook names other accounts than the current one. */
-  admit(): void {
-    admitSender(allowedSenders(this.ports.book), this.sender()?.address ?? '');
-  }
-
-  /** The sentence for a failure; one that is about addresses takes them from here, because failures hold none. */
-  sentence(failure: Failure): Sentence {
-    const { code, values } = sentenceOf(failure);
-    const who = allowedSenders(this.ports.book).join(', ');
-    return { code, values: code === 'account/other-sender' ? { ...values, who } : values };
-  }
-
   /** Runs what may fail for a reason people can be told. */
   async guarded(act: () => Promise<unknown>): Promise<void> {
     this.problem = undefined;
@@ -255,7 +239,6 @@ export class AccountDesk {
     const account = this.accounts?.current();
     const sender = this.sender();
     const { shown } = this.signIn;
-    const senders = allowedSenders(this.ports.book);
     return {
       status: this.status,
       sender,
@@ -267,8 +250,8 @@ export class AccountDesk {
       problem: this.problem,
       askKeep: this.keepQuestion.isOpen && account !== undefined,
       notice: this.notice,
-      senders,
-      isForeign: sender !== undefined && !isAllowedSender(senders, sender.address),
+      senders: this.senders.list,
+      isForeign: this.senders.isForeign,
       clientId: this.ports.config.google.clientId,
     };
   }

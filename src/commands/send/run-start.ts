@@ -82,7 +82,7 @@ export class RunStart {
     await account.findWay();
     // A colleague may have changed them since they were last looked at.
     await ports.book.refresh();
-    account.admit();
+    account.senders.admit();
     await desks.readRows();
     if (isSample(sheet.roster)) throw new Failure('run/sample');
     return proof;

@@ -165,7 +165,7 @@ export class SendingDesk {
 
   /** What stood in the way before a run could begin. */
   refuse(failure: Failure): void {
-    this.ended(endOf(failure), this.desks.account.sentence(failure));
+    this.ended(endOf(failure), this.desks.account.senders.sentence(failure));
   }
 
   stop(): void {

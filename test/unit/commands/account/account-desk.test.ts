@@ -92,12 +92,12 @@ const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {},
 
 test('an account the workbook does not name is stopped with the ones it does, before anything leaves', async () => {
   const { desk } = await stage(new FakeAccounts([ana], [ana]));
-  expect(() => desk.admit()).not.toThrow();
-  await desk.allow(['Bea@Empresa.example', bea]);
+  expect(() => desk.senders.admit()).not.toThrow();
+  await desk.senders.allow(['Bea@Empresa.example', bea]);
   expect(desk.state()).toMatchObject({ senders: [bea], isForeign: true, status: 'connected' });
   const refused = (() => {
     try {
-      desk.admit();
+      desk.senders.admit();
     } catch (error) {
       return error as Failure;
     }
@@ -106,12 +106,12 @@ test('an account the workbook does not name is stopped with the ones it does, be
   expect(refused.code).toBe('account/other-sender');
   // The failure itself may be written down; only the pane names the addresses.
   expect(JSON.stringify(refused.values)).not.toContain('@');
-  expect(desk.sentence(refused)).toEqual({ code: 'account/other-sender', values: { who: bea } });
+  expect(desk.senders.sentence(refused)).toEqual({ code: 'account/other-sender', values: { who: bea } });
 });
 
 test('an allowed account is admitted however its address was written', async () => {
   const { desk } = await stage(new FakeAccounts([ana], [ana]), { senders: [ana, bea] });
-  expect(() => desk.admit()).not.toThrow();
+  expect(() => desk.senders.admit()).not.toThrow();
   expect(desk.state().isForeign).toBe(false);
 });
 
