@@ -19,7 +19,6 @@ import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import type { Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
-import { addSheet } from './new-sheet.ts';
 import { OwnLog } from './own-log.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
 import { colourStatus } from './status-colours.ts';
