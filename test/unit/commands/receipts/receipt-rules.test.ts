@@ -22,7 +22,9 @@ test('an option holds as the workbook has it, else as it is from the beginning',
 });
 
 test('a column decides who gets files and whose are locked', () => {
-  const roster = rosterOf(plain, { header: 'Adjuntar', texts: ['sí', 'no'] });
+  const said = ['sí', 'no'];
+  const people = said.map((text, index) => entry(index + 2, { fields: new Map([['Adjuntar', text]]) }));
+  const roster = rosterOf(people, { header: 'Adjuntar', texts: said });
   const chosen = rules({ 'attach-column': 'Adjuntar' });
   expect(chosen.of(roster).attachColumn).toBeDefined();
   expect([...chosen.bareRows(roster)]).toEqual([3]);
