@@ -73,7 +73,7 @@ module.exports = {
       'dialog-pages-are-small',
       'The sign-in pages are entries of their own: they take the Office side of the dialog and load nothing of the pane.',
       '^src/gmail/dialog/',
-      ['^src/(gmail|plugin|domain)/', '^src/office/dialog-page\\.ts$'],
+      ['^src/(gmail|plugin|domain)/', '^src/office/(dialog-page|office-js)\\.ts$'],
     ),
     mayImport(
       'commands-use-ports',
@@ -194,7 +194,7 @@ module.exports = {
     // Packages are judged by their names; their own arrows are their business.
     doNotFollow: { path: 'node_modules' },
     // Anchored: most packages keep their code in a folder of the same name.
-    exclude: { path: '^(dist|dist-server|\\.cache|\\.lab)/' },
+    exclude: { path: '^(dist|dist-server|dist-local|\\.cache|\\.lab)/' },
     // Types are arrows too: who knows a shape depends on it.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

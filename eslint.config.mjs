@@ -38,6 +38,7 @@ export default tseslint.config(
     ignores: [
       'dist/',
       'dist-server/',
+      'dist-local/',
       '.*/',
       'node_modules/',
       'samples/',

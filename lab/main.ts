@@ -1,9 +1,14 @@
-import { probeCommand } from './probe/probe-command.ts';
 import { help } from './run/run-options.ts';
-import { runCommand } from './run/run-command.ts';
-import { screenshotsCommand } from './screenshots.ts';
-import { startCommand } from './start.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Each command is loaded when it is asked for: most of the lab is not needed to say how it is used. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  run: async (args) => (await import('./run/run-command.ts')).runCommand(args),
+  start: async (args) => (await import('./start.ts')).startCommand(args),
+  watch: async (args) => (await import('./watch.ts')).watchCommand(args),
+  probe: async (args) => (await import('./probe/probe-command.ts')).probeCommand(args),
+  screenshots: async () => (await import('./screenshots.ts')).screenshotsCommand(),
+};
 
 const [command = 'run', ...args] = process.argv.slice(2);
 
@@ -12,11 +17,9 @@ const act = async (): Promise<number> => {
     process.stdout.write(help);
     return 0;
   }
-  if (command === 'run') return runCommand(args);
-  if (command === 'start') return startCommand(args);
-  if (command === 'probe') return probeCommand(args);
-  if (command === 'screenshots') return screenshotsCommand();
-  throw new UsageError(`lab: ${command} is not a command`);
+  const asked = commands[command];
+  if (asked === undefined) throw new UsageError(`lab: ${command} is not a command`);
+  return asked(args);
 };
 
 try {

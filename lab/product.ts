@@ -10,7 +10,7 @@ import type { Google } from './google/create-google.ts';
 
 export const labClient = { clientId: 'sobre-lab.apps.googleusercontent.example', secret: 'lab-secret' } as const;
 
-const distDir = fileURLToPath(new URL('../dist', import.meta.url));
+const builtDist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** The lab's own waiting time: longer than its default propagation. */
 const labSettleMs = 1_000;
@@ -40,11 +40,14 @@ export interface ProductOptions {
   readonly certificate: Certificate;
   readonly frameAncestors: readonly string[];
   readonly port: number;
+  /** Folder of the built pages; default: the production build. */
+  readonly distDir?: string | undefined;
 }
 
 /** Serves the built product under the headers its own server sends, with the broker in front of the local Google. */
 export const serveProduct = async (options: ProductOptions): Promise<Listener> => {
-  if (!existsSync(join(distDir, 'taskpane.html'))) throw new Error('dist/ is empty: run npm run build');
+  const { distDir = builtDist } = options;
+  if (!existsSync(join(distDir, 'taskpane.html'))) throw new Error(`${distDir} is empty: run npm run build`);
   const { plainOrigin } = options.google;
   if (plainOrigin === undefined) throw new Error('The broker needs the local Google over plain HTTP');
   const app = createApp({

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { hasDisplay } from './has-display.ts';
 import { provoke } from './provoke.ts';
 import { Patience, TimedOut } from './run/patience.ts';
 import { LabPerson } from './run/person.ts';
@@ -14,10 +15,6 @@ const samples = join(root, 'samples');
 const screens = join(root, '.lab', 'screens');
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** Whether a browser window can be shown to somebody here. */
-const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 /** A bar on a terminal, a line now and then elsewhere. */
 const progress = (done: number, total: number): void => {

@@ -5,7 +5,9 @@ import { inRoot } from './setup/paths.mjs';
 import { main, SetupError } from './setup/say.mjs';
 import { setup } from './setup.mjs';
 
-const usage = 'Usage: npm run build -- [--origin https://your.host]   (https, no path)';
+const usage = `Usage: npm run build -- [--origin https://your.host]
+  Writes the pages and the manifest into dist/ and the server into dist-server/. The origin is https, without a path;
+  default ${localOrigin}.`;
 
 function originFrom(args) {
   if (args.length === 0) return localOrigin;
@@ -19,4 +21,4 @@ await main(async () => {
   const origin = originFrom(process.argv.slice(2));
   await setup();
   await withLock(inRoot('.cache', 'setup.lock'), () => build(origin));
-});
+}, usage);

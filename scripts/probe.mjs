@@ -1,4 +1,4 @@
-import { distrustCommand, localCertificate, trustCommand } from './sideload/certificate.mjs';
+import { distrustStep, localCertificate, trustCommand } from './sideload/certificate.mjs';
 import { registerWithExcel, unregister } from './sideload/register.mjs';
 import { inRoot } from './setup/paths.mjs';
 import { runInTerminal, typescript, typescriptEnv } from './setup/run-command.mjs';
@@ -6,6 +6,12 @@ import { main, say } from './setup/say.mjs';
 import { setup } from './setup.mjs';
 
 const manifest = inRoot('lab', 'probe', 'manifest.xml');
+
+const usage = `Usage: npm run probe [-- --out probe.json | --compare probe.json | --remove]
+  Serves a page that asks a real Excel what the lab claims to know, and prints where the two differ.
+  --out FILE      where the answers are written; default probe.json
+  --compare FILE  prints the differences of answers that were kept
+  --remove        takes the probe out of Excel again`;
 
 function steps(title, sentences) {
   say(`\n${title}`);
@@ -18,11 +24,11 @@ await main(async () => {
   const lab = (more) =>
     runInTerminal(process.execPath, typescript('lab/main.ts', ['probe', ...more]), { env: typescriptEnv() });
   if (args.includes('--compare')) return lab(args);
-  const { key, cert } = await localCertificate();
   if (args.includes('--remove')) {
-    await unregister(manifest);
-    return say(`Excel no longer knows the probe. To take back the certificate's trust, type: ${distrustCommand(cert)}`);
+    say(await unregister(manifest));
+    return say(distrustStep());
   }
+  const { key, cert } = await localCertificate();
   steps('Once on this computer: trust the certificate of localhost', [`Type: ${trustCommand(cert)}`]);
   steps('Excel on this computer', await registerWithExcel(manifest));
   steps('Excel on the web (any system)', [
@@ -35,4 +41,4 @@ await main(async () => {
     'To take it out of Excel again: npm run probe -- --remove',
   ]);
   return lab(['--key', key, '--cert', cert, ...args]);
-});
+}, usage);

@@ -1,22 +1,29 @@
 import { existsSync } from 'node:fs';
-import { serverFile } from './setup/bundle-server.mjs';
+import { lastBuild } from './setup/build.mjs';
+import { bundleServer, serverFile } from './setup/bundle-server.mjs';
 import { parseOrigin } from './setup/manifest-origin.mjs';
 import { runInTerminal } from './setup/run-command.mjs';
 import { main, SetupError } from './setup/say.mjs';
 import { setup } from './setup.mjs';
 
 const usage = `Usage: npm run serve
-  Serves dist/ with the settings of docs/deploying.md. Builds it first, unless NODE_ENV is production.`;
+  Serves dist/ with the settings of docs/deploying.md. Builds what is missing or old first, unless NODE_ENV is production.
+  A build for another origin is left alone and refused.`;
+
+/** Builds only what would be served: the server itself names settings that are wrong, in a moment. */
+async function prepare() {
+  const [first = ''] = (process.env.SOBRE_ORIGIN ?? '').split(/[\s,]+/).filter(Boolean);
+  const origin = parseOrigin(first);
+  const isOurs = origin !== undefined && process.env.SOBRE_DIST === undefined;
+  await setup({ build: isOurs && (lastBuild()?.origin ?? origin) === origin, origin });
+  if (!existsSync(serverFile())) await bundleServer();
+}
 
 await main(async () => {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) return console.log(usage);
-  if (args.length > 0) throw new SetupError(usage);
-  if (process.env.NODE_ENV !== 'production') {
-    const [first = ''] = (process.env.SOBRE_ORIGIN ?? '').split(/[\s,]+/).filter(Boolean);
-    await setup({ build: true, origin: parseOrigin(first) });
-  } else if (!existsSync(serverFile())) {
+  if (process.argv.length > 2) throw new SetupError(usage);
+  if (process.env.NODE_ENV !== 'production') await prepare();
+  else if (!existsSync(serverFile())) {
     throw new SetupError('Nothing is built yet. Type: npm run build -- --origin https://your.host');
   }
   return runInTerminal(process.execPath, [serverFile()]);
-});
+}, usage);

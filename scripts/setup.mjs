@@ -10,14 +10,14 @@ const neededNode = [20, 19];
 /**
  * Makes a fresh clone ready and leaves a ready one alone. Uses nothing but Node itself.
  * A browser's path is left in `CHROME_PATH` for the programs started afterwards.
- * @param needs `browser`: one must be there · `build`: `dist/` must be newer than its sources, written for `origin` when given
+ * @param needs `browser`: one must be there · `build`: `folder` must be newer than its sources, written for `origin` when given
  */
-export async function setup({ browser = false, build: needsBuild = false, origin } = {}) {
+export async function setup({ browser = false, build: needsBuild = false, origin, folder } = {}) {
   checkNode(process.versions.node);
   const steps = [
     { isDone: dependenciesAreFresh, run: installDependencies },
     ...(browser ? [{ isDone: async () => rememberBrowser(await findBrowser()), run: installAndRememberBrowser }] : []),
-    ...(needsBuild ? [{ isDone: () => buildIsFresh(origin), run: () => build(origin) }] : []),
+    ...(needsBuild ? [{ isDone: () => buildIsFresh(origin, folder), run: () => build(origin, folder) }] : []),
   ];
   for (const step of steps) {
     if (await step.isDone()) continue;

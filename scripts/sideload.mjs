@@ -1,4 +1,4 @@
-import { distrustCommand, localCertificate, trustCommand } from './sideload/certificate.mjs';
+import { distrustStep, localCertificate, trustCommand } from './sideload/certificate.mjs';
 import { registerWithExcel, unregister } from './sideload/register.mjs';
 import { localOrigin } from './setup/manifest-origin.mjs';
 import { inRoot } from './setup/paths.mjs';
@@ -6,8 +6,11 @@ import { runInTerminal, typescript, typescriptEnv } from './setup/run-command.mj
 import { main, say, SetupError } from './setup/say.mjs';
 import { setup } from './setup.mjs';
 
+/** Never `dist/`: a build for the real origin may be in there. */
+const folder = 'dist-local';
+
 const usage = `Usage: npm run sideload [-- --remove]
-  Serves the add-in on ${localOrigin} and tells Excel on this computer about it.
+  Builds the add-in into ${folder}/, beside dist/, serves it on ${localOrigin} and tells Excel on this computer about it.
   --remove  takes it out of Excel again`;
 
 /** For signing in, Google has to know this address; without a client of your own the pane opens and cannot connect. */
@@ -31,6 +34,7 @@ async function serve({ key, cert }, google) {
     HOST: '127.0.0.1',
     PORT: '3000',
     SOBRE_ORIGIN: localOrigin,
+    SOBRE_DIST: inRoot(folder),
     SOBRE_TLS_KEY: key,
     SOBRE_TLS_CERT: cert,
   };
@@ -42,15 +46,12 @@ async function serve({ key, cert }, google) {
 await main(async () => {
   const args = process.argv.slice(2);
   if (args.some((arg) => arg !== '--remove')) throw new SetupError(usage);
-  const manifest = inRoot('dist', 'manifest.xml');
   if (args.includes('--remove')) {
-    await unregister(inRoot('manifest.xml'));
-    const { cert } = await localCertificate();
-    return say(
-      `Excel no longer knows this add-in. To take back the certificate's trust, type: ${distrustCommand(cert)}`,
-    );
+    say(await unregister(inRoot('manifest.xml')));
+    return say(distrustStep());
   }
-  await setup({ build: true, origin: localOrigin });
+  const manifest = inRoot(folder, 'manifest.xml');
+  await setup({ build: true, origin: localOrigin, folder });
   const certificate = await localCertificate();
   steps('Once on this computer: trust the certificate of localhost', [
     `Type: ${trustCommand(certificate.cert)}`,
@@ -66,4 +67,4 @@ await main(async () => {
   const google = googleEnv(process.env);
   say('\nPress Ctrl+C to stop serving. To take it out of Excel again: npm run sideload -- --remove\n');
   return serve(certificate, google);
-});
+}, usage);

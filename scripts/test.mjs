@@ -71,4 +71,4 @@ await main(async () => {
   }
   if (failures.length) say(`Failed: ${failures.join(', ')}`);
   return failures.length ? 1 : 0;
-});
+}, usage);

@@ -1,5 +1,6 @@
 import { createApp, type AppOptions } from './app.ts';
-import { readSettings, type Environment, type Settings } from './settings.ts';
+import type { Environment } from './setting-forms.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 type App = ReturnType<typeof createApp>;
 

@@ -1,50 +1,29 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
-import { checkPages } from './served-pages.ts';
-import { readSettings, type Environment } from './settings.ts';
+import { readNodeSettings } from './node-settings.ts';
+import type { Environment } from './setting-forms.ts';
 import { createStaticFiles } from './static-files.ts';
-import { startServer } from './start-server.ts';
+import { startServer, type RunningServer } from './start-server.ts';
 
-/** Reads the certificate when both paths are set. @throws when only one of them is. */
-function readTls(env: Environment): { key: string; cert: string } | undefined {
-  const [key, cert] = [env['SOBRE_TLS_KEY'], env['SOBRE_TLS_CERT']];
-  if (!key && !cert) return undefined;
-  if (!key || !cert) throw new Error(`${key ? 'SOBRE_TLS_CERT' : 'SOBRE_TLS_KEY'} is not set`);
-  return { key: readPem('SOBRE_TLS_KEY', key), cert: readPem('SOBRE_TLS_CERT', cert) };
-}
-
-/** @throws an Error that names the setting and the file. */
-function readPem(name: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new Error(`${name} names ${path}, which cannot be read`, { cause });
-  }
-}
-
-function readPort(env: Environment): number {
-  const port = Number(env['PORT'] || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('PORT must be a port number');
-  return port;
-}
+const say = (sentence: string): void => console.log(`${new Date().toISOString()} ${sentence}`);
 
 async function main(env: Environment): Promise<void> {
-  const settings = readSettings(env);
-  const distDir = settings.distDir ?? fileURLToPath(new URL('../dist', import.meta.url));
-  checkPages(distDir, settings.origins);
+  const settings = readNodeSettings(env);
+  const { distDir, keepDir, port, hostname, tls } = settings;
   const app = createApp({
     ...settings,
-    pages: createStaticFiles({ distDir, keepDir: settings.keepDir }),
-    warn: (sentence) => console.error(sentence),
+    pages: createStaticFiles({ distDir, keepDir }),
+    warn: say,
     log: (line) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line })),
   });
-  const tls = readTls(env);
-  const server = await startServer({ app, port: readPort(env), hostname: env['HOST'], tls });
-  console.log(`Sobre listens on port ${server.port} (${tls ? 'https' : 'http'})`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)));
-  }
+  const server = await startServer({ app, port, hostname, tls });
+  say(`Sobre listens on port ${server.port} (${tls ? 'https' : 'http'})`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(server, signal));
+}
+
+async function end(server: RunningServer, signal: string): Promise<void> {
+  say(`Sobre answers what is under way and ends (${signal})`);
+  await server.close();
+  process.exit(0);
 }
 
 main(process.env).catch((error: unknown) => {

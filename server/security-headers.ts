@@ -5,12 +5,16 @@ export interface PolicySources {
   readonly connectOrigins: readonly string[];
 }
 
-/** Where Microsoft's store wants Office.js to be loaded from; the path is part of the permission. */
-const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/';
+/** Where Microsoft serves Office.js, once for its store and once as its documentation says; the path is part of the permission. */
+const officeJs: readonly string[] = [
+  'https://appsforoffice.microsoft.com/lib/1/hosted/',
+  'https://officeapis.public.onecdn.static.microsoft/1/',
+];
 
 /**
  * Sites that show Excel on the web, as far as is known: Microsoft publishes no such list for add-ins, so a
- * deployment can replace it. Every frame around the pane must be on it.
+ * deployment can replace it. Every frame around the pane must be on it. Those of the government clouds and of China are
+ * the hosts that Office.js itself trusts, and the portals around them.
  */
 export const officeHosts: readonly string[] = [
   'https://*.officeapps.live.com',
@@ -22,6 +26,13 @@ export const officeHosts: readonly string[] = [
   'https://*.sharepoint.com',
   'https://teams.microsoft.com',
   'https://*.teams.microsoft.com',
+  'https://*.office365.us',
+  'https://*.sharepoint.us',
+  'https://*.sharepoint-mil.us',
+  'https://*.apps.mil',
+  'https://*.partner.officewebapps.cn',
+  'https://*.partner.office365.cn',
+  'https://*.sharepoint.cn',
 ];
 
 /** SHA-256 of nothing: Fluent's style engine adds empty style elements and fills them through the CSSOM. */
@@ -47,7 +58,7 @@ export const panePolicy = ({ frameAncestors, scriptOrigins, connectOrigins }: Po
     'form-action': ["'none'"],
     'object-src': ["'none'"],
     'frame-ancestors': frameAncestors.length > 0 ? frameAncestors : ["'none'"],
-    'script-src': ["'self'", officeJs, ...scriptOrigins],
+    'script-src': ["'self'", ...officeJs, ...scriptOrigins],
     'style-src': ["'self'", emptyStyle],
     'style-src-attr': officeStyles,
     'connect-src': ["'self'", ...connectOrigins],
@@ -64,7 +75,7 @@ const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
     'form-action': ["'none'"],
     'object-src': ["'none'"],
     'frame-ancestors': ["'none'"],
-    'script-src': ["'self'", officeJs, ...scriptOrigins],
+    'script-src': ["'self'", ...officeJs, ...scriptOrigins],
     'style-src': ["'self'"],
     'style-src-attr': officeStyles,
     'connect-src': ["'self'"],

@@ -8,17 +8,12 @@ function builtFor(distDir: string): string | undefined {
   return /<SourceLocation DefaultValue="(https:\/\/[^/"]+)\//.exec(readFileSync(manifest, 'utf8'))?.[1];
 }
 
-/** @throws an Error when the folder holds no pages, or pages whose manifest sends Excel to another origin. */
-export function checkPages(distDir: string, origins: readonly string[]): void {
-  if (!existsSync(join(distDir, 'taskpane.html'))) {
-    throw new Error(
-      `Sobre's server cannot start: ${distDir} holds no built pages; type npm run build -- --origin ${origins[0]}`,
-    );
-  }
+/** What is wrong when the folder holds no pages, or pages whose manifest sends Excel to another origin. */
+export function pagesFault(distDir: string, origins: readonly string[]): string | undefined {
+  const [first = 'https://your.host'] = origins;
+  const remedy = `type npm run build -- --origin ${first}`;
+  if (!existsSync(join(distDir, 'taskpane.html'))) return `${distDir} holds no built pages: ${remedy}`;
   const origin = builtFor(distDir);
-  if (origin === undefined || origins.includes(origin)) return;
-  throw new Error(
-    `Sobre's server cannot start: ${distDir} is built for ${origin} and SOBRE_ORIGIN is ${origins.join(', ')}; ` +
-      `type npm run build -- --origin ${origins[0]}`,
-  );
+  if (origin === undefined || origins.length === 0 || origins.includes(origin)) return undefined;
+  return `${distDir} is built for ${origin} and SOBRE_ORIGIN is ${origins.join(', ')}: ${remedy}`;
 }

@@ -22,6 +22,18 @@ export interface RunningServer {
 /** Google has ten seconds to answer the broker; nobody is waited for longer. */
 const closeMs = 12_000;
 
+/** Why nothing can be served there, as one sentence. */
+function cannotListen(cause: NodeJS.ErrnoException, port: number, hostname: string | undefined): Error {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `another program has PORT ${port} already`,
+    EACCES: `PORT ${port} may not be opened by this user`,
+    EADDRNOTAVAIL: `HOST ${hostname} is no address of this computer`,
+    ENOTFOUND: `HOST ${hostname} is no address of this computer`,
+  };
+  const reason = reasons[cause.code ?? ''] ?? `PORT ${port} cannot be opened (${cause.code ?? cause.message})`;
+  return new Error(`Sobre's server cannot start: ${reason}`, { cause });
+}
+
 export async function startServer({ app, port, hostname, tls }: ServerOptions): Promise<RunningServer> {
   const server = await new Promise<Server>((resolve, reject) => {
     const started = serve(
@@ -33,7 +45,7 @@ export async function startServer({ app, port, hostname, tls }: ServerOptions): 
       },
       () => resolve(started as Server),
     );
-    started.once('error', reject);
+    started.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, port, hostname)));
   });
   // Whoever sends a request drop by drop holds a connection, not the server.
   server.headersTimeout = 15_000;

@@ -1,5 +1,5 @@
 import { appsByEnvironment } from './apps.ts';
-import type { Environment } from './settings.ts';
+import type { Environment } from './setting-forms.ts';
 
 /** The platform serves the pages: there is no file system to read them from. */
 const appFor = appsByEnvironment(() => undefined);

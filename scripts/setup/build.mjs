@@ -20,7 +20,7 @@ const inputs = [
   'package.json',
   'package-lock.json',
 ];
-const stampFile = () => inRoot('dist', '.sobre-stamp');
+const stampFile = (folder) => inRoot(folder, '.sobre-stamp');
 
 /** Hash over names and contents of the inputs, so that a checkout's file times do not matter. */
 export function sourcesStamp(folder = root) {
@@ -42,25 +42,27 @@ function filesBelow(path) {
 }
 
 /** @param origin where it must be written for; anywhere, when undefined. */
-export function buildIsFresh(origin) {
-  const last = lastBuild();
+export function buildIsFresh(origin, folder = 'dist') {
+  const last = lastBuild(folder);
   return last !== undefined && (origin ?? last.origin) === last.origin && last.sources === sourcesStamp();
 }
 
-/** Builds `dist/` in a process of its own, which gives its memory back before the browser starts. */
-export async function build(origin = lastBuild()?.origin ?? localOrigin) {
+/** Builds in a process of its own, which gives its memory back before the browser starts. */
+export async function build(origin, folder = 'dist') {
+  const target = origin ?? lastBuild(folder)?.origin ?? localOrigin;
   const begun = performance.now();
-  say('Building the add-in into dist/ …');
+  say(`Building the add-in into ${folder}/ …`);
   // Taken first: a source edited during the build leaves the build stale, not silently wrong.
   const sources = sourcesStamp();
-  rmSync(stampFile(), { force: true });
-  const ended = await runQuietly(process.execPath, [inRoot('scripts', 'setup', 'bundle.mjs'), origin]);
+  rmSync(stampFile(folder), { force: true });
+  const ended = await runQuietly(process.execPath, [inRoot('scripts', 'setup', 'bundle.mjs'), target, folder]);
   if (ended.code !== 0) throw new SetupError(`${ended.output.trim()}\n\nThe build failed.`);
-  await bundleServer();
-  writeFileSync(stampFile(), JSON.stringify({ origin, sources }));
-  say(`${ended.output.trim()}\nBuilt for ${origin} in ${seconds(begun)}.`);
+  if (folder === 'dist') await bundleServer();
+  writeFileSync(stampFile(folder), JSON.stringify({ origin: target, sources }));
+  say(`${ended.output.trim()}\nBuilt for ${target} in ${seconds(begun)}.`);
 }
 
-function lastBuild() {
-  return existsSync(stampFile()) ? JSON.parse(readFileSync(stampFile(), 'utf8')) : undefined;
+/** What the folder was built for and from; undefined when nothing finished there. */
+export function lastBuild(folder = 'dist') {
+  return existsSync(stampFile(folder)) ? JSON.parse(readFileSync(stampFile(folder), 'utf8')) : undefined;
 }

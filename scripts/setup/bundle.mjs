@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import webpack from 'webpack';
 import { configuration } from '../../webpack.config.js';
+import { inRoot } from './paths.mjs';
 
 /**
  * Kilobytes after gzip, by what is loaded together; what grows past its budget fails the build. `taskpane` paints the frame
@@ -17,7 +18,8 @@ const loadedTogether = {
   callback: ['callback'],
 };
 
-const config = configuration({ origin: process.argv[2] });
+const [, , origin, folder = 'dist'] = process.argv;
+const config = configuration({ origin, output: inRoot(folder) });
 
 function compile() {
   const compiler = webpack(config);

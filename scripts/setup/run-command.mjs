@@ -32,12 +32,31 @@ export function runInTerminal(command, args, options = {}) {
     // A terminal's Ctrl+C goes to the whole group; a second copy would cut the child's own tidying short.
     const pass = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
     for (const signal of signals) process.on(signal, pass);
+    const stopWatching = onOrphaned(() => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('close', (code, signal) => {
       for (const name of signals) process.off(name, pass);
+      stopWatching();
       resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15));
     });
   });
+}
+
+const orphanedMs = 250;
+
+/**
+ * npm hands a SIGTERM to its shell, and a shell like dash ends without telling us: all there is to see is that it is gone.
+ * @returns takes the watch away again
+ */
+function onOrphaned(act, env = process.env) {
+  const { ppid } = process;
+  if (env.npm_lifecycle_event === undefined) return () => undefined;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    act();
+  }, orphanedMs);
+  return () => clearInterval(watch);
 }
 
 /** Arguments for `process.execPath` that run one of the project's TypeScript programs from any working folder. */

@@ -8,8 +8,15 @@ export function say(sentence) {
 
 export const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 
-/** Runs an entry script: a SetupError becomes one sentence, anything else keeps its stack. */
-export async function main(run) {
+/**
+ * Runs an entry script: a SetupError becomes one sentence, anything else keeps its stack.
+ * @param usage what `--help` prints before anything is set up; undefined where the program behind prints its own
+ */
+export async function main(run, usage) {
+  if (usage !== undefined && process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
+    console.log(usage);
+    return;
+  }
   try {
     process.exitCode = (await run()) ?? 0;
   } catch (error) {

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { inRoot } from '../setup/paths.mjs';
 
 const dayMs = 86_400_000;
+const madeIn = () => inRoot('.cache', 'certificate');
 
 /**
  * The certificate of https://localhost:3000 on this computer. It is made once and kept, because trusting it takes a
  * person's time. @returns paths of both PEM files
  */
-export async function localCertificate(folder = inRoot('.cache', 'certificate')) {
+export async function localCertificate(folder = madeIn()) {
   const files = { key: join(folder, 'localhost.key'), cert: join(folder, 'localhost.crt') };
   if (existsSync(files.key) && isLasting(files.cert)) return files;
   const { generate } = await import('selfsigned');
@@ -42,6 +43,13 @@ export function trustCommand(cert, platform = process.platform) {
   if (platform === 'darwin')
     return `security add-trusted-cert -r trustRoot -p ssl -k ~/Library/Keychains/login.keychain-db "${cert}"`;
   return `certutil -d sql:$HOME/.pki/nssdb -A -t "P,," -n sobre-localhost -i "${cert}"`;
+}
+
+/** What is left to do about the certificate once the add-in is gone: making one only to distrust it helps nobody. */
+export function distrustStep(folder = madeIn(), platform = process.platform) {
+  const cert = join(folder, 'localhost.crt');
+  if (!existsSync(cert)) return 'No certificate of localhost was made here, so there is none to distrust.';
+  return `To take back the certificate's trust, type: ${distrustCommand(cert, platform)}`;
 }
 
 /** The command that takes the trust back. */

@@ -19,9 +19,29 @@ export async function registerWithExcel(manifest, platform = process.platform) {
   return ['There is no desktop Excel for this system; use Excel on the web as below.'];
 }
 
-export async function unregister(manifest, platform = process.platform) {
-  if (platform === 'win32') await runQuietly('reg', ['delete', developerKey, '/v', idOf(manifest), '/f']);
-  if (platform === 'darwin') rmSync(join(macFolder(), `${idOf(manifest)}.xml`), { force: true });
+/** @returns what was done, and what is left for a person to do. */
+export async function unregister(manifest, { platform = process.platform, home = homedir() } = {}) {
+  const wasThere = await forget(manifest, platform, home);
+  const done =
+    wasThere === undefined
+      ? 'There is no desktop Excel for this system, so nothing was registered with it.'
+      : wasThere
+        ? 'Excel on this computer no longer knows this add-in. It goes when Excel is closed and opened again.'
+        : 'Excel on this computer did not know this add-in: nothing was removed.';
+  return `${done}\nIn Excel on the web: Home › Add-ins › More Add-ins › My Add-ins › ⋯ › Remove.`;
+}
+
+/** Whether it was registered; undefined where there is no Excel to register it with. */
+async function forget(manifest, platform, home) {
+  if (platform === 'win32') {
+    const { code } = await runQuietly('reg', ['delete', developerKey, '/v', idOf(manifest), '/f']);
+    return code === 0;
+  }
+  if (platform !== 'darwin') return undefined;
+  const file = join(macFolder(home), `${idOf(manifest)}.xml`);
+  const wasThere = existsSync(file);
+  rmSync(file, { force: true });
+  return wasThere;
 }
 
 async function registerOnWindows(manifest) {

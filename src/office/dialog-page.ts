@@ -1,6 +1,4 @@
-/** Where Office.js is loaded from, as Microsoft's store demands. */
-const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
-const loadMs = 15_000;
+import { inTime, loadOfficeJs } from './office-js.ts';
 
 /** Office describes itself in this parameter of a dialog's first page only; Office.js looks for it on every page. */
 const hostParameter = '_host_Info';
@@ -27,27 +25,11 @@ export async function answerPane(text: string): Promise<void> {
   const host = storage()?.getItem(hostKey);
   // Without it Office.js takes a page that was away at another site for an ordinary one.
   if (host) history.replaceState(null, '', `${location.pathname}?${hostParameter}=${host}`);
-  await loadScript(officeJs);
-  await Office.onReady();
+  await loadOfficeJs();
+  // Without a host around it Office.js may never get ready.
+  await inTime(Office.onReady());
   // Only a pane of this very origin may read it, whoever the opener is.
   Office.context.ui.messageParent(text, { targetOrigin: location.origin });
-}
-
-function loadScript(src: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    const late = setTimeout(() => reject(new Error('Office.js took too long')), loadMs);
-    script.addEventListener('load', () => {
-      clearTimeout(late);
-      resolve();
-    });
-    script.addEventListener('error', () => {
-      clearTimeout(late);
-      reject(new Error('Office.js cannot be loaded'));
-    });
-    script.src = src;
-    document.head.append(script);
-  });
 }
 
 /** Undefined where the browser denies storage: the opener then decides alone. */

@@ -6,6 +6,7 @@ import { ribbonCommands, ribbonFunctions, type RibbonCommands } from '../command
 import { languageOf } from '../commands/base/words.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { hostReady, showPane } from '../office/host.ts';
+import { ensureOfficeJs, hasOfficeJs } from '../office/office-js.ts';
 import { bindRibbon } from '../office/ribbon.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { App } from './app.tsx';
@@ -96,4 +97,15 @@ const tell = async (place: Place, error: unknown, withoutSettings: boolean): Pro
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no element for the pane');
-void start({ root: createRoot(element), serveRibbon: bindRibbon(ribbonFunctions) });
+const root = createRoot(element);
+// Nothing is awaited where Office.js is there: Excel loses a press of the ribbon that finds no function.
+if (hasOfficeJs()) void start({ root, serveRibbon: bindRibbon(ribbonFunctions) });
+else {
+  void fetched(ensureOfficeJs()).then(
+    () => start({ root, serveRibbon: bindRibbon(ribbonFunctions) }),
+    (error: unknown) => {
+      const place: Place = { root, serveRibbon: () => undefined };
+      return tell(place, error, true).catch(() => root.render(lastScreen(place, error, true)));
+    },
+  );
+}

@@ -1,15 +1,21 @@
+import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { script } from './script.ts';
+import { root, script } from './script.ts';
 
 const { localCertificate, trustCommand, distrustCommand } = await script<{
   localCertificate(folder: string): Promise<{ key: string; cert: string }>;
   trustCommand(cert: string, platform: string): string;
   distrustCommand(cert: string, platform: string): string;
 }>('sideload/certificate.mjs');
+
+const { unregister } = await script<{
+  unregister(manifest: string, at: { platform: string; home?: string }): Promise<string>;
+}>('sideload/register.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-certificate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,4 +37,39 @@ test.each(['win32', 'darwin', 'linux'])(
     expect(trustCommand('/a b/localhost.crt', platform)).toContain('"/a b/localhost.crt"');
     expect(distrustCommand('/a b/localhost.crt', platform)).toMatch(/^(certutil|security) /);
   },
+);
+
+test('taking the add-in out says what was done: removed, not there, or no Excel to remove it from', async () => {
+  const manifest = join(root, 'manifest.xml');
+  const wef = join(folder, 'Library/Containers/com.microsoft.Excel/Data/Documents/wef');
+  mkdirSync(wef, { recursive: true });
+  writeFileSync(join(wef, `${/<Id>([^<]+)/.exec(readFileSync(manifest, 'utf8'))?.[1]}.xml`), '');
+  const mac = { platform: 'darwin', home: folder };
+  expect(await unregister(manifest, mac)).toContain('no longer knows');
+  expect(readdirSync(wef)).toEqual([]);
+  expect(await unregister(manifest, mac)).toContain('nothing was removed');
+  expect(await unregister(manifest, { platform: 'linux' })).toContain('nothing was registered');
+});
+
+const commands = [
+  'start',
+  'test',
+  'lab',
+  'build',
+  'watch',
+  'serve',
+  'probe',
+  'sideload',
+  'corpus',
+  'samples',
+  'screenshots',
+];
+
+test.concurrent.each(commands)(
+  'npm run %s -- --help prints how it is used and ends with 0',
+  async (name) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts', `${name}.mjs`), '--help']);
+    expect(stdout).toMatch(new RegExp(`Usage: npm (run )?(--silent )?${name}`));
+  },
+  90_000,
 );

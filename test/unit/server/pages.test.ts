@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStaticFiles } from '../../../server/static-files.ts';
+import { officeJsAddresses } from '../../../src/office/office-js.ts';
 import { createBrokerFixture } from './fake-upstream.ts';
 
 let root = '';
@@ -92,12 +93,22 @@ describe('the security headers', () => {
     const policy = await policyOf('/taskpane.html');
     expect(policy).toMatchObject({
       'default-src': ["'none'"],
-      'script-src': ["'self'", 'https://appsforoffice.microsoft.com/lib/1/hosted/'],
+      'script-src': ["'self'", ...officeJsAddresses.map((address) => address.replace('office.js', ''))],
       'connect-src': ["'self'", 'https://gmail.googleapis.com'],
       'base-uri': ["'none'"],
       'form-action': ["'none'"],
     });
     expect(policy['frame-ancestors']).toContain('https://*.officeapps.live.com');
+    // Hosts that Office.js itself trusts in the government clouds and in China.
+    for (const host of [
+      'https://x.gov.online.office365.us',
+      'https://x.dod.online.office365.us',
+      'https://x.partner.officewebapps.cn',
+    ])
+      expect(
+        policy['frame-ancestors']!.some((site) => host.endsWith(site.replace('https://*', ''))),
+        host,
+      ).toBe(true);
   });
 
   test('never allow inline scripts, evaluated text or any site at all', async () => {
@@ -150,7 +161,7 @@ describe('the security headers', () => {
     });
     const policy = (await app.request('/taskpane.html')).headers.get('content-security-policy');
     expect(policy).toContain('frame-ancestors https://host.test;');
-    expect(policy).toContain('/lib/1/hosted/ https://cdn.test;');
+    expect(policy).toContain('static.microsoft/1/ https://cdn.test;');
     expect(policy).toContain('https://gmail.googleapis.com https://graph.test;');
   });
 });

@@ -1,0 +1,3 @@
+/** Whether a browser window can be shown to somebody here. */
+export const hasDisplay = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
