@@ -21,6 +21,7 @@ import {
   isLimit,
   isReading,
   isSender,
+  isSize,
 } from './shapes.ts';
 
 /** Longer than a slow office line needs to hand over the largest message. Milliseconds. */
@@ -28,6 +29,8 @@ const sendMs = 15 * 60_000;
 /** Messages are made while they are saved. */
 const saveMs = 3 * 3_600_000;
 const openMs = 15 * 60_000;
+/** A few requests one after the other, each of which a bad network may leave without an answer. */
+const readyMs = 5 * 60_000;
 const fileMs = 2 * 60_000;
 /** A file waits for the files before it. */
 const documentMs = 5 * 60_000;
@@ -40,7 +43,12 @@ const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
     throw guard.failure(new TypeError('A provider sends from accounts, or has a mailbox that its mail is from'));
   }
   return {
-    maxMessageBytes,
+    // It may change once the provider has found out how messages can leave.
+    get maxMessageBytes() {
+      return guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes);
+    },
+    // Whoever cannot find out has told so; a message then finds the way by itself.
+    ready: () => guard.call({ limitMs: readyMs, is: isAnything, act: () => provider.ready?.() }).catch(() => undefined),
     accounts: accounts && guardedAccounts(accounts, guard),
     from,
     dailyLimit: (address) => guard.ask(() => provider.dailyLimit?.(address), isLimit, undefined),

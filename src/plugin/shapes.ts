@@ -73,6 +73,7 @@ export const isAccount = of(v.optional(account));
 export const isAccounts = of(v.array(account));
 export const isSender = of(v.union([v.literal('account'), mailbox]));
 export const isUnsubscriber = of(v.function());
+export const isSize = of(v.pipe(v.number(), v.gtValue(0)));
 export const isLimit = of(v.optional(v.pipe(v.number(), v.minValue(1))));
 /** Nothing is expected back, and whatever comes is dropped. */
 export const isAnything = (): boolean => true;

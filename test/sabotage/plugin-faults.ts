@@ -8,6 +8,13 @@ const session = 'test/unit/commands/plugin-faults.test.ts';
 /** Of what a plugin may do. */
 export const pluginFaults: readonly Fault[] = [
   {
+    name: 'what a provider found out of its size is not heeded',
+    file: 'src/plugin/guarded.ts',
+    find: 'guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes)',
+    replace: 'maxMessageBytes',
+    test: { file: guarded, name: 'a provider that finds out how messages can leave is asked' },
+  },
+  {
     name: 'one reader that cannot be loaded stops all reading',
     file: 'src/commands/base/load-readers.ts',
     find: '(error: unknown) => ({ reader: standIn(each, error), loaded: false }),',

@@ -12,6 +12,10 @@ const roomForText = 128 * 1024;
 /** A lock adds blocks and keys. Bytes for each file. */
 const roomForLock = 16 * 1024;
 
+/** What the files of one message may come to, for people. MB. */
+const roomForFiles = (limit: number): number =>
+  Math.max(1, Math.floor((((limit - roomForText) / 4) * 3 * 76) / 78 / 1e6));
+
 /** Rows whose message would be larger than what the provider takes. `limit` in bytes, of the encoded message. */
 export const sizeIssues = (
   byRow: ReadonlyMap<number, { readonly documents: readonly ReceiptDocument[] }>,
@@ -21,5 +25,11 @@ export const sizeIssues = (
     const size = documents.reduce((sum, { file }) => sum + encodedSize(file.size + roomForLock), roomForText);
     if (size <= limit) return [];
     const [largest] = [...documents].sort((a, b) => b.file.size - a.file.size);
-    return [issue('receipt/too-large', row, '', { file: largest?.file.name ?? '' })];
+    return [
+      issue('receipt/too-large', row, '', {
+        reason: 'message',
+        file: largest?.file.name ?? '',
+        mb: roomForFiles(limit),
+      }),
+    ];
   });

@@ -27,7 +27,7 @@ test.each(['upload-no-cors', 'no-streaming', 'http1'])(
   120_000,
 );
 
-test('a message too large for the only open way is refused before a request, and the others leave', async () => {
+test('a message too large for the only open way is held in the check, with what fits, and the others leave', async () => {
   const book = join(folder, 'people.csv');
   const files = join(folder, 'files');
   mkdirSync(files);
@@ -43,8 +43,12 @@ test('a message too large for the only open way is refused before a request, and
   expect(report.mailbox.map(({ to }) => to.join()).sort()).toEqual(['p1@example.com', 'p3@example.com']);
   expect(report.rows.map(({ status, code }) => [status, code])).toEqual([
     ['sent', ''],
-    ['failed', 'mail/too-large'],
+    ['held', 'receipt/too-large'],
     ['sent', ''],
   ]);
   expect(report.google.sends).toBe(2);
+  expect(report.issues.find(({ code }) => code === 'receipt/too-large')).toMatchObject({
+    row: 3,
+    text: expect.stringContaining('2 MB') as string,
+  });
 }, 120_000);

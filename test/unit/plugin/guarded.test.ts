@@ -164,6 +164,36 @@ test('a failure of another copy of the class is one, and ends what ours says', a
   expect(isFailure(Object.assign(new Failure2(), { code: 'toString' }))).toBe(false);
 });
 
+test('a provider that finds out how messages can leave is asked, and its size holds from then on', async () => {
+  let most = 36_000_000;
+  const finds = {
+    get maxMessageBytes() {
+      return most;
+    },
+    ready: async () => void (most = 4_000_000),
+  };
+  const provider = relay(async () => ({ providerMessageId: '1' }));
+  const { loaded } = await load(
+    'mailProviders',
+    Object.defineProperties(provider, Object.getOwnPropertyDescriptors(finds)),
+  );
+  const it = loaded as MailProvider;
+  expect(it.maxMessageBytes).toBe(36_000_000);
+  await it.ready?.();
+  expect(it.maxMessageBytes).toBe(4_000_000);
+  most = NaN;
+  expect(it.maxMessageBytes).toBe(36_000_000);
+});
+
+test('a provider that cannot find out how messages can leave says so once, and keeps nobody waiting', async () => {
+  const provider = relay(async () => ({ providerMessageId: '1' }), { ready: () => Promise.reject(new Error('no')) });
+  const { loaded, host } = await load('mailProviders', provider);
+  const told: string[] = [];
+  host.onFailed((failure) => told.push(failure.code));
+  await expect((loaded as MailProvider).ready?.()).resolves.toBeUndefined();
+  expect(told).toEqual(['plugin/failed']);
+});
+
 describe('an answer that is needed at once', () => {
   test('is none where a search throws or is no address', async () => {
     for (const searchUrl of [

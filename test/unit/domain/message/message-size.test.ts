@@ -18,8 +18,16 @@ const found = (...sizes: readonly number[]) =>
 
 test('a row whose files do not fit into one message is named with its largest file', () => {
   expect(found(3 * megabyte, 25 * megabyte)).toMatchObject([
-    { code: 'receipt/too-large', row: 2, values: { file: '1.pdf' } },
+    { code: 'receipt/too-large', row: 2, values: { file: '1.pdf', mb: 26, reason: 'message' } },
   ]);
+});
+
+test('what a person is told to fit into fits, on a network with one narrow way too', () => {
+  for (const narrow of [limit, 4_000_000]) {
+    const [told] = sizeIssues(new Map([[2, { documents: [pdf('a.pdf', limit)] }]]), narrow);
+    const fits = pdf('b.pdf', Number(told?.values['mb']) * 1e6);
+    expect(sizeIssues(new Map([[2, { documents: [fits] }]]), narrow)).toEqual([]);
+  }
 });
 
 test('what fits is let go', () => {
