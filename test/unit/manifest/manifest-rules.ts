@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const locales = ['es-MX', 'es-ES', 'pl-PL'];
+/** Of an Override only the very locale counts: Excel in es-AR would be English with es-ES alone. */
+const spanish = '419 AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PR PY SV US UY VE'.split(' ');
+const locales = [...spanish.map((region) => `es-${region}`), 'pl-PL'];
 const allIconSizes = [16, 20, 24, 32, 40, 48, 64, 80];
 
 interface Context {
