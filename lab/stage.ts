@@ -4,6 +4,7 @@ import { launchBrowser, type LabBrowser } from './browser.ts';
 import type { BrowserHouse } from './browser-house.ts';
 import { createExcelHost, type ExcelHost } from './excel/create-excel-host.ts';
 import { createCertificate } from './excel/server/certificate.ts';
+import { mapTo } from './excel/server/office-js-cdn.ts';
 import { FAULT_KINDS, type LabFaultKind } from './excel/page/desk-view.ts';
 import type { HostedBook } from './excel/replica.ts';
 import { freePort, profilePort } from './free-port.ts';
@@ -11,6 +12,7 @@ import { createGoogle, type Google } from './google/create-google.ts';
 import type { GoogleBlock } from './google/google-block.ts';
 import type { GmailReach } from './google/google-options.ts';
 import { labClient, labDeployment, serveProduct } from './product.ts';
+import { answerBroker, excelHosts, googleHosts, lookAtServed, type ServedProduct } from './served-product.ts';
 
 const manifestPath = fileURLToPath(new URL('../manifest.xml', import.meta.url));
 
@@ -24,6 +26,8 @@ export interface StageOptions {
   readonly config: Readonly<Record<string, unknown>>;
   readonly profile?: string | undefined;
   readonly headed?: boolean;
+  /** Folder of the built pages; default: the production build. */
+  readonly distDir?: string | undefined;
   /** A product already served elsewhere instead of the built one. */
   readonly origin?: string | undefined;
   readonly onReceived?: (n: number) => void;
@@ -48,6 +52,8 @@ export interface Stage {
   readonly google: Google;
   readonly browser: LabBrowser | undefined;
   readonly productOrigin: string;
+  /** Hosts besides this machine's own names that a request may go to. */
+  readonly localHosts: readonly string[];
   close(): Promise<void>;
 }
 
@@ -55,12 +61,19 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
   const house = needsOwnBrowser(options) ? undefined : options.house;
   const certificate = house?.certificate ?? (await createCertificate());
   const port = await (options.profile === undefined ? freePort() : profilePort(options.profile));
-  const productOrigin = options.origin ?? `https://localhost:${port}`;
+  const served = options.origin === undefined ? undefined : await lookAtServed(options.origin);
+  const productOrigin = served?.origin ?? `https://localhost:${port}`;
   const google = await createGoogle({
     tls: certificate,
-    publicOrigin: (googlePort) => `https://google.localhost:${googlePort}`,
+    publicOrigin: (googlePort) => (served ? `https://${googleHosts[0]}` : `https://google.localhost:${googlePort}`),
     plain: true,
-    clients: [{ ...labClient, redirectUris: [`${productOrigin}/callback.html`] }],
+    clients: [
+      {
+        ...labClient,
+        ...(served ? { clientId: served.config.google.clientId } : {}),
+        redirectUris: [`${productOrigin}/callback.html`],
+      },
+    ],
     seed: options.seed,
     google: options.google,
     ...(options.gmailReach === undefined ? {} : { reach: options.gmailReach }),
@@ -72,6 +85,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     book: options.book,
     certificate,
     port: options.port ?? 0,
+    ...(served === undefined ? {} : { names: excelHosts }),
     ...(house === undefined ? {} : { cdnPort: house.cdnPort }),
     ...(provoke === undefined
       ? {}
@@ -84,23 +98,28 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
         }),
   });
   const product =
-    options.origin === undefined
+    served === undefined
       ? await serveProduct({
           config: labDeployment(google, options.config),
           google,
           certificate,
           frameAncestors: excel.frameAncestors,
           port,
+          distDir: options.distDir,
         })
       : undefined;
   excel.sideload({ manifest: readFileSync(manifestPath, 'utf8'), origin: productOrigin });
   const browser =
-    options.browser === false ? undefined : await (house?.open() ?? launchOwn(options, excel, productOrigin));
+    options.browser === false
+      ? undefined
+      : await (house?.open() ?? launchOwn(options, { excel, google, productOrigin, served }));
   const stage: Stage = {
     excel,
     google,
     browser,
     productOrigin,
+    localHosts:
+      served === undefined ? [] : [new URL(served.origin).hostname, ...googleHosts, ...Object.values(excelHosts)],
     close: async () => {
       await browser?.close();
       await product?.close();
@@ -111,15 +130,36 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
   return stage;
 };
 
-const needsOwnBrowser = ({ profile, headed, denyStorage, browserArgs }: StageOptions): boolean =>
-  profile !== undefined || headed === true || denyStorage === true || browserArgs !== undefined;
+const needsOwnBrowser = ({ profile, headed, denyStorage, browserArgs, origin }: StageOptions): boolean =>
+  origin !== undefined || profile !== undefined || headed === true || denyStorage === true || browserArgs !== undefined;
 
-const launchOwn = (options: StageOptions, excel: ExcelHost, productOrigin: string): Promise<LabBrowser> =>
-  launchBrowser({
-    spki: [excel.spki],
-    resolverRules: excel.resolverRules,
+interface Surroundings {
+  readonly excel: ExcelHost;
+  readonly google: Google;
+  readonly productOrigin: string;
+  readonly served: ServedProduct | undefined;
+}
+
+const launchOwn = async (options: StageOptions, around: Surroundings): Promise<LabBrowser> => {
+  const { excel, google, productOrigin, served } = around;
+  const browser = await launchBrowser({
+    spki: [excel.spki, ...(served ? [served.spki] : [])],
+    resolverRules: [excel.resolverRules, ...(served ? googleHosts.map((host) => mapTo(host, google.port)) : [])].join(
+      ', ',
+    ),
     headed: options.headed ?? false,
     ...(options.profile === undefined ? {} : { profileDir: options.profile }),
     ...(options.denyStorage === true ? { denyStorage: [productOrigin] } : {}),
     ...(options.browserArgs === undefined ? {} : { extraArgs: options.browserArgs }),
   });
+  if (served === undefined) return browser;
+  await answerBroker(browser.context, served, google);
+  return {
+    ...browser,
+    newProfile: async () => {
+      const profile = await browser.newProfile();
+      await answerBroker(profile, served, google);
+      return profile;
+    },
+  };
+};

@@ -46,6 +46,7 @@ export async function createExcelHost(options: ExcelHostOptions): Promise<ExcelH
     port: options.port ?? 0,
     title: options.book.name,
     ...(options.cdnPort === undefined ? {} : { cdnPort: options.cdnPort }),
+    names: options.names,
     find: (name) => room.find(name),
     desks: { deskside: (name) => room.deskside(name), provoke: (kind, name) => room.provoke(kind, name) },
   });
@@ -132,6 +133,7 @@ function openPane(context: PaneOptions['context'], person: Person, servers: Serv
     addinOrigin: new URL(manifest.paneUrl).origin,
     localHosts: options.localHosts ?? [],
     systemBrowser: options.platform === 'desktop',
+    dialogCloseMs: options.dialogCloseMs,
     onGone: () => person.excel.forgetPage(),
   });
 }

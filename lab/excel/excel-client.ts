@@ -12,6 +12,8 @@ export interface ClientOptions extends Omit<InterpreterOptions, 'root'> {
   readonly runtime: AddinRuntime;
   /** The add-in's document settings, shared by everybody at the book. */
   readonly settings: Map<string, string>;
+  /** Where they are saved: the same, unless this Excel knows only those from when it opened the book. */
+  readonly document?: Map<string, string>;
   /** Makes `Office.context` for a page that boots. */
   readonly context: () => Record<string, unknown>;
   /** Milliseconds each workbook call takes on the way; default 0. */
@@ -207,8 +209,10 @@ export class ExcelClient {
   }
 
   #saveSettings(all: readonly (readonly [string, string])[]): void {
-    this.#options.settings.clear();
-    for (const [key, value] of all) this.#options.settings.set(key, value);
+    for (const kept of new Set([this.#options.settings, this.#options.document ?? this.#options.settings])) {
+      kept.clear();
+      for (const [key, value] of all) kept.set(key, value);
+    }
   }
 
   #followRuntime(): void {

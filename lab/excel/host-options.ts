@@ -5,6 +5,7 @@ import type { HostAnswer, HostMessage } from './page/host-message.ts';
 import type { LabFaultKind } from './page/desk-view.ts';
 import type { HostedBook } from './replica.ts';
 import type { Certificate } from './server/certificate.ts';
+import type { ExcelNames } from './server/start-servers.ts';
 
 export interface ExcelHostOptions {
   /** The workbook everybody opens; each client sees its own replica. */
@@ -13,6 +14,8 @@ export interface ExcelHostOptions {
   readonly certificate?: Certificate;
   /** Port of a CDN stand-in that is already there; default: one is started. */
   readonly cdnPort?: number;
+  /** Names under which the browser knows Excel's two pages; default: names of this machine. */
+  readonly names?: ExcelNames | undefined;
   /** Port of the outer page, the address a person opens; default: a free one. */
   readonly port?: number;
   /** Told of every message the add-in sends to Excel, for traces and for steps that wait on one. */
@@ -59,6 +62,12 @@ export interface PaneOptions {
   readonly latencyMs?: number;
   /** What some workbook calls are answered instead; default none. */
   readonly errors?: readonly CallError[];
+  /** So long Excel takes to close a dialog, in milliseconds; default: none. */
+  readonly dialogCloseMs?: number | undefined;
+  /** `refused`: Excel changes no button of the ribbon when asked to. */
+  readonly ribbon?: 'refused' | undefined;
+  /** `as-opened`: this person's Excel knows the document's settings from when the book was opened, not what others save. */
+  readonly settings?: 'as-opened' | undefined;
   /** Excel's looks around the pane; default false: the bare host page. */
   readonly ui?: boolean;
   /** `closed`: the add-in is loaded by the first ribbon button that needs it. Default open. */

@@ -1,4 +1,5 @@
 import type { BrowserContext, CDPSession, Frame, Page } from 'playwright-core';
+import { closeDialogsSlowly } from './slow-dialogs.ts';
 import { offerSystemBrowser } from './system-browser.ts';
 import { TrafficWatch } from './traffic-watch.ts';
 
@@ -8,6 +9,8 @@ export interface PaneAddress {
   readonly addinOrigin: string;
   readonly localHosts: readonly string[];
   readonly systemBrowser: boolean;
+  /** Undefined: dialogs close at once. */
+  readonly dialogCloseMs: number | undefined;
   /** The page is gone and will not answer. */
   readonly onGone: () => void;
 }
@@ -30,6 +33,7 @@ export class Pane {
     const traffic = new TrafficWatch(context, address.localHosts);
     const page = await emptyPage(context);
     if (address.systemBrowser) await offerSystemBrowser(page, address.addinOrigin);
+    if (address.dialogCloseMs !== undefined) await closeDialogsSlowly(page, address.addinOrigin, address.dialogCloseMs);
     await page.goto(address.outerUrl);
     return new Pane(page, traffic, address);
   }

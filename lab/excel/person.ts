@@ -29,22 +29,30 @@ export class Person {
   readonly locale: string;
   #mounted: boolean;
   readonly #facts: PersonFacts;
+  /** What this person's Excel knows of the document's settings. */
+  readonly #settings: Map<string, string>;
 
   constructor(options: PersonOptions, facts: PersonFacts) {
     this.options = options;
     this.#facts = facts;
+    this.#settings = options.settings === 'as-opened' ? new Map(facts.settings) : facts.settings;
     this.manifest = facts.manifest;
     this.locale = options.locale ?? 'es-MX';
     this.#mounted = options.pane !== 'closed';
     this.runtime.visibility = this.#mounted ? 'Visible' : 'Hidden';
     const controls = new Set(controlsOf(this.manifest).map(({ id }) => id));
     const tabs = new Set(this.manifest.tabs.map(({ id }) => id));
-    const ids = { hasControl: (id: string) => controls.has(id), hasTab: (id: string) => tabs.has(id) };
+    const ids = {
+      hasControl: (id: string) => controls.has(id),
+      hasTab: (id: string) => tabs.has(id),
+      refuses: options.ribbon === 'refused',
+    };
     this.excel = new ExcelClient({
       replica: facts.book.replica(options.client),
       runtime: this.runtime,
       services: addinServices(this.runtime, ids),
-      settings: facts.settings,
+      settings: this.#settings,
+      document: facts.settings,
       table: facts.table,
       sets: requirementSets(options),
       context: () => this.#context(),
@@ -96,7 +104,7 @@ export class Person {
       locale: this.locale,
       sets: requirementSets(this.options),
       readOnly: this.options.readOnly ?? false,
-      settings: this.#facts.settings,
+      settings: this.#settings,
     });
   }
 }

@@ -1,6 +1,5 @@
 import type { BrowserContext, ConsoleMessage, Request, WebError } from 'playwright-core';
-
-const OFFICE_CDN = 'appsforoffice.microsoft.com';
+import { cdnHosts } from './server/office-js-cdn.ts';
 
 /** Watches every page of a profile: errors, CSP violations, requests to other machines. */
 export class TrafficWatch {
@@ -12,7 +11,7 @@ export class TrafficWatch {
 
   constructor(context: BrowserContext, localHosts: readonly string[]) {
     this.#context = context;
-    this.#localHosts = new Set([OFFICE_CDN, ...localHosts]);
+    this.#localHosts = new Set([...cdnHosts, ...localHosts]);
     context.on('request', this.#onRequest);
     context.on('weberror', this.#onError);
     context.on('console', this.#onConsole);

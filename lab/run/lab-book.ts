@@ -14,6 +14,7 @@ export interface BookSettings {
   readonly autoSave: boolean;
   readonly protected: boolean;
   readonly filteredWrite?: 'misplaced' | undefined;
+  readonly specialCells?: 'refused-when-protected' | undefined;
   readonly readOnly: boolean;
 }
 

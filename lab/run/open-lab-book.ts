@@ -78,9 +78,12 @@ const labBook = (shared: SharedBook, locale: string, save: (path: string) => Pro
     },
     activate: (name) => void (shared.opening = { sheetId: sheetNamed(state, name).id }),
     select: (address) => {
-      const selection = parseArea(address);
-      need(selection, `"${address}" is no address of cells`);
-      if (selection) shared.opening = { sheetId: activeId(), selection };
+      const [selection, ...more] = address.split(',').map((part) => {
+        const area = parseArea(part.trim());
+        need(area, `"${part}" is no address of cells`);
+        return area!;
+      });
+      if (selection) shared.opening = { sheetId: activeId(), selection, more };
     },
     rows: (name) => sheetRows(state, name, locale),
     onWrite: (listener) => shared.onWrite(listener),

@@ -107,6 +107,10 @@ export class LabPerson {
       readOnly: excel.readOnly,
       latencyMs: excel.hostLatencyMs,
       errors: excel.errors,
+      dialogCloseMs: excel.dialogCloseMs,
+      ribbon: excel.ribbon,
+      settings: excel.settings,
+      localHosts: this.stage.localHosts,
       ui: this.ui,
     });
     this.pane.page.on('download', (download) => this.downloads.push(download));

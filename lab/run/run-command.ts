@@ -60,6 +60,7 @@ export const runCommand = async (
     protected: scenario.excel.protected,
     readOnly: scenario.excel.readOnly,
     filteredWrite: scenario.excel.filteredWrite,
+    specialCells: scenario.excel.specialCells,
   });
   if (scenario.sheet !== undefined) book.activate(scenario.sheet);
   if (scenario.selection !== undefined) book.select(scenario.selection);

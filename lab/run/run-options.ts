@@ -44,11 +44,16 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
   need(/\.(xlsx|csv)$/i.test(book), `--book ${book}: only .xlsx and .csv can be opened`);
   need(existsSync(book), `--book ${book}: there is no such file`);
   const path = (value: string | undefined) => (value === undefined ? undefined : resolve(value));
+  const scenario = values.scenario === undefined ? readScenario({}) : readScenario(readJson(values.scenario));
+  need(
+    values.origin === undefined || Object.keys(scenario.config).length === 0,
+    `--origin ${values.origin}: the product served there has settings of its own, so the scenario can have no "config"`,
+  );
   return {
     book: resolve(book),
     folder: path(values.files),
     files: values.files === undefined ? [] : filesBelow(values.files),
-    scenario: values.scenario === undefined ? readScenario({}) : readScenario(readJson(values.scenario)),
+    scenario,
     report: path(values.report),
     eml: path(values.eml),
     bookOut: path(values['book-out']),

@@ -87,6 +87,14 @@ export interface Scenario {
     readonly errors: readonly ExcelError[];
     /** Milliseconds each workbook call takes on the way. */
     readonly hostLatencyMs: number;
+    /** So long Excel takes to close a dialog; default: it is gone at once. */
+    readonly dialogCloseMs?: number;
+    /** No button of the ribbon is changed when the add-in asks. */
+    readonly ribbon?: 'refused';
+    /** Everybody knows the document's settings from when they opened it. */
+    readonly settings?: 'as-opened';
+    /** The special cells of a protected sheet are refused. */
+    readonly specialCells?: 'refused-when-protected';
   };
   readonly storage: 'allow' | 'deny' | { readonly failWrites: readonly number[] };
   /** What the workbook's settings hold when it is opened, by key, whoever wrote it. */
@@ -174,6 +182,10 @@ const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
     filteredWrite: oneOf('misplaced'),
     errors: list(excelError),
     hostLatencyMs: number,
+    dialogCloseMs: number,
+    ribbon: oneOf('refused'),
+    settings: oneOf('as-opened'),
+    specialCells: oneOf('refused-when-protected'),
   });
 
 const excelError: Reader<ExcelError> = (value, at) => {

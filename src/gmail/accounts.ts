@@ -1,6 +1,7 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Account, Accounts, SignInAttempt, SignInOptions } from '../domain/ports.ts';
 import type { PluginContext } from '../plugin/contribution.ts';
+import { readMessage } from './answer.ts';
 import { startUrl, type AuthorizeRequest } from './authorize-request.ts';
 import { KnownAccounts } from './known-accounts.ts';
 import type { KnownAccount } from './remembered.ts';
@@ -43,6 +44,8 @@ export class GmailAccounts implements Accounts {
   /** Accounts whose next sign-in has to ask for the permission again. */
   private readonly toConsent = new Set<string>();
   private readonly listeners = new Set<() => void>();
+  /** States of the attempts of this pane: a window that was closed may still answer. */
+  private readonly begun = new Set<string>();
   private running: SignInAttempt | undefined;
 
   constructor(parts: AccountsParts) {
@@ -73,11 +76,14 @@ export class GmailAccounts implements Accounts {
     const drawn = this.secrets.take();
     const secrets = { ...drawn, state: stateOf(pageLanguage(context.language()), drawn.state) };
     const request = this.requestFor(options, secrets);
+    const former = new Set(this.begun);
+    this.begun.add(secrets.state);
     const attempt = startAttempt({
       secrets,
       startUrl: startUrl(origin, request),
       route: this.routeFor(options.route),
-      openDialog: (url, signal) => context.openDialog(url, signal),
+      openDialog: (url, signal) =>
+        context.openDialog(url, signal, (text) => !former.has(readMessage(text)?.state ?? '')),
       openBrowser: context.openBrowser ?? openTab,
       redeem: async (redemption, signal) => this.admit(await endpoint.redeem(redemption, signal)),
       connect: (signedIn, route) => this.connect(signedIn, route, request.accessType === 'offline'),

@@ -45,13 +45,19 @@ export function startUrl(origin: string, request: AuthorizeRequest): URL {
   return url;
 }
 
+/** Some hosts put what they say of themselves behind the fragment, after a `?` of their own or as `_host_Info`. */
+function ownParameters(fragment: string): URLSearchParams {
+  const [own = ''] = fragment.replace(/^#/, '').split('?');
+  return new URLSearchParams([...new URLSearchParams(own)].filter(([name]) => !name.startsWith('_')));
+}
+
 /**
  * Address at Google for the fragment of a start page; undefined when the fragment holds anything but these parameters,
- * each once and well-formed. Where to go and as which client comes from the deployment alone, so nobody can use the
+ * each once and well-formed, apart from what Office adds. Where to go and as which client comes from the deployment alone, so nobody can use the
  * page to lead people elsewhere.
  */
 export function authorizeUrl(google: DeploymentConfig['google'], origin: string, fragment: string): URL | undefined {
-  const given = new URLSearchParams(fragment.replace(/^#/, ''));
+  const given = ownParameters(fragment);
   const names = [...given.keys()];
   const complete = Object.keys(parameters).every((name) => optional.has(name) || names.includes(name));
   const sound = [...given].every(([name, value]) => Object.hasOwn(parameters, name) && parameters[name]?.(value));

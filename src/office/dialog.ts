@@ -15,43 +15,80 @@ const failureOf: Readonly<Record<number, FailureCode>> = {
 const failure = (code: number): Failure =>
   new Failure(failureOf[code] ?? 'account/dialog-failed', { values: { number: code } });
 
+const closedByPerson = 12006;
+/** Closing takes Office a moment, in which it refuses another dialog; a click still counts after this pause. Milliseconds. */
+const stillOpen = 12007;
+const closingMs = 1_000;
+/** Office tells the newest dialog of the end of the one before it, this long after that was closed. Milliseconds. */
+const echoMs = 3_000;
+
+export interface DialogParts {
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly later: (ms: number, act: () => void) => void;
+}
+
 /**
  * Opens `url` in an Office dialog, inside the caller's click, and resolves with the first message its page sends.
- * Messages from another origin are ignored. Rejects with `account/dialog-*`; aborting closes it at once.
+ * Messages from another origin, and those that are not `mine`, are ignored. Rejects with `account/dialog-*`; aborting
+ * closes it at once.
  */
-export const openDialog = (url: URL, signal: AbortSignal): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let dialog: Office.Dialog | undefined;
-    const close = () => {
-      dialog?.close();
-      dialog = undefined;
-    };
-    const abort = () => {
-      close();
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    const fail = (code: number) => {
-      signal.removeEventListener('abort', abort);
-      dialog = undefined;
-      reject(failure(code));
-    };
-    Office.context.ui.displayDialogAsync(url.href, { height: 60, width: 30, promptBeforeOpen: false }, (opened) => {
-      if (opened.status !== Office.AsyncResultStatus.Succeeded) return fail(opened.error.code);
-      dialog = opened.value;
-      if (signal.aborted) return close();
-      dialog.addEventHandler(Office.EventType.DialogMessageReceived, (message) => {
-        if (!('message' in message) || message.origin !== url.origin) return;
+export type OpenDialog = (url: URL, signal: AbortSignal, mine?: (text: string) => boolean) => Promise<string>;
+
+/** One for the whole pane: what Office says of a dialog that was closed reaches the one after it. */
+export const createDialogOpener = ({ now, later }: DialogParts): OpenDialog => {
+  /** When a dialog was closed from here of whose end Office has not told. */
+  let closedAt = -Infinity;
+  const close = (dialog: Office.Dialog): void => {
+    closedAt = now();
+    dialog.close();
+  };
+  const isEcho = (code: number): boolean => {
+    const echo = code === closedByPerson && now() - closedAt < echoMs;
+    if (echo) closedAt = -Infinity;
+    return echo;
+  };
+  return (url, signal, mine = () => true) =>
+    new Promise((resolve, reject) => {
+      let dialog: Office.Dialog | undefined;
+      let over = false;
+      const end = (settle: () => void): void => {
+        if (over) return;
+        over = true;
         signal.removeEventListener('abort', abort);
-        close();
-        resolve(message.message);
-      });
-      dialog.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
-        if ('error' in event) fail(event.error);
-      });
+        settle();
+      };
+      const abort = (): void =>
+        end(() => {
+          if (dialog) close(dialog);
+          reject(signal.reason as Error);
+        });
+      const hear = (opened: Office.Dialog): void => {
+        dialog = opened;
+        opened.addEventHandler(Office.EventType.DialogMessageReceived, (message) => {
+          if (!('message' in message) || message.origin !== url.origin || !mine(message.message)) return;
+          end(() => {
+            close(opened);
+            resolve(message.message);
+          });
+        });
+        opened.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
+          if ('error' in event && !isEcho(event.error)) end(() => reject(failure(event.error)));
+        });
+      };
+      const show = (isFirst: boolean): void =>
+        Office.context.ui.displayDialogAsync(url.href, { height: 60, width: 30, promptBeforeOpen: false }, (opened) => {
+          if (opened.status === Office.AsyncResultStatus.Succeeded)
+            return over ? close(opened.value) : hear(opened.value);
+          const { code } = opened.error;
+          if (isFirst && code === stillOpen) later(closingMs, () => over || show(false));
+          else end(() => reject(failure(code)));
+        });
+      if (signal.aborted) return abort();
+      signal.addEventListener('abort', abort, { once: true });
+      show(true);
     });
-  });
+};
 
 /** Opens `url` in the person's own browser, where Office can; undefined on the web. */
 export const browserOpener = (): ((url: URL) => void) | undefined =>

@@ -31,6 +31,12 @@ const latest: string[] = [];
 /** Excel's latest complaints, newest last: code and place in the API, never a value. */
 export const officeErrors = (): readonly string[] => [...latest];
 
+/** Keeps what Excel complained of where nothing depends on it. */
+export const noteOfficeError = (error: unknown): void => {
+  const complaint = error instanceof OfficeExtension.Error ? error : undefined;
+  note(`${complaint?.code ?? String(error)} ${complaint?.debugInfo?.errorLocation ?? ''}`.trim());
+};
+
 const note = (complaint: string): void => {
   latest.push(complaint);
   if (latest.length > kept) latest.shift();
@@ -49,7 +55,9 @@ export const excel = async <T>(batch: (context: Excel.RequestContext) => Promise
   } catch (error) {
     if (isFailure(error)) throw error;
     const complaint = error instanceof OfficeExtension.Error ? error : undefined;
-    note(`${complaint?.code ?? String(error)} ${complaint?.debugInfo?.errorLocation ?? ''}`.trim());
+    // Not Excel's: a fault of ours, or of Office.js. The sheet is as safe as after any error, and whoever can mend it hears.
+    if (complaint === undefined) reportError(error);
+    noteOfficeError(error);
     const code = complaint === undefined ? undefined : failureOf[complaint.code];
     throw code === undefined ? unexpected(error) : new Failure(code, { cause: error });
   }

@@ -1,3 +1,5 @@
+import { noteOfficeError } from './excel-errors.ts';
+
 /** What each function name of the manifest does. */
 export type RibbonActs = Readonly<Record<string, () => void>>;
 
@@ -22,10 +24,9 @@ export const bindRibbon = (functionNames: readonly string[]): ((acts: RibbonActs
   };
 };
 
-/** Enables or greys a ribbon button; does nothing where Excel cannot. */
+/** Enables or greys a ribbon button; does nothing where Excel cannot or will not: the pane has the same button. */
 export const enableButton = async (tab: string, group: string, id: string, enabled: boolean): Promise<void> => {
   if (!Office.context.requirements.isSetSupported('RibbonApi', '1.1')) return;
-  await Office.ribbon.requestUpdate({
-    tabs: [{ id: tab, groups: [{ id: group, controls: [{ id, enabled }] }] }],
-  });
+  const update = { tabs: [{ id: tab, groups: [{ id: group, controls: [{ id, enabled }] }] }] };
+  await Office.ribbon.requestUpdate(update).catch(noteOfficeError);
 };

@@ -97,9 +97,10 @@ export interface PluginContext {
   readonly language: () => string;
   /**
    * Opens `url` (on the pane's own origin) in an Office dialog, synchronously; resolves with the first message its page
-   * sends back, after closing it. Rejects with `account/dialog-*`; aborting closes it at once.
+   * sends back and that is `mine`, after closing it: one that was closed before may still speak. Rejects with
+   * `account/dialog-*`; aborting closes it at once.
    */
-  openDialog(url: URL, signal: AbortSignal): Promise<string>;
+  openDialog(url: URL, signal: AbortSignal, mine?: (text: string) => boolean): Promise<string>;
   /** Opens `url` in the person's own browser. Undefined where Office cannot (Excel on the web). */
   readonly openBrowser: ((url: URL) => void) | undefined;
   readonly store: DeviceStore;

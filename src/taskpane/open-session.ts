@@ -14,7 +14,7 @@ import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
 import { downloadFile } from '../eml/download-file.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
-import { browserOpener, openDialog } from '../office/dialog.ts';
+import { browserOpener, createDialogOpener } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import { readBookSettings, writeBookSetting } from '../office/book-settings.ts';
 import { onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
@@ -59,6 +59,11 @@ const readAll = async (): Promise<ReadonlyMap<string, unknown>> => {
 let endFormer = (): void => undefined;
 onPageEnd(window, () => endFormer());
 
+const openOfficeDialog = createDialogOpener({
+  now: () => performance.now(),
+  later: (ms, act) => setTimeout(act, ms),
+});
+
 /** Everything the pane can do, with the real Excel, browser and plugins under it. */
 export const openSession = (
   facts: HostFacts,
@@ -77,7 +82,7 @@ export const openSession = (
       fetch: (input, init) => fetch(input, init),
       now: clock.now,
       language,
-      openDialog,
+      openDialog: openOfficeDialog,
       openBrowser: browserOpener(),
       store: deviceStore(database, id, news),
       onDispose,

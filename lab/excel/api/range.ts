@@ -1,4 +1,11 @@
-import { invalidArgument, itemNotFound, NULL, type Null, wrongDimensions } from '../interpreter/api-error.ts';
+import {
+  accessDenied,
+  invalidArgument,
+  itemNotFound,
+  NULL,
+  type Null,
+  wrongDimensions,
+} from '../interpreter/api-error.ts';
 import { type Area, areaName, COLUMN_LIMIT, intersection, ROW_LIMIT, sheetPrefix } from '../book/area.ts';
 import { DEFAULT_COLUMN } from '../book/book-state.ts';
 import { type Cell, type CellValue, EMPTY_CELL, type Look, NO_CONTENT, valueTypeOf } from '../book/cell.ts';
@@ -205,7 +212,9 @@ export class Range {
   }
   getSpecialCellsOrNullObject(kind: string): RangeAreas | Null {
     if (kind !== 'Visible') throw invalidArgument(`Special cells "${kind}" are not emulated.`);
-    const { hiddenRows, columns } = this.worksheet.$state;
+    const { hiddenRows, columns, facts } = this.worksheet.$state;
+    const { specialCells } = this.worksheet.$workbook.$replica.shared.settings;
+    if (facts.isProtected && specialCells === 'refused-when-protected') throw accessDenied();
     const rows = shownSpans(this.$area.top, this.$area.bottom, (row) => hiddenRows.has(row));
     const across = shownSpans(this.$area.left, this.$area.right, (at) => columns.get(at)?.hidden ?? false);
     const ranges = rows.flatMap(([top, bottom]) =>

@@ -1,3 +1,4 @@
+import { ApiError } from '../interpreter/api-error.ts';
 import { Application } from './application.ts';
 import type { BookReplica } from '../sharing/book-replica.ts';
 import { Range } from './range.ts';
@@ -14,6 +15,8 @@ export class Workbook {
   readonly application: Application;
   readonly settings: SettingCollection;
   $selection: Range | undefined;
+  /** Areas that are selected besides. */
+  $more: readonly Range[] = [];
   $activeId: string | undefined;
 
   constructor(replica: BookReplica) {
@@ -21,9 +24,10 @@ export class Workbook {
     this.worksheets = new WorksheetCollection(this);
     this.settings = new SettingCollection(replica);
     this.application = new Application(replica.shared.settings.locale);
-    const { sheetId, selection } = replica.shared.opening;
+    const { sheetId, selection, more = [] } = replica.shared.opening;
     this.$activeId = sheetId;
     if (selection) this.$selection = new Range(this.worksheets.$of(sheetId), selection);
+    this.$more = more.map((area) => new Range(this.worksheets.$of(sheetId), area));
   }
 
   get name(): string {
@@ -43,21 +47,27 @@ export class Workbook {
   }
 
   getSelectedRange(): Range {
-    const { $active } = this.worksheets;
-    return this.$selection?.worksheet === $active ? this.$selection : $active.getRange('A1');
+    if (this.$more.length > 0) throw new ApiError('InvalidSelection', 'The selection has several areas.');
+    return this.$first;
   }
   getSelectedRanges(): RangeAreas {
-    return new RangeAreas([this.getSelectedRange()]);
+    return new RangeAreas([this.$first, ...this.$more]);
   }
   getActiveCell(): Range {
-    return this.getSelectedRange().getCell(0, 0);
+    return this.$first.getCell(0, 0);
   }
   save(): void {
     this.$replica.save();
   }
 
+  get $first(): Range {
+    const { $active } = this.worksheets;
+    return this.$selection?.worksheet === $active ? this.$selection : $active.getRange('A1');
+  }
+
   $select(range: Range): void {
     this.$selection = range;
+    this.$more = [];
     this.$activate(range.worksheet);
   }
   $activate(sheet: Worksheet): void {

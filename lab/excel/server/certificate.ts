@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { generate } from 'selfsigned';
+import { cdnHosts } from './office-js-cdn.ts';
 
 /** A throw-away certificate for loopback servers. */
 export interface Certificate {
@@ -10,7 +11,7 @@ export interface Certificate {
 }
 
 // Chromium trusts this one key by its SPKI, whatever the name, so one certificate serves every lab origin.
-const NAMES = ['localhost', '*.localhost', 'appsforoffice.microsoft.com'];
+const NAMES = ['localhost', '*.localhost', ...cdnHosts];
 const DAY_MS = 86_400_000;
 
 export async function createCertificate(): Promise<Certificate> {

@@ -5,7 +5,7 @@ import type { Certificate } from './certificate.ts';
 import { clientRoutes } from './client-routes.ts';
 import { type DeskDirectory, deskRoutes } from './desk-routes.ts';
 import { listenHttps } from './listen-https.ts';
-import { cdnRule, officeJsCdn } from './office-js-cdn.ts';
+import { cdnRule, mapTo, officeJsCdn } from './office-js-cdn.ts';
 import { barePage, excelPage, outerPage } from './pages.ts';
 
 export interface ServerOptions {
@@ -17,6 +17,13 @@ export interface ServerOptions {
   readonly desks: DeskDirectory;
   /** Of a CDN stand-in that is already there; default: one is started. */
   readonly cdnPort?: number;
+  /** Names under which the browser knows the two pages; default: names of this machine. */
+  readonly names?: ExcelNames | undefined;
+}
+
+export interface ExcelNames {
+  readonly outer: string;
+  readonly host: string;
 }
 
 export interface Servers {
@@ -29,18 +36,21 @@ export interface Servers {
 
 /** Starts the outer page, the host page and the CDN stand-in, each an origin of its own. */
 export async function startServers(options: ServerOptions): Promise<Servers> {
-  const { certificate, port, title, find, desks, cdnPort } = options;
+  const { certificate, port, title, find, desks, cdnPort, names } = options;
   const cdn = cdnPort === undefined ? await listenHttps(officeJsCdn(), certificate) : undefined;
   const host = await listenHttps(hostApp(find, desks).fetch, certificate);
-  // office.js trusts a host of the add-in's own hostname, whatever the port.
-  const hostOrigin = `https://localhost:${host.port}`;
+  // office.js trusts a host of the add-in's own hostname, whatever the port, and Microsoft's.
+  const hostOrigin = names ? `https://${names.host}` : `https://localhost:${host.port}`;
   const outer = await listenHttps(outerApp(hostOrigin, title).fetch, certificate, port);
   // Another site than the host page, so storage is partitioned as in Excel on the web.
-  const outerOrigin = `https://excel.localhost:${outer.port}`;
+  const outerOrigin = names ? `https://${names.outer}` : `https://excel.localhost:${outer.port}`;
   return {
     outerOrigin,
     hostOrigin,
-    resolverRules: cdnRule(cdnPort ?? cdn!.port),
+    resolverRules: [
+      cdnRule(cdnPort ?? cdn!.port),
+      ...(names ? [mapTo(names.host, host.port), mapTo(names.outer, outer.port)] : []),
+    ].join(', '),
     addressOf: (client, ui) => `${outerOrigin}/?${new URLSearchParams({ client, ui: ui ? '1' : '0' })}`,
     close: async () => void (await Promise.all([outer.close(), host.close(), cdn?.close()])),
   };

@@ -5,6 +5,8 @@ import { ApiError } from '../interpreter/api-error.ts';
 export interface RibbonIds {
   hasControl(id: string): boolean;
   hasTab(id: string): boolean;
+  /** Every update is refused, as users report of some hosts. */
+  readonly refuses?: boolean;
 }
 
 interface RibbonUpdate {
@@ -38,6 +40,7 @@ export class DynamicRibbon {
   }
 
   executeRequestUpdate(json: string): void {
+    if (this.#ids.refuses === true) throw new ApiError('GeneralException', 'The lab refuses to update the ribbon.');
     for (const tab of (JSON.parse(json) as RibbonUpdate).tabs ?? []) {
       if (tab.visible !== undefined) this.getTab(tab.id).setVisibility(tab.visible);
       const controls = [...(tab.controls ?? []), ...(tab.groups ?? []).flatMap((group) => group.controls ?? [])];

@@ -16,12 +16,16 @@ export interface SharedBookSettings {
   readonly readOnly: boolean;
   /** `misplaced`: a block over hidden cells fills the visible ones with its first value, as users report. */
   readonly filteredWrite?: 'misplaced' | undefined;
+  /** Users report that a protected sheet does not tell its special cells. */
+  readonly specialCells?: 'refused-when-protected' | undefined;
   readonly schedule?: Schedule;
 }
 
 export interface Opening {
   readonly sheetId: string;
   readonly selection?: Area;
+  /** Further areas that are selected with it, as with Ctrl. */
+  readonly more?: readonly Area[];
 }
 
 /** A workbook several people have open: the server's copy, and one replica per person that lags behind it. */

@@ -14,7 +14,9 @@ const unheardMs = 5_000;
  * history nor a Referer keeps it.
  */
 export async function runCallbackPage(): Promise<void> {
-  const query = new URLSearchParams(location.search);
+  // Some hosts add a second `?` with what they say of themselves; Google's own parameters hold none.
+  const [, own = ''] = location.search.split('?');
+  const query = new URLSearchParams(own);
   history.replaceState(null, '', location.pathname);
   const answer = readCallback(query);
   if (!answer) return showNothing();

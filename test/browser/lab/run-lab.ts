@@ -69,6 +69,7 @@ export interface LabArguments {
   readonly files?: string;
   readonly scenario?: object;
   readonly profile?: string;
+  readonly origin?: string;
   readonly bookOut?: string;
   readonly eml?: string;
 }
@@ -111,6 +112,7 @@ const reported = async (
 const argumentsOf = (given: LabArguments, folder: string, report: string): string[] => {
   const args = ['--book', given.book, '--report', report];
   if (given.files !== undefined) args.push('--files', given.files);
+  if (given.origin !== undefined) args.push('--origin', given.origin);
   if (given.profile !== undefined) args.push('--profile', given.profile);
   if (given.bookOut !== undefined) args.push('--book-out', given.bookOut);
   if (given.eml !== undefined) args.push('--eml', given.eml);

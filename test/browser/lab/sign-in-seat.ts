@@ -29,6 +29,7 @@ export const setSignInStage = async (
 
 export interface SeatOptions {
   readonly platform?: 'web' | 'desktop';
+  readonly dialogCloseMs?: number;
   /** Called before anything is loaded. */
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -53,11 +54,17 @@ export class Seat {
 
   private static seats = 0;
 
-  static async open(stage: Stage, { platform = 'web', before }: SeatOptions = {}): Promise<Seat> {
+  static async open(stage: Stage, { platform = 'web', before, dialogCloseMs }: SeatOptions = {}): Promise<Seat> {
     Seat.seats += 1;
     const context = await stage.browser!.newProfile();
     await before?.(context);
-    const pane = await stage.excel.openPane({ client: `seat ${Seat.seats}`, context, locale: 'es-MX', platform });
+    const pane = await stage.excel.openPane({
+      client: `seat ${Seat.seats}`,
+      context,
+      locale: 'es-MX',
+      platform,
+      dialogCloseMs,
+    });
     const seat = new Seat(context, pane);
     await seat.driver.ready();
     await seat.driver.chooseRadio('receipts', 'receiptMode.none');

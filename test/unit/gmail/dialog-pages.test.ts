@@ -5,11 +5,11 @@ import { runStartPage } from '../../../src/gmail/dialog/start-page.ts';
 import { pageTexts } from '../../../src/gmail/dialog/texts.ts';
 import { startUrl } from '../../../src/gmail/authorize-request.ts';
 import { wordsOf } from '../../../src/gmail/words.ts';
+import { officeJsAddresses } from '../../../src/office/office-js.ts';
 import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 
 const state = `es${'A'.repeat(43)}`;
 const code = '4/0Abc.d';
-const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
 /** What the browser holds when the script of a page begins. */
 function openPage(path: string, { opener = false } = {}) {
@@ -21,16 +21,20 @@ function openPage(path: string, { opener = false } = {}) {
 const shown = () => document.querySelector('main')!.textContent ?? '';
 
 /** Stands in for Office.js when the page adds its script, as the CDN would or would not. */
-function serveOfficeJs(outcome: 'load' | 'error') {
+function serveOfficeJs(
+  outcome: 'load' | 'error',
+  addresses: readonly string[] = officeJsAddresses,
+  onReady: () => Promise<unknown> = async () => undefined,
+) {
   const sent: unknown[][] = [];
   const addressAtLoad: string[] = [];
   const observer = new MutationObserver((records) => {
     for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
-      if (!(node instanceof HTMLScriptElement) || node.src !== officeJs) continue;
+      if (!(node instanceof HTMLScriptElement) || !addresses.includes(node.src)) continue;
       addressAtLoad.push(location.href);
       Object.assign(globalThis, {
         Office: {
-          onReady: async () => {},
+          onReady,
           context: { ui: { messageParent: (...args: unknown[]) => sent.push(args) } },
         },
       });
@@ -65,6 +69,16 @@ describe('the callback page with an opener', () => {
     office.stop();
   });
 
+  test('answers where Office.js comes from the second of Microsoft’s addresses only', async () => {
+    openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`, { opener: true });
+    const gone = serveOfficeJs('error', officeJsAddresses.slice(0, 1));
+    const there = serveOfficeJs('load', officeJsAddresses.slice(1));
+    await runCallbackPage();
+    expect([gone.addressAtLoad.length, there.sent.length, shown()]).toEqual([1, 1, pageTexts.es.done]);
+    gone.stop();
+    there.stop();
+  });
+
   test('passes a refusal on', async () => {
     openPage(`/callback.html?error=access_denied&state=${state}`, { opener: true });
     const office = serveOfficeJs('load');
@@ -90,6 +104,16 @@ describe('the callback page with an opener', () => {
   });
 });
 
+test('the code is handed out by a window of which Office does not know what it is, and never gets ready', async () => {
+  openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`, { opener: true });
+  const office = serveOfficeJs('load', officeJsAddresses, () => new Promise(() => undefined));
+  const done = runCallbackPage();
+  await vi.advanceTimersByTimeAsync(15_000);
+  await done;
+  expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
+  office.stop();
+});
+
 describe('the callback page without an opener', () => {
   test('never loads Office.js, which would close it, and hands out the code with words and warning', async () => {
     openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`);
@@ -103,6 +127,16 @@ describe('the callback page without an opener', () => {
     expect(document.documentElement.lang).toBe('es');
     office.stop();
   });
+
+  test.each(['#_=_', '#&_host_Info=Excel$Web$16.00', '?_host_Info=Excel$Web$16.00$es-ES', '&_host_Info=x#y'])(
+    'hands out the code when the host adds %s to its address',
+    async (added) => {
+      openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}${added}`);
+      await runCallbackPage();
+      expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
+      expect(location.href).toBe(`${location.origin}/callback.html`);
+    },
+  );
 
   test('copies the code', async () => {
     openPage(`/callback.html?code=${encodeURIComponent(code)}&state=${state}`);
@@ -210,6 +244,15 @@ describe('the start page', () => {
     expect(await run(`${startUrl(location.origin, request).hash}&to=https://evil.example`)).toEqual([]);
     expect(shown()).toBe(pageTexts.pl.notFromExcel);
   });
+
+  test.each(['&_host_Info=Excel$Web$16.00$es-ES$guid$isDialog$$0', '?_host_Info=Excel$Web$16.00', '?x=1#_=_'])(
+    'leads there too when the host adds %s to its fragment, and hands none of that on',
+    async (added) => {
+      const { hash } = startUrl(location.origin, request);
+      const [plain] = await run(hash);
+      expect(await run(hash + added)).toEqual([plain]);
+    },
+  );
 
   test('says that it could not be opened when the settings cannot be read', async () => {
     expect(await run(startUrl(location.origin, request).hash, () => Promise.reject(new TypeError()))).toEqual([]);

@@ -116,9 +116,10 @@ export function fakeContext(options: FakeContextOptions = {}) {
         Promise.reject(new Error(`Nothing here may ask for ${input instanceof Request ? input.url : input}`))),
     now: () => clock.now,
     language: () => options.language ?? 'es-MX',
-    openDialog: (url, signal) =>
+    openDialog: (url, signal, mine = () => true) =>
       new Promise((resolve, reject) => {
-        const dialog = { url, signal, message: resolve, fail: (code: FailureCode) => reject(new Failure(code)) };
+        const message = (text: string) => void (mine(text) && resolve(text));
+        const dialog = { url, signal, message, fail: (code: FailureCode) => reject(new Failure(code)) };
         windows.dialogs.push(dialog);
         signal.addEventListener('abort', () => reject(signal.reason));
       }),

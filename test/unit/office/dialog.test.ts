@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
-import { openDialog } from '../../../src/office/dialog.ts';
+import { createDialogOpener, type OpenDialog } from '../../../src/office/dialog.ts';
 
 type Handler = (event: Record<string, unknown>) => void;
 
@@ -17,21 +17,34 @@ class FakeDialog {
 const url = new URL('https://sobre.example/start.html');
 let dialog: FakeDialog;
 let refusal: number | undefined;
+let openDialog: OpenDialog;
+let now = 0;
+let waiting: (() => void)[] = [];
+let shown = 0;
+/** A second passes. */
+const pass = () => {
+  now += 1_000;
+  waiting.splice(0).forEach((act) => act());
+};
 
 beforeEach(() => {
   dialog = new FakeDialog();
   refusal = undefined;
+  [now, waiting, shown] = [0, [], 0];
+  openDialog = createDialogOpener({ now: () => now, later: (_ms, act) => waiting.push(act) });
   (globalThis as Record<string, unknown>)['Office'] = {
     AsyncResultStatus: { Succeeded: 'succeeded' },
     EventType: { DialogMessageReceived: 'message', DialogEventReceived: 'event' },
     context: {
       ui: {
-        displayDialogAsync: (_url: string, _options: object, opened: (result: object) => void) =>
+        displayDialogAsync: (_url: string, _options: object, opened: (result: object) => void) => {
+          shown += 1;
           opened(
             refusal === undefined
               ? { status: 'succeeded', value: dialog }
               : { status: 'failed', error: { code: refusal } },
-          ),
+          );
+        },
       },
     },
   };
@@ -71,7 +84,9 @@ test.each([
   [99999, 'account/dialog-failed'],
 ])('the code %i of Office is a sentence and a way on, when opening as while it is open', async (code, expected) => {
   refusal = code;
-  expect(await codeOf(openDialog(url, never))).toBe(expected);
+  const refused = openDialog(url, never);
+  pass();
+  expect(await codeOf(refused)).toBe(expected);
   refusal = undefined;
   const opened = openDialog(url, never);
   dialog.event(code);
@@ -84,4 +99,64 @@ test('giving up closes the window at once', async () => {
   giveUp.abort(new Error('cancelled'));
   await expect(opened).rejects.toThrow('cancelled');
   expect(dialog.closed).toBe(1);
+});
+
+test('a dialog that cannot open because the one before is still closing is tried once more, and only once', async () => {
+  refusal = 12007;
+  const opened = openDialog(url, never);
+  refusal = undefined;
+  pass();
+  dialog.message('own', url.origin);
+  expect([await opened, shown]).toEqual(['own', 2]);
+  refusal = 12007;
+  const again = openDialog(url, never);
+  pass();
+  pass();
+  expect([await codeOf(again), shown]).toEqual(['account/dialog-failed', 4]);
+});
+
+test('whoever gives up while Office is still closing the one before opens nothing more', async () => {
+  refusal = 12007;
+  const giveUp = new AbortController();
+  const opened = openDialog(url, giveUp.signal);
+  giveUp.abort(new Error('cancelled'));
+  await expect(opened).rejects.toThrow('cancelled');
+  pass();
+  expect(shown).toBe(1);
+});
+
+test('the end of a dialog that was closed from here does not end the one after it, and a real end does', async () => {
+  const giveUp = new AbortController();
+  const former = openDialog(url, giveUp.signal);
+  giveUp.abort(new Error('cancelled'));
+  await expect(former).rejects.toThrow('cancelled');
+  dialog = new FakeDialog();
+  const opened = openDialog(url, never);
+  pass();
+  dialog.event(12006);
+  dialog.event(12006);
+  expect(await codeOf(opened)).toBe('account/dialog-closed');
+  dialog = new FakeDialog();
+  const next = openDialog(url, never);
+  dialog.event(12006);
+  expect(await codeOf(next)).toBe('account/dialog-closed');
+});
+
+test('the echo of a closed dialog is not waited for longer than it takes', async () => {
+  const first = openDialog(url, never);
+  dialog.message('own', url.origin);
+  await first;
+  now += 3_000;
+  dialog = new FakeDialog();
+  const opened = openDialog(url, never);
+  dialog.event(12006);
+  expect(await codeOf(opened)).toBe('account/dialog-closed');
+});
+
+test('a message that is not this dialog’s is left unheard', async () => {
+  const opened = openDialog(url, never, (text) => text !== 'of the former one');
+  dialog.message('of the former one', url.origin);
+  expect(dialog.closed).toBe(0);
+  dialog.message('own', url.origin);
+  expect(await opened).toBe('own');
 });
