@@ -77,8 +77,10 @@ const provenRivals = (
   const email = assigned.mapping.get('email');
   if (field !== 'name' || email === undefined) return rivals;
   const { agreement } = assigned;
-  if ((agreement([column], email) ?? 0) < agreeing) return rivals;
-  return rivals.filter((rival) => (agreement([rival], email) ?? 1) > disagreeing);
+  const mine = agreement([column], email) ?? 0;
+  if (mine < agreeing) return rivals;
+  // Given names are shared: some of the others' agree by chance.
+  return rivals.filter((rival) => (agreement([rival], email) ?? 1) > mine / 2);
 };
 
 /** Columns that the addresses prove to be the person's, where they prove that the one taken is not, whatever their headings say. */

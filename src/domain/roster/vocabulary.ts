@@ -79,7 +79,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'uuid, guid, document id, receipt id, fiscal folio, document number',
   ),
   invoiceNumber: list(
-    'recibo no, no recibo, numero de recibo, factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
+    'recibo no, no recibo, numero de recibo, no fra, num fra, fra, factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
     'faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
     'receipt no, receipt number, invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
   ),

@@ -45,6 +45,9 @@ describe('names and addresses prove each other', () => {
   it('of two names the one the address is made of is the person’s, without a question', () => {
     const roster = read(sheet(['Nombre', 'Beneficiario', 'Correo'], names, others, own));
     expect([doubts(roster), namesOf(roster)]).toEqual([[], names]);
+    // A given name in common proves nothing.
+    const alike = ['Ana Vela', 'Iván Gil', 'Olga Rey'];
+    expect(doubts(read(sheet(['Nombre', 'Beneficiario', 'Correo'], names, alike, own)))).toEqual([]);
   });
 });
 
