@@ -9,28 +9,26 @@ import { openPane } from './open-pane.ts';
 const folder = mkdtempSync(join(tmpdir(), 'sobre-two-panes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('“Forget here” in one pane of a browser holds in the other one at once', { timeout: 120_000 }, async () => {
+test('“Forget here” in one pane of a browser holds in the other one at once', { timeout: 240_000 }, async () => {
   const book = join(folder, 'people.csv');
   writeFileSync(book, 'Nombre;Correo\nAna;ana@example.com\nIván;ivan@example.com\n');
   const first = await openPane(book);
   const context = first.stage.browser!.context;
   const second = new LabPerson('ana, again', first.stage, context, readScenario({ locale: 'en-US' }), [], false);
   try {
+    await first.person.driver.chooseRadio('receipts', 'receiptMode.none');
+    await first.person.connect();
     await second.open();
     const panes = [first.person, second];
+    const shown = async ({ pane }: LabPerson) => (await pane.frame()).getByText('nomina@', { exact: false }).count();
     for (const person of panes) {
-      await person.driver.chooseRadio('receipts', 'receiptMode.none');
-      await person.connect();
       await person.driver.openStation('send');
-      await (await person.pane.frame()).locator('.account-address').first().waitFor();
+      await expect.poll(() => shown(person), { timeout: 60_000 }).toBeGreaterThan(0);
     }
-    const frame = await first.person.pane.frame();
     await first.person.driver.unfold('account.settings');
+    const frame = await first.person.pane.frame();
     await frame.getByRole('button', { name: 'Forget here', exact: true }).click();
-    for (const { pane } of panes) {
-      const at = await pane.frame();
-      await expect.poll(() => at.getByText('nomina@', { exact: false }).count(), { timeout: 60_000 }).toBe(0);
-    }
+    for (const person of panes) await expect.poll(() => shown(person), { timeout: 60_000 }).toBe(0);
   } finally {
     await first.close();
   }
