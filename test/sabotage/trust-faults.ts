@@ -3,6 +3,23 @@ import type { Fault } from './faults.ts';
 /** Of what a workbook, a file or another page may bring. */
 export const trustFaults: readonly Fault[] = [
   {
+    name: 'a template tells a password by comparing it',
+    file: 'src/domain/message/template-binding.ts',
+    find: '    for (const index of toldBy(name, bound)) this.printed.add(index);\n',
+    replace: '    if (target !== undefined) for (const index of toldBy(name, bound)) this.printed.add(index);\n',
+    test: { file: 'test/unit/domain/message/template.test.ts', name: 'prints the password' },
+  },
+  {
+    name: 'two panes make a key of their own each',
+    file: 'src/gmail/vault.ts',
+    find: '(kept) => kept ?? key',
+    replace: '() => key',
+    test: {
+      file: 'test/unit/gmail/vault.test.ts',
+      name: 'has one key for two panes that make theirs at the same moment',
+    },
+  },
+  {
     name: 'a pane writes over the accounts that another pane signed in to',
     file: 'src/gmail/known-accounts.ts',
     find: '(stored) => change(stored ?? nothing)',

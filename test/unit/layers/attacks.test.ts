@@ -38,6 +38,17 @@ test('every attack on the page of security has its test, and none is skipped', (
   ).toEqual([]);
 });
 
+test('each root that attacks came through is kept shut by a test of the list', () => {
+  const [, section = ''] = readFileSync('docs/security.md', 'utf8').split('### The roots');
+  const roots = section
+    .split('\n### ')[0]!
+    .split('\n')
+    .flatMap((line) => /\| `([^`]+)` +\|$/.exec(line)?.[1] ?? []);
+  expect(roots.length).toBeGreaterThanOrEqual(26);
+  const titles = new Set(listed().map(({ title }) => title));
+  expect(roots.filter((title) => !titles.has(title))).toEqual([]);
+});
+
 test('a test that is not there is noticed', () => {
   expect(flawOf({ file: 'test/unit/layers/attacks.test.ts', title: 'nobody wrote this '.trim() + '!' })).toBe(
     'no such test',

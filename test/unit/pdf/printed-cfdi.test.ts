@@ -136,7 +136,8 @@ describe('values of no receipt crash nothing', () => {
     ['both seals', cfdiText().replaceAll('abcdefgh12345678==', 'a'.repeat(90_000)).replace('zyxw', 'z'.repeat(90_000))],
     ['an amount', cfdiText({ net: '9'.repeat(400) })],
   ];
-  test.each(cases)('%s', { timeout: 30_000 }, async (name, text) => {
+  const title = 'a value of a receipt too long to print or to code leaves the rest of it readable: %s';
+  test.each(cases)(title, { timeout: 30_000 }, async (name, text) => {
     const printed = await textOf(utf8(text));
     expect(printed).toContain(ana.uuid);
     expect(printed).toContain('representación impresa');
