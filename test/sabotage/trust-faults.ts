@@ -26,7 +26,7 @@ export const trustFaults: readonly Fault[] = [
     replace: '() => change(this.stored)',
     test: {
       file: 'test/unit/gmail/two-panes.test.ts',
-      name: 'that sign in at the same time keep both accounts',
+      name: 'one that has not heard yet that the other signed in loses nothing of it',
     },
   },
   {

@@ -13,13 +13,13 @@ let local: LocalGoogle;
 afterEach(() => local.google.close());
 
 /** Two panes over one device's storage and one Google. */
-const twoPanes = async (options: LocalGoogleOptions = {}) => {
+const twoPanes = async ({ deaf = false, ...options }: LocalGoogleOptions & { readonly deaf?: boolean } = {}) => {
   const store = fakeStore();
   const accounts = [payroll, sales].map((email) => ({ email, name: '' }));
   local = await startLocalGoogle({ ...options, store, google: { google: { accounts, latencyMs: [0, 0] } } });
   const fake = fakeContext({
     clock: local.clock,
-    store,
+    store: deaf ? { ...store, watch: () => () => undefined } : store,
     fetch: local.context.fetch,
     config: local.context.config.google,
   });
@@ -59,6 +59,14 @@ describe('two panes of one device', () => {
     await sendFrom(local, payroll);
     await sendFrom(other, sales);
     expect(local.google.state.mails.map(({ account }) => account)).toEqual([payroll, sales]);
+  });
+
+  test('one that has not heard yet that the other signed in loses nothing of it', async () => {
+    const { store, other } = await twoPanes({ deaf: true });
+    await connect(local, { keep: true });
+    await connect(other, { hint: sales });
+    expect(addresses(other).toSorted()).toEqual([payroll, sales]);
+    expect(sealedTokens(store)).toBe(1);
   });
 
   test('“Forget here” in one holds in the other at once: its token is gone and nothing leaves', async () => {
