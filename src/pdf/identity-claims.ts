@@ -1,7 +1,7 @@
 import type { IdentityClaim } from '../domain/receipt/receipt.ts';
 import { isCurp, isRfc } from '../domain/roster/identity.ts';
-import { isNaf, isNif, isNss, isPesel } from '../domain/roster/national-ids.ts';
-import { employerTails, ownerWords, valueLabels, type LabelKind, type Whose } from './identity-labels.ts';
+import { hasRfcCheck, isNaf, isNif, isNss, isPesel } from '../domain/roster/national-ids.ts';
+import { employerTails, noOwners, ownerWords, valueLabels, type LabelKind, type Whose } from './identity-labels.ts';
 import { nameClaims } from './name-claims.ts';
 
 /** Something of the text that bears on whose a value is. */
@@ -18,16 +18,20 @@ interface Value {
 
 const anyOf = (patterns: readonly string[]): string => patterns.join('|');
 const owners = (Object.keys(ownerWords) as Whose[]).map(
-  (whose) => [whose, new RegExp(String.raw`(?<![A-ZÑ])(?:${anyOf(ownerWords[whose])})(?![A-ZÑ])`, 'g')] as const,
+  (whose) =>
+    [
+      whose,
+      new RegExp(String.raw`(?<![A-ZÑ]|${anyOf(noOwners)})(?:${anyOf(ownerWords[whose])})(?![A-ZÑ])`, 'g'),
+    ] as const,
 );
 const labels = valueLabels.map(
   ([kind, list]) => [kind, new RegExp(String.raw`(?<![A-Z0-9Ñ])(?:${anyOf(list)})(?![A-ZÑ])`, 'g')] as const,
 );
 
 const values: readonly (readonly [Pattern, RegExp])[] = [
-  ['rfc', /(?<![A-Z0-9Ñ&])[A-ZÑ&]{3,4}-?\d{6}-?[A-Z0-9]{2}[0-9A](?![A-Z0-9Ñ&])/g],
+  ['rfc', /(?<![A-Z0-9Ñ&])[A-ZÑ&]{3,4}[- ]?\d{6}[- ]?[A-Z0-9]{2}[0-9A](?![A-Z0-9Ñ&])/g],
   ['curp', /(?<![A-Z0-9Ñ])[A-ZÑ]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d(?![A-Z0-9Ñ])/g],
-  ['nif', /(?<![A-Z0-9.,])(?:\d{2}\.?\d{3}\.?\d{3}|[XYZKLM]-?\d{7})[- ]?[A-Z](?![A-Z0-9])/g],
+  ['nif', /(?<![A-Z0-9.,])(?:\d{2}[. ]?\d{3}[. ]?\d{3}|[XYZKLM][- ]?\d[. ]?\d{3}[. ]?\d{3})[- ]?[A-Z](?![A-Z0-9])/g],
   ['digits', /(?<![A-Z\d/.,-])\d{2}[ /-]?(?:\d[ -]?){7,8}[ /-]?\d{2}(?![\d/A-Z]|[.,-]\d)/g],
 ];
 const numberBehind = /\s*[:#.]?\s*([A-Z]{1,3}\/\d{1,8}|[A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/y;
@@ -75,6 +79,8 @@ interface Scope {
   readonly taken: Set<IdentityClaim['kind']>;
   /** A holder's word stands before it on the same line: two columns, and which is whose is open. */
   readonly beside: boolean;
+  /** Where the employer's own number, which ends what is said of them, begins. */
+  closed?: number;
 }
 
 const reach = 160;
@@ -87,6 +93,7 @@ const whoseBy = (scope: Scope | undefined, kind: IdentityClaim['kind'], text: st
   if (scope === undefined) return 'unsaid';
   if (scope.whose === 'holder') return 'holder';
   const gap = text.slice(scope.end, at);
+  if (scope.closed !== undefined && text.slice(scope.closed, at).includes('\n')) return 'unsaid';
   const endsLine = /^[ :.]*\n/.test(gap);
   if (scope.beside || gap.length > reach || scope.taken.has(kind) || countLines(gap) > (endsLine ? 3 : 1))
     return 'unsaid';
@@ -99,6 +106,9 @@ const hasEmployerTail = (text: string, end: number): boolean => {
   tail.lastIndex = end;
   return tail.test(text);
 };
+
+/** Only an employer has one. */
+const ownNumber = /^(?:C\.? ?I\.? ?F|NIP|REGON|KRS)/;
 
 const mexican = /\bR\.?F\.?C\b|\bC\.?U\.?R\.?P\b|\bIMSS\b/;
 
@@ -116,6 +126,8 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
       continue;
     }
     if (mark.type === 'label') {
+      if (mark.kind === 'other' && scope !== undefined && ownNumber.test(plain.slice(mark.at, mark.end)))
+        scope.closed ??= mark.at;
       lastLabels.set(mark.kind, { end: mark.end, label: plain.slice(mark.at, mark.end).replace(/[^A-ZÑ0-9]/g, '') });
       continue;
     }
@@ -145,15 +157,18 @@ const readValue = (
   const bare = value.replace(/[\s./-]/g, '');
   switch (pattern) {
     case 'rfc':
-      return isRfc(bare) ? { kind: 'taxId', value: bare, label: labelOf('taxId') } : undefined;
+      // Set apart by spaces it may be any three words, unless its check character follows from the others.
+      return isRfc(bare) && (!value.includes(' ') || hasRfcCheck(bare))
+        ? { kind: 'taxId', value: bare, label: labelOf('taxId') }
+        : undefined;
     case 'curp':
       return isCurp(bare) ? { kind: 'nationalId', value: bare, label: labelOf('nationalId') } : undefined;
     case 'nif': {
       const label = labelOf('taxId');
       // A letter set apart from eight digits is only a NIF where a label says so.
-      return isNif(bare) && (label !== '' || !value.includes(' '))
+      return isNif(bare) && (label !== '' || !value.includes(' ') || /\d[. ]\d{3}[. ]\d{3}/.test(value))
         ? { kind: 'taxId', value: bare, label }
-        : oddNif(bare, label);
+        : oddNif(value, bare, label);
     }
     case 'number':
       return { kind: 'number', value, label: labelOf('number') };
@@ -163,8 +178,8 @@ const readValue = (
 };
 
 /** A NIF with a wrong letter is one all the same, where its label stands before it. */
-const oddNif = (value: string, label: string): Read | undefined =>
-  label !== '' && /^(?:[NDR]\w*)$/.test(label) && !/^RFC|^REG/.test(label)
+const oddNif = (written: string, value: string, label: string): Read | undefined =>
+  label !== '' && !/\d \d|^[A-Z] /.test(written) && /^(?:[NDR]\w*)$/.test(label) && !/^RFC|^REG/.test(label)
     ? { kind: 'taxId', value, label }
     : undefined;
 
@@ -183,8 +198,8 @@ const readDigits = (
   if (bare.length !== 11) return undefined;
   if (national === 'PESEL') return { kind: 'nationalId', value: bare, label: national };
   if (social !== '') return { kind: 'socialSecurity', value: bare, label: social };
-  if (!asIs) return undefined;
+  if (!asIs && !/^\d{6}[ -]\d{5}$/.test(value)) return undefined;
   if (isPesel(bare)) return { kind: 'nationalId', value: bare, label: '' };
   // One number in ten passes the check of an NSS, so that only a Mexican receipt is asked for one.
-  return isMexican && isNss(bare) ? { kind: 'socialSecurity', value: bare, label: '' } : undefined;
+  return isMexican && asIs && isNss(bare) ? { kind: 'socialSecurity', value: bare, label: '' } : undefined;
 };

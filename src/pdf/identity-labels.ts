@@ -43,7 +43,8 @@ export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
     'REPRESENTANTE(?: LEGAL)?',
     'REP\\.? LEGAL',
     'APODERAD[OA]',
-    'ADMINISTRADOR(?:A)? UNIC[OA]',
+    'ADMINISTRADORA?(?: UNIC[OA]|(?= ?:))',
+    'GERENTE(?= ?:)',
     'PRACODAWC(?:A|Y)',
     'PLATNI(?:K|KA)',
     'ZAKLAD PRACY',
@@ -75,6 +76,8 @@ export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
     'ELABORO',
     'REVISO',
     'AUTORIZO',
+    'FIRMADO(?: DIGITALMENTE| ELECTRONICAMENTE)? POR',
+    'A FAVOR DE',
     'KOMORNI(?:K|KA)',
     'WIERZYCIEL(?:A)?',
     'MALZON(?:EK|KA|KI)',
@@ -85,6 +88,7 @@ export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
     'KIEROWNIK',
     'SPORZADZIL(?:A)?',
     'ZATWIERDZIL(?:A)?',
+    'PODPISAN[OY] (?:CYFROWO |ELEKTRONICZNIE )?PRZEZ',
     'KSIEGOW(?:Y|A)',
     'KADROW(?:Y|A)',
     'BENEFICIAR(?:Y|IES)',
@@ -96,8 +100,21 @@ export const ownerWords: Readonly<Record<Whose, readonly string[]>> = {
     'MANAGER',
     'PREPARED BY',
     'APPROVED BY',
+    '(?:DIGITALLY )?SIGNED BY',
   ],
 };
+
+/** Behind these the words above say where to sign or who pays, and not whose the next value is. */
+export const noOwners: readonly string[] = [
+  String.raw`\bSELLO DE LA `,
+  String.raw`\bPARA LA `,
+  String.raw`\bPARA EL `,
+  String.raw`\bCARGO DE LA `,
+  String.raw`\bCARGO DEL `,
+  String.raw`\bAPORTACION `,
+  String.raw`\bAPORTACION DE LA `,
+  String.raw`\bCOSTE `,
+];
 
 const dotted = (letters: string): string => [...letters].join(String.raw`\.? ?`) + String.raw`\.?`;
 

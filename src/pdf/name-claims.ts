@@ -30,8 +30,8 @@ export const nameClaims = (text: string, plain: string): readonly IdentityClaim[
     const number = ofOther ? undefined : (numberBehind(text, end) ?? numberBelow(text, plain, index));
     if (name !== undefined && number !== undefined)
       claims.push({ kind: 'number', value: number, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
-    if (name !== undefined)
-      claims.push({ kind: 'name', value: name, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
+    for (const each of name === undefined ? [] : [name, ...namesInList(text, end, name)])
+      claims.push({ kind: 'name', value: each, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
   }
   return [...claims, ...namesInParts(text, plain)];
 };
@@ -61,12 +61,30 @@ const nameAt = (text: string, plain: string, end: number): string | undefined =>
   const lead = /^[ ]*(?:\([AO]\)|\/A)?[ ]*[:.-]?[ ]*/.exec(rest)?.[0].length ?? 0;
   const [line = '', next = '', later = ''] = rest.slice(lead).split('\n');
   const below = isNumbering(next) ? later : next;
-  if (line.trim() !== '')
-    return (
-      wordsOfName(line) ?? (isHeading(plain.slice(end, end + line.length + lead)) ? wordsOfName(below) : undefined)
-    );
-  return wordsOfName(below);
+  if (line.trim() === '') return wordsOfName(below);
+  const heads = plain.slice(end, end + line.length + lead);
+  return isHeadOfTable(heads, below) || (wordsOfName(line) === undefined && isHeading(heads))
+    ? wordsOfName(below)
+    : wordsOfName(line);
 };
+
+const longestList = 4_000;
+const sum = /(?<![\d.,])\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}(?!\d)/g;
+
+/** Lines below a person's with as many amounts, each with a name: a list of the whole office under one heading. */
+const namesInList = (text: string, end: number, name: string): readonly string[] => {
+  const lines = text.slice(end, end + longestList).split('\n');
+  const at = lines.findIndex((line, index) => index > 0 && wordsOfName(line) === name);
+  const shape = at < 0 ? 0 : amountsOf(lines[at]!);
+  if (shape === 0) return [];
+  const numbered = isNumbered(lines[at]!);
+  const below = lines.slice(at + 1);
+  const last = below.findIndex((line) => amountsOf(line) !== shape || isNumbered(line) !== numbered);
+  return below.slice(0, last < 0 ? below.length : last).flatMap((line) => wordsOfName(line) ?? []);
+};
+
+const amountsOf = (line: string): number => line.match(sum)?.length ?? 0;
+const isNumbered = (line: string): boolean => /^\s*\d/.test(line);
 
 /** `Trabajador: 0044 ANA SOFÍA …`: the number of the person stands before the name. */
 const numberBehind = (text: string, end: number): string | undefined =>
@@ -83,6 +101,13 @@ const numberBelow = (text: string, plain: string, at: number): string | undefine
   if (end < at || !numberHead.test(plain.slice(from, at)) || !isHeading(plain.slice(from, end))) return undefined;
   return /^\n((?:[A-Z]{1,3}[-/]?)?\d{1,10}[A-Z]?) \p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
 };
+
+const moneyHead =
+  /(?<![A-ZÑ])(?:BRUTO|NETO|LIQUIDO|IMPORTE|SUELDO|SALARIO|DEVENG\w*|PERCEPC\w*|DEDUCC\w*|IRPF|ISR|BRUTTO|NETTO|KWOTA|WYPLATY|POTRAC\w*|GROSS|NET|PAY|TAX|DEDUCTIONS)(?![A-ZÑ])/;
+
+/** `Trabajador Bruto Seg. Social Líquido` over a name with as many amounts: the heads are no name. */
+const isHeadOfTable = (heads: string, below: string): boolean =>
+  !/[\d:]/.test(heads) && moneyHead.test(heads) && amountsOf(below) >= 2 && wordsOfName(below) !== undefined;
 
 /** `1 2 3 4`: the numbers of the columns, between their heads and the values. */
 const isNumbering = (line: string): boolean => /^\s*1(?: \d{1,2})+\s*$/.test(line);

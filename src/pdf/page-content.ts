@@ -14,6 +14,10 @@ export interface PageContent {
   readonly shown: string;
   readonly hidden: string;
   readonly attachments: readonly Attachment[];
+  /** Pictures or drawings make up a good part of it. */
+  readonly pictured: boolean;
+  /** Where its links lead, and what its fields let people choose. */
+  readonly about: readonly string[];
 }
 
 /** Of what pdf.js says of an annotation, in its own words. */
@@ -23,6 +27,10 @@ interface Annotation {
   readonly annotationFlags: number;
   readonly fieldName?: string;
   readonly fieldValue?: unknown;
+  readonly defaultFieldValue?: unknown;
+  readonly options?: readonly { readonly exportValue?: unknown; readonly displayValue?: unknown }[];
+  readonly url?: string;
+  readonly unsafeUrl?: string;
   readonly contentsObj?: { readonly str: string };
   readonly file?: { readonly filename: string; readonly content?: Uint8Array };
 }
@@ -33,7 +41,7 @@ const unseen = 2 | 32;
 export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, layers: Layers): Promise<PageContent> => {
   const operators = await operatorsWithin(pdfjs, page);
   const annotations = (await page.getAnnotations({ intent: 'any' })) as readonly Annotation[];
-  const marks = marksOf(operators, pdfjs.OPS, {
+  const { marks, pictured } = marksOf(operators, pdfjs.OPS, {
     view: page.view as unknown as Box,
     unit: page.userUnit,
     fontOf: (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontMeasures) : undefined),
@@ -61,8 +69,15 @@ export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, la
     attachments: annotations.flatMap(({ file }) =>
       file?.content === undefined ? [] : [{ name: file.filename, bytes: new Uint8Array(file.content) }],
     ),
+    pictured,
+    about: annotations.flatMap(besideIn),
   };
 };
+
+const besideIn = ({ url, unsafeUrl, options = [], defaultFieldValue }: Annotation): readonly string[] =>
+  [unsafeUrl ?? url, defaultFieldValue, ...options.flatMap((each) => [each.exportValue, each.displayValue])]
+    .flat()
+    .filter((value): value is string => typeof value === 'string');
 
 /** Forms in forms in forms paint without end from a few bytes. */
 const mostMarks = 600_000;

@@ -12,8 +12,13 @@ export interface Mark extends PlacedGlyph {
   readonly hidden: boolean;
 }
 
+export interface PageMarks {
+  readonly marks: readonly Mark[];
+  readonly pictured: boolean;
+}
+
 /** Follows what a page paints, in its order. */
-export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: PageView): readonly Mark[] => {
+export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: PageView): PageMarks => {
   let order = 0;
   const graphics = new GraphicsState(page);
   const text = new LettersDrawn(graphics, page, () => order);
@@ -24,10 +29,11 @@ export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: P
     steps.get(code)?.((argsArray[index] ?? []) as never);
   });
   const { ground } = areas;
-  return text.letters.map((letter) => {
+  const marks = text.letters.map((letter) => {
     const { middle, gone, inks, order: drawn, ...glyph } = letter;
     const isLost = (): boolean =>
       ground.isCovered(middle, drawn) || inks.every((ink) => looksAlike(ink, ground.under(middle, drawn)));
     return { ...glyph, hidden: gone || isLost() };
   });
+  return { marks, pictured: ground.pictures(page.view) };
 };

@@ -1,4 +1,4 @@
-import { boxAround, contains, isWithin, type Box, type Point } from './page-geometry.ts';
+import { boxAround, contains, isWithin, overlap, type Box, type Point } from './page-geometry.ts';
 
 /** Red, green and blue from 0 to 255; undefined where nobody can say: a picture, a pattern, a gradient. */
 export type Colour = readonly [number, number, number] | undefined;
@@ -14,6 +14,10 @@ interface Area {
   readonly order: number;
 }
 
+const leastPictured = 0.1;
+const mostFills = 300;
+const sizeOf = ([left, bottom, right, top]: Box): number => Math.max(0, right - left) * Math.max(0, top - bottom);
+
 const paper: Colour = [255, 255, 255];
 
 /** What lies under and over the text of a page. */
@@ -22,6 +26,14 @@ export class PaintedGround {
 
   add(area: Omit<Area, 'box'>): void {
     this.areas.push({ ...area, box: boxAround(area.outlines.flat()) });
+  }
+
+  /** Whether pictures, or more strokes and fills than a table has, make up a good part of the view. */
+  pictures(view: Box): boolean {
+    const whole = sizeOf(view);
+    const pictured = this.areas.filter(({ colour }) => colour === undefined);
+    const share = pictured.reduce((sum, { box, clip }) => sum + sizeOf(overlap(box, clip)), 0) / whole;
+    return share >= leastPictured || this.areas.length >= mostFills;
   }
 
   /** The colour a glyph of this place in the order is painted on. */

@@ -9,6 +9,8 @@ export interface PdfContent {
    * off, of earlier revisions and unreachable pages.
    */
   readonly hidden: readonly string[];
+  /** What it says beside its pages: properties, table of contents, links, the choices of its forms. */
+  readonly about: readonly string[];
   readonly traits: readonly FileTrait[];
   readonly attachments: readonly Attachment[];
   /** The password that opened it, as the caller gave it; undefined when it was not locked. */

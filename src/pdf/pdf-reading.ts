@@ -1,15 +1,17 @@
 import type { DamagedReason } from '../domain/receipt/unread-reasons.ts';
 import type { Attachment, FileTrait } from '../domain/receipt/receipt.ts';
+import { formOfXml } from './about-file.ts';
 import { hasNoEnd, traitsOf, unlistedFiles } from './file-traits.ts';
 import { findOpening, type Opening } from './find-password.ts';
 import { LockedPdf, openPdf, type PdfReader } from './open-pdf.ts';
 import { asWritten, openFile, type OpenedFile } from './opened-file.ts';
 import { otherViews } from './other-views.ts';
-import { compact } from './page-content.ts';
+import { compact, type PageContent } from './page-content.ts';
 import type { PdfContent } from './pdf-content.ts';
 import { documentContent, type DocumentContent } from './read-content.ts';
 import type { PdfResult, ReadPdfContent } from './read-pdf.ts';
 import { TooMuchUnpacked } from './stream-bytes.ts';
+import { isWordless } from './wordless.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -88,15 +90,19 @@ const wholeContent = async (pdfjs: PdfReader, source: Source): Promise<PdfConten
   if (attachments.length > 0) traits.add('attachment');
   if (earlier.found) traits.add('earlier-revision');
   if (hasNoEnd(file, objects)) traits.add('no-end');
+  if (main.pages.some(isPictureOnly)) traits.add('picture-page');
   if (opening?.password === '') traits.add('owner-locked');
   return {
     pages: main.pages.map(({ shown }) => shown),
     hidden: [...pageHidden, ...earlier.texts],
+    about: [...main.about, ...formOfXml(bytes, objects, budget)],
     traits: [...traits],
     attachments,
     openedWith: opening?.password === '' ? undefined : opening?.password,
   };
 };
+
+const isPictureOnly = ({ shown, pictured }: PageContent): boolean => pictured && isWordless([shown]);
 
 export const readDocument = async (
   pdfjs: PdfReader,

@@ -1,5 +1,6 @@
 import type * as PdfJs from 'pdfjs-dist';
 import type { Attachment } from '../domain/receipt/receipt.ts';
+import { aboutFile } from './about-file.ts';
 import type { PdfReader } from './open-pdf.ts';
 import { pageContent, type PageContent } from './page-content.ts';
 
@@ -7,6 +8,7 @@ import { pageContent, type PageContent } from './page-content.ts';
 export interface DocumentContent {
   readonly pages: readonly PageContent[];
   readonly attachments: readonly Attachment[];
+  readonly about: readonly string[];
   readonly hasScript: boolean;
   /** Object numbers of the pages. */
   readonly reached: readonly number[];
@@ -35,6 +37,7 @@ export const documentContent = async (
       ),
       ...pages.flatMap(({ attachments }) => attachments),
     ],
+    about: [...(await aboutFile(document)), ...pages.flatMap(({ about }) => about)],
     hasScript: (await document.getJSActions()) !== null,
     reached,
   };

@@ -4,6 +4,7 @@ import type { DamagedReason, RefusedReason } from '../domain/receipt/unread-reas
 import { isPdfFile, startsAsPdf } from './is-pdf.ts';
 import type { PdfContent } from './pdf-content.ts';
 import { factsOfContent } from './text-facts.ts';
+import { isWordless } from './wordless.ts';
 
 /** What opening a PDF can come to. */
 export type PdfResult =
@@ -19,13 +20,8 @@ export type ReadPdfContent = (
   signal: AbortSignal,
 ) => Promise<PdfResult>;
 
-/** Fewer letters than this are a page number or a stamp of a scanner. */
-const leastLetters = 20;
-
 /** What the person must know before a lock, with or without text. */
 const ofLocking: readonly FileTrait[] = ['signed', 'unlockable'];
-
-const lettersIn = (texts: readonly string[]): number => texts.join('\n').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Says whose a PDF is by what it holds. */
 export const createPdfReader = (readContent: ReadPdfContent): DocumentReader => ({
@@ -39,7 +35,7 @@ export const createPdfReader = (readContent: ReadPdfContent): DocumentReader => 
     if (result.kind === 'damaged') return { verdict: 'damaged', reason: result.reason };
     if (result.kind === 'refused') return { verdict: 'refused', reason: result.reason };
     const { content } = result;
-    const says = [content.pages, content.hidden].some((texts) => lettersIn(texts) >= leastLetters);
+    const says = [content.pages, content.hidden].some((texts) => !isWordless(texts));
     const matters = content.attachments.length > 0 || content.traits.some((trait) => ofLocking.includes(trait));
     if (!says && !matters) return { verdict: 'cannot-tell', reason: 'no-text' };
     return { verdict: 'read', facts: factsOfContent(content), attachments: content.attachments };

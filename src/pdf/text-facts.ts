@@ -31,10 +31,10 @@ const tidyLines = (text: string): string =>
 
 /** What a PDF of one page says of itself, by its visible text in reading order. */
 export const factsOfText = (raw: string, openedWith: string | undefined): DocumentFacts =>
-  factsOfContent({ pages: [raw], hidden: [], traits: [], attachments: [], openedWith });
+  factsOfContent({ pages: [raw], hidden: [], about: [], traits: [], attachments: [], openedWith });
 
 /** What a PDF says of itself. */
-export const factsOfContent = ({ pages, hidden, traits, openedWith }: PdfContent): DocumentFacts => {
+export const factsOfContent = ({ pages, hidden, about, traits, openedWith }: PdfContent): DocumentFacts => {
   const text = tidyPdfText(pages.join('\n'));
   const compactText = text.replaceAll(' ', '');
   const shown = pages.map(tidyLines);
@@ -61,10 +61,12 @@ export const factsOfContent = ({ pages, hidden, traits, openedWith }: PdfContent
     traits,
     holders: [
       ...distinct(shown.flatMap((page) => identityClaims(page, plainLetters(page)))),
-      ...distinct(hidden.map(tidyLines).flatMap((page) => identityClaims(page, plainLetters(page)))).map((claim) => ({
-        ...claim,
-        hidden: true,
-      })),
+      ...distinct([...hidden, ...about].map(tidyLines).flatMap((page) => identityClaims(page, plainLetters(page)))).map(
+        (claim) => ({
+          ...claim,
+          hidden: true,
+        }),
+      ),
     ],
     nets: distinct(shown.flatMap((page) => netClaims(plainLetters(page)))),
   };

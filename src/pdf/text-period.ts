@@ -1,5 +1,6 @@
 import { halfMonth, periodBetween, periodsOverlap, wholeMonth, type Period } from '../domain/text/period.ts';
 import { dateAt, isoOf, monthAt, skip, startsAt, tokensOf, yearOf, type TextDate, type Token } from './period-dates.ts';
+import { fortnightAt, halfWithoutYear, isFortnight, ofMonth, ordinalMarks } from './text-fortnight.ts';
 
 /** A span a text names; `end` is the token behind it. */
 interface Span {
@@ -27,7 +28,6 @@ const openings = words('ZA DESDE OD FROM');
 const others =
   /^(?:ANTIG|VACAC|INGRES|NACIM|CONTRA|VENC|INCAPAC|ANTERIOR|PERMISO|ATRAS|PROXIM|DISFRUT|PRUEBA|VIGENC|URLOP|ZATRUDN|UMOW|NIEZDOLN|CHOROB|ZASIL|POPRZEDN|WYPOWIED|WYROWN|HIRE|JOIN|BIRTH|LEAVE|HOLIDAY|NEXT|SINCE|PREVIOUS|SICK|ABSEN|(?:ALTA|BAJA|CIERRE|YTD)$)/;
 const yearWords = words('ANO AÑO EJERCICIO ROK YEAR');
-const ordinalMarks = words('º ª A . RA DA');
 const reach = 7;
 
 /** Whether a label of pay stands before a span; undefined where it is about something else. */
@@ -63,7 +63,10 @@ export const periodsOf = (text: string): TextPeriods => {
   const own = spans.filter((span) => span.labelled === true || isLabelled(tokens, span.at) === true);
   const open = spans.filter(({ at, weak }) => weak !== true && isLabelled(tokens, at) === false);
   if (own.length > 0) return { period: narrowest(own), apart: twoApart(own) };
-  return { period: narrowest(open), apart: undefined };
+  return {
+    period: open.length > 0 ? narrowest(open) : halfWithoutYear(tokens, (at) => isLabelled(tokens, at) === undefined),
+    apart: undefined,
+  };
 };
 
 const twoApart = (spans: readonly Span[]): readonly [Period, Period] | undefined => {
@@ -101,6 +104,7 @@ const spanAt = (tokens: readonly Token[], at: number): Span | undefined => {
   if (/^\d/.test(token) && /^[-/.,]$/.test(tokens[at - 1] ?? '') && /^\d/.test(tokens[at - 2] ?? '')) return undefined;
   return (
     betweenLabels(tokens, at) ??
+    romanMonthAt(tokens, at) ??
     halfAt(tokens, at) ??
     rangeAt(tokens, at) ??
     monthsAt(tokens, at) ??
@@ -180,7 +184,10 @@ const follows: ReadonlySet<Token> = new Set([
 
 const startLabels = words('INICIAL INICIO DESDE START FROM OD BEGIN POCZATEK');
 const endLabels = words('FINAL FIN HASTA END TO DO KONIEC TERMINO');
+const romans: readonly Token[] = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
+
 const begins: ReadonlySet<Token> = new Set([
+  ...romans,
   ...startLabels,
   'QUINCENA',
   'PRIMERA',
@@ -213,14 +220,6 @@ const firstDate = (tokens: readonly Token[], from: number, within: number): Text
   return undefined;
 };
 
-const halves = new Map<Token, number>([
-  ...['PRIMERA', 'PRIMER', '1', '01', 'I'].map((word) => [word, 1] as const),
-  ...['SEGUNDA', 'SEGUNDO', '2', '02', 'II'].map((word) => [word, 2] as const),
-]);
-const isFortnight = (token: Token | undefined): boolean => token !== undefined && /^(?:Q|QNA|QUINC\w*)$/.test(token);
-const numberMarks = words('NO NUM . : º N');
-const ofMonth = words('DE DEL LA MES - , . / : ( ) º ª A');
-
 /** `Primera quincena de enero de 2026`, `1Q ENE 2026`, `Quincena 2 de enero 2026`, `enero 2026 2ª quincena`. */
 const halfAt = (tokens: readonly Token[], at: number): Span | undefined => {
   const head = fortnightAt(tokens, at);
@@ -234,18 +233,6 @@ const halfAt = (tokens: readonly Token[], at: number): Span | undefined => {
   const tail = month && fortnightAt(tokens, skip(tokens, month.end, ofMonth));
   if (month === undefined || tail === undefined) return undefined;
   return { period: halfMonth(month.year, month.month, tail.half), at, end: tail.end };
-};
-
-const fortnightAt = (tokens: readonly Token[], at: number): { half: number; end: number } | undefined => {
-  const before = halves.get(tokens[at] ?? '');
-  if (before !== undefined) {
-    const index = skip(tokens, at + 1, ordinalMarks, 2);
-    return isFortnight(tokens[index]) ? { half: before, end: index + 1 } : undefined;
-  }
-  if (!isFortnight(tokens[at])) return undefined;
-  const index = skip(tokens, at + 1, numberMarks, 3);
-  const behind = halves.get(tokens[index] ?? '');
-  return behind === undefined ? undefined : { half: behind, end: index + 1 };
 };
 
 interface Month {
@@ -322,6 +309,20 @@ const shortMonthAt = (tokens: readonly Token[], at: number): Span | undefined =>
   const goesOn = /^[-/.]$/.test(tokens[yearAt + 1] ?? '') && /^\d/.test(tokens[yearAt + 2] ?? '');
   if (goesOn || isPartOfMore(tokens, at, yearAt + 1)) return undefined;
   return { period: wholeMonth(year, month), at, end: yearAt + 1, weak: true };
+};
+
+/** `za m-c XII 2025`, `miesiąc: I/2026`: only right behind a word for a month. */
+const romanMonthAt = (tokens: readonly Token[], at: number): Span | undefined => {
+  const month = romans.indexOf(tokens[at]!) + 1;
+  const yearAt = skip(tokens, at + 1, new Set(['/', '.', '-']), 1);
+  const year = tokens[yearAt]?.length === 4 ? yearOf(tokens[yearAt]) : undefined;
+  if (month === 0 || year === undefined) return undefined;
+  const before = tokens
+    .slice(Math.max(0, at - 5), at)
+    .filter((token) => !/^[.:]$/.test(token))
+    .join('');
+  if (!/(?:M-C|MC|MIES|MIESIACA?)$/.test(before)) return undefined;
+  return { period: wholeMonth(year, month), at, end: yearAt + 1, labelled: true };
 };
 
 /** `01.2026`, `2026/01`, `202601`, `MES: 01 AÑO: 2026`; only behind a label. */

@@ -260,10 +260,6 @@ export class FakeWorkbook implements Workbook {
     return Promise.resolve();
   }
 
-  lengthenTable(): Promise<void> {
-    return Promise.resolve();
-  }
-
   colourStatus(): Promise<void> {
     return Promise.resolve();
   }

@@ -10,7 +10,15 @@ export const pagedPdf = (
   more: Partial<PdfContent> & { inside?: readonly ReceiptDocument[] } = {},
 ): ReceiptDocument => {
   const { inside = [], ...content } = more;
-  const facts = factsOfContent({ pages, hidden: [], traits: [], attachments: [], openedWith: undefined, ...content });
+  const facts = factsOfContent({
+    pages,
+    hidden: [],
+    about: [],
+    traits: [],
+    attachments: [],
+    openedWith: undefined,
+    ...content,
+  });
   const within = inside.map(({ file, reading }) => ({ name: file.name, reading }));
   const reading = { verdict: 'read', facts: within.length === 0 ? facts : { ...facts, inside: within } } as const;
   return document(name, reading, 'application/pdf', JSON.stringify([name, pages, content.hidden, within]));

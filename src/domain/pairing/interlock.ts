@@ -15,7 +15,9 @@ import {
   unverified,
   type Finding,
 } from './both-sides.ts';
+import { personalIds } from './one-person.ts';
 import { holderOfPdf, strangeName } from './pdf-holder.ts';
+import { strangePart } from './own-pages.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
@@ -26,7 +28,7 @@ import {
   type ReceiptDocument,
 } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
-import { whosePdf } from './whose-pdf.ts';
+import { nameOrId, whosePdf } from './whose-pdf.ts';
 
 /**
  * What speaks against sending this document to this row; empty when its content proves that it is theirs. A name that the
@@ -62,6 +64,7 @@ const telling = [
   'portfolio',
   'earlier-revision',
   'no-end',
+  'picture-page',
 ] as const satisfies readonly FileTrait[];
 
 const judgeTraits = ({ traits = [] }: DocumentFacts): readonly Finding[] =>
@@ -100,7 +103,17 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
     ...(facts.stamped === false ? [{ code: 'receipt/draft' } as const] : []),
     ...(sure ? [] : [unverified(entry, read, context)]),
     ...(late === undefined ? [] : [late]),
+    ...judgeAddenda(read, context),
   ];
+};
+
+/** What a company adds to its CFDI may name anybody; an id of a person it is not for is worth a question. */
+const judgeAddenda = ({ facts }: ReadDocument, { folder }: PairingContext): readonly Finding[] => {
+  const own = personOfDocument(facts);
+  const other = personalIds(facts, folder.employers).find(
+    ({ label, value }) => label === 'Addenda' && value !== own.taxId && value !== own.nationalId,
+  );
+  return other === undefined ? [] : [alsoNames(['', other.value])];
 };
 
 const isOwnFolio = ({ uuid }: Entry, folio: string): boolean => folio !== '' && folio === uuid;
@@ -156,6 +169,8 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (owner.kind === 'several') return [severalPeople(owner.values)];
   if (owner.kind === 'contradiction' || isLockedForAnother(entry, facts, context))
     return [otherPerson(entry, facts, context)];
+  const several = judgePages(entry, facts, context);
+  if (several !== undefined) return [several];
   const uuid = facts.uuids.length === 1 ? (facts.uuids[0] ?? '') : '';
   if (isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
   const more = [
@@ -176,6 +191,12 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
 const judgeNames = ({ person }: Entry, facts: DocumentFacts, { folder }: PairingContext): readonly Finding[] => {
   const other = strangeName(facts, person.name, folder.employers);
   return other === '' ? [] : [alsoNames([person.name, other])];
+};
+
+/** A page like the others that does not name the person of the others is another receipt. */
+const judgePages = (entry: Entry, facts: DocumentFacts, { folder }: PairingContext): Finding | undefined => {
+  const found = strangePart(entry, facts, folder.employers);
+  return found === undefined ? undefined : severalPeople([nameOrId(entry.person), found.says || `p. ${found.page}`]);
 };
 
 /** Of two periods, whatever proves whose it is: last month's pay would leave with this month's. */

@@ -1,6 +1,6 @@
 import type { RowReceipts } from './match-receipts.ts';
 import type { PairingContext } from './pairing-context.ts';
-import type { Period } from '../text/period.ts';
+import { samePeriod, type Period } from '../text/period.ts';
 import type { FoundReceipt } from './receipt-folder.ts';
 import type { Entry } from '../roster/roster.ts';
 import { wantedKind } from './interlock.ts';
@@ -35,7 +35,17 @@ export const choosePeriod = (
   byRow: ReadonlyMap<Entry, Pick<RowReceipts, 'sure'>>,
 ): Period | undefined => {
   const own = countPeriods(context, new Map()).at(0);
-  return (own ?? countPeriods(context, byRow).at(0))?.period;
+  if (own !== undefined) return own.period;
+  const found = countPeriods(context, byRow);
+  const [first] = found.filter(({ count }) => count === found[0]?.count).sort(byFiles(context));
+  return first?.period;
+};
+
+/** Of as many rows each, the period that more files of the folder say goes first, whoever they are for. */
+const byFiles = ({ input }: PairingContext): ((a: PeriodCount, b: PeriodCount) => number) => {
+  const periods = input.documents.map(({ reading }) => (reading.verdict === 'read' ? reading.facts.period : undefined));
+  const filesOf = ({ period }: PeriodCount): number => periods.filter((each) => samePeriod(each, period)).length;
+  return (a, b) => filesOf(b) - filesOf(a);
 };
 
 /** The issuer of most rows' receipts: a run is one employer's. */

@@ -1,10 +1,10 @@
 import { compareHolder, type Holder } from './holder.ts';
 import { holdsAmount } from './document-amount.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
-import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc } from '../roster/identity.ts';
+import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc, nameWords } from '../roster/identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { conflictIn, type Conflict } from './one-person.ts';
-import { holderOfPdf, printsName } from './pdf-holder.ts';
+import { holderOfPdf, namesOf, printsName } from './pdf-holder.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
@@ -59,7 +59,7 @@ const namesOfTwo = (entries: readonly Entry[]): readonly [string, string] => {
   return [names[0] ?? '', names[1] ?? ''];
 };
 
-const nameOrId = ({ name, taxId, nationalId, employeeNumber }: Person): string =>
+export const nameOrId = ({ name, taxId, nationalId, employeeNumber }: Person): string =>
   [name, taxId, nationalId, employeeNumber].find((value) => value !== '') ?? '';
 
 const asPerson = ({ name, employeeNumber, taxId, nationalId }: DocumentPerson) => ({
@@ -80,13 +80,36 @@ const ownUuids = ({ uuids }: DocumentFacts, { folder }: PairingContext): readonl
 };
 
 /** Two people of the sheet printed in full: without an id that says which of them, the file is for neither. */
-const twoOfTheSheet = (facts: DocumentFacts, holder: Holder, { rows }: PairingContext): Conflict | undefined => {
+const twoOfTheSheet = (
+  facts: DocumentFacts,
+  holder: Holder,
+  { rows, folder }: PairingContext,
+): Conflict | undefined => {
   const near = rows.nearByName(holder);
+  const called = near.filter(({ person }) => namesOf(facts).some((name) => isSameName(name, person.name)));
+  const stranger = called.find(({ person }) => !isSameName(person.name, called[0]!.person.name));
+  // `Maj Ewa` and `Maj-Lis Ewa`: one name may be a part of the other's, but each stands behind a label by itself.
+  if (stranger !== undefined) return { values: [nameOrId(called[0]!.person), nameOrId(stranger.person)], soft: false };
   if (near.length < 2 || near.some(({ person }) => holder.holds(person.taxId) || holder.holds(person.nationalId)))
     return undefined;
-  const [first, ...others] = near.map(({ person }) => person.name).filter((name) => printsName(facts, name));
-  const other = others.find((name) => first !== undefined && areTwoNames(first, name));
+  const printed = near.map(({ person }) => person.name).filter((name) => printsName(facts, name));
+  const pairs = printed.flatMap((name, at) => printed.slice(at + 1).map((each) => [name, each] as const));
+  const [first, other] =
+    pairs.find((pair) => areTwoNames(...pair) && !pair.some((name) => isEverywhere(name, folder.pdfs))) ?? [];
   return first === undefined || other === undefined ? undefined : { values: [first, other], soft: true };
+};
+
+const fewest = 3;
+
+/** A name in more than half of the files is that of the house, however much like somebody's in the sheet. */
+const isEverywhere = (name: string, pdfs: readonly ReadDocument[]): boolean => {
+  const count = pdfs.filter(({ facts }) => printsName(facts, name)).length;
+  return count >= fewest && count > pdfs.length / 2;
+};
+
+const isSameName = (a: string, b: string): boolean => {
+  const [left, right] = [nameWords(a), nameWords(b)];
+  return left.length === right.length && left.every((word) => right.includes(word)) && !areTwoNames(a, b);
 };
 
 /** People whom only the sheet or the other files tell apart. */

@@ -69,7 +69,7 @@ const cfdiFacts = (cfdi: Cfdi, addenda = ''): DocumentFacts => {
     amounts: net === undefined ? [] : [net],
     stamped: cfdi.uuids.length === 1,
     replaces: cfdi.relations.filter(({ type }) => type === replacesThem).flatMap(({ uuids }) => uuids),
-    holders: claimsOf(cfdi),
+    holders: claimsOf(cfdi, addenda),
   };
 };
 

@@ -1,4 +1,5 @@
-import { compareNames, comparableNumber, isNobody } from '../roster/identity.ts';
+import { compareNames, comparableNumber, isCurp, isNobody, isRfc } from '../roster/identity.ts';
+import { hasRfcCheck } from '../roster/national-ids.ts';
 import { normalNationalId, normalTaxId } from '../roster/person.ts';
 import { tidyText } from '../text/fold-text.ts';
 import type { Cfdi } from './cfdi.ts';
@@ -26,11 +27,10 @@ const readWorker = (worker: Attributes): Named => ({
   socialSecurity: somebody(normalNationalId(worker('NumSeguridadSocial'))),
 });
 
-/** Ids decide, the strongest that both have; where they have none in common, the name, then the number. */
+/** One id that differs makes two; where they have none in common, the name decides, then the number. */
 const areTwo = (a: Named, b: Named): boolean => {
-  for (const id of ['taxId', 'nationalId', 'socialSecurity'] as const) {
-    if (a[id] !== '' && b[id] !== '') return a[id] !== b[id];
-  }
+  const common = (['taxId', 'nationalId', 'socialSecurity'] as const).filter((id) => a[id] !== '' && b[id] !== '');
+  if (common.length > 0) return common.some((id) => a[id] !== b[id]);
   if (a.name !== '' && b.name !== '') return a.name !== b.name && compareNames(a.name, b.name) !== 'agree';
   const [left, right] = [comparableNumber(a.employeeNumber), comparableNumber(b.employeeNumber)];
   return left !== '' && right !== '' && left !== right;
@@ -71,8 +71,17 @@ const valueIn = ([, name = '', double, single]: readonly string[]): readonly [st
 /** Names alone, in a form that somebody else made up, are no proof of another person. */
 const withoutName = ({ taxId }: Named): Pick<Named, 'name' | 'taxId'> => ({ name: '', taxId });
 
+const peoplesId = /(?<![A-Z0-9Ñ&+/=])[A-ZÑ&]{4}\d{6}(?:[HMX][A-Z]{5}[0-9A-Z]\d|[A-Z0-9]{2}[0-9A])(?![A-Z0-9Ñ&+/=])/;
+
+/** Each RFC and CURP of a person in what is not parsed. A birth date is looked for first: that may be megabytes. */
+const peoplesIdsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\d{6}/g)].flatMap(({ index }) => {
+    const [id] = peoplesId.exec(text.slice(Math.max(0, index - 5), index + 15)) ?? [];
+    return id === undefined ? [] : [id];
+  });
+
 /** Every id of the document, with whose it is. */
-export const claimsOf = (cfdi: Cfdi): readonly IdentityClaim[] => {
+export const claimsOf = (cfdi: Cfdi, leftOut: string): readonly IdentityClaim[] => {
   const claims: IdentityClaim[] = [];
   const claim = (whose: IdentityClaim['whose'], kind: IdentityClaim['kind'], label: string, written: string) => {
     const value =
@@ -102,5 +111,9 @@ export const claimsOf = (cfdi: Cfdi): readonly IdentityClaim[] => {
     }
   }
   claim('third', 'taxId', 'TimbreFiscalDigital', cfdi.stamp?.('RfcProvCertif') ?? '');
+  for (const id of peoplesIdsIn(leftOut)) {
+    if (isCurp(id)) claim('unsaid', 'nationalId', 'Addenda', id);
+    else if (isRfc(id) && hasRfcCheck(id)) claim('unsaid', 'taxId', 'Addenda', id);
+  }
   return claims;
 };

@@ -30,6 +30,7 @@ export type FileTrait =
   | 'attachment'
   | 'earlier-revision'
   | 'no-end'
+  | 'picture-page'
   | 'signed'
   | 'owner-locked'
   | 'unlockable';

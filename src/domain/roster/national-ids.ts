@@ -25,6 +25,15 @@ export const isPesel = (text: string): boolean => {
   return (10 - (weighted(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3]) % 10)) % 10 === digits[10];
 };
 
+const rfcSigns = '0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ';
+
+/** Whether the last character of an RFC follows from the others; it does not in some that exist. */
+export const hasRfcCheck = (rfc: string): boolean => {
+  const signs = [...rfc.slice(0, -1).padStart(12, ' ')].map((sign) => rfcSigns.indexOf(sign));
+  const sum = signs.reduce((total, value, index) => total + value * (13 - index), 0);
+  return '0123456789A'.charAt((11 - (sum % 11)) % 11) === rfc.at(-1);
+};
+
 /** A Mexican number of social security: the last digit checks the others (Luhn). */
 export const isNss = (text: string): boolean => {
   if (!isElevenDigits(text) || isZeros(text)) return false;

@@ -145,6 +145,7 @@ test.each([
     factsOfContent({
       pages: [unit.repeat(letters / unit.length)],
       hidden: [],
+      about: [],
       traits: [],
       attachments: [],
       openedWith: undefined,

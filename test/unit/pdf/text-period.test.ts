@@ -34,6 +34,15 @@ const phrases: Readonly<Record<string, readonly (readonly [string, { from: strin
     ['Periodo 01/01/26 a 15/01/26', first],
     // Which half, which year, which week: nothing says it.
     ['Primera quincena de enero', undefined],
+    ['Fecha de ingreso: 12/01/2019 Primera quincena de enero', undefined],
+    [
+      'Quincena 24/2025 ago: segunda quincena de enero Antigüedad 03/02/2020 Pagado el 30/01/2025. Impreso: 30/01/2026',
+      undefined,
+    ],
+    // A day of pay near it says the year.
+    ['Primera quincena de enero Fecha de pago: 15/01/2026', first],
+    ['2da quincena de enero Fecha de ingreso: 20/01/2019 Pago: 30/01/2026', second],
+    ['Impreso el 02/01/2026 segunda quincena de diciembre', days('2025-12-16', '2025-12-31')],
     ['Quincena de enero de 2026', undefined],
     ['Semana 3 de enero de 2026', undefined],
     ['Fecha de pago 15/01/2026', undefined],
@@ -79,6 +88,9 @@ const phrases: Readonly<Record<string, readonly (readonly [string, { from: strin
     ['styczeń 2026 r.', january],
     ['za grudzień 2025', december],
     ['wynagrodzenie za m-c grudzień 2025 r.', december],
+    ['PASEK WYNAGRODZENIA za m-c XII 2025', december],
+    ['Lista płac, miesiąc: I/2026', january],
+    ['kwartał I 2026', undefined],
     ['od 1 do 31 stycznia 2026', january],
     ['od 1 stycznia do 31 stycznia 2026 r.', january],
     ['1–31 stycznia 2026', january],

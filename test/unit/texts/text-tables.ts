@@ -25,7 +25,7 @@ export const everyText = languages.flatMap((language) =>
 const plural = /_(?:one|two|few|many|other)$/;
 const where = 'other-party|other-list|below|beside|above|domain|letters|invisible|second';
 const reasons = [...damagedReasons, ...refusedReasons].join('|');
-const traits = 'hidden-text|script|launch|portfolio|attachment|earlier-revision|no-end';
+const traits = 'hidden-text|script|launch|portfolio|attachment|earlier-revision|no-end|picture-page';
 const telling = new RegExp(
   `_(?:once|also|message|theirs|cell|who|date|when|otherRow|from|gone|no-addresses|not-found|${where}|${traits}|${reasons})$`,
 );

@@ -13,6 +13,10 @@ const both = {
     `${/<cfdi:Receptor[^>]*>/.exec(cfdiText(iván))![0]}<cfdi:Conceptos>`,
   ),
   'two payrolls': cfdiText().replace('<t:Timbre', `${payrollOf(iván)}<t:Timbre`),
+  'a payroll of another insured number': cfdiText().replace(
+    '<t:Timbre',
+    `${payrollOf(ana).replace(/NumSeguridadSocial="[^"]*"/, 'NumSeguridadSocial="43987901230"')}<t:Timbre`,
+  ),
   'a second CFDI in the Addenda': cfdiText({ addenda: cfdiText(iván).replace(/^<\?xml[^>]*>\n/, '') }),
 };
 
@@ -30,3 +34,16 @@ test.each(Object.entries(both))(
     }
   },
 );
+
+test.each([
+  ['an RFC', '<x:empleado rfc="GODE561231GR8"/>', ['2 receipt/unverified']],
+  ['a CURP', '<x:jefe>GODE561231HDFMRN02</x:jefe>', ['2 receipt/unverified']],
+  ['their own RFC', `<x:empleado rfc="${ana.rfc}"/>`, []],
+  ['the employer’s RFC', '<x:empresa rfc="IDB150312EL8"/>', []],
+  ['an order number', '<x:pedido>ABCD260131003</x:pedido>', []],
+])('%s in an Addenda of no known form', async (_name, addenda, expected) => {
+  const text = cfdiText({ addenda: `<x:Datos xmlns:x="urn:x">${addenda}</x:Datos>` });
+  const documents = await readFiles([memoryFile('a.xml', utf8(text))]);
+  const pairing = pairReceipts({ entries: [rowOf(ana, 2)], documents, mode: 'auto', kind: 'payroll' });
+  expect(pairing.issues.map(({ code, row }) => `${row} ${code}`)).toEqual(expected);
+});

@@ -1,0 +1,64 @@
+import PDFDocument from 'pdfkit';
+import { describe, expect, test } from 'vitest';
+import { factsOfContent } from '../../../src/pdf/text-facts.ts';
+import { readPdfContent } from '../../fakes/pdf-text.ts';
+
+const { signal } = new AbortController();
+/** A grey point, as PNG. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const slip = 'NOMINA enero 2026 TRABAJADOR: FERRER CAMPOS, NURIA NIF 44512873F LIQUIDO A PERCIBIR 1.432,18';
+const other = '71234908K';
+
+type Paper = InstanceType<typeof PDFDocument>;
+
+const made = async (draw: (paper: Paper) => void, title = 'Nomina') => {
+  const paper = new PDFDocument({ info: { Title: title } });
+  const chunks: Buffer[] = [];
+  const done = new Promise((resolve) => paper.on('end', resolve));
+  paper.on('data', (chunk: Buffer) => chunks.push(chunk));
+  paper.font('Helvetica').fontSize(8).text(slip);
+  draw(paper);
+  paper.end();
+  await done;
+  const result = await readPdfContent(new Uint8Array(Buffer.concat(chunks)), [], signal);
+  if (result.kind !== 'content') throw new Error(result.kind);
+  return result.content;
+};
+
+describe('what a file says beside its pages counts against it', () => {
+  test.each<[string, (paper: Paper) => void, string?]>([
+    ['its title', () => undefined, `Nomina ORTEGA LUNA PABLO ${other}`],
+    ['its table of contents', (paper) => void paper.outline.addItem(`ORTEGA LUNA PABLO ${other}`)],
+    ['where a link leads', (paper) => void paper.link(40, 400, 90, 20, `https://portal.example/n?nif=${other}`)],
+    [
+      'what a field lets people choose',
+      (paper) => {
+        paper.initForm();
+        paper.formCombo('quien', 40, 600, 200, 20, { select: ['FERRER', `ORTEGA ${other}`], value: 'FERRER' });
+      },
+    ],
+  ])('%s', async (_label, draw, title) => {
+    const content = await made(draw, title);
+    const { holders = [] } = factsOfContent(content);
+    expect(holders.find(({ value }) => value === other)).toMatchObject({ hidden: true });
+    expect(content.traits).toEqual([]);
+  });
+});
+
+describe('a page that is a picture', () => {
+  test('is said', async () => {
+    const content = await made((paper) => {
+      paper.addPage().image(picture, 20, 20, { width: 550, height: 700 });
+    });
+    expect(content.traits).toEqual(['picture-page']);
+  });
+  test('a logo, an empty page, or a picture behind the text is none', async () => {
+    const logo = await made((paper) => {
+      paper.image(picture, 20, 200, { width: 550, height: 400 }).addPage();
+    });
+    expect(logo.traits).toEqual([]);
+  });
+});
