@@ -39,7 +39,12 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
       assetModuleFilename: 'assets/[name].[contenthash:12][ext]',
       clean: true,
     },
-    resolve: { extensions: ['.tsx', '.ts', '.js', '.json'], modules: [join(root, 'node_modules'), 'node_modules'] },
+    resolve: {
+      extensions: ['.tsx', '.ts', '.js', '.json'],
+      modules: [join(root, 'node_modules'), 'node_modules'],
+      // What a plugin is written against, wherever its folder is.
+      alias: { 'sobre/plugin$': join(root, 'src', 'plugin', 'index.ts') },
+    },
     resolveLoader: { modules: [join(root, 'node_modules')] },
     module: {
       rules: [

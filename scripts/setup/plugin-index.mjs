@@ -1,7 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import Ajv from 'ajv';
+import semver from 'semver';
 import { inRoot } from './paths.mjs';
 import { SetupError } from './say.mjs';
+
+/** Languages that every plugin speaks. */
+const languages = ['en', 'es', 'pl'];
 
 /** The list of plugins that a build takes: the one of this repository, or the file that `SOBRE_PLUGINS` names. */
 export const pluginList = () => resolve(process.env.SOBRE_PLUGINS ?? inRoot('plugins.json'));
@@ -10,30 +16,99 @@ export const pluginList = () => resolve(process.env.SOBRE_PLUGINS ?? inRoot('plu
 export const hasOwnList = () => pluginList() !== inRoot('plugins.json');
 
 /**
- * What the list names, in its order: of a folder the `plugin.ts` in it, of a package its name.
- * @returns {{ name: string, module: string, folder: string | undefined }[]}
+ * What the list names, in its order, each found right: of a folder the `plugin.ts` in it, of a package that or what it exports.
+ * @returns {{ name: string, id: string, module: string, folder: string, texts: string }[]} `texts`: where its texts are
  */
 export function readPlugins(file = pluginList()) {
-  const { plugins } = parse(file);
+  const { plugins } = parse(file, 'The list of plugins');
   if (!Array.isArray(plugins) || !plugins.every((name) => typeof name === 'string' && name !== '')) {
     throw new SetupError(`${file}: "plugins" must be a list of folders and packages.`);
   }
   const twice = plugins.find((name, index) => plugins.indexOf(name) !== index);
   if (twice !== undefined) throw new SetupError(`${file} names ${twice} twice.`);
-  return plugins.map((name) => {
-    if (!name.startsWith('.')) return { name, module: name, folder: undefined };
-    const folder = resolve(dirname(file), name);
-    const module = resolve(folder, 'plugin.ts');
-    if (!existsSync(module)) throw new SetupError(`${file} names ${name}, and there is no ${name}/plugin.ts.`);
-    return { name, module, folder };
+  const found = plugins.map((name) => {
+    const place = name.startsWith('.') ? inFolder(file, name) : inPackage(file, name);
+    return { name, id: checkManifest(name, place.folder), ...place };
   });
+  const [first, second] = found.flatMap((one, index) => {
+    const other = found.slice(index + 1).find(({ id }) => id === one.id);
+    return other === undefined ? [] : [one, other];
+  });
+  if (first !== undefined) throw new SetupError(`${first.name} and ${second.name} are both called "${first.id}".`);
+  return found;
 }
 
-function parse(file) {
+function inFolder(file, name) {
+  const folder = resolve(dirname(file), name);
+  const module = resolve(folder, 'plugin.ts');
+  if (!existsSync(module)) throw new SetupError(`${file} names ${name}, and there is no ${name}/plugin.ts.`);
+  return { module, folder, texts: join(folder, 'texts') };
+}
+
+/** From where the list is: a firm's packages are installed beside its own list. */
+function inPackage(file, name) {
+  try {
+    const folder = dirname(createRequire(file).resolve(`${name}/plugin.json`));
+    const source = join(folder, 'plugin.ts');
+    const module = existsSync(source) ? source : createRequire(file).resolve(name);
+    return { module, folder, texts: join(folder, 'texts') };
+  } catch (error) {
+    throw new SetupError(`${file} names ${name}, and no installed package of that name has a plugin.json.`, {
+      cause: error,
+    });
+  }
+}
+
+const ajv = new Ajv({ allErrors: true });
+let fits;
+
+/** @returns the plugin's id. */
+function checkManifest(name, folder) {
+  const file = join(folder, 'plugin.json');
+  if (!existsSync(file)) throw new SetupError(`The plugin ${name} has no plugin.json.`);
+  const manifest = parse(file, `The plugin ${name}`);
+  fits ??= ajv.compile(parse(inRoot('docs', 'plugin.schema.json'), 'The schema of plugins'));
+  if (!fits(manifest)) {
+    throw new SetupError(`The plugin ${name} is wrong in plugin.json:\n${fits.errors.map(sentenceOf).join('\n')}`);
+  }
+  const { version } = parse(inRoot('package.json'), 'Sobre');
+  const range = manifest.engines.sobre;
+  if (semver.validRange(range) === null) {
+    throw new SetupError(`The plugin ${name} asks for Sobre "${range}", which is no range of versions.`);
+  }
+  if (!semver.satisfies(version, range)) {
+    throw new SetupError(`The plugin ${name} is for Sobre ${range}, and this is ${version}.`);
+  }
+  checkTexts(name, folder, manifest);
+  return manifest.id;
+}
+
+const sentenceOf = ({ instancePath, keyword, message, params }) => {
+  const what = { additionalProperties: params.additionalProperty, propertyNames: params.propertyName }[keyword];
+  const allowed = keyword === 'enum' ? ` (${params.allowedValues.join(', ')})` : '';
+  return `  ${instancePath || '/'} ${message}${allowed}${what === undefined ? '' : `: ${what}`}`;
+};
+
+/** Every `%key%` has its words in each language, and every language has the same keys. */
+function checkTexts(name, folder, manifest) {
+  const asked = new Set([...JSON.stringify(manifest.contributes).matchAll(/"%([\w-]+)%"/g)].map(([, key]) => key));
+  const tables = languages.map((language) => {
+    const file = join(folder, 'texts', `${language}.json`);
+    if (!existsSync(file)) throw new SetupError(`The plugin ${name} has no texts/${language}.json.`);
+    return { language, keys: new Set(Object.keys(parse(file, `The plugin ${name}`))) };
+  });
+  const all = new Set([...asked, ...tables.flatMap(({ keys }) => [...keys])]);
+  for (const { language, keys } of tables) {
+    const missing = [...all].find((key) => !keys.has(key));
+    if (missing !== undefined) throw new SetupError(`The plugin ${name} has no text "${missing}" in ${language}.`);
+  }
+}
+
+function parse(file, whose) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new SetupError(`The list of plugins cannot be read: ${file}\n${error.message}`);
+    throw new SetupError(`${whose} cannot be read: ${file}\n${error.message}`);
   }
 }
 
@@ -42,8 +117,19 @@ const slashes = (path) => path.replaceAll('\\', '/');
 /** Takes the place of `src/plugin/built-in.ts` in a build with a list of its own. */
 export const indexModule = (plugins) =>
   [
-    ...plugins.map(({ module }, index) => `import plugin${index} from ${JSON.stringify(slashes(module))};`),
+    ...plugins.flatMap(({ module, texts }, index) => [
+      `import plugin${index} from ${JSON.stringify(slashes(module))};`,
+      ...languages.map(
+        (language) => `import ${language}${index} from ${JSON.stringify(`${slashes(texts)}/${language}.json`)};`,
+      ),
+    ]),
     `export const builtIn = [${plugins.map((_, index) => `plugin${index}`).join(', ')}];`,
+    `export const pluginTexts = {`,
+    ...languages.map(
+      (language) =>
+        `  ${language}: { ${plugins.map(({ id }, index) => `${JSON.stringify(id)}: ${language}${index}`).join(', ')} },`,
+    ),
+    '};',
     '',
   ].join('\n');
 

@@ -1,11 +1,8 @@
 import { definePlugin } from '../plugin/contribution.ts';
+import manifest from './plugin.json';
 
 /** Says whose a CFDI is. */
-export default definePlugin({
-  id: 'cfdi',
-  contributes: { documentReaders: { cfdi: { title: 'reader.cfdi', extensions: ['xml', 'txt', 'csv'], magic: '<' } } },
-  activate: async () => {
-    const { createCfdiReader } = await import('./read-cfdi.ts');
-    return { documentReaders: { cfdi: createCfdiReader(new DOMParser()) } };
-  },
+export default definePlugin(manifest, async () => {
+  const { createCfdiReader } = await import('./read-cfdi.ts');
+  return { documentReaders: { cfdi: createCfdiReader(new DOMParser()) } };
 });

@@ -3,7 +3,30 @@ import eml from '../eml/plugin.ts';
 import files from '../files/plugin.ts';
 import cfdi from '../cfdi/plugin.ts';
 import pdf from '../pdf/plugin.ts';
+import googleEn from '../gmail/texts/en.json';
+import googleEs from '../gmail/texts/es.json';
+import googlePl from '../gmail/texts/pl.json';
+import emlEn from '../eml/texts/en.json';
+import emlEs from '../eml/texts/es.json';
+import emlPl from '../eml/texts/pl.json';
+import filesEn from '../files/texts/en.json';
+import filesEs from '../files/texts/es.json';
+import filesPl from '../files/texts/pl.json';
+import cfdiEn from '../cfdi/texts/en.json';
+import cfdiEs from '../cfdi/texts/es.json';
+import cfdiPl from '../cfdi/texts/pl.json';
+import pdfEn from '../pdf/texts/en.json';
+import pdfEs from '../pdf/texts/es.json';
+import pdfPl from '../pdf/texts/pl.json';
+import type { Language } from '../domain/language.ts';
 import type { Plugin } from './contribution.ts';
 
 /** What `plugins.json` lists, in its order; a build with a list of its own takes that instead. */
 export const builtIn: readonly Plugin[] = [google, eml, files, cfdi, pdf];
+
+/** Each plugin's own words, by its id. */
+export const pluginTexts: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  en: { google: googleEn, eml: emlEn, files: filesEn, cfdi: cfdiEn, pdf: pdfEn },
+  es: { google: googleEs, eml: emlEs, files: filesEs, cfdi: cfdiEs, pdf: pdfEs },
+  pl: { google: googlePl, eml: emlPl, files: filesPl, cfdi: cfdiPl, pdf: pdfPl },
+};

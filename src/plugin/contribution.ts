@@ -29,7 +29,7 @@ export interface Command {
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** What the pane can show before any plugin code runs. `title` is a key of the pane's texts. */
+/** What the pane can show before any plugin code runs. `title` is `%key%` of the plugin's own texts. */
 export interface Declaration {
   readonly title: string;
   readonly icon?: string;
@@ -44,8 +44,8 @@ export interface ReaderDeclaration extends Declaration {
 }
 
 export interface ProviderDeclaration extends Declaration {
-  /** Where the provider reads Bcc: in the message, and takes it out there, or in the envelope alone. Default: `envelope`. */
-  readonly bcc?: 'header' | 'envelope';
+  /** Where the provider reads Bcc: in the message, and takes it out there, or in the envelope alone. Default: `envelope`. Or `header`. */
+  readonly bcc?: string;
 }
 
 /** Points whose declarations say more than a title. */
@@ -108,17 +108,30 @@ export interface PluginContext {
   onDispose(release: () => void): void;
 }
 
-export interface Plugin<C extends Contributes = Contributes> {
+/** What stands in `plugin.json`: known to the build and the pane before any code of the plugin is. */
+export interface PluginManifest {
   /** Short and permanent. The host prefixes contribution ids with it: `google.gmail`. */
+  readonly id: string;
+  readonly version: string;
+  /** Range of Sobre's own versions that the plugin was written for, as npm writes ranges. */
+  readonly engines: { readonly sobre: string };
+  readonly contributes: Contributes;
+}
+
+export interface Plugin<C extends Contributes = Contributes> {
   readonly id: string;
   readonly contributes: C;
   /** Called at most once, when something in `contributes` is first used; a failed call may be repeated. */
   activate(context: PluginContext): Contributions<C> | Promise<Contributions<C>>;
 }
 
-/** Lets the compiler check `contributes` against the points, and `activate` against `contributes`, exactly. */
-export const definePlugin = <const C extends Contributes, R extends Contributions<C>>(plugin: {
-  readonly id: string;
-  readonly contributes: C & OnlyPoints<C>;
-  activate(context: PluginContext): Promise<R & OnlyDeclared<C, R>> | (R & OnlyDeclared<C, R>);
-}): Plugin<C> => plugin;
+/** Lets the compiler check what is declared against the points, and `activate` against what is declared, exactly. */
+export const definePlugin = <const M extends PluginManifest, R extends Contributions<M['contributes']>>(
+  manifest: M & { readonly contributes: OnlyPoints<M['contributes']> },
+  activate: (
+    context: PluginContext,
+  ) => Promise<R & OnlyDeclared<M['contributes'], R>> | (R & OnlyDeclared<M['contributes'], R>),
+): Plugin<M['contributes']> => ({ ...manifest, activate });
+
+/** Key of a title among the pane's texts: `%key%` stands in the plugin's own. */
+export const titleKey = (pluginId: string, title: string): string => title.replace(/^%(.*)%$/, `plugin.${pluginId}.$1`);

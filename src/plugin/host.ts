@@ -6,6 +6,7 @@ import {
   type Plugin,
   type PluginContext,
   type PointName,
+  titleKey,
 } from './contribution.ts';
 import { flawIn, flawInSupply, type Supplied } from './exact.ts';
 import { Guard, type Deadline } from './guard.ts';
@@ -79,6 +80,7 @@ export class PluginHost {
       const declared = (contributes[point] ?? {}) as Readonly<Record<string, DeclarationOf<P>>>;
       return Object.entries(declared).map(([name, declaration]) => ({
         ...declaration,
+        title: titleKey(entry.plugin.id, declaration.title),
         id: `${entry.plugin.id}.${name}`,
         load: () => this.load(entry, point, name, declaration),
       }));

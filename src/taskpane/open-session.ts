@@ -21,11 +21,12 @@ import { onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
 import { showLog } from '../office/log-sheets.ts';
 import { enableButton } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
-import { builtIn } from '../plugin/built-in.ts';
+import { builtIn, pluginTexts } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { PluginHost } from '../plugin/host.ts';
 import { openUrl } from './kit/open-url.ts';
-import { translate } from '../texts/index.ts';
+import { languages } from '../domain/language.ts';
+import { addTexts, translate } from '../texts/index.ts';
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
 
@@ -45,6 +46,8 @@ const computer: ComputerProbe = {
   browserLacks,
   browserName: navigator.userAgent,
 };
+
+for (const language of languages) addTexts(language, { plugin: pluginTexts[language] });
 
 /** Whatever else goes wrong while they are read again is said as a busy Excel, which is asked again. */
 const readAll = async (): Promise<ReadonlyMap<string, unknown>> => {

@@ -8,7 +8,7 @@ import type { Grid } from '../../src/domain/grid.ts';
 import type { OwnColumn } from '../../src/domain/roster/roster.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import type { DeviceStore } from '../../src/plugin/contribution.ts';
-import { definePlugin, type Plugin } from '../../src/plugin/contribution.ts';
+import { type Plugin } from '../../src/plugin/contribution.ts';
 import { defaultDeployment } from '../../src/plugin/deployment.ts';
 import type { Deadline } from '../../src/plugin/guard.ts';
 import { translate } from '../../src/texts/index.ts';
@@ -20,6 +20,7 @@ import './instant-digest.ts';
 import '../../src/domain/sending/run.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { hostOf } from './plugin-host.ts';
+import { pluginOf } from './plugin-of.ts';
 
 await loadTexts();
 // The session fetches it late; on a busy machine that takes longer than the clock below goes on for nothing.
@@ -130,7 +131,7 @@ export const sessionStage = (options: StageOptions = {}) => {
   const settings = options.settings ?? new Map<string, unknown>();
   const mail = options.mail ?? fakeMail();
   const writer = options.writer ?? 'AAAAAAAAAAAAAAAAAAAA';
-  const plugin = definePlugin({
+  const plugin = pluginOf({
     id: 'fake',
     contributes: { mailProviders: { mail: { title: 'provider.gmail' } } },
     activate: () => ({ mailProviders: { mail } }),

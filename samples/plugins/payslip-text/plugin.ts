@@ -1,11 +1,8 @@
 import { definePlugin } from 'sobre/plugin';
+import manifest from './plugin.json';
 
 /** Says whose a text payslip is. */
-export default definePlugin({
-  id: 'payslip-text',
-  contributes: { documentReaders: { text: { title: 'reader.payslipText', extensions: ['txt'] } } },
-  activate: async () => {
-    const { payslipTextReader } = await import('./payslip-text-reader.ts');
-    return { documentReaders: { text: payslipTextReader } };
-  },
+export default definePlugin(manifest, async () => {
+  const { payslipTextReader } = await import('./payslip-text-reader.ts');
+  return { documentReaders: { text: payslipTextReader } };
 });

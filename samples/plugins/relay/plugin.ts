@@ -1,11 +1,8 @@
 import { definePlugin } from 'sobre/plugin';
+import manifest from './plugin.json';
 
 /** Sends through a relay that the organisation runs beside Sobre, at `/relay`. Nobody signs in. */
-export default definePlugin({
-  id: 'relay',
-  contributes: { mailProviders: { https: { title: 'provider.relay', bcc: 'envelope' } } },
-  activate: async (context) => {
-    const { createRelay } = await import('./relay.ts');
-    return { mailProviders: { https: await createRelay(context) } };
-  },
+export default definePlugin(manifest, async (context) => {
+  const { createRelay } = await import('./relay.ts');
+  return { mailProviders: { https: await createRelay(context) } };
 });

@@ -67,7 +67,7 @@ export class AccountDesk {
       provider.accounts?.onChange(this.changed);
       this.provider = provider;
       this.providerId = first.id;
-      this.bcc = first.bcc ?? 'envelope';
+      this.bcc = first.bcc === 'header' ? 'header' : 'envelope';
       if (provider.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
       this.problem = sentenceOf(expected(error));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MailProvider, OutgoingMail } from '../../../src/domain/ports.ts';
-import { definePlugin } from '../../../src/plugin/contribution.ts';
 import { fakeMail, sessionStage } from '../../fakes/session-stage.ts';
+import { pluginOf } from '../../fakes/plugin-of.ts';
 
 const relay = () => {
   const taken: OutgoingMail[] = [];
@@ -18,7 +18,7 @@ const relay = () => {
 /** What a provider is handed of two rows with a blind copy each. */
 const handedTo = async (bcc: 'header' | 'envelope' | undefined) => {
   const { taken, provider } = relay();
-  const plugin = definePlugin({
+  const plugin = pluginOf({
     id: 'relay',
     contributes: { mailProviders: { https: { title: 'provider.gmail', ...(bcc === undefined ? {} : { bcc }) } } },
     activate: () => ({ mailProviders: { https: provider } }),

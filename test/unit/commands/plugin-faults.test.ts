@@ -3,10 +3,11 @@ import { Failure } from '../../../src/domain/failure.ts';
 import type { MailProvider } from '../../../src/domain/ports.ts';
 import type { Reading } from '../../../src/domain/receipt/receipt.ts';
 import { textFacts } from '../../../src/plugin/text-facts.ts';
-import { definePlugin, type Plugin } from '../../../src/plugin/contribution.ts';
+import { type Plugin } from '../../../src/plugin/contribution.ts';
 import type { Deadline } from '../../../src/plugin/guard.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { fakeMail, sessionStage } from '../../fakes/session-stage.ts';
+import { pluginOf } from '../../fakes/plugin-of.ts';
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => void unhandled.push(reason);
@@ -28,13 +29,13 @@ const misdeeds = {
 const ways = Object.keys(misdeeds) as readonly (keyof typeof misdeeds)[];
 
 const mailPlugin = (provider: MailProvider): Plugin =>
-  definePlugin({
+  pluginOf({
     id: 'post',
     contributes: { mailProviders: { mail: { title: 'provider.gmail' } } },
     activate: () => ({ mailProviders: { mail: provider } }),
   });
 
-const picked = definePlugin({
+const picked = pluginOf({
   id: 'picked',
   contributes: { receiptSources: { picked: { title: 'source.picked' } } },
   activate: () => ({ receiptSources: { picked: { open: (files) => Promise.resolve(files) } } }),
@@ -47,7 +48,7 @@ const read = (bytes: Uint8Array): Reading => {
 
 /** Reads files with this ending, or does what `instead` says. */
 const readerPlugin = (extension: string, instead: { activate?: () => unknown; read?: () => unknown } = {}): Plugin =>
-  definePlugin({
+  pluginOf({
     id: `${extension}-reader`,
     contributes: { documentReaders: { it: { title: 'reader.pdf', extensions: [extension] } } },
     activate: async () => {
@@ -125,7 +126,7 @@ describe('a reader', () => {
 
   test('whose files another reader takes too holds none of them', async () => {
     const broken = readerPlugin('one', { activate: misdeeds.rejects });
-    const both = definePlugin({
+    const both = pluginOf({
       id: 'both',
       contributes: { documentReaders: { it: { title: 'reader.pdf', extensions: ['one', 'two'] } } },
       activate: () => ({
@@ -141,7 +142,7 @@ describe('a reader', () => {
 
 test.each(ways)('a source that %s reads nothing, says so, and the sheet is as it was', async (way) => {
   const clock = new FakeClock();
-  const source = definePlugin({
+  const source = pluginOf({
     id: 'web-folder',
     contributes: { receiptSources: { it: { title: 'source.picked' } } },
     activate: () => ({ receiptSources: { it: { open: misdeeds[way] as never } } }),
@@ -256,7 +257,7 @@ test('without any provider the pane says that nothing can send, and asks nobody 
 test('a provider that could not be loaded is loaded with the next press', async () => {
   let broken = true;
   const mail = fakeMail();
-  const plugin = definePlugin({
+  const plugin = pluginOf({
     id: 'post',
     contributes: { mailProviders: { mail: { title: 'provider.gmail' } } },
     activate: () => {

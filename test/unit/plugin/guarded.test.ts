@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Failure, isFailure, type FailureCode } from '../../../src/domain/failure.ts';
 import type { Accounts, MailProvider, MailSaver, NamedMail, ReceiptSource } from '../../../src/domain/ports.ts';
-import { definePlugin, type Contributes, type Plugin, type PointName } from '../../../src/plugin/contribution.ts';
+import { type Contributes, type Plugin, type PointName } from '../../../src/plugin/contribution.ts';
 import { outgoing } from '../../kit/mail-provider.ts';
 import { heldDeadlines, hostOf } from '../../fakes/plugin-host.ts';
+import { pluginOf } from '../../fakes/plugin-of.ts';
 
 const { signal } = new AbortController();
 const bytes = new Uint8Array([1, 2, 3]);
@@ -273,7 +274,7 @@ describe('a saver', () => {
 });
 
 test('a plugin that fails again and again is told of once', async () => {
-  const plugin = definePlugin({
+  const plugin = pluginOf({
     id: 'odd',
     contributes: { receiptSources: { it: { title: 'x' } } },
     activate: () => ({ receiptSources: { it: { open: () => Promise.reject(new Error('no')) } } }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
 import { definePlugin, type Command, type Plugin, type PluginContext } from '../../../src/plugin/contribution.ts';
 import { heldDeadlines, hostOf as fakeHost } from '../../fakes/plugin-host.ts';
+import { pluginOf } from '../../fakes/plugin-of.ts';
 
 let pressed = 0;
 const command: Command = { run: () => Promise.resolve(void (pressed += 1)) };
@@ -15,7 +16,7 @@ const isCommand = async (loaded: Command | undefined): Promise<boolean> => {
 const hostOf = (...plugins: readonly Plugin[]) => fakeHost(plugins);
 
 const plugin = (id: string, activate: (context: PluginContext) => void | Promise<void> = () => undefined) =>
-  definePlugin({
+  pluginOf({
     id,
     contributes: { commands: { first: { title: `${id}.first` }, second: { title: `${id}.second` } } },
     activate: async (context) => {
@@ -79,12 +80,16 @@ describe('activation', () => {
   });
 
   test('that supplies what was not declared is refused', async () => {
-    const sly = definePlugin({
-      id: 'sly',
-      contributes: { commands: { first: { title: 'first' } } },
+    const sly = definePlugin(
+      {
+        id: 'sly',
+        version: '1.0.0',
+        engines: { sobre: '*' },
+        contributes: { commands: { first: { title: 'first' } } },
+      },
       // @ts-expect-error: the compiler says it first
-      activate: () => ({ commands: { first: command, hidden: command } }),
-    });
+      () => ({ commands: { first: command, hidden: command } }),
+    );
     const [first] = hostOf(sly).contributed('commands');
     expect(await codeOf(first?.load() ?? Promise.resolve())).toBe('plugin/failed sly');
   });
@@ -154,7 +159,7 @@ describe('a plugin that is not what it declares', () => {
   };
 
   test('by a misspelt point is told by name, and the others work', async () => {
-    const misspelt = definePlugin({
+    const misspelt = pluginOf({
       id: 'typo',
       // @ts-expect-error: the compiler says it first
       contributes: { mailProvider: { first: { title: 'first' } } },
@@ -166,7 +171,7 @@ describe('a plugin that is not what it declares', () => {
   });
 
   test('by a missing implementation', async () => {
-    const lazy = definePlugin({
+    const lazy = pluginOf({
       id: 'lazy',
       contributes: { commands: { first: { title: 'first' }, second: { title: 'second' } } },
       // @ts-expect-error: the compiler says it first
@@ -186,7 +191,7 @@ describe('a plugin that is not what it declares', () => {
   });
 
   test('by supplying nothing', async () => {
-    const none = definePlugin({
+    const none = pluginOf({
       id: 'none',
       contributes: { commands: { first: { title: 'first' } } },
       activate: () => undefined as never,

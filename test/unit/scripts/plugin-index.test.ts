@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,10 @@ import { script } from './script.ts';
 
 interface Listed {
   readonly name: string;
+  readonly id: string;
   readonly module: string;
+  readonly folder: string;
+  readonly texts: string;
 }
 const { readPlugins, indexModule } = await script<{
   readPlugins(file?: string): readonly Listed[];
@@ -60,8 +63,115 @@ test.each([
   expect(() => readPlugins(file)).toThrow(words);
 });
 
-test('a package is imported by its name', () => {
-  expect(readPlugins(listOf(['@firm/sobre-relay']))).toEqual([
-    { name: '@firm/sobre-relay', module: '@firm/sobre-relay', folder: undefined },
+/** A folder with a plugin as an outsider would write one, with one thing changed. */
+const written = (change: (parts: Record<string, unknown>) => void = () => undefined, name = 'firm'): string => {
+  const words = { relay: 'Relay' };
+  const parts: Record<string, unknown> = {
+    'plugin.json': {
+      id: 'relay',
+      version: '1.0.0',
+      engines: { sobre: '^0.1.0' },
+      contributes: { mailProviders: { https: { title: '%relay%' } } },
+    },
+    'texts/en.json': words,
+    'texts/es.json': words,
+    'texts/pl.json': words,
+    'plugin.ts': 'export default {};',
+  };
+  change(parts);
+  rmSync(join(folder, name), { recursive: true, force: true });
+  mkdirSync(join(folder, name, 'texts'), { recursive: true });
+  for (const [path, content] of Object.entries(parts)) {
+    writeFileSync(join(folder, name, path), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return `./${name}`;
+};
+
+type Manifest = Record<string, unknown>;
+const manifest = (change: (manifest: Manifest) => Manifest) => (parts: Record<string, unknown>) => {
+  parts['plugin.json'] = change(parts['plugin.json'] as Manifest);
+};
+const contributes = (value: unknown) => manifest((all) => ({ ...all, contributes: value }));
+
+test('a plugin with its manifest and texts is taken', () => {
+  expect(readPlugins(listOf([written()])).map(({ name, id }) => [name, id])).toEqual([['./firm', 'relay']]);
+});
+
+test.each<[string, (parts: Record<string, unknown>) => void, string]>([
+  ['no plugin.json', (parts) => delete parts['plugin.json'], 'has no plugin.json'],
+  ['a plugin.json that is no JSON', (parts) => (parts['plugin.json'] = '{'), 'cannot be read'],
+  [
+    'a misspelt point',
+    contributes({ mailProvider: { https: { title: '%relay%' } } }),
+    'must NOT have additional properties: mailProvider',
+  ],
+  [
+    'a declaration that says too much',
+    contributes({ mailProviders: { https: { title: '%relay%', bbc: 'header' } } }),
+    'must NOT have additional properties: bbc',
+  ],
+  [
+    'a value that is none',
+    contributes({ mailProviders: { https: { title: '%relay%', bcc: 'both' } } }),
+    'must be equal to one of the allowed values (header, envelope)',
+  ],
+  [
+    'a reader that does not say what it reads',
+    contributes({ documentReaders: { it: { title: '%relay%' } } }),
+    "must have required property 'extensions'",
+  ],
+  ['a title in one language only', contributes({ commands: { it: { title: 'Export' } } }), 'must match pattern'],
+  ['no version of Sobre', manifest(({ engines: _engines, ...rest }) => rest), "must have required property 'engines'"],
+  [
+    'a range of versions that is none',
+    manifest((all) => ({ ...all, engines: { sobre: 'new' } })),
+    'asks for Sobre "new"',
+  ],
+  [
+    'another version of Sobre',
+    manifest((all) => ({ ...all, engines: { sobre: '^7.0.0' } })),
+    'is for Sobre ^7.0.0, and this is ',
+  ],
+  ['a missing language', (parts) => delete parts['texts/pl.json'], 'has no texts/pl.json'],
+  ['a missing text', (parts) => (parts['texts/es.json'] = {}), 'has no text "relay" in es'],
+  [
+    'a text that one language alone has',
+    (parts) => (parts['texts/en.json'] = { relay: 'Relay', more: 'More' }),
+    'has no text "more" in es',
+  ],
+])('%s fails the build with the plugin’s name', (_what, change, words) => {
+  const name = written(change);
+  expect(() => readPlugins(listOf([name]))).toThrow(words);
+  expect(() => readPlugins(listOf([name]))).toThrow(name);
+});
+
+test('two plugins of one id fail the build, and both are named', () => {
+  const both = [written(), written(undefined, 'other')];
+  expect(() => readPlugins(listOf(both))).toThrow('./firm and ./other are both called "relay"');
+});
+
+test('a package is found where the list is, and one that is not installed is named', () => {
+  written(undefined, 'node_modules/firm-relay');
+  expect(readPlugins(listOf(['firm-relay']))).toEqual([
+    {
+      name: 'firm-relay',
+      id: 'relay',
+      module: join(folder, 'node_modules/firm-relay/plugin.ts'),
+      folder: join(folder, 'node_modules/firm-relay'),
+      texts: join(folder, 'node_modules/firm-relay/texts'),
+    },
   ]);
+  expect(() => readPlugins(listOf(['@firm/sobre-relay']))).toThrow('names @firm/sobre-relay, and no installed package');
+});
+
+test('the built-in texts are those of the built-in plugins', async () => {
+  const { builtIn, pluginTexts } = await import('../../../src/plugin/built-in.ts');
+  for (const { id, folder: at } of readPlugins(join(root, 'plugins.json'))) {
+    expect(builtIn.map((plugin) => plugin.id)).toContain(id);
+    for (const language of ['en', 'es', 'pl'] as const) {
+      expect(pluginTexts[language][id]).toEqual(
+        JSON.parse(readFileSync(join(at, 'texts', `${language}.json`), 'utf8')),
+      );
+    }
+  }
 });

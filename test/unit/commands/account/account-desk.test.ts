@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { AccountDesk } from '../../../../src/commands/account/account-desk.ts';
 import { Failure } from '../../../../src/domain/failure.ts';
 import type { Account, Accounts, MailProvider, SignInAttempt, SignInOptions } from '../../../../src/domain/ports.ts';
-import { definePlugin } from '../../../../src/plugin/contribution.ts';
 import { defaultDeployment } from '../../../../src/plugin/deployment.ts';
 import { fakeStore } from '../../gmail/fake-context.ts';
 import { hostOf } from '../../../fakes/plugin-host.ts';
 import { fakeChoices } from '../../../fakes/fake-choices.ts';
+import { pluginOf } from '../../../fakes/plugin-of.ts';
 
 const ana = 'ana@empresa.example';
 const bea = 'bea@empresa.example';
@@ -72,7 +72,7 @@ const stage = async (accounts: FakeAccounts, book: Record<string, unknown> = {},
     send: () => Promise.reject(new Failure('mail/offline')),
     searchUrl: () => undefined,
   };
-  const plugin = definePlugin({
+  const plugin = pluginOf({
     id: 'fake',
     contributes: { mailProviders: { mail: { title: 'provider.gmail' } } },
     activate: () => ({ mailProviders: { mail: provider } }),
