@@ -186,7 +186,10 @@ export class Session implements SessionParts {
 
   async readSheet(): Promise<void> {
     // A run goes by what it began with.
-    if (!this.sending.running) await this.guard(() => this.ports.book.refresh(), 'settings');
+    if (!this.sending.running) {
+      await this.guard(() => this.ports.book.refresh(), 'settings');
+      await this.account.followChoice();
+    }
     await this.readRows();
   }
 

@@ -14,9 +14,13 @@ export interface AccountActions {
   revokeAccount(address: string): Promise<void>;
   /** Addresses that may send from this workbook; none: any. */
   allowSenders(addresses: readonly string[]): Promise<void>;
+  /** Sends through another installed provider from now on. A run ends with the one it began with. */
+  chooseProvider(id: string): Promise<void>;
 }
 
-export const accountActions = (desks: Needed<'account' | 'findWay' | 'guard' | 'sending'>): AccountActions => {
+export const accountActions = (
+  desks: Needed<'account' | 'findWay' | 'guard' | 'recheck' | 'sending'>,
+): AccountActions => {
   const { account, sending } = desks;
   const goOn = (connected: boolean): void => {
     if (!connected) return;
@@ -37,5 +41,11 @@ export const accountActions = (desks: Needed<'account' | 'findWay' | 'guard' | '
     forgetAccount: (address) => account.leave(address, 'forget'),
     revokeAccount: (address) => account.leave(address, 'revoke'),
     allowSenders: (addresses) => desks.guard(() => account.senders.allow(addresses)),
+    chooseProvider: async (id) => {
+      if (sending.running) return;
+      await desks.guard(() => account.chooseProvider(id));
+      await desks.findWay();
+      await desks.recheck();
+    },
   };
 };

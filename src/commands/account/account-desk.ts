@@ -8,18 +8,15 @@ import type { AccountState } from './account-state.ts';
 import { DailyLimits } from './daily-limits.ts';
 import { KeepQuestion } from './keep-question.ts';
 import { Mailboxes } from './mailboxes.ts';
+import { ProviderChoice } from './provider-choice.ts';
 import { SignInUnderWay } from './sign-in-under-way.ts';
 
 type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>;
 
 /** Who sends, and the way to sign in. */
 export class AccountDesk {
-  provider: MailProvider | undefined;
-  /** Of the plugin and its provider. */
-  providerId = '';
-  /** Where the provider reads who else gets a mail. */
-  bcc: 'header' | 'envelope' = 'envelope';
   readonly mailboxes: Mailboxes;
+  private readonly providers: ProviderChoice;
   readonly senders: AllowedSenders;
   private readonly signIn: SignInUnderWay;
   private problem: Sentence | undefined;
@@ -34,6 +31,7 @@ export class AccountDesk {
     this.ports = ports;
     this.changed = changed;
     this.mailboxes = new Mailboxes(this, changed);
+    this.providers = new ProviderChoice(ports, changed);
     this.senders = new AllowedSenders(ports, () => this.sender()?.address);
     this.limits = new DailyLimits(ports, (address) => this.provider?.dailyLimit?.(address));
     this.keepQuestion = new KeepQuestion(ports);
@@ -60,19 +58,37 @@ export class AccountDesk {
     this.problem = undefined;
     try {
       await this.limits.open();
-      const [first] = this.ports.plugins.contributed('mailProviders');
-      if (first === undefined) throw new Failure('mail/no-provider');
-      const provider = await first.load();
-      await provider.accounts?.prepare();
-      provider.accounts?.onChange(this.changed);
-      this.provider = provider;
-      this.providerId = first.id;
-      this.bcc = first.bcc === 'header' ? 'header' : 'envelope';
-      if (provider.accounts?.current() !== undefined) await this.resumeConnection();
+      await this.providers.load();
+      if (this.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
       this.problem = sentenceOf(expected(error));
     }
     this.changed();
+  }
+
+  /** Goes by the provider that the workbook names now. */
+  async followChoice(): Promise<void> {
+    if (!this.providers.isOther) return;
+    this.cancel();
+    this.signedOut = false;
+    await this.prepare();
+  }
+
+  /** Sends through another provider of this installation, here and for colleagues. Rejects with `sheet/*`. */
+  async chooseProvider(id: string): Promise<void> {
+    await this.providers.choose(id).finally(() => this.followChoice());
+  }
+
+  get provider(): MailProvider | undefined {
+    return this.providers.provider;
+  }
+
+  get providerId(): string {
+    return this.providers.id;
+  }
+
+  get bcc(): 'header' | 'envelope' {
+    return this.providers.bcc;
   }
 
   /** A remembered sender is connected only when a message could leave now. */
@@ -252,6 +268,8 @@ export class AccountDesk {
       notice: this.notice,
       senders: this.senders.list,
       isForeign: this.senders.isForeign,
+      providers: this.providers.offers,
+      providerId: this.providerId,
       clientId: this.ports.config.google.clientId,
     };
   }

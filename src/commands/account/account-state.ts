@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/ports.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Sentence } from '../base/sentence.ts';
+import type { ProviderOffer } from './provider-choice.ts';
 
 export interface AccountState {
   /** `preparing`: Connect is not yet enabled; `ready`: nobody is connected; `connected` always without accounts; `reconnect`: a known account has to sign in again. */
@@ -21,6 +22,10 @@ export interface AccountState {
   readonly senders: readonly string[];
   /** The account is not one of them, so nothing leaves. */
   readonly isForeign: boolean;
+  /** Those installed, in their order; where there are several a person can choose. */
+  readonly providers: readonly ProviderOffer[];
+  /** The one that sends; '' before the first was looked for. */
+  readonly providerId: string;
   /** Google's id of this installation, which an administrator needs; no secret. */
   readonly clientId: string;
 }
@@ -37,5 +42,7 @@ export const noAccount: AccountState = {
   notice: undefined,
   senders: [],
   isForeign: false,
+  providers: [],
+  providerId: '',
   clientId: '',
 };

@@ -49,6 +49,8 @@ export type Choices = {
   readonly test: Tested;
   /** Addresses, or `@domain`, that may send from the workbook; none: any. */
   readonly senders: readonly string[];
+  /** Id of the mail provider that sends: `google.gmail`. */
+  readonly provider: string;
 };
 
 export type ChoiceKey = keyof Choices;
@@ -106,6 +108,7 @@ const schemas: { readonly [K in ChoiceKey]: SchemaOf<K> } = {
     v.array(v.pipe(v.string(), v.regex(/^[^\s@,;*?]*@[^\s@,;*?]+$/), v.maxLength(320), v.toLowerCase())),
     v.maxLength(mostSenders),
   ),
+  provider: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9-]*$/), v.maxLength(100)),
 };
 
 export const choiceKeys = Object.keys(schemas) as readonly ChoiceKey[];

@@ -23,6 +23,7 @@ const decidingKeys: readonly ChoiceKey[] = [
   'everybody.payroll',
   'everybody.invoices',
   'senders',
+  'provider',
 ];
 
 /** Each deciding choice as JSON; '' where nothing was chosen. */
@@ -82,6 +83,7 @@ const textsApart = (from: string, to: string, t: Words): readonly [string, strin
 
 const shown = (key: ChoiceKey, json: string, t: Words): string => {
   const choice = parseChoice(key, parsed(json));
+  if (key === 'provider') return typeof choice === 'string' ? choice : t('choice.firstProvider');
   if (key === 'recipients') return t(`recipients.${typeof choice === 'string' ? choice : 'ask'}`);
   if (key === 'copies') return choice === true ? t('choice.used') : t('choice.unused');
   if (key === 'senders') return Array.isArray(choice) && choice.length > 0 ? choice.join(', ') : t('choice.anybody');

@@ -82,6 +82,8 @@ export class RunStart {
     await account.findWay();
     // A colleague may have changed them since they were last looked at.
     await ports.book.refresh();
+    await account.followChoice();
+    if (!account.connected) throw new Failure('account/signed-out');
     account.senders.admit();
     await desks.readRows();
     if (isSample(sheet.roster)) throw new Failure('run/sample');

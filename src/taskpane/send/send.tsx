@@ -1,4 +1,5 @@
 import { AccountCard } from '../account/account-card.tsx';
+import { ProviderField } from '../account/provider-field.tsx';
 import { LogCard } from '../record/log-card.tsx';
 import { nextLabel } from '../kit/next-button.tsx';
 import { Note } from '../kit/note.tsx';
@@ -39,6 +40,7 @@ export function Send() {
     <>
       {run.status === 'ended' && <RunSummary />}
       {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
+      <ProviderField />
       <AccountCard />
       {account.status === 'connected' && (
         <>

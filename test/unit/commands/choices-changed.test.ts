@@ -46,6 +46,11 @@ const own = (body: string) => ({ subject: 'Recibo', body });
 
 test.each<[string, (settings: Map<string, unknown>) => void, string, Record<string, unknown>?]>([
   ['the address column', (s) => s.set('column.email', 'Correo 2'), 'Correo: la que Sobre encuentra → Correo 2'],
+  [
+    'what sends the mails',
+    (s) => s.set('provider', 'other.mail'),
+    'con qué se envían los correos: el primero instalado → other.mail',
+  ],
   ['the copy column', (s) => s.set('column.cc', 'Copia'), 'Copia: la que Sobre encuentra → Copia'],
   ['the hidden copy', (s) => s.set('column.bcc', 'Copia'), 'Copia oculta: la que Sobre encuentra → Copia'],
   ['the reply column', (s) => s.set('column.replyTo', 'Respuesta'), 'Responder a: la que Sobre encuentra → Respuesta'],

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { MailProvider } from '../../../src/domain/ports.ts';
+import type { Plugin } from '../../../src/plugin/contribution.ts';
+import { pluginOf } from '../../fakes/plugin-of.ts';
+import { fakeMail, sessionStage } from '../../fakes/session-stage.ts';
+
+interface Post {
+  readonly plugin: Plugin;
+  /** Subjects, as they came. */
+  readonly taken: string[];
+}
+
+/** A provider without accounts that takes whatever it is given, once `gate` lets it. */
+const post = (id: string, { gate = () => Promise.resolve(), broken = false } = {}): Post => {
+  const taken: string[] = [];
+  const provider: MailProvider = {
+    ...fakeMail(),
+    accounts: undefined,
+    from: { name: '', address: `nomina@${id}.example` },
+    send: async ({ bytes }) => {
+      await gate();
+      taken.push(/^To: .*$/m.exec(new TextDecoder().decode(bytes))?.[0] ?? '');
+      return { providerMessageId: `${id}${taken.length}` };
+    },
+  };
+  const plugin = pluginOf({
+    id,
+    contributes: { mailProviders: { https: { title: `%${id}%` } } },
+    activate: () => {
+      if (broken) throw new Error('no network');
+      return { mailProviders: { https: provider } };
+    },
+  });
+  return { plugin, taken };
+};
+
+const stage = async (posts: readonly Post[], settings = new Map<string, unknown>()) => {
+  for (const [key, value] of Object.entries({ files: 'none', test: { sentAt: 0, answer: 'without' } })) {
+    settings.set(key, value);
+  }
+  const made = sessionStage({ settings, plugins: posts.map(({ plugin }) => plugin) });
+  await made.during(made.session.start());
+  const send = async () => {
+    await made.during(made.session.actions.send());
+    if (made.session.state().run.status === 'asking') await made.during(made.session.actions.answerQuestion('go'));
+  };
+  return { ...made, send };
+};
+
+test('of one provider there is nothing to choose', async () => {
+  const { session } = await stage([post('first')]);
+  expect(session.state().account.providers.map(({ id }) => id)).toEqual(['first.https']);
+});
+
+test('of two the first sends, until another is chosen for the workbook', async () => {
+  const [first, second] = [post('first'), post('second')];
+  const { session, settings, during, send, ledger } = await stage([first, second]);
+  expect(session.state().account).toMatchObject({
+    providerId: 'first.https',
+    providers: [
+      { id: 'first.https', title: 'plugin.first.first' },
+      { id: 'second.https', title: 'plugin.second.second' },
+    ],
+    sender: { address: 'nomina@first.example' },
+  });
+  await during(session.actions.chooseProvider('second.https'));
+  expect(settings.get('provider')).toBe('second.https');
+  expect(session.state().account.sender?.address).toBe('nomina@second.example');
+  await send();
+  expect([first.taken.length, second.taken.length]).toEqual([0, 2]);
+  expect(new Set((await ledger.all()).map(({ provider }) => provider))).toEqual(new Set(['second.https']));
+});
+
+test('what a colleague chose is followed before Send, not after', async () => {
+  const [first, second] = [post('first'), post('second')];
+  const { session, settings, send } = await stage([first, second]);
+  settings.set('provider', 'second.https');
+  await send();
+  expect(session.state().account.providerId).toBe('second.https');
+  expect(first.taken).toEqual([]);
+});
+
+test('a run ends with the provider it began with', async () => {
+  let free = (): void => undefined;
+  const held = new Promise<void>((resolve) => (free = resolve));
+  const [first, second] = [post('first', { gate: () => held }), post('second')];
+  const { session, during, until } = await stage([first, second]);
+  const run = session.actions.send().then(async () => {
+    if (session.state().run.status === 'asking') await session.actions.answerQuestion('go');
+  });
+  await until(() => session.state().run.status === 'sending');
+  await during(session.actions.chooseProvider('second.https'));
+  expect(session.state().account.providerId).toBe('first.https');
+  free();
+  await during(run);
+  expect([first.taken.length, second.taken.length]).toEqual([2, 0]);
+});
+
+test('a name that this installation does not know is not followed', async () => {
+  const { session } = await stage([post('first'), post('second')], new Map([['provider', 'nobody.mail']]));
+  expect(session.state().account.providerId).toBe('first.https');
+});
+
+test('where the chosen one cannot be loaded nothing leaves through another', async () => {
+  const [first, second] = [post('first'), post('second', { broken: true })];
+  const { session, during, send } = await stage([first, second]);
+  await during(session.actions.chooseProvider('second.https'));
+  await send();
+  expect(first.taken).toEqual([]);
+  expect(session.state().account.sender).toBeUndefined();
+  expect(session.state().account.problem?.code).toBe('plugin/failed');
+});
