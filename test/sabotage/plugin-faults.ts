@@ -4,6 +4,7 @@ const guarded = 'test/unit/plugin/guarded.test.ts';
 const host = 'test/unit/plugin/host.test.ts';
 const outgoing = 'test/unit/commands/outgoing-mail.test.ts';
 const session = 'test/unit/commands/plugin-faults.test.ts';
+const choosing = 'test/unit/commands/provider-choice.test.ts';
 
 /** Of what a plugin may do. */
 export const pluginFaults: readonly Fault[] = [
@@ -118,5 +119,26 @@ export const pluginFaults: readonly Fault[] = [
     find: 'if (told !== undefined) this.problems.note(told);',
     replace: '',
     test: { file: session, name: 'is named once the pane stands' },
+  },
+  {
+    name: 'while the chosen provider is missing another one sends',
+    file: 'src/commands/account/account-desk.ts',
+    find: 'this.provider = undefined;\n    this.signedOut = false;',
+    replace: 'this.signedOut = false;',
+    test: { file: choosing, name: 'where the chosen one cannot be loaded nothing leaves through another' },
+  },
+  {
+    name: 'the provider can be changed in the middle of a run',
+    file: 'src/commands/account/account-actions.ts',
+    find: 'if (sending.running) return;\n      await desks.guard(() => account.chooseProvider(id));',
+    replace: 'await desks.guard(() => account.chooseProvider(id));',
+    test: { file: choosing, name: 'a run ends with the provider it began with' },
+  },
+  {
+    name: 'somebody else’s choice of provider is not asked about',
+    file: 'src/commands/send/choice-changes.ts',
+    find: "  'senders',\n  'provider',\n",
+    replace: "  'senders',\n",
+    test: { file: 'test/unit/commands/choices-changed.test.ts', name: 'what sends the mails, changed since' },
   },
 ];

@@ -6,7 +6,7 @@ import { fakeMail, sessionStage } from '../../fakes/session-stage.ts';
 
 interface Post {
   readonly plugin: Plugin;
-  /** Subjects, as they came. */
+  /** Who they were from, as they came. */
   readonly taken: string[];
 }
 
@@ -19,7 +19,7 @@ const post = (id: string, { gate = () => Promise.resolve(), broken = false } = {
     from: { name: '', address: `nomina@${id}.example` },
     send: async ({ bytes }) => {
       await gate();
-      taken.push(/^To: .*$/m.exec(new TextDecoder().decode(bytes))?.[0] ?? '');
+      taken.push(/^From: .*$/m.exec(new TextDecoder().decode(bytes))?.[0] ?? '');
       return { providerMessageId: `${id}${taken.length}` };
     },
   };
@@ -71,13 +71,18 @@ test('of two the first sends, until another is chosen for the workbook', async (
   expect(new Set((await ledger.all()).map(({ provider }) => provider))).toEqual(new Set(['second.https']));
 });
 
-test('what a colleague chose is followed before Send, not after', async () => {
+test('what a colleague chose is followed before Send, not after, and is asked about', async () => {
   const [first, second] = [post('first'), post('second')];
   const { session, settings, send } = await stage([first, second]);
   settings.set('provider', 'second.https');
   await send();
+  expect([first.taken, second.taken]).toEqual([[], []]);
+  expect(session.state().check.groups.map(({ code }) => code)).toEqual(['choices/changed']);
+  session.actions.accept('choices/changed', true);
+  await send();
   expect(session.state().account.providerId).toBe('second.https');
   expect(first.taken).toEqual([]);
+  expect(second.taken).toEqual(Array(2).fill('From: nomina@second.example'));
 });
 
 test('a run ends with the provider it began with', async () => {
