@@ -161,3 +161,19 @@ describe('the sender', () => {
     expect(await called('connect')).toEqual([{ name: 'connect', args: [{}] }]);
   });
 });
+
+describe('what the mails are sent with', () => {
+  test('is chosen where several are installed', async () => {
+    const page = await open('twoProviders');
+    const choice = page.getByRole('radiogroup', { name: 'Send with' });
+    expect(await choice.getByRole('radio', { name: 'Gmail' }).isChecked()).toBe(true);
+    await choice.getByRole('radio', { name: 'The organisation’s relay' }).click();
+    expect(await called('chooseProvider')).toEqual([{ name: 'chooseProvider', args: ['relay.https'] }]);
+  });
+
+  test('is not asked where there is one', async () => {
+    const page = await open('connect');
+    await page.getByRole('button', { name: 'Connect Gmail' }).first().waitFor();
+    expect(await page.getByRole('radiogroup', { name: 'Send with' }).count()).toBe(0);
+  });
+});
