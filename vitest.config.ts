@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'samples/plugins/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', '{samples/plugins,plugins}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Two cores: the browser suites want one of them for Chromium.

@@ -71,7 +71,7 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
             minify: false,
           }),
       ),
-      ...(hasOwnList() ? [new webpack.NormalModuleReplacementPlugin(/\/plugin\/built-in\.ts$/, writeIndex())] : []),
+      new webpack.NormalModuleReplacementPlugin(/\/plugin\/built-in\.ts$/, writeIndex()),
       new CopyPlugin({
         patterns: [
           // Not among the built files: those may be cached for ever, and these keep their names.
