@@ -122,9 +122,9 @@ export const pluginFaults: readonly Fault[] = [
   },
   {
     name: 'while the chosen provider is missing another one sends',
-    file: 'src/commands/account/account-desk.ts',
-    find: 'this.provider = undefined;\n    this.signedOut = false;',
-    replace: 'this.signedOut = false;',
+    file: 'src/commands/account/provider-choice.ts',
+    find: 'if (this.id !== chosen.id) this.leave();',
+    replace: '',
     test: { file: choosing, name: 'where the chosen one cannot be loaded nothing leaves through another' },
   },
   {
