@@ -130,8 +130,8 @@ export const pluginFaults: readonly Fault[] = [
   {
     name: 'the provider can be changed in the middle of a run',
     file: 'src/commands/account/account-actions.ts',
-    find: 'if (sending.running) return;\n      await desks.guard(() => account.chooseProvider(id));',
-    replace: 'await desks.guard(() => account.chooseProvider(id));',
+    find: 'if (sending.running) return;\n      await desks.guard(() => account.providers',
+    replace: 'await desks.guard(() => account.providers',
     test: { file: choosing, name: 'a run ends with the provider it began with' },
   },
   {

@@ -43,7 +43,7 @@ export const accountActions = (
     allowSenders: (addresses) => desks.guard(() => account.senders.allow(addresses)),
     chooseProvider: async (id) => {
       if (sending.running) return;
-      await desks.guard(() => account.chooseProvider(id));
+      await desks.guard(() => account.providers.choose(id).finally(() => account.followChoice()));
       await desks.findWay();
       await desks.recheck();
     },

@@ -16,7 +16,7 @@ type AccountPorts = Pick<SessionPorts, 'plugins' | 'device' | 'book' | 'config'>
 /** Who sends, and the way to sign in. */
 export class AccountDesk {
   readonly mailboxes: Mailboxes;
-  private readonly providers: ProviderChoice;
+  readonly providers: ProviderChoice;
   readonly senders: AllowedSenders;
   private readonly signIn: SignInUnderWay;
   private problem: Sentence | undefined;
@@ -74,21 +74,8 @@ export class AccountDesk {
     await this.prepare();
   }
 
-  /** Sends through another provider of this installation, here and for colleagues. Rejects with `sheet/*`. */
-  async chooseProvider(id: string): Promise<void> {
-    await this.providers.choose(id).finally(() => this.followChoice());
-  }
-
   get provider(): MailProvider | undefined {
     return this.providers.provider;
-  }
-
-  get providerId(): string {
-    return this.providers.id;
-  }
-
-  get bcc(): 'header' | 'envelope' {
-    return this.providers.bcc;
   }
 
   /** A remembered sender is connected only when a message could leave now. */
@@ -269,7 +256,7 @@ export class AccountDesk {
       senders: this.senders.list,
       isForeign: this.senders.isForeign,
       providers: this.providers.offers,
-      providerId: this.providerId,
+      providerId: this.providers.id,
       clientId: this.ports.config.google.clientId,
     };
   }

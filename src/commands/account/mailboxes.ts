@@ -15,7 +15,7 @@ type Via = Pick<LedgerEvent, 'provider' | 'sender'>;
 
 interface Sender {
   readonly provider: MailProvider | undefined;
-  readonly providerId: string;
+  readonly providers: { readonly id: string };
   sender(): Mailbox | undefined;
 }
 
@@ -33,9 +33,9 @@ export class Mailboxes {
 
   of(via: Via | undefined): MailboxOf {
     if (via?.provider === undefined) return { of: 'unsaid' };
-    const { provider, providerId } = this.account;
+    const { provider, providers } = this.account;
     const current = this.account.sender()?.address ?? '';
-    if (via.provider === providerId && this.markOf(current) === via.sender) return { of: 'this' };
+    if (via.provider === providers.id && this.markOf(current) === via.sender) return { of: 'this' };
     const known = provider?.accounts?.list().find(({ address }) => this.markOf(address) === via.sender);
     return { of: 'other', address: known?.address ?? '' };
   }

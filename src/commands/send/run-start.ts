@@ -108,7 +108,7 @@ export class RunStart {
       sender,
       language: sheet.language(desks.view.language),
       templateHeaders: new Set([...message.headers(), ...receipts.rules.usedHeaders()]),
-      compose: (row, item) => message.mail(row, item, sender, { bcc: account.bcc }),
+      compose: (row, item) => message.mail(row, item, sender, { bcc: account.providers.bcc }),
       newReceiptId: (key) => message.newReceiptId(key),
     };
   }

@@ -119,7 +119,7 @@ export class SendingDesk {
       settleMs,
       who: this.operator(),
       run: `${writerTag(ledger?.writer ?? '')}-${seq}`,
-      via: { provider: this.desks.account.providerId, sender: await senderMark(sender.address) },
+      via: { provider: this.desks.account.providers.id, sender: await senderMark(sender.address) },
       over: [over, this.desks.evidence.settledRuns].filter((name) => name !== '').join(' '),
       seq,
       chain: this.desks.evidence.chain,

@@ -80,7 +80,7 @@ const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
       translate: (_language: string, key: string) => texts[key] ?? key,
     },
     account: {
-      mailboxes: new Mailboxes({ provider, providerId: 'google.gmail', sender: () => mailbox }, () => undefined),
+      mailboxes: new Mailboxes({ provider, providers: { id: 'google.gmail' }, sender: () => mailbox }, () => undefined),
     },
     sheet: { grid: { sheet: 'Enero' } },
     check: { rows: [] },

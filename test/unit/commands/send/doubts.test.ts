@@ -18,7 +18,7 @@ const paneOf = async (current: string, addresses: readonly string[], search = tr
   } as unknown as MailProvider;
   let time = 1_000;
   const mailboxes = new Mailboxes(
-    { provider, providerId: 'google.gmail', sender: () => ({ name: '', address: at.current }) },
+    { provider, providers: { id: 'google.gmail' }, sender: () => ({ name: '', address: at.current }) },
     () => undefined,
   );
   const beacon = { writer: 'ANA', phase: 'idle', who: 'Ana', at: 1, done: 0, total: 0, over: '' } as const;
