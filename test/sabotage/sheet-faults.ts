@@ -134,7 +134,7 @@ export const sheetFaults: readonly Fault[] = [
     file: 'src/domain/roster/people-rows.ts',
     find: '  isSigned(row, mapping) ||\n',
     replace: '',
-    test: { file: strangers, name: 'mx-elaboro-footer is read right' },
+    test: { file: everybody, name: 'where nobody’s pay stands in the list, a label says who signed it' },
   },
   {
     name: 'an invoice is worth what it is without its tax',
@@ -155,6 +155,6 @@ export const sheetFaults: readonly Fault[] = [
     file: 'src/domain/roster/column-candidates.ts',
     find: 'hasWord(header, alternateWords) || hasWord(header, sellerWords);',
     replace: "hasWord(header, alternateWords) || (header === '' && hasWord(header, sellerWords));",
-    test: { file: strangers, name: 'mx-invoices is read right' },
+    test: { file: strangers, name: 'en-invoices is read right' },
   },
 ];

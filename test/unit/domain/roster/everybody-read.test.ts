@@ -116,6 +116,13 @@ describe('who stands under the list', () => {
     expect(roster.understood.unread).toMatchObject([{ where: 'below', rows: [6, 7] }]);
   });
 
+  it('where nobody’s pay stands in the list, a label says who signed it', () => {
+    const unpaid: Rows = plain.map((row) => row.slice(0, 3));
+    const roster = read([...unpaid, ['Revisó:', 'Rosa Vela', 'rosa@empresa.example']]);
+    expect(toOf(roster)).toHaveLength(3);
+    expect(roster.understood.unread).toMatchObject([{ where: 'below', rows: [5] }]);
+  });
+
   it('somebody after a gap who is paid, or where others are not, is read', () => {
     const nora = (net: CellInput): Rows => [[], [4, 'Nora Lara', 'nora@empresa.example', net]];
     expect(toOf(read([...plain, ...nora(1)]))).toHaveLength(4);
