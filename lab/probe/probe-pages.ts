@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 const pages: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/page.html': ['page.html', 'text/html; charset=utf-8'],
   '/probe.js': ['probe.js', 'text/javascript; charset=utf-8'],
+  '/probe-more.js': ['probe-more.js', 'text/javascript; charset=utf-8'],
   '/run-probe.js': ['run-probe.js', 'text/javascript; charset=utf-8'],
   '/icon-80.png': ['../../assets/icons/explain-80.png', 'image/png'],
 };

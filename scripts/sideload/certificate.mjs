@@ -53,7 +53,7 @@ export function distrustStep(folder = madeIn(), platform = process.platform) {
 }
 
 /** The command that takes the trust back. */
-export function distrustCommand(cert, platform = process.platform) {
+function distrustCommand(cert, platform = process.platform) {
   if (platform === 'win32') return 'certutil -user -delstore Root localhost';
   if (platform === 'darwin') return `security remove-trusted-cert "${cert}"`;
   return 'certutil -d sql:$HOME/.pki/nssdb -D -n sobre-localhost';

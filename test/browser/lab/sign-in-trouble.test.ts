@@ -113,6 +113,21 @@ describe('whatever Office says of a dialog', time, () => {
     expect(stage.google.state.counters.token).toBe(token + 1);
   });
 
+  test('an Excel that closes dialogs slowly refuses the next one, then tells it of the former: it connects all the same', async () => {
+    seat = await Seat.open(stage, { dialogCloseMs: 500 });
+    const page = (await seat.frame()).page();
+    const first = await seat.window('next.connect');
+    const told = page.waitForEvent('console', (message) => message.text() === 'lab: told of a closed dialog');
+    await seat.press('signIn.cancel');
+    await seat.expectReady('');
+    const second = await seat.window('next.connect');
+    expect(second).not.toBe(first);
+    await told;
+    expect(await seat.codes()).toEqual([]);
+    await answerGoogle(second);
+    await seat.expectConnected();
+  });
+
   test('a window of which nothing is ever heard is given up after half an hour', async () => {
     seat = await Seat.open(stage);
     await answerDialogs('nothing');

@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { root, script } from './script.ts';
 
-const { localCertificate, trustCommand, distrustCommand } = await script<{
+const { localCertificate, trustCommand, distrustStep } = await script<{
   localCertificate(folder: string): Promise<{ key: string; cert: string }>;
   trustCommand(cert: string, platform: string): string;
-  distrustCommand(cert: string, platform: string): string;
+  distrustStep(folder: string, platform: string): string;
 }>('sideload/certificate.mjs');
 
 const { unregister } = await script<{
@@ -32,10 +32,12 @@ test('the certificate speaks for localhost only and is kept, for it was trusted 
 });
 
 test.each(['win32', 'darwin', 'linux'])(
-  'on %s there is a command to trust it and one to take that back',
-  (platform) => {
+  'on %s there is a command to trust it and one to take that back, where one was made',
+  async (platform) => {
     expect(trustCommand('/a b/localhost.crt', platform)).toContain('"/a b/localhost.crt"');
-    expect(distrustCommand('/a b/localhost.crt', platform)).toMatch(/^(certutil|security) /);
+    await localCertificate(folder);
+    expect(distrustStep(folder, platform)).toMatch(/type: (certutil|security) /);
+    expect(distrustStep(join(folder, 'none'), platform)).toContain('none to distrust');
   },
 );
 

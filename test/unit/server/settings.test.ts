@@ -26,6 +26,10 @@ describe('the settings of a deployment', () => {
     expect(() => readSettings({ ...complete, [name]: value })).toThrow(name);
   });
 
+  test.each(['SOBRE_ALOWED_DOMAINS', 'sobre_origin'])('refuse the name %s, which is none of theirs', (name) => {
+    expect(() => readSettings({ ...complete, [name]: 'empresa.mx' })).toThrow(`${name} is not a setting`);
+  });
+
   test('become the public config, several origins and the guard rails', () => {
     const settings = readSettings({
       ...complete,
