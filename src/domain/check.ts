@@ -216,14 +216,13 @@ const ownIssues = (
   if (status?.state === 'sent' && !isReceiptId(entry.own.receiptId) && evidence.kind === 'free') {
     issues.push(issue('id/cleared', entry.row, column(idColumn)));
   }
+  const dated = (at: number) => ({ date: at === 0 ? '' : input.dateText(at) });
   if (evidence.kind === 'sent') {
     const code = evidence.changed ? 'document/changed' : 'row/already-sent';
-    issues.push(
-      issue(code, entry.row, column(statusColumn), { date: evidence.at === 0 ? '' : input.dateText(evidence.at) }),
-    );
+    issues.push(issue(code, entry.row, column(statusColumn), dated(evidence.at)));
   }
   if (evidence.kind === 'same-period') {
-    issues.push(issue('document/same-period', entry.row, column(statusColumn), { date: input.dateText(evidence.at) }));
+    issues.push(issue('document/same-period', entry.row, column(statusColumn), dated(evidence.at)));
   }
   const now = entry.recipients.map(({ address }) => address).join(', ');
   const before = entry.own.sentTo;

@@ -127,8 +127,13 @@ export class Evidence {
     return this.about(keys, '').at(-1)?.begun.receiptId;
   }
 
+  /** A line without an id is of no row: a made-up one must not hold everybody who has no id yet. */
+  private ofRow(receiptId: string): readonly Attempt[] {
+    return receiptId === '' ? [] : (this.byReceipt.get(receiptId) ?? []);
+  }
+
   private about(keys: DocumentKeys, receiptId: string): Attempt[] {
-    const ofRow = (this.byReceipt.get(receiptId) ?? []).filter(({ begun }) => begun.period === keys.period);
+    const ofRow = this.ofRow(receiptId).filter(({ begun }) => begun.period === keys.period);
     const weak = [...new Set([...(this.byWeak.get(keys.weak) ?? []), ...ofRow])];
     if (keys.strong === undefined) return weak;
     const strong = this.byStrong.get(keys.strong) ?? [];
@@ -162,7 +167,7 @@ export class Evidence {
 
   /** This very row was begun before, and one of the two does not say for which period: only a person knows. */
   private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence): Verdict | undefined {
-    const doubtful = (this.byReceipt.get(receiptId) ?? []).filter((attempt) => {
+    const doubtful = this.ofRow(receiptId).filter((attempt) => {
       const { begun, outcome } = attempt;
       const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
       const undated = begun.period === undatedPeriod || keys.period === undatedPeriod;

@@ -25,9 +25,10 @@ test('a workbook whose settings and log somebody spoilt is opened, checked and s
     { sheet: 'Sobre log · AAAAA', rows: [['Record'], ['A B', 'sending', '', 'NaN', '-1', '1e99'], [], ['x', 'sent']] },
     { sheet: 'Sobre log · BBBBB', rows: [['', 'again', '=1+1', '', '', '', '', '', 'Q:1', 'Q:1 Q:2']] },
   ];
-  // A line that says “sent” of nobody may be about anybody.
-  const scenario = { ...base, settings, log, decide: ['document/same-period'] };
-  const { code, report } = await runLab({ book, scenario });
+  const { code, report } = await runLab({
+    book,
+    scenario: { ...base, settings, log, decide: ['document/same-period'] },
+  });
   expect([code, report.ended, report.pane.errors]).toEqual([0, 'complete', []]);
   expect(report.mailbox.map(({ to }) => to.join()).sort()).toEqual(['ana@example.com', 'luis@example.com']);
   expect(report.pane.messages.map(({ text }) => text).join(' ')).toContain(

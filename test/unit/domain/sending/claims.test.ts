@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { auditLog } from '../../../../src/domain/sending/audit-log.ts';
-import type { DocumentHash, DocumentKeys } from '../../../../src/domain/sending/document-key.ts';
+import { undatedPeriod, type DocumentHash, type DocumentKeys } from '../../../../src/domain/sending/document-key.ts';
 import { Evidence, type CellEvidence } from '../../../../src/domain/sending/evidence.ts';
 import {
   brokenAt,
@@ -148,6 +148,15 @@ describe('a line that Sobre never writes', () => {
     }
     const excuse = lineOfCells(cellsWith('again', { ...change, excuses: `${ana}:1` }), 4)!;
     expect(judge([], [event(ana, 1, 'marked'), excuse.event])).toBe('unknown');
+  });
+
+  test('that names neither row nor person holds nobody who has no id yet', () => {
+    const line = lineOfCells(cellsWith('sent', { receipt: '', person: '', document: '', period: '' }), 4)!;
+    const evidence = new Evidence([], me, [line.event]);
+    for (const receiptId of ['', blank.receiptId]) {
+      for (const period of [keys.period, undatedPeriod])
+        expect(evidence.judge({ ...keys, period }, content, { ...blank, receiptId }).kind).toBe('free');
+    }
   });
 
   test('with a word that is no event is a doubt, and a blank row is nothing', () => {
