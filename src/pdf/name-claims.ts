@@ -115,7 +115,9 @@ const isNumbering = (line: string): boolean => /^\s*1(?: \d{1,2})+\s*$/.test(lin
 /** A row of labels has its values below. */
 const isHeading = (line: string): boolean => {
   const words = line.replace(/[.º°:]/g, '').match(/[A-ZÑ]+/g) ?? [];
-  return words.length > 0 && !/\d/.test(line) && words.every((word) => stops.has(word) || word.length < 3);
+  return (
+    words.length > 0 && !/\d/.test(line) && words.every((word) => stops.has(word) || word.length < 3 || word === 'DEL')
+  );
 };
 
 const bare = (word: string): string => word.normalize('NFD').replace(/[^A-ZÑ]/g, '');

@@ -86,6 +86,15 @@ describe('the whole office in one table', () => {
   });
 });
 
+test('number and name under the heads of a table, dotted ones too', () => {
+  const text = (name: string) =>
+    `PERIODO: DEL 1 AL 15 DE ENERO DE 2026\nCLAVE NOMBRE DEL TRABAJADOR R.F.C. NO. SEG. SOCIAL\nE-877 ${name} IAZJ640825C47 28906436184\nNETO A RECIBIR 12,359.98`;
+  const of = entry(2, { person: { name: 'Jesús Ibarra Zúñiga', employeeNumber: 'E-877' }, fileNames: ['x.pdf'] });
+  const found = (name: string) => codes(pair([of], [pagedPdf('x.pdf', [text(name)])], { mode: 'column' }));
+  expect(found('IBARRA ZÚÑIGA, JESÚS')).toEqual([]);
+  expect(found('GONZÁLEZ JUÁREZ, ROSA')).toEqual(['2 receipt/other-person']);
+});
+
 describe('ids as people write them', () => {
   const nuria = entry(2, { person: { name: 'Nuria Ferrer Campos', taxId: '44512873F' } });
   const slip = (more: string) =>
