@@ -101,6 +101,8 @@ function createApp(parts: GoogleParts): GoogleApp {
   addSendRoutes(app, parts);
   addMailRoutes(app, parts);
   app.get('/favicon.ico', (c) => c.body(null, 204));
+  // Chromium asks this by itself of whatever is called accounts.google.com, which the lab is under `--origin`.
+  app.post('/ListAccounts', (c) => c.body(null, 204));
   app.notFound((c) => {
     const request = `${c.req.method} ${new URL(c.req.url).pathname}`;
     parts.unknown.push(request);
