@@ -1,26 +1,22 @@
-import { wordLists } from './word-lists.ts';
+import { languages, type Language } from '../domain/language.ts';
+import { signIn } from '../texts/sign-in.ts';
 
-/** Languages of the sign-in pages. */
-export type PageLanguage = keyof typeof wordLists;
-
-export const pageLanguage = (tag: string): PageLanguage => {
-  const language = tag.slice(0, 2).toLowerCase();
-  return language === 'es' || language === 'pl' ? language : 'en';
-};
+export const pageLanguage = (tag: string): Language =>
+  languages.find((language) => language === tag.slice(0, 2).toLowerCase()) ?? 'en';
 
 /** Language of the words, then 32 random bytes in base64url. No dot: the pasted text ends with `.<state>`. */
-const form = /^(es|pl|en)[A-Za-z0-9_-]{43}$/;
+const form = new RegExp(`^(?:${languages.join('|')})[A-Za-z0-9_-]{43}$`);
 
 export const isState = (text: string): boolean => form.test(text);
 
 /** `random` is 43 characters of base64url. The callback page learns nothing but `state`, so it carries the language. */
-export const stateOf = (language: PageLanguage, random: string): string => `${language}${random}`;
+export const stateOf = (language: Language, random: string): string => `${language}${random}`;
 
-export const languageOf = (state: string): PageLanguage => pageLanguage(state);
+export const languageOf = (state: string): Language => pageLanguage(state);
 
 /** Two words by which a person sees that page and pane belong together. `state` must have passed `isState`. */
 export function wordsOf(state: string): readonly [string, string] {
-  const list = wordLists[languageOf(state)];
+  const list = signIn[languageOf(state)].words;
   const [first = 0, second = 0] = firstBytes(state.slice(2, 6));
   return [list[first] ?? '', list[second] ?? ''];
 }

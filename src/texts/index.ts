@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
-import type { Language } from '../domain/language.ts';
+import { languageFacts, type Language } from '../domain/language.ts';
 
 /**
  * Values that choose a fuller wording when they are given: `key_cell`, `key_who`… beside the plain `key`; `theirs` is what
@@ -10,8 +10,6 @@ const tellingValues = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 
 
 /** Values that say how many: grouped as people of the language write them, unlike numbers of rows. */
 const counted: ReadonlySet<string> = new Set(['count', 'done', 'total', 'matched', 'limit']);
-
-const locales: Readonly<Record<Language, string>> = { es: 'es-MX', pl: 'pl-PL', en: 'en-US' };
 
 export interface TextTable {
   readonly [key: string]: string | TextTable;
@@ -27,7 +25,7 @@ texts.use({
   addCached: () => undefined,
   format: (value: unknown, _format?: string, language?: string, options?: Readonly<Record<string, unknown>>) =>
     typeof value === 'number' && counted.has(String(options?.['interpolationkey']))
-      ? new Intl.NumberFormat(locales[language as Language]).format(value)
+      ? new Intl.NumberFormat(languageFacts[language as Language].locale).format(value)
       : (value as string),
 });
 

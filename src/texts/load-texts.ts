@@ -1,13 +1,19 @@
 import { addTexts, type TextTable } from './index.ts';
 import { languages, type Language } from '../domain/language.ts';
 
-const tables: Readonly<Record<Language, () => Promise<{ readonly default: TextTable }>>> = {
-  es: () => import(/* webpackChunkName: "texts-es" */ './es/pane.json'),
-  pl: () => import(/* webpackChunkName: "texts-pl" */ './pl/pane.json'),
-  en: () => import(/* webpackChunkName: "texts-en" */ './en/pane.json'),
+interface TextFile {
+  readonly default: TextTable;
+}
+
+const fetchTexts = async (language: Language): Promise<void> => {
+  const [pane, mail] = (await Promise.all([
+    import(/* webpackChunkName: "texts-[request]" */ `./${language}/pane.json`),
+    import(/* webpackChunkName: "texts-[request]" */ `./${language}/mail.json`),
+  ])) as [TextFile, TextFile];
+  addTexts(language, { ...pane.default, ...mail.default });
 };
 
 /** Makes languages ready for `translate`. Rejects where one of them cannot be fetched. */
 export const loadTexts = async (wanted: readonly Language[] = languages): Promise<void> => {
-  await Promise.all(wanted.map(async (language) => addTexts(language, (await tables[language]()).default)));
+  await Promise.all(wanted.map(fetchTexts));
 };

@@ -49,10 +49,10 @@ export class MailTexts {
   /** Ready-made texts for rows whose PDF is not locked though the run locks. */
   private unlocked: Readonly<Record<string, MailTemplate>> = {};
   private broken: readonly Issue[] = [];
-  private readonly ports: Pick<SessionPorts, 'book' | 'displayLanguage'>;
+  private readonly ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'translate'>;
   private readonly choice: TextChoice;
 
-  constructor(ports: Pick<SessionPorts, 'book' | 'displayLanguage'>, choice: TextChoice) {
+  constructor(ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'translate'>, choice: TextChoice) {
     this.ports = ports;
     this.choice = choice;
   }
@@ -79,7 +79,15 @@ export class MailTexts {
     const mapping = sureMapping(roster);
     const { lockColumn, attached } = files;
     const preset = (each: Language, locked: boolean): TemplateSource =>
-      presetTemplate({ language: each, kind, topic, mapping, columns, attached, locked });
+      presetTemplate({
+        t: (key, values) => this.ports.translate(each, key, values),
+        kind,
+        topic,
+        mapping,
+        columns,
+        attached,
+        locked,
+      });
     const text = (each: Language): TemplateSource => own[each] ?? preset(each, lockColumn !== undefined);
     this.texts = byLanguage(text);
     const compile = this.compiler(roster, lockColumn);

@@ -134,7 +134,7 @@ export class MessageDesk {
       clean: (await this.ports.mailCleaner()).clean,
       reference: referenceOf(receiptId),
       ...(earlier === undefined ? {} : { corrects: (language) => this.correction(languageOf(language), earlier) }),
-      test,
+      ...(test ? { testMark: (language) => this.ports.translate(languageOf(language), 'mail.testMark') } : {}),
     });
   }
 

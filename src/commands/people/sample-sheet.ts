@@ -1,15 +1,9 @@
 import { importColumns, type ImportColumn } from '../../domain/receipt/import-sheet.ts';
 import type { Translate } from '../base/session-ports.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
-import type { Language } from '../../domain/language.ts';
+import { languageFacts, languages, type Language } from '../../domain/language.ts';
 
-const people: Readonly<Record<Language, readonly string[]>> = {
-  es: ['Lucía Peña Ejemplo', 'Íñigo Núñez Ejemplo', 'Marisol Güemes Ejemplo', 'José Ángel Muñoz Ejemplo'],
-  pl: ['Łucja Przykładowa', 'Zdzisław Przykładowy', 'Małgorzata Przykładowa', 'Błażej Przykładowy'],
-  en: ['Ann O’Sample', 'Zoë Sample', 'Sam Sample', 'Siân Sample'],
-};
-
-const madeUp: ReadonlySet<string> = new Set(Object.values(people).flat());
+const madeUp: ReadonlySet<string> = new Set(languages.flatMap((language) => languageFacts[language].sample));
 
 const samples = new WeakMap<Roster, boolean>();
 
@@ -32,7 +26,6 @@ export const isSample = (roster: Roster | undefined): boolean => {
 const shown: readonly ImportColumn[] = ['employeeNumber', 'name', 'email', 'period', 'amount'];
 
 const firstAmount = 8_450.5;
-const locales: Readonly<Record<Language, string>> = { es: 'es-MX', pl: 'pl-PL', en: 'en-US' };
 
 /** `YYYY-MM` of a time, by the computer's own calendar. */
 const monthOf = (at: number): string => {
@@ -50,8 +43,9 @@ export const sampleRows = (
   address: string,
   now: number,
 ): readonly (readonly string[])[] => {
-  const amounts = new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2 });
-  const rows = people[language].map((name, index): readonly string[] => {
+  const { locale, sample } = languageFacts[language];
+  const amounts = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+  const rows = sample.map((name, index): readonly string[] => {
     const number = String(index + 1).padStart(4, '0');
     const email = address === '' ? `${number}@example.com` : address;
     return [number, name, email, monthOf(now), amounts.format(firstAmount + index * 310.25)];

@@ -13,7 +13,7 @@ export interface MailTemplate {
 
 export interface Composition {
   readonly entry: Entry;
-  /** By language, 'es', 'pl' or 'en'; the entry's own language is used where it has one here. */
+  /** By language; the entry's own language is used where it has one here. */
   readonly templates: Readonly<Record<string, MailTemplate>>;
   /** Language of the run; `templates` has it, or the entry's own. */
   readonly language: string;
@@ -27,11 +27,9 @@ export interface Composition {
   readonly corrects?: (language: string) => string;
   /** What of the text stays; default: all. */
   readonly clean?: (html: string) => string;
-  /** The same mail to the sender alone, marked in its subject. Default false. */
-  readonly test?: boolean;
+  /** The same mail to the sender alone, with this before its subject, in the language of the message. */
+  readonly testMark?: (language: string) => string;
 }
-
-const testMarks: Readonly<Record<string, string>> = { es: '[PRUEBA]', pl: '[TEST]', en: '[TEST]' };
 
 const bodyStyle =
   'margin:0;padding:16px;font-family:Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:15px;line-height:1.5;color:#242424';
@@ -68,10 +66,11 @@ const templateFor = ({ entry, templates, language }: Composition): { language: s
 
 /** The message of one row, before encoding. Throws `template/invalid`. */
 export const composeMessage = (composition: Composition): Message => {
-  const { entry, sender, attachments, date, reference, corrects, clean, test = false } = composition;
+  const { entry, sender, attachments, date, reference, corrects, clean, testMark } = composition;
+  const test = testMark !== undefined;
   const { language, template } = templateFor(composition);
   const rendered = template.subject.render(entry.fields);
-  const subject = test ? `${testMarks[language] ?? '[TEST]'} ${rendered}` : rendered;
+  const subject = test ? `${testMark(language)} ${rendered}` : rendered;
   const written = template.body.render(entry.fields);
   const whole = corrects === undefined ? written : `<p>${escapeHtml(corrects(language))}</p>${written}`;
   const body = clean === undefined ? whole : clean(whole);

@@ -1,13 +1,8 @@
 import { foldText } from './fold-text.ts';
+import { languageFacts, languages, type Language } from '../language.ts';
 
-const languageWords: Readonly<Record<string, readonly string[]>> = {
-  es: ['es', 'esp', 'espanol', 'espanola', 'castellano', 'spanish', 'hiszpanski'],
-  pl: ['pl', 'pol', 'polski', 'polska', 'polish', 'polaco'],
-  en: ['en', 'eng', 'ing', 'english', 'angielski', 'ingles'],
-};
-
-/** 'es', 'pl', 'en' or ''; `es-MX` is 'es'. */
-export const languageOf = (text: string): string => {
+/** The language that a cell names, or ''; `es-MX` is 'es'. */
+export const languageOf = (text: string): Language | '' => {
   const [word = ''] = foldText(text).split(' ');
-  return Object.keys(languageWords).find((language) => languageWords[language]!.includes(word)) ?? '';
+  return languages.find((language) => languageFacts[language].words.includes(word)) ?? '';
 };

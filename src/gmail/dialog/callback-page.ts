@@ -4,7 +4,7 @@ import { refusalCode } from '../attempt-state.ts';
 import { readCallback, writeMessage, writePastedCode, type Answer } from '../answer.ts';
 import { languageOf, pageLanguage, wordsOf } from '../words.ts';
 import { element, show } from './page.ts';
-import { pageTexts, type PageTexts } from './texts.ts';
+import { signIn, type PageTexts } from '../../texts/sign-in.ts';
 
 /** The pane closes an answered dialog at once; one that is still here was not heard. */
 const unheardMs = 5_000;
@@ -22,25 +22,25 @@ export async function runCallbackPage(): Promise<void> {
   if (!answer) return showNothing();
   if (!canAnswerPane()) return showAnswer(answer);
   const language = languageOf(answer.state);
-  show(language, element('p', pageTexts[language].answering, { role: 'status' }));
+  show(language, element('p', signIn[language].page.answering, { role: 'status' }));
   try {
     await answerPane(writeMessage(answer));
   } catch {
     // Office did not come up in this window; the person can carry the code over.
     return showAnswer(answer);
   }
-  show(language, element('p', pageTexts[language].done, { role: 'status' }));
+  show(language, element('p', signIn[language].page.done, { role: 'status' }));
   setTimeout(() => showAnswer(answer), unheardMs);
 }
 
 function showNothing(): void {
   const language = pageLanguage(navigator.language);
-  show(language, element('p', pageTexts[language].notFromExcel, { role: 'alert' }));
+  show(language, element('p', signIn[language].page.notFromExcel, { role: 'alert' }));
 }
 
 function showAnswer(answer: Answer): void {
   const language = languageOf(answer.state);
-  const texts = pageTexts[language];
+  const texts = signIn[language].page;
   if ('error' in answer) show(language, element('p', refusalText(texts, answer.error), { role: 'alert' }));
   else show(language, ...codeView(texts, writePastedCode(answer.code, answer.state), wordsOf(answer.state)));
 }

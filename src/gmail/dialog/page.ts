@@ -1,7 +1,7 @@
-import type { PageLanguage } from '../words.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** Replaces what the page shows. Texts go in as text: nothing that came from an address becomes markup. */
-export function show(language: PageLanguage, ...content: readonly Element[]): void {
+export function show(language: Language, ...content: readonly Element[]): void {
   document.documentElement.lang = language;
   document.querySelector('main')?.replaceChildren(...content);
 }

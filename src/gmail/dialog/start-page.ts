@@ -3,7 +3,7 @@ import type { DeploymentConfig } from '../../plugin/deployment.ts';
 import { authorizeUrl } from '../authorize-request.ts';
 import { pageLanguage } from '../words.ts';
 import { element, show } from './page.ts';
-import { pageTexts } from './texts.ts';
+import { signIn } from '../../texts/sign-in.ts';
 
 export interface StartParts {
   readonly fetch: typeof fetch;
@@ -17,7 +17,7 @@ export async function runStartPage({ fetch, leave }: StartParts): Promise<void> 
   rememberDialogHost(new URLSearchParams(location.search));
   history.replaceState(null, '', location.pathname);
   const language = pageLanguage(new URLSearchParams(fragment.slice(1)).get('hl') ?? navigator.language);
-  const texts = pageTexts[language];
+  const texts = signIn[language].page;
   show(language, element('p', texts.opening, { role: 'status' }));
   try {
     const answer = await fetch('/config.json');

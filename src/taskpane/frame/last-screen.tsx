@@ -2,7 +2,7 @@ import { Component, useRef, useState, type ReactNode } from 'react';
 import type { Language } from '../../domain/language.ts';
 import { copyText } from '../kit/copy-text.ts';
 import { errorFacts } from './error-facts.ts';
-import { lastScreenTexts } from './last-screen-texts.ts';
+import { lastScreenTexts } from '../../texts/last-screen.ts';
 
 interface Props {
   readonly language: Language;

@@ -1,7 +1,7 @@
 import { isFailure } from '../../../src/domain/failure.ts';
 import { severityOf } from '../../../src/domain/issue.ts';
 import { composeMessage } from '../../../src/domain/message/compose.ts';
-import { presetTemplate } from '../../../src/domain/message/presets.ts';
+import { presetIn } from '../../fakes/preset-in.ts';
 import { compileTemplate } from '../../../src/domain/message/template.ts';
 import { doubtfulRoles } from '../../../src/domain/roster/shape.ts';
 import { sureMapping } from '../../../src/domain/roster/sure-mapping.ts';
@@ -140,7 +140,7 @@ const composerOf = (sheet: CorpusSheet, roster: Roster) => {
   // As the pane makes it: of columns beyond doubt alone.
   const mapping = sureMapping(roster);
   const language = sheet.tongue === 'mx' || sheet.tongue === 'es' ? 'es' : sheet.tongue;
-  const preset = presetTemplate({ language, kind: 'payroll', mapping, columns });
+  const preset = presetIn(language, { kind: 'payroll', mapping, columns });
   const headers = columns.map(({ header }) => header).filter((header) => header !== '');
   const passwordHeaders = columns.filter(({ column }) => column === mapping.password).map(({ header }) => header);
   const options = {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCallbackPage } from '../../../src/gmail/dialog/callback-page.ts';
 import { runStartPage } from '../../../src/gmail/dialog/start-page.ts';
-import { pageTexts } from '../../../src/gmail/dialog/texts.ts';
+import { signIn } from '../../../src/texts/sign-in.ts';
 import { startUrl } from '../../../src/gmail/authorize-request.ts';
 import { wordsOf } from '../../../src/gmail/words.ts';
 import { officeJsAddresses } from '../../../src/office/office-js.ts';
@@ -65,7 +65,7 @@ describe('the callback page with an opener', () => {
     expect(office.sent).toEqual([
       [JSON.stringify({ code, state, iss: 'https://accounts.google.com' }), { targetOrigin: location.origin }],
     ]);
-    expect(shown()).toBe(pageTexts.es.done);
+    expect(shown()).toBe(signIn.es.page.done);
     office.stop();
   });
 
@@ -123,7 +123,7 @@ describe('the callback page without an opener', () => {
     expect(office.addressAtLoad).toEqual([]);
     expect(document.querySelector('textarea')!.value).toBe(`${code}.${state}`);
     expect(document.querySelector('.words')!.textContent).toBe(wordsOf(state).join(' · '));
-    expect(shown()).toContain(pageTexts.es.warning);
+    expect(shown()).toContain(signIn.es.page.warning);
     expect(document.documentElement.lang).toBe('es');
     office.stop();
   });
@@ -150,7 +150,7 @@ describe('the callback page without an opener', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(copied).toEqual([`${code}.${state}`]);
-    expect(document.querySelector('[role=status]')!.textContent).toBe(pageTexts.es.copied);
+    expect(document.querySelector('[role=status]')!.textContent).toBe(signIn.es.page.copied);
   });
 
   test('answers through Office in a dialog of desktop Excel, which has no opener either', async () => {
@@ -173,10 +173,10 @@ describe('the callback page without an opener', () => {
   });
 
   test.each([
-    ['access_denied', pageTexts.es.denied],
-    ['admin_policy_enforced', pageTexts.es.adminBlocked],
-    ['org_internal', pageTexts.es.orgInternal],
-    ['invalid_scope', `${pageTexts.es.refused} invalid_scope`],
+    ['access_denied', signIn.es.page.denied],
+    ['admin_policy_enforced', signIn.es.page.adminBlocked],
+    ['org_internal', signIn.es.page.orgInternal],
+    ['invalid_scope', `${signIn.es.page.refused} invalid_scope`],
   ])('explains %s', async (error, text) => {
     openPage(`/callback.html?error=${error}&state=${state}`);
     await runCallbackPage();
@@ -200,7 +200,7 @@ describe('the callback page without an opener', () => {
       openPage(`/callback.html?error=${encodeURIComponent(text)}&error_description=Call%20us&state=${state}`);
       await runCallbackPage();
       expect(document.querySelector('img')).toBeNull();
-      expect(shown()).toBe(`${pageTexts.es.refused} —`);
+      expect(shown()).toBe(`${signIn.es.page.refused} —`);
     },
   );
 
@@ -242,7 +242,7 @@ describe('the start page', () => {
 
   test('leads nowhere with anything else, and says so in the language of the pane', async () => {
     expect(await run(`${startUrl(location.origin, request).hash}&to=https://evil.example`)).toEqual([]);
-    expect(shown()).toBe(pageTexts.pl.notFromExcel);
+    expect(shown()).toBe(signIn.pl.page.notFromExcel);
   });
 
   test.each(['&_host_Info=Excel$Web$16.00$es-ES$guid$isDialog$$0', '?_host_Info=Excel$Web$16.00', '?x=1#_=_'])(
@@ -256,6 +256,6 @@ describe('the start page', () => {
 
   test('says that it could not be opened when the settings cannot be read', async () => {
     expect(await run(startUrl(location.origin, request).hash, () => Promise.reject(new TypeError()))).toEqual([]);
-    expect(shown()).toBe(pageTexts.pl.unreachable);
+    expect(shown()).toBe(signIn.pl.page.unreachable);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordLists } from '../../../src/gmail/word-lists.ts';
+import { signIn } from '../../../src/texts/sign-in.ts';
 import { isState, languageOf, pageLanguage, stateOf, wordsOf } from '../../../src/gmail/words.ts';
 
 const random = (bytes: readonly number[]) =>
@@ -7,16 +7,16 @@ const random = (bytes: readonly number[]) =>
 
 describe('the two words', () => {
   test.each(['es', 'pl', 'en'] as const)('come from 256 different words in %s', (language) => {
-    const words = wordLists[language];
+    const words = signIn[language].words;
     expect(words).toHaveLength(256);
     expect(new Set(words.map((word) => word.normalize())).size).toBe(256);
     expect(words.filter((word) => !/^\p{Ll}{2,14}$/u.test(word))).toEqual([]);
   });
 
   test('are told by the first two bytes of the state, in its own language', () => {
-    expect(wordsOf(stateOf('es', random([0, 255])))).toEqual([wordLists.es[0], wordLists.es[255]]);
-    expect(wordsOf(stateOf('pl', random([3, 4])))).toEqual([wordLists.pl[3], wordLists.pl[4]]);
-    expect(wordsOf(stateOf('en', random([0xfb, 0xff])))).toEqual([wordLists.en[0xfb], wordLists.en[0xff]]);
+    expect(wordsOf(stateOf('es', random([0, 255])))).toEqual([signIn.es.words[0], signIn.es.words[255]]);
+    expect(wordsOf(stateOf('pl', random([3, 4])))).toEqual([signIn.pl.words[3], signIn.pl.words[4]]);
+    expect(wordsOf(stateOf('en', random([0xfb, 0xff])))).toEqual([signIn.en.words[0xfb], signIn.en.words[0xff]]);
   });
 
   test('differ between most attempts', () => {

@@ -1,7 +1,5 @@
-import en from '../../../src/texts/en/pane.json';
-import es from '../../../src/texts/es/pane.json';
-import pl from '../../../src/texts/pl/pane.json';
-import { languages, type Language } from '../../../src/domain/language.ts';
+import { readFileSync } from 'node:fs';
+import { byLanguage, languages, type Language } from '../../../src/domain/language.ts';
 import { damagedReasons, refusedReasons } from '../../../src/domain/receipt/unread-reasons.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -11,12 +9,13 @@ const flatten = (tree: Tree, prefix = ''): [string, string][] =>
     typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
   );
 
+const read = (language: Language, name: string): Tree =>
+  JSON.parse(readFileSync(new URL(`../../../src/texts/${language}/${name}.json`, import.meta.url), 'utf8')) as Tree;
+
 /** Every text of every language by its full key. */
-export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = {
-  es: new Map(flatten(es)),
-  pl: new Map(flatten(pl)),
-  en: new Map(flatten(en)),
-};
+export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = byLanguage(
+  (language) => new Map([...flatten(read(language, 'pane')), ...flatten(read(language, 'mail'))]),
+);
 
 export const everyText = languages.flatMap((language) =>
   [...tables[language]].map(([key, text]) => ({ language, key, text })),

@@ -7,8 +7,12 @@ import type { Language } from '../../../../src/domain/language.ts';
 import type { RunKind } from '../../../../src/domain/run-choices.ts';
 import type { Roster } from '../../../../src/domain/roster/roster.ts';
 import { fieldText } from '../../../../src/domain/text/field-value.ts';
+import { translate } from '../../../../src/texts/index.ts';
+import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import { read } from '../../domain/roster/grid-of.ts';
 import { fakeChoices } from '../../../fakes/fake-choices.ts';
+
+await loadTexts();
 
 const sheet = (...languages: readonly string[]) =>
   read([
@@ -26,7 +30,7 @@ const stage = (
     clock: { now: () => 0 },
     random: (count: number) => new Uint8Array(count).fill(7),
     displayLanguage,
-    translate: (_language: string, key: string) => key,
+    translate,
     mailCleaner: () =>
       Promise.resolve({ clean: (html: string) => html.replaceAll(/<i>.*?<\/i>/g, ''), findings: () => [] }),
   } as unknown as SessionPorts;

@@ -1,3 +1,6 @@
+import type { Language } from '../../../../src/domain/language.ts';
+import { translate } from '../../../../src/texts/index.ts';
+import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { composeMessage, type Composition, type MailTemplate } from '../../../../src/domain/message/compose.ts';
@@ -5,6 +8,8 @@ import { encodeMessage } from '../../../../src/domain/message/mime.ts';
 import { compileTemplate } from '../../../../src/domain/message/template.ts';
 import { read } from '../roster/grid-of.ts';
 import { pdf } from './mail-cases.ts';
+
+await loadTexts();
 
 const roster = read(
   [
@@ -73,10 +78,12 @@ describe('the message of a row', () => {
   });
 
   it('as a test goes to the sender alone and says so in its subject', () => {
-    const message = compose(0, { test: true });
+    const message = compose(0, { testMark: (language: string) => translate(language as Language, 'mail.testMark') });
     expect(message.subject).toBe('[PRUEBA] Recibo de Ana <b>Ruiz</b>');
     expect([message.to, message.cc, message.bcc]).toEqual([[message.from], [], []]);
-    expect(compose(1, { test: true }).subject).toBe('[TEST] Pasek: Nowak Jan');
+    expect(
+      compose(1, { testMark: (language: string) => translate(language as Language, 'mail.testMark') }).subject,
+    ).toBe('[TEST] Pasek: Nowak Jan');
   });
 
   it('holds nothing of another row', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { presetTemplate, topics } from '../../../../src/domain/message/presets.ts';
+import { topics } from '../../../../src/domain/message/presets.ts';
 import { compileTemplate } from '../../../../src/domain/message/template.ts';
+import { presetIn } from '../../../fakes/preset-in.ts';
 import { read } from '../roster/grid-of.ts';
 
 const full = read([
@@ -20,7 +21,7 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
     ['all columns', full],
     ['no name and no period', bare],
   ])('works on a sheet with %s, and prints no amount and no password', (_name, roster) => {
-    const { subject, body } = presetTemplate({ language, kind, ...roster, locked: true });
+    const { subject, body } = presetIn(language, { kind, ...roster, locked: true });
     const headers = roster.columns.map(({ header }) => header);
     const [entry] = roster.entries;
     for (const [source, templateKind] of [
@@ -37,27 +38,27 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
   });
 
   it('greets by name and names the period where the sheet has them', () => {
-    const { subject, body } = presetTemplate({ language, kind, ...full });
+    const { subject, body } = presetIn(language, { kind, ...full });
     expect(subject).toMatch(/ · \{\{Periodo\}\}$/);
     expect(body).toContain('{{Nombre (R&amp;D)}}');
-    expect(presetTemplate({ language, kind, ...bare }).subject).not.toContain('{{');
+    expect(presetIn(language, { kind, ...bare }).subject).not.toContain('{{');
   });
 });
 
 describe('the presets', () => {
   it.each(languages)('name what the pay is for, in a subject of its own each: %s', (language) => {
-    const subjects = topics.map((topic) => presetTemplate({ language, kind: 'payroll', topic, ...full }).subject);
+    const subjects = topics.map((topic) => presetIn(language, { kind: 'payroll', topic, ...full }).subject);
     expect(new Set(subjects).size).toBe(topics.length);
-    expect(presetTemplate({ language, kind: 'payroll', topic: 'settlement', ...full }).body).toMatch(
+    expect(presetIn(language, { kind: 'payroll', topic: 'settlement', ...full }).body).toMatch(
       /finiquito|rozliczenia końcowego|final settlement/,
     );
-    const invoice = presetTemplate({ language, kind: 'invoices', topic: 'settlement', ...full });
-    expect(invoice).toEqual(presetTemplate({ language, kind: 'invoices', ...full }));
+    const invoice = presetIn(language, { kind: 'invoices', topic: 'settlement', ...full });
+    expect(invoice).toEqual(presetIn(language, { kind: 'invoices', ...full }));
   });
 
   it('say that the PDF is locked only when it is', () => {
-    const open = presetTemplate({ language: 'es', kind: 'payroll', ...bare });
-    const locked = presetTemplate({ language: 'es', kind: 'payroll', ...bare, locked: true });
+    const open = presetIn('es', { kind: 'payroll', ...bare });
+    const locked = presetIn('es', { kind: 'payroll', ...bare, locked: true });
     expect(open.body).not.toContain('contraseña');
     expect(locked.body).toContain('contraseña');
   });
@@ -67,14 +68,14 @@ describe('the presets', () => {
       ['First name', 'Last name', 'Email'],
       ['Ann', 'Smith', 'ann@example.com'],
     ]);
-    expect(presetTemplate({ language: 'en', kind: 'payroll', ...roster }).body).toContain('Hello {{First name}},');
+    expect(presetIn('en', { kind: 'payroll', ...roster }).body).toContain('Hello {{First name}},');
   });
 });
 
 it.each(cases)('the preset in %s for %s promises a file only where one is attached', (language, kind) => {
   const promise = /adjunt|załącz|attach|PDF/i;
-  expect(presetTemplate({ language, kind, ...full }).body).toMatch(promise);
-  const { subject, body } = presetTemplate({ language, kind, ...full, attached: false, locked: true });
+  expect(presetIn(language, { kind, ...full }).body).toMatch(promise);
+  const { subject, body } = presetIn(language, { kind, ...full, attached: false, locked: true });
   expect(`${subject} ${body}`).not.toMatch(promise);
   expect(body).toContain('{{Periodo}}');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isFailure } from '../../../../src/domain/failure.ts';
-import { presetTemplate } from '../../../../src/domain/message/presets.ts';
+import { presetIn } from '../../../fakes/preset-in.ts';
 import { sureMapping } from '../../../../src/domain/roster/sure-mapping.ts';
 import type { Field, Roster } from '../../../../src/domain/roster/roster.ts';
 import type { RosterOptions } from '../../../../src/domain/roster/read-roster.ts';
@@ -29,7 +29,7 @@ const problem = (rows: Rows, options: Partial<RosterOptions> = {}): unknown => {
   }
 };
 const subjectOf = (roster: Roster): string =>
-  presetTemplate({ language: 'es', kind: 'payroll', mapping: sureMapping(roster), columns: roster.columns }).subject;
+  presetIn('es', { kind: 'payroll', mapping: sureMapping(roster), columns: roster.columns }).subject;
 
 describe('an address column that is somebody else’s', () => {
   const under = (heading: string): Rows => [

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
-import { presetTemplate, topics } from '../../../../src/domain/message/presets.ts';
+import { topics } from '../../../../src/domain/message/presets.ts';
+import { presetIn } from '../../../fakes/preset-in.ts';
 import { mailCleaner } from '../../../../src/taskpane/message/clean-mail.ts';
 
 const { clean, findings } = mailCleaner;
@@ -122,8 +123,7 @@ describe('what is asked about', () => {
   test('is nothing in Sobre’s own texts, which stay as they are', () => {
     for (const language of ['es', 'pl', 'en'] as const) {
       for (const topic of topics) {
-        const { body } = presetTemplate({
-          language,
+        const { body } = presetIn(language, {
           kind: 'payroll',
           topic,
           mapping: {},
