@@ -1,4 +1,4 @@
-import type { CheckDesk } from './check/check-desk.ts';
+import type { CheckState } from './check/check-state.ts';
 import { nextStep } from './next-step.ts';
 import type { PaneState } from './pane-state.ts';
 import { isSample } from './people/sample-sheet.ts';
@@ -20,12 +20,16 @@ type ShownDesks = Needed<
   | 'test'
   | 'understanding'
   | 'view'
-> & { readonly checks: Pick<CheckDesk, 'state'> };
+>;
 
 /** What the pane shows: the state of each desk, and what the primary button does next. */
-export const composePane = (session: ShownDesks, phase: PaneState['phase'], finishing: boolean): PaneState => {
+export const composePane = (
+  session: ShownDesks,
+  check: CheckState,
+  phase: PaneState['phase'],
+  finishing: boolean,
+): PaneState => {
   const { roster } = session.sheet;
-  const check = session.checks.state();
   const account = session.account.state();
   const run = session.sending.state(session.check);
   const receipts = session.receipts.state(roster);

@@ -1,13 +1,14 @@
-import type { SavingActions } from './send/saving-actions.ts';
-import type { PaneWideActions } from './pane-wide-actions.ts';
-import type { AccountActions } from './account/account-actions.ts';
-import type { MessageActions } from './message/message-actions.ts';
-import type { SheetActions } from './people/sheet-actions.ts';
-import type { ReceiptsActions } from './receipts/receipts-actions.ts';
-import type { LogActions } from './record/log-actions.ts';
-import type { IncidentActions } from './record/incident-actions.ts';
-import type { RunActions } from './send/run-actions.ts';
-import type { TestActions } from './send/test-actions.ts';
+import type { SessionParts } from './session-parts.ts';
+import { savingActions, type SavingActions } from './send/saving-actions.ts';
+import { paneWideActions, type PaneWideActions } from './pane-wide-actions.ts';
+import { accountActions, type AccountActions } from './account/account-actions.ts';
+import { messageActions, type MessageActions } from './message/message-actions.ts';
+import { sheetActions, type SheetActions } from './people/sheet-actions.ts';
+import { receiptsActions, type ReceiptsActions } from './receipts/receipts-actions.ts';
+import { logActions, type LogActions } from './record/log-actions.ts';
+import { incidentActions, type IncidentActions } from './record/incident-actions.ts';
+import { runActions, type RunActions } from './send/run-actions.ts';
+import { testActions, type TestActions } from './send/test-actions.ts';
 
 /** What a person can do; ribbon and pane call the same. None rejects: what goes wrong shows up in the state. */
 export interface PaneActions
@@ -22,3 +23,19 @@ export interface PaneActions
     IncidentActions,
     TestActions,
     SavingActions {}
+
+export const paneActions = (session: SessionParts): PaneActions => {
+  const run = runActions(session);
+  return {
+    ...paneWideActions(session),
+    ...sheetActions(session),
+    ...receiptsActions(session),
+    ...messageActions(session),
+    ...accountActions(session),
+    ...logActions(session),
+    ...run,
+    ...incidentActions(session, run.sendAgain),
+    ...testActions(session),
+    ...savingActions(session),
+  };
+};

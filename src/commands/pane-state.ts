@@ -1,40 +1,47 @@
-import type { ImportState } from './people/import-state.ts';
-import type { SavingState } from './send/saving-state.ts';
+import { notImporting } from './people/import-state.ts';
+import { notSaving } from './send/saving-state.ts';
 import type { Sentence } from './base/sentence.ts';
 import type { Language } from '../domain/language.ts';
-import type { AccountState } from './account/account-state.ts';
-import type { CheckState } from './check/check-state.ts';
+import { noAccount } from './account/account-state.ts';
+import { nothingChecked } from './check/check-state.ts';
 import type { ComputerState } from './computer/computer-state.ts';
-import type { MessageState } from './message/message-state.ts';
-import type { SheetState } from './people/sheet-state.ts';
-import type { UnderstoodState } from './people/understood-state.ts';
-import type { ReceiptsState } from './receipts/receipts-state.ts';
-import type { LogState } from './record/log-state.ts';
-import type { RunState } from './send/run-state.ts';
-import type { TestState } from './send/test-state.ts';
+import { noMessage } from './message/message-state.ts';
+import { noSheet } from './people/sheet-state.ts';
+import { nothingUnderstood } from './people/understood-state.ts';
+import { noReceipts } from './receipts/receipts-state.ts';
+import { noLog } from './record/log-state.ts';
+import { noRun } from './send/run-state.ts';
+import { noTest } from './send/test-state.ts';
 
 export type Station = 'people' | 'receipts' | 'message' | 'send';
 export type { Sentence } from './base/sentence.ts';
 /** What the primary button does next. */
 export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'test' | 'send' | 'resume' | 'nothing';
 
-export interface PaneState {
+/** The state of each subject before anything is known of it. */
+export const noSubjects = (language: Language) => ({
+  sheet: noSheet,
+  receipts: noReceipts,
+  message: noMessage(language),
+  account: noAccount,
+  check: nothingChecked,
+  run: noRun,
+  test: noTest,
+  log: noLog,
+  saving: notSaving,
+  importing: notImporting,
+  understood: nothingUnderstood,
+});
+
+/** The state of each subject. */
+export type SubjectStates = Readonly<ReturnType<typeof noSubjects>>;
+
+export interface PaneState extends SubjectStates {
   readonly phase: 'starting' | 'ready' | 'unsupported';
   readonly problem: Sentence | undefined;
   readonly language: Language;
   readonly station: Station;
   readonly next: NextStep;
-  readonly sheet: SheetState;
-  readonly receipts: ReceiptsState;
-  readonly message: MessageState;
-  readonly account: AccountState;
-  readonly check: CheckState;
-  readonly run: RunState;
-  readonly test: TestState;
-  readonly log: LogState;
-  readonly saving: SavingState;
-  readonly importing: ImportState;
-  readonly understood: UnderstoodState;
   /** Keys of the workbook's settings that are of no use. */
   readonly ignored: readonly string[];
   /** The operator's name, as colleagues see it. */

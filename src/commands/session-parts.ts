@@ -1,22 +1,11 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
-import type { AccountDesk } from './account/account-desk.ts';
-import type { ComputerDesk } from './computer/computer-desk.ts';
-import type { EvidenceDesk } from './record/evidence-desk.ts';
-import type { ImportDesk } from './people/import-desk.ts';
-import type { LogDesk } from './record/log-desk.ts';
-import type { MessageDesk } from './message/message-desk.ts';
+import type { Desks } from './desks.ts';
 import type { PaneState, Station } from './pane-state.ts';
 import type { Obstacle, Problems } from './base/problems.ts';
-import type { ReceiptsDesk } from './receipts/receipts-desk.ts';
-import type { SavingDesk } from './send/saving-desk.ts';
 import type { Checked } from './send/sending.ts';
-import type { SendingDesk } from './send/sending-desk.ts';
 import type { SessionPorts } from './base/session-ports.ts';
-import type { SheetDesk } from './people/sheet-desk.ts';
-import type { UnderstandingDesk } from './people/understanding-desk.ts';
-import type { TestDesk } from './send/test-desk.ts';
 import type { Language } from '../domain/language.ts';
 
 /** What a person looks at, apart from what the desks show. Say `changed` after a change. */
@@ -28,20 +17,8 @@ export interface View {
 }
 
 /** What a session is made of: one desk for each subject, and what needs several of them. */
-export interface SessionParts {
+export interface SessionParts extends Desks {
   readonly ports: SessionPorts;
-  readonly sheet: SheetDesk;
-  readonly receipts: ReceiptsDesk;
-  readonly message: MessageDesk;
-  readonly account: AccountDesk;
-  readonly evidence: EvidenceDesk;
-  readonly sending: SendingDesk;
-  readonly log: LogDesk;
-  readonly computer: ComputerDesk;
-  readonly test: TestDesk;
-  readonly saving: SavingDesk;
-  readonly importing: ImportDesk;
-  readonly understanding: UnderstandingDesk;
   readonly view: View;
   readonly problems: Problems;
   /** Codes of severity `ask` that the person accepted for this run. */

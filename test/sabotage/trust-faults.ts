@@ -156,7 +156,7 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'a run goes by what a colleague chooses while it is on',
     file: 'src/commands/session.ts',
-    find: "if (!this.sending.running) await this.guard(() => this.ports.book.refresh(), 'settings');",
+    find: "if (!this.desks.sending.running) await this.guard(() => this.ports.book.refresh(), 'settings');",
     replace: "await this.guard(() => this.ports.book.refresh(), 'settings');",
     test: {
       file: 'test/unit/commands/shared-choices.test.ts',

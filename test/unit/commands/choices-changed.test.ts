@@ -138,7 +138,7 @@ test('a change between the look and the press is asked on a device that never se
 test('what the person chooses in this very pane is no news to them', async () => {
   const { session, during, asked } = await monthLater(() => undefined);
   await during(session.actions.setField('cc', 3) as unknown as Promise<void>);
-  expect(session.sheet.state().mapping.cc).toBe(3);
+  expect(session.parts.sheet.state().mapping.cc).toBe(3);
   expect(asked()).toEqual([]);
   expect(session.state().check.ready).toBe(2);
 });

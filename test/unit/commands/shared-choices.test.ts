@@ -49,7 +49,7 @@ test('what a run began with holds to its end: a choice that changes meanwhile wa
   });
   await during(session.start());
   const sending = session.actions.send();
-  await until(() => session.sending.running);
+  await until(() => session.parts.sending.running);
   settings.set('column.email', 'Otro');
   await during(sending);
   expect(session.state().run.end).toBe('complete');
