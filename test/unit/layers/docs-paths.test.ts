@@ -8,6 +8,11 @@ const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `do
   name.endsWith('.md'),
 );
 
+const { scripts: named } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+const scripts = new Set(Object.keys(named));
+
 /** Targets of links inside the repository, without their anchors. */
 const linksIn = (page: string): readonly string[] =>
   [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?![a-z]+:|#)([^)\s]+)\)/g)].map(([, link = '']) =>
@@ -20,6 +25,19 @@ describe('a page of the documentation', () => {
     expect(missing).toEqual([]);
   });
 
+  test.each(pages)('%s prints no program of its own, JSON that can be read and commands that there are', (page) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    const blocks = [...text.matchAll(/^ *```(\w*)\n([\s\S]*?)^ *```/gm)].map(([, language = '', code = '']) => ({
+      language,
+      code,
+    }));
+    // A program that only a page holds is compiled by nobody.
+    expect(blocks.filter(({ language }) => /^(?:[jt]sx?|javascript|typescript)$/.test(language))).toEqual([]);
+    for (const { language, code } of blocks) if (language === 'json') expect(JSON.parse(code)).toBeTypeOf('object');
+    const commands = [...text.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name);
+    expect(commands.filter((name) => !scripts.has(name))).toEqual([]);
+  });
+
   test('for authors of plugins prints no code: what it shows is compiled and tested where it stands', () => {
     const page = readFileSync(join(root, 'docs/plugins.md'), 'utf8');
     expect(page).not.toMatch(/```[tj]sx?\n/);
@@ -27,6 +45,6 @@ describe('a page of the documentation', () => {
   });
 
   test('the recipes name the places they change', () => {
-    expect(linksIn('docs/changing.md').length).toBeGreaterThan(30);
+    expect(linksIn('docs/changing.md').length).toBeGreaterThan(60);
   });
 });
