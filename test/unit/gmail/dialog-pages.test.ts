@@ -74,7 +74,7 @@ describe('the callback page with an opener', () => {
     const gone = serveOfficeJs('error', officeJsAddresses.slice(0, 1));
     const there = serveOfficeJs('load', officeJsAddresses.slice(1));
     await runCallbackPage();
-    expect([gone.addressAtLoad.length, there.sent.length, shown()]).toEqual([1, 1, pageTexts.es.done]);
+    expect([gone.addressAtLoad.length, there.sent.length, shown()]).toEqual([1, 1, signIn.es.page.done]);
     gone.stop();
     there.stop();
   });
