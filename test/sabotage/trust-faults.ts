@@ -126,8 +126,8 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'who may send is read once, when the pane opens',
     file: 'src/commands/send/run-start.ts',
-    find: '    await ports.book.refresh();\n    account.senders.admit();',
-    replace: '    account.senders.admit();',
+    find: '    await ports.book.refresh();\n    await account.followChoice();',
+    replace: '    await account.followChoice();',
     test: {
       file: 'test/unit/commands/shared-choices.test.ts',
       name: 'the guard is read again right before Send',
@@ -156,8 +156,8 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'a run goes by what a colleague chooses while it is on',
     file: 'src/commands/session.ts',
-    find: "if (!this.desks.sending.running) await this.guard(() => this.ports.book.refresh(), 'settings');",
-    replace: "await this.guard(() => this.ports.book.refresh(), 'settings');",
+    find: '    if (!this.desks.sending.running) {\n      await this.guard(',
+    replace: '    {\n      await this.guard(',
     test: {
       file: 'test/unit/commands/shared-choices.test.ts',
       name: 'what a run began with holds to its end',
