@@ -304,7 +304,7 @@ export const fileFaults: readonly Fault[] = [
     file: 'src/domain/pairing/own-pages.ts',
     find: 'if (at === undefined) return',
     replace: 'if (at !== -1) return',
-    test: { file: 'test/unit/domain/pairing/own-pages.test.ts', name: 'Polish, below each other is held' },
+    test: { file: 'test/unit/domain/pairing/own-pages.test.ts', name: 'Polish, below each other, each signed is held' },
   },
   {
     name: 'a list of the whole office names its first line only',

@@ -35,6 +35,11 @@ describe('a page, or a part of one, that is the same form without the person', (
     ['Polish, a page each', agnieszka, [own.polish, others.polish]],
     ['Polish, below each other', agnieszka, [`${own.polish}\n${others.polish}`]],
     ['Polish, the other above', agnieszka, [`${others.polish}\n${own.polish}`]],
+    [
+      'Polish, below each other, each signed',
+      agnieszka,
+      [`${own.polish}\nOdebrano: Agnieszka Wójcik\n${others.polish}\nOdebrano: Tomasz Zieliński`],
+    ],
     ['Polish, of the same net', agnieszka, [own.polish, polish('Tomasz Zieliński', '5 120,44')]],
     ['Mexican, a page each', guadalupe, [others.mexican, own.mexican]],
     ['Mexican, side by side', guadalupe, [sideBySide(own.mexican, others.mexican)]],
