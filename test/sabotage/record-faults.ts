@@ -78,8 +78,8 @@ export const recordFaults: readonly Fault[] = [
   {
     name: 'what Excel wrote beside another person stays there',
     file: 'src/office/exchange.ts',
-    find: 'const stray = strayed(before, after, [...placed, ...blanks]);',
-    replace: 'const stray = strayed(before, after, []);',
+    find: 'const wrong = strayed(before, after, [...placed, ...mends]);',
+    replace: 'const wrong = strayed(before, after, []);',
     test: { file: 'test/unit/office/exchange.test.ts', name: 'a filter that comes with the very write' },
   },
   {

@@ -35,8 +35,8 @@ export const sheetFaults: readonly Fault[] = [
   {
     name: 'a second column of one heading takes a role beside the first',
     file: 'src/domain/roster/column-candidates.ts',
-    find: 'if (seen.repeated === true) return [];',
-    replace: '',
+    find: "if (seen.repeated === true && !isPaidGroup(seen, kind)) return [];\n  const scores = new Map([...scoresOf(seen, kind)].filter(([field]) => seen.repeated !== true || field === 'amount'));",
+    replace: 'const scores = scoresOf(seen, kind);',
     test: { file: strange, name: 'the same headings twice are the person’s where their group says so' },
   },
   {
