@@ -85,7 +85,9 @@ const provenRivals = (
 
 /** Columns that the addresses prove to be the person's, where they prove that the one taken is not, whatever their headings say. */
 const strangersAt = (field: Field, column: number, assigned: Assigned): readonly number[] => {
-  const { mapping, seen, choices, agreement } = assigned;
+  const { mapping, seen, choices, agreement, kind } = assigned;
+  // A firm's address is made of the name of whoever reads its mail.
+  if (kind !== 'payroll') return [];
   const names = namesIn(mapping);
   const email = mapping.get('email');
   if (email === undefined || names.length === 0 || (agreement(names, email) ?? 1) > disagreeing) return [];
@@ -129,7 +131,6 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
 const doubtOfEmail = (column: number, { seen, mapping, kind, namesOthers }: Assigned): Doubt | undefined => {
   const names = namesIn(mapping);
   if (standApart(seen, column, names)) return 'apart';
-  // A firm's address is made of the name of whoever reads its mail.
   return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;
 };
 

@@ -31,7 +31,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'arrendatario, residente, propietario, propietaria, prestador servicios, becario, becaria, nom complet, nom i cognoms, cognoms i nom',
     'treballador, treballadora, nome e apelidos, izen abizenak, paciente, candidato, candidata, servidor publico',
     'servidora publica, chofer, repartidor, operador',
-    'uczen, student, uczestnik, wlasciciel, najemca, lokator, zatrudniony, wykonawca, pacjent, kierowca',
+    'uczen, student, uczestnik, wlasciciel, najemca, lokator, zatrudniony, wykonawca, pacjent, kierowca, kurier',
     'student, member, team member, tenant, contractor, participant, associate, patient, candidate, driver',
   ),
   firstName: list(
@@ -150,7 +150,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Somebody above the person, or beside them at work: proposed as copy, never as recipient. */
 export const superiorWords = words(
-  'jefe jefa jefes jefatura supervisor supervisora gerente gerencia manager boss superior lider lidera liderka leader ' +
+  'mgr supv supvr spvr jefe jefa jefes jefatura supervisor supervisora gerente gerencia manager boss superior lider lidera liderka leader ' +
     'lead head chief director directora dyrektor dyrektora dyrektorka encargado encargada responsable capataz foreman ' +
     'coordinador coordinadora coordinator koordynator koordynatora koordynatorka mentor mentora evaluador evaluadora ' +
     'evaluator aprobador aprobadora approver reclutador reclutadora recruiter rekruter przelozony przelozona ' +

@@ -32,6 +32,8 @@ describe('names and addresses prove each other', () => {
     expect(doubts(read(sheet(['Nombre', 'Correo'], names, plain)))).toEqual([]);
     const firms = sheet(['Cliente', 'Correo'], ['Uno SA', 'Dos SA', 'Tres SA'], theirs);
     expect(doubts(read(firms, { kind: 'invoices' }))).toEqual([]);
+    const readers = sheet(['Cliente', 'Contacto', 'Correo'], ['Uno SA', 'Dos SA', 'Tres SA'], others, theirs);
+    expect(doubts(read(readers, { kind: 'invoices' }))).toEqual([]);
   });
 
   it('another column with the people’s own addresses, or names, is a rival', () => {
