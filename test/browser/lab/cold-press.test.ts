@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
 import { setStage, type Stage } from '../../../lab/stage.ts';
@@ -16,13 +17,14 @@ afterEach(() => stage.close());
 const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
 
 /** Excel with a book and the add-in's pane closed, as after opening a workbook; nothing of the product is loaded. */
-const closedPane = async (latencyMs: number) => {
+const closedPane = async (latencyMs: number, before?: (profile: BrowserContext) => Promise<unknown>) => {
   const path = join(folder, `people-${latencyMs}.csv`);
   writePeople(path, 3);
   const book = await openLabBook(path, settings);
   stage = await setStage({ book, google: {}, seed: 1, config: {}, house: await house() });
   book.attach(stage.excel);
   const { context } = stage.browser!;
+  await before?.(context);
   const pane = await stage.excel.openPane({ client: 'ana', context, locale: 'en-US', pane: 'closed', latencyMs });
   return { context, pane };
 };
@@ -48,6 +50,26 @@ describe('the first press of a ribbon button with the pane closed', { timeout: 1
     release();
     await (await pane.frame()).locator('.station-title').first().waitFor({ timeout: 60_000 });
     expect(pane.traffic.errors).toEqual([]);
+  });
+
+  test('is not lost where Office.js comes from the second of Microsoft’s addresses only', async () => {
+    const { context, pane } = await closedPane(0, (profile) =>
+      profile.route('https://appsforoffice.microsoft.com/**', (route) => route.abort()),
+    );
+    expect((await stage.excel.press('ana', 'Sobre.Explain')).ended).toBe('completed');
+    await (await pane.frame()).locator('.station-title').first().waitFor({ timeout: 60_000 });
+    expect([context.pages().length, pane.traffic.errors, pane.traffic.cspViolations]).toEqual([1, [], []]);
+  });
+
+  test('finds a sentence where neither of Microsoft’s addresses gives Office.js', async () => {
+    const { pane } = await closedPane(0, (profile) => profile.route(/\/office\.js$/, (route) => route.abort()));
+    void stage.excel.press('ana', 'Sobre.Explain').catch(() => undefined);
+    await (
+      await pane.frame()
+    )
+      .locator('[data-code="host/plugin-failed"]')
+      .first()
+      .waitFor({ timeout: 60_000, state: 'attached' });
   });
 
   test('shows the pane where the product cannot be loaded, so that it says why', async () => {
