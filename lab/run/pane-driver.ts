@@ -260,6 +260,20 @@ export class PaneDriver {
     await this.checked();
   }
 
+  /** Makes the table reach over who is written down right below it; does nothing where that is not offered. */
+  async takeIn(): Promise<void> {
+    const { clicks } = this;
+    await this.openStation('people');
+    const press = await this.button('card.takeIn');
+    if ((await press.count()) === 0) {
+      this.clicks = clicks;
+      return;
+    }
+    await press.first().click();
+    this.clicks += 1;
+    await this.checked();
+  }
+
   /** Confirms what Sobre understood as the card shows it, where the card asks. */
   private async confirmUnderstood(): Promise<boolean> {
     const { clicks } = this;

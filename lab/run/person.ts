@@ -143,6 +143,7 @@ export class LabPerson {
   private async choose(): Promise<void> {
     const { scenario, driver } = this;
     if (scenario.recall) await driver.recall();
+    if (scenario.takeIn) await driver.takeIn();
     if (scenario.kind === 'invoices') await driver.chooseRadio('people', 'kind.invoices');
     for (const [field, header] of Object.entries(scenario.mapping)) {
       await driver.chooseColumn(field as Field, header);

@@ -70,6 +70,7 @@ export interface Scenario {
   readonly give: Readonly<Record<string, number>>;
   /** Takes back what such a sheet was sent with before, where the pane offers it. */
   readonly recall: boolean;
+  readonly takeIn: boolean;
   readonly mail: 'gmail' | 'eml' | 'test';
   readonly config: Readonly<Record<string, unknown>>;
   readonly google: GoogleBlock;
@@ -310,6 +311,7 @@ export const readScenario = (value: unknown): Scenario => {
     decide: list(code),
     give: rows,
     recall: flag,
+    takeIn: flag,
     mail: oneOf('gmail', 'eml', 'test'),
     config: record,
     google,
@@ -334,6 +336,7 @@ export const readScenario = (value: unknown): Scenario => {
     decide: [],
     give: {},
     recall: false,
+    takeIn: false,
     mail: 'gmail',
     config: {},
     google: {},

@@ -101,6 +101,8 @@ export interface Workbook {
   addHeadings(grid: Grid, headings: readonly string[]): Promise<void>;
   /** Adds columns with these headers to the right of the rows of `grid`, never over other values. */
   addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void>;
+  /** Makes the table that is `grid` reach down to a 1-based sheet row. */
+  lengthenTable(grid: Grid, lastRow: number): Promise<void>;
   /** Colours status cells by the word they begin with, once: colours that are there are left alone. */
   colourStatus(place: Place, words: ReadonlyMap<string, StatusTone>): Promise<void>;
   /** Binds `exchange` to the rows of a reading; columns are sheet columns (0-based). */

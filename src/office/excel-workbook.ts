@@ -20,6 +20,7 @@ import type { Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
 import { OwnLog } from './own-log.ts';
+import { lengthenTable } from './lengthen-table.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
 import { colourStatus } from './status-colours.ts';
 import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
@@ -82,6 +83,10 @@ export class ExcelWorkbook implements Workbook {
 
   addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void> {
     return excel((context) => addOwnColumns(context, grid, titles, headerRow));
+  }
+
+  lengthenTable(grid: Grid, lastRow: number): Promise<void> {
+    return excel((context) => lengthenTable(context, grid, lastRow));
   }
 
   colourStatus(place: Place, words: ReadonlyMap<string, StatusTone>): Promise<void> {

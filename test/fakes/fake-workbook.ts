@@ -260,6 +260,10 @@ export class FakeWorkbook implements Workbook {
     return Promise.resolve();
   }
 
+  lengthenTable(): Promise<void> {
+    return Promise.resolve();
+  }
+
   colourStatus(): Promise<void> {
     return Promise.resolve();
   }

@@ -157,4 +157,14 @@ export const sheetFaults: readonly Fault[] = [
     replace: "hasWord(header, alternateWords) || (header === '' && hasWord(header, sellerWords));",
     test: { file: strangers, name: 'en-invoices is read right' },
   },
+  {
+    name: 'a table takes in whoever stands anywhere below it',
+    file: 'src/domain/roster/below-table.ts',
+    find: 'first - end <= mostBetween ?',
+    replace: 'first - end > 0 ?',
+    test: {
+      file: 'test/unit/domain/roster/people-range.test.ts',
+      name: 'a table can be made to reach who stands right below it, and nobody further off',
+    },
+  },
 ];

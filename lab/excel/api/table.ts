@@ -1,4 +1,4 @@
-import { itemNotFound } from '../interpreter/api-error.ts';
+import { invalidArgument, itemNotFound } from '../interpreter/api-error.ts';
 import type { Shown, TableState } from '../book/book-state.ts';
 import { filterRows } from './filter-rows.ts';
 import { Range } from './range.ts';
@@ -61,6 +61,16 @@ export class Table {
     const top = area.top + (showHeaders ? 1 : 0);
     const bottom = area.bottom - (showTotals ? 1 : 0);
     return new Range(this.worksheet, { ...area, top, bottom: Math.max(top, bottom) });
+  }
+  /** The header stays in its row, and the new range overlaps the old one. */
+  resize(address: Range | string): void {
+    const range = typeof address === 'string' ? this.worksheet.getRange(address) : address;
+    const { area } = this.$state;
+    const next = range.$area;
+    if (next.top !== area.top || next.left > area.right || next.right < area.left) {
+      throw invalidArgument('The header row of a table stays where it is.');
+    }
+    this.$set({ area: next });
   }
   clearFilters(): void {
     this.$filter(new Map());

@@ -1,6 +1,7 @@
 import { expected, Failure } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
 import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
+import { rowToReach } from '../../domain/roster/below-table.ts';
 import { columnsOf, rosterSteps, type RosterOptions } from '../../domain/roster/read-roster.ts';
 import type { Field, Roster, RosterColumn } from '../../domain/roster/roster.ts';
 import { parseStatus, type StatusWords } from '../../domain/sending/status-text.ts';
@@ -168,6 +169,14 @@ export class SheetDesk {
     const headers = ownHeaders(this.ports.translate);
     const shown = new Set(this.roster?.columns.map(({ header }) => header.trim()));
     return languages.find((language) => shown.has(headers[language].receiptId)) ?? fallback;
+  }
+
+  /** Takes in who is written down right below the list's table, as its own rows. */
+  async takeInBelow(): Promise<void> {
+    const row = this.roster === undefined ? undefined : rowToReach(this.roster);
+    if (this.grid === undefined || row === undefined) return;
+    await this.ports.workbook.lengthenTable(this.grid, row);
+    await this.read();
   }
 
   async addOwnColumns(language: Language): Promise<void> {

@@ -13,6 +13,8 @@ export interface UnderstandingActions {
   chooseHeadingRow(row: number | undefined): Promise<void>;
   /** Headings stand in the row of the cell selected in the sheet. */
   takeHeadingRow(): Promise<void>;
+  /** Makes the table reach over who is written down right below it. */
+  takeInBelow(): Promise<void>;
   /** What Sobre understood is right. */
   confirmUnderstood(): Promise<void>;
   /** Brings back what such a sheet was sent with before; or goes on without. */
@@ -51,6 +53,7 @@ export const understandingActions = (
       }),
     chooseHeadingRow: (row) => anew(() => sheet.chooseHeadingRow(row)),
     takeHeadingRow: () => anew(async () => sheet.chooseHeadingRow((await selected()).row)),
+    takeInBelow: () => anew(() => sheet.takeInBelow()),
     confirmUnderstood: () => anew(() => understanding.confirm()),
     recallChoices: (wanted) =>
       anew(async () => {

@@ -1,3 +1,4 @@
+import { rowToReach } from '../../domain/roster/below-table.ts';
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import { expected } from '../../domain/failure.ts';
 import { issue, type Issue } from '../../domain/issue.ts';
@@ -106,6 +107,7 @@ export class UnderstandingDesk {
         read: rowsRead.length,
         leftOut,
         unread,
+        reach: rowToReach(roster),
         known: undefined,
       };
       this.shown = { check, language, state };

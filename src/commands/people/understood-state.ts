@@ -39,6 +39,8 @@ export interface UnderstoodState {
   readonly read: number;
   readonly leftOut: readonly LeftOutRows[];
   readonly unread: readonly UnreadAddresses[];
+  /** 1-based sheet row to which the table would have to reach to take in who stands right below it; undefined for none. */
+  readonly reach: number | undefined;
   /** When a sheet of this shape was last sent from this computer with choices of its own, in milliseconds since the epoch. */
   readonly known: number | undefined;
 }
@@ -53,5 +55,6 @@ export const nothingUnderstood: UnderstoodState = {
   read: 0,
   leftOut: [],
   unread: [],
+  reach: undefined,
   known: undefined,
 };

@@ -9,6 +9,7 @@ import { useState, type ReactNode } from 'react';
 import { wantsPerson, type Severity } from '../../domain/issue.ts';
 import { IssueLine } from './issue-line.tsx';
 import { PrintXmlInstead } from './print-xml-instead.tsx';
+import { TakeIn } from './take-in.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { IssueGroup as Group } from '../../commands/check/check-state.ts';
@@ -83,6 +84,7 @@ export function IssueGroup({ group }: { group: Group }) {
       </details>
       {severity === 'ask' && <Decision group={group} />}
       {code === 'receipt/pair-incomplete' && <PrintXmlInstead />}
+      {unreadPeople && <TakeIn />}
     </div>
   );
 }

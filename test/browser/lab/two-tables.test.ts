@@ -33,6 +33,18 @@ const writeTables = async (): Promise<string> => {
   return path;
 };
 
+test('who stands below the table gets theirs once the table is made longer', async () => {
+  const bookOut = join(folder, 'longer.xlsx');
+  const template = { subject: 'Recibo de {{Nombre}}', body: '<p>{{Neto}}</p>' };
+  const scenario = { locale: 'es-MX', attachments: 'none', template, takeIn: true };
+  const { report } = await runLab({ book: await writeTables(), bookOut, scenario });
+  expect(report.mailbox.map(({ to }) => to.join()).sort()).toEqual(
+    ['ana', 'eva', 'leo', 'nora'].map((name) => `${name}@empresa.example`),
+  );
+  expect(report.issues.map(({ code }) => code)).not.toContain('sheet/people-unread');
+  expect(report.rows.find(({ row }) => row === 7)).toMatchObject({ email: 'nora@empresa.example', status: 'sent' });
+}, 180_000);
+
 test('the table that holds the addresses is read and sent, the larger one beside it stays whole, and who stands below is said', async () => {
   const bookOut = join(folder, 'sent.xlsx');
   const template = { subject: 'Recibo de {{Nombre}}', body: '<p>{{Neto}}</p>' };

@@ -4,6 +4,7 @@ import type { SessionPorts } from '../../../../src/commands/base/session-ports.t
 import { statusTones } from '../../../../src/commands/base/words.ts';
 import { Failure } from '../../../../src/domain/failure.ts';
 import type { Grid } from '../../../../src/domain/grid.ts';
+import { peopleRange } from '../../../../src/domain/roster/people-range.ts';
 import type { StatusTone, Workbook } from '../../../../src/domain/workbook.ts';
 import { translate } from '../../../../src/texts/index.ts';
 import { loadTexts } from '../../../../src/texts/load-texts.ts';
@@ -121,6 +122,29 @@ test('a column of somebody else on the right is not written over', async () => {
   await desk.read();
   somebodyWritesFirst();
   await expect(desk.addOwnColumns('es')).rejects.toMatchObject({ code: 'sheet/write-refused' });
+});
+
+test('who stands right below the table is taken in by making it longer', async () => {
+  const rows = [...people, ['Eva Soto', 'eva@example.com']];
+  let rowCount = 2;
+  const table = () => ({
+    table: { id: '1', name: 'Tabla1', hasTotals: false },
+    firstRow: 1,
+    rowCount,
+    firstColumn: 0,
+    columnCount: 2,
+  });
+  const workbook: Partial<Workbook> = {
+    read: () => Promise.resolve(peopleRange(gridOf(rows), [table()])),
+    lengthenTable: (_grid, lastRow) => Promise.resolve(void (rowCount = lastRow)),
+  };
+  const ports = { workbook, book: fakeChoices(), translate, clock: new FakeClock() };
+  const desk = new SheetDesk(ports as unknown as SessionPorts);
+  await desk.read();
+  expect(desk.roster?.entries.map(({ row }) => row)).toEqual([2]);
+  await desk.takeInBelow();
+  expect(desk.roster?.entries.map(({ row }) => row)).toEqual([2, 3]);
+  expect(desk.roster?.understood.unread).toEqual([]);
 });
 
 test('a sheet without headings gets a row of them above its first person', async () => {

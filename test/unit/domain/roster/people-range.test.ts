@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowToReach } from '../../../../src/domain/roster/below-table.ts';
 import { peopleRange, type TableRange } from '../../../../src/domain/roster/people-range.ts';
 import { readRoster } from '../../../../src/domain/roster/read-roster.ts';
 import { countsFrom1904 } from '../../../../src/domain/text/date-system.ts';
@@ -39,6 +40,21 @@ describe('which table or range is read', () => {
     const roster = rosterOf(people.slice(0, 4), [table('people', 1, 3, 0, 3)]);
     expect(roster.entries.map(({ row }) => row)).toEqual([2, 3]);
     expect(roster.issues).toMatchObject([{ code: 'sheet/people-unread', values: { reason: 'below', rows: '4' } }]);
+  });
+
+  it('a table can be made to reach who stands right below it, and nobody further off', () => {
+    const below = (...rows: readonly (readonly CellInput[])[]) =>
+      rowToReach(rosterOf([...people.slice(0, 3), ...rows], [table('people', 1, 3, 0, 3)]));
+    const [nora, raul]: CellInput[][] = [
+      ['Nora Lara', 'nora@x.mx', 4],
+      ['Raúl Mora', 'raul@x.mx', 5],
+    ];
+    expect(below(nora!, raul!)).toBe(5);
+    expect(below([], nora!, raul!)).toBe(6);
+    expect(below([], [], [], [], nora!)).toBeUndefined();
+    expect(below(nora!, [], [], raul!)).toBeUndefined();
+    expect(below([null, null, 'rh@x.mx'])).toBeUndefined();
+    expect(below()).toBeUndefined();
   });
 
   it('a table of anything else beside a plain list is left alone', () => {

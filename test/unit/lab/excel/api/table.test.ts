@@ -36,6 +36,14 @@ describe('a table', () => {
     expect(sheet.getRange('C3').values).toEqual([['note']]);
   });
 
+  it('reaches as far as it is made to, from the same header', () => {
+    const { sheet, table } = pay();
+    table.resize(sheet.getRange('A1:B6'));
+    expect(table.getRange().address).toBe('Sheet1!A1:B6');
+    expect(() => table.resize('A2:B6')).toThrow('header');
+    expect(() => table.resize('D1:E6')).toThrow('header');
+  });
+
   it('sorts its body and leaves its header', () => {
     const { sheet, table } = pay();
     table.sort.apply([{ key: 1, ascending: false }]);
