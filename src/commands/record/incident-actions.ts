@@ -1,9 +1,7 @@
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
 import type { Needed } from '../session-parts.ts';
-import { eventPeriods } from './event-periods.ts';
-import { incidentRows, type IncidentWords } from './incident-sheet.ts';
+import { late } from '../base/late.ts';
 import type { StoryLine } from './log-state.ts';
-import { runSenders } from './run-senders.ts';
 
 export interface IncidentActions {
   /** What is known of a row's receipt, oldest first. */
@@ -14,23 +12,11 @@ export interface IncidentActions {
   sendCorrected(row: number): Promise<void>;
 }
 
-const senderOf = async ({ ports }: Needed<'ports'>): Promise<IncidentWords['senderOf']> => {
-  const senderIn = await runSenders(ports.device);
-  return ({ run }) => senderIn(run);
-};
-
-/** A log sheet's beacon names who was at that pane last. */
-const operatorOf = ({ evidence, sending }: Needed<'evidence' | 'sending'>): IncidentWords['operatorOf'] => {
-  const names = new Map(evidence.logs.map(({ writer, beacon }) => [writer, beacon?.who ?? '']));
-  if (evidence.ledger !== undefined) names.set(evidence.ledger.writer, sending.operator());
-  return ({ writer }) => names.get(writer) ?? '';
-};
-
 export const incidentActions = (
   desks: Needed<'check' | 'evidence' | 'guard' | 'message' | 'ports' | 'row' | 'sending' | 'sheet' | 'view'>,
   sendAgain: (row: number) => Promise<void>,
 ): IncidentActions => {
-  const { ports, evidence, message, sheet } = desks;
+  const { evidence, message, sheet } = desks;
   const about = (row: number): readonly LedgerEvent[] => {
     const checked = desks.check?.rows.find(({ entry }) => entry.row === row);
     if (checked === undefined) return [];
@@ -43,16 +29,8 @@ export const incidentActions = (
     makeIncidentSheet: () =>
       desks.guard(async () => {
         await evidence.refresh();
-        const language = sheet.language(desks.view.language);
-        const events = evidence.history();
-        const words: IncidentWords = {
-          now: ports.clock.now(),
-          periodOf: await eventPeriods(events, desks.check, sheet.roster, language),
-          senderOf: await senderOf(desks),
-          operatorOf: operatorOf(desks),
-        };
-        const rows = incidentRows(events, desks.check, words, language, ports.translate);
-        await ports.workbook.addSheet(ports.translate(language, 'incident.sheet'), rows);
+        const { makeIncidentSheet } = await late(import(/* webpackChunkName: "find" */ './make-incident-sheet.ts'));
+        await makeIncidentSheet(desks, sheet.language(desks.view.language));
       }),
     sendCorrected: async (row) => {
       const checked = desks.row(row);

@@ -1,8 +1,6 @@
-import { expected, Failure } from '../../domain/failure.ts';
-import { csvText } from '../../domain/text/csv-text.ts';
+import { expected } from '../../domain/failure.ts';
 import type { Needed } from '../session-parts.ts';
-import { eventPeriods } from './event-periods.ts';
-import { sentRows } from './sent-list.ts';
+import { late } from '../base/late.ts';
 import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { FileStory } from './file-story.ts';
 import type { FoundPerson } from './found-mail.ts';
@@ -25,12 +23,6 @@ export interface LogActions {
   /** Goes to a line of a log sheet. */
   goToLog(sheet: string, row: number): Promise<void>;
 }
-
-/** Code that a run does not need, fetched when it is asked for. */
-const late = <T>(part: Promise<T>): Promise<T> =>
-  part.catch((cause: unknown) => {
-    throw new Failure('host/plugin-failed', { cause });
-  });
 
 /** An answer, or the sentence that says why there is none. */
 const answered = async <T>(ask: () => Promise<T>): Promise<T | Sentence> => {
@@ -60,12 +52,8 @@ export const logActions = (
     saveSent: () =>
       desks.guard(async () => {
         await evidence.refresh();
-        const events = evidence.history();
-        const periodOf = await eventPeriods(events, desks.check, sheet.roster, language());
-        const rows = sentRows(events, desks.check, periodOf, language(), ports.translate);
-        const separator = sheet.grid?.decimalSeparator === ',' ? ';' : ',';
-        const name = `${ports.translate(language(), 'log.copyName')} ${sheet.grid?.sheet ?? ''}`.trim();
-        ports.saveFile(`${name}.csv`, new TextEncoder().encode(csvText(rows, separator)), 'text/csv');
+        const { saveSent } = await late(import(/* webpackChunkName: "find" */ './save-sent.ts'));
+        await saveSent(desks, language());
       }),
     findSent: (text) =>
       answered(async () => {
