@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import Ajv from 'ajv';
-import semver from 'semver';
 import { inRoot } from './paths.mjs';
 import { SetupError } from './say.mjs';
+
+/** Packages by their name when they are needed: this file is loaded before any is installed. */
+const require = createRequire(import.meta.url);
 
 /** Languages that every plugin speaks. */
 const languages = ['en', 'es', 'pl'];
@@ -59,7 +60,6 @@ function inPackage(file, name) {
   }
 }
 
-const ajv = new Ajv({ allErrors: true });
 let fits;
 
 /** @returns the plugin's id. */
@@ -67,7 +67,9 @@ function checkManifest(name, folder) {
   const file = join(folder, 'plugin.json');
   if (!existsSync(file)) throw new SetupError(`The plugin ${name} has no plugin.json.`);
   const manifest = parse(file, `The plugin ${name}`);
-  fits ??= ajv.compile(parse(inRoot('docs', 'plugin.schema.json'), 'The schema of plugins'));
+  const { default: Ajv } = require('ajv');
+  const semver = require('semver');
+  fits ??= new Ajv({ allErrors: true }).compile(parse(inRoot('docs', 'plugin.schema.json'), 'The schema of plugins'));
   if (!fits(manifest)) {
     throw new SetupError(`The plugin ${name} is wrong in plugin.json:\n${fits.errors.map(sentenceOf).join('\n')}`);
   }
