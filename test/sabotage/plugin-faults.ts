@@ -129,10 +129,17 @@ export const pluginFaults: readonly Fault[] = [
   },
   {
     name: 'the provider can be changed in the middle of a run',
-    file: 'src/commands/account/account-actions.ts',
-    find: 'if (sending.running) return;\n      await desks.guard(() => account.providers',
-    replace: 'await desks.guard(() => account.providers',
+    file: 'src/commands/account/provider-choice.ts',
+    find: 'this.held = true;',
+    replace: '',
     test: { file: choosing, name: 'a run ends with the provider it began with' },
+  },
+  {
+    name: 'a late refusal of the former provider signs the present one out',
+    file: 'src/commands/account/account-desk.ts',
+    find: 'if (this.accounts === accounts) this.signedOut = true;',
+    replace: 'this.signedOut = true;',
+    test: { file: choosing, name: 'a late refusal of the former provider does not count' },
   },
   {
     name: 'somebody else’s choice of provider is not asked about',

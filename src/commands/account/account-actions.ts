@@ -42,7 +42,6 @@ export const accountActions = (
     revokeAccount: (address) => account.leave(address, 'revoke'),
     allowSenders: (addresses) => desks.guard(() => account.senders.allow(addresses)),
     chooseProvider: async (id) => {
-      if (sending.running) return;
       await desks.guard(() => account.providers.choose(id).finally(() => account.followChoice()));
       await desks.findWay();
       await desks.recheck();

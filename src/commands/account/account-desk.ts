@@ -61,30 +61,33 @@ export class AccountDesk {
       await this.providers.load();
       if (this.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
-      this.problem = sentenceOf(expected(error));
+      const failure = expected(error);
+      if (!this.providers.isOther) this.problem = sentenceOf(failure);
     }
     this.changed();
   }
 
   /** Goes by the provider that the workbook names now. */
   async followChoice(): Promise<void> {
-    if (!this.providers.isOther) return;
+    if (!this.providers.isOther) return this.providers.loaded;
     this.cancel();
     this.signedOut = false;
     await this.prepare();
   }
 
   get provider(): MailProvider | undefined {
-    return this.providers.provider;
+    return this.providers.current?.provider;
   }
 
   /** A remembered sender is connected only when a message could leave now. */
   private async resumeConnection(): Promise<void> {
+    const { accounts } = this;
     try {
-      await this.accounts?.renew(new AbortController().signal);
+      await accounts?.renew(new AbortController().signal);
     } catch (error) {
       expected(error);
-      this.signedOut = true;
+      // Another provider may send by now.
+      if (this.accounts === accounts) this.signedOut = true;
     }
   }
 

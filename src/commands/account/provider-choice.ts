@@ -11,14 +11,24 @@ export interface ProviderOffer {
   readonly title: string;
 }
 
+/** What a run sends through, from its first mail to its last. */
+export interface Through {
+  readonly provider: MailProvider;
+  /** Of the plugin and its provider. */
+  readonly id: string;
+  /** Where the provider reads who else gets a mail. */
+  readonly bcc: 'header' | 'envelope';
+}
+
 /** Which of the providers of this installation sends from the workbook: shared, so that colleagues send alike. */
 export class ProviderChoice {
   /** The one that sends; undefined until it is loaded. */
-  provider: MailProvider | undefined;
-  /** Of the plugin and its provider; '' before the first was looked for. */
+  current: Through | undefined;
+  /** Of the one that sends or is being loaded; '' before the first was looked for, and where there is none. */
   id = '';
-  /** Where the provider reads who else gets a mail. */
-  bcc: 'header' | 'envelope' = 'envelope';
+  /** Resolves when the one that was asked for last is there, or is known not to come. */
+  loaded: Promise<void> = Promise.resolve();
+  private held = false;
   private unhear = (): void => undefined;
   private readonly ports: Pick<SessionPorts, 'plugins' | 'book'>;
   private readonly changed: () => void;
@@ -33,9 +43,9 @@ export class ProviderChoice {
     return this.ports.plugins.contributed('mailProviders').map(({ id, title }) => ({ id, title }));
   }
 
-  /** Whether the workbook names another one than the one that sends. */
+  /** Whether another one is to send from now on; never while a run holds the one it began with. */
   get isOther(): boolean {
-    return this.chosen?.id !== this.id;
+    return !this.held && (this.chosen?.id ?? '') !== this.id;
   }
 
   /** The one that the workbook names, where it is installed here; else the first. Undefined where there is none. */
@@ -44,13 +54,30 @@ export class ProviderChoice {
     return all.find(({ id }) => id === this.ports.book.get('provider')) ?? all[0];
   }
 
-  /** Rejects with `sheet/*`. */
-  choose(id: string): Promise<void> {
-    return this.ports.book.set('provider', id);
+  /** Does nothing while a run is under way. Rejects with `sheet/*`. */
+  async choose(id: string): Promise<void> {
+    if (!this.held) await this.ports.book.set('provider', id);
+  }
+
+  /** Keeps the one that sends until `release`. Throws `account/signed-out` where none is loaded. */
+  hold(): Through {
+    if (this.current === undefined) throw new Failure('account/signed-out');
+    this.held = true;
+    return this.current;
+  }
+
+  release(): void {
+    this.held = false;
   }
 
   /** Until the chosen one is loaded nothing leaves through another. Rejects with `mail/no-provider` and as plugins do. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    const loading = this.loadChosen();
+    this.loaded = loading.catch(() => undefined);
+    return loading;
+  }
+
+  private async loadChosen(): Promise<void> {
     const { chosen } = this;
     if (chosen === undefined) throw new Failure('mail/no-provider');
     if (this.id !== chosen.id) this.leave();
@@ -61,13 +88,12 @@ export class ProviderChoice {
     if (this.id !== chosen.id) return;
     this.unhear();
     this.unhear = provider.accounts?.onChange(this.changed) ?? this.unhear;
-    this.provider = provider;
-    this.bcc = chosen.bcc === 'header' ? 'header' : 'envelope';
+    this.current = { provider, id: chosen.id, bcc: chosen.bcc === 'header' ? 'header' : 'envelope' };
   }
 
   private leave(): void {
     this.unhear();
     this.unhear = () => undefined;
-    this.provider = undefined;
+    this.current = undefined;
   }
 }

@@ -28,8 +28,8 @@ export const runPorts = (
 ): RunPorts => {
   const words = statusWords(ports.translate, sending.language);
   const { ledger } = desks.evidence;
-  const { provider } = desks.account;
-  if (ledger === undefined || provider === undefined) throw new Failure('account/signed-out');
+  const { provider } = sending.through;
+  if (ledger === undefined) throw new Failure('account/signed-out');
   let { roster, check } = sending.seen;
   const only = sending.only === undefined ? undefined : new Set(frozen.map(({ keys }) => primaryKey(keys)));
   const { workbook, clock } = ports;

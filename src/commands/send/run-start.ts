@@ -1,5 +1,6 @@
 import { expected, Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
+import type { Through } from '../account/provider-choice.ts';
 import { isSample } from '../people/sample-sheet.ts';
 import type { Needed } from '../session-parts.ts';
 import type { ChoiceWatch } from './choice-watch.ts';
@@ -57,10 +58,7 @@ export class RunStart {
       }
       await desks.receipts.preload(desks.sheet.roster);
       this.finishing = true;
-      const sender = desks.sender();
-      const begun = await this.choiceWatch.begin();
-      await sending.send({ ...this.wanted(sender), ...proof, only, over });
-      await this.choiceWatch.sent(begun);
+      await this.run({ ...proof, only, over });
       await this.afterRun();
     } catch (error) {
       const failure = expected(error);
@@ -73,17 +71,34 @@ export class RunStart {
     }
   }
 
+  /** From here to its end a run has one sender and one provider, whoever chooses another meanwhile. */
+  private async run(asked: Pick<Sending, 'only' | 'over' | 'settleMs' | 'saves'>): Promise<void> {
+    const { desks } = this;
+    const { providers, senders } = desks.account;
+    const through = providers.hold();
+    try {
+      const sender = desks.sender();
+      // Another account may have been chosen since the sheet was read.
+      senders.admit();
+      const begun = await this.choiceWatch.begin();
+      await desks.sending.send({ ...this.wanted(sender, through), ...asked });
+      await this.choiceWatch.sent(begun);
+    } finally {
+      providers.release();
+    }
+  }
+
   /** Everything that must hold before anything is asked, read anew. Rejects with the reason why nothing is sent. */
   private async prove(): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
     const { desks } = this;
     const { account, ports, sending, sheet } = desks;
     const proof = await sending.prove();
     if (!account.connected) throw new Failure('account/signed-out');
-    await account.findWay();
     // A colleague may have changed them since they were last looked at.
     await ports.book.refresh();
     await account.followChoice();
     if (!account.connected) throw new Failure('account/signed-out');
+    await account.findWay();
     account.senders.admit();
     await desks.readRows();
     if (isSample(sheet.roster)) throw new Failure('run/sample');
@@ -96,9 +111,9 @@ export class RunStart {
     return !sheet.hasOwnColumns || test.questionBefore(only?.size ?? ready) !== 'none';
   }
 
-  private wanted(sender: Mailbox): Omit<Sending, 'only' | 'over' | 'settleMs' | 'saves'> {
+  private wanted(sender: Mailbox, through: Through): Omit<Sending, 'only' | 'over' | 'settleMs' | 'saves'> {
     const { desks } = this;
-    const { account, message, receipts, sheet } = desks;
+    const { message, receipts, sheet } = desks;
     return {
       seen: desks.checked(),
       again: async () => {
@@ -106,9 +121,10 @@ export class RunStart {
         return desks.checked();
       },
       sender,
+      through,
       language: sheet.language(desks.view.language),
       templateHeaders: new Set([...message.headers(), ...receipts.rules.usedHeaders()]),
-      compose: (row, item) => message.mail(row, item, sender, { bcc: account.providers.bcc }),
+      compose: (row, item) => message.mail(row, item, sender, { bcc: through.bcc }),
       newReceiptId: (key) => message.newReceiptId(key),
     };
   }

@@ -111,7 +111,7 @@ export class SendingDesk {
     await this.mender.mend(checked, language);
   }
 
-  private async options({ settleMs, over, sender }: Sending): Promise<RunOptions> {
+  private async options({ settleMs, over, sender, through }: Sending): Promise<RunOptions> {
     const { ledger } = this.desks.evidence;
     const seq = this.desks.evidence.nextSeq;
     return {
@@ -119,7 +119,7 @@ export class SendingDesk {
       settleMs,
       who: this.operator(),
       run: `${writerTag(ledger?.writer ?? '')}-${seq}`,
-      via: { provider: this.desks.account.providers.id, sender: await senderMark(sender.address) },
+      via: { provider: through.id, sender: await senderMark(sender.address) },
       over: [over, this.desks.evidence.settledRuns].filter((name) => name !== '').join(' '),
       seq,
       chain: this.desks.evidence.chain,

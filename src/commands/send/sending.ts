@@ -1,6 +1,7 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
+import type { Through } from '../account/provider-choice.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
 
@@ -18,6 +19,7 @@ export interface Sending {
   readonly again: () => Promise<Checked>;
   /** Whose messages these are, for the whole run. */
   readonly sender: Mailbox;
+  readonly through: Through;
   readonly language: Language;
   /** Headers the templates print. */
   readonly templateHeaders: ReadonlySet<string>;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { Failure } from '../../../src/domain/failure.ts';
 import type { MailProvider } from '../../../src/domain/ports.ts';
 import type { Plugin } from '../../../src/plugin/contribution.ts';
 import { pluginOf } from '../../fakes/plugin-of.ts';
-import { fakeMail, sessionStage } from '../../fakes/session-stage.ts';
+import { fakeMail, sessionStage, type StageOptions } from '../../fakes/session-stage.ts';
 
 interface Post {
   readonly plugin: Plugin;
@@ -34,11 +35,15 @@ const post = (id: string, { gate = () => Promise.resolve(), broken = false } = {
   return { plugin, taken };
 };
 
-const stage = async (posts: readonly Post[], settings = new Map<string, unknown>()) => {
+const stage = async (
+  posts: readonly Post[],
+  settings = new Map<string, unknown>(),
+  options: Pick<StageOptions, 'workbook'> = {},
+) => {
   for (const [key, value] of Object.entries({ files: 'none', test: { sentAt: 0, answer: 'without' } })) {
     settings.set(key, value);
   }
-  const made = sessionStage({ settings, plugins: posts.map(({ plugin }) => plugin) });
+  const made = sessionStage({ ...options, settings, plugins: posts.map(({ plugin }) => plugin) });
   await made.during(made.session.start());
   const send = async () => {
     await made.during(made.session.actions.send());
@@ -114,4 +119,45 @@ test('where the chosen one cannot be loaded nothing leaves through another', asy
   expect(first.taken).toEqual([]);
   expect(session.state().account.sender).toBeUndefined();
   expect(session.state().account.problem?.code).toBe('plugin/failed');
+});
+
+test('a press on another provider between Send and the first mail changes nothing of that run', async () => {
+  const [first, second] = [post('first'), post('second')];
+  let press = (): Promise<void> => Promise.resolve();
+  const { session, settings, send } = await stage([first, second], new Map(), {
+    workbook: (inner) =>
+      Object.assign(Object.create(inner) as typeof inner, {
+        probe: async () => {
+          await press();
+          await inner.probe();
+        },
+      }),
+  });
+  press = () => session.actions.chooseProvider('second.https');
+  await send();
+  expect([first.taken.length, second.taken.length]).toEqual([2, 0]);
+  expect([settings.has('provider'), session.state().account.providerId]).toEqual([false, 'first.https']);
+});
+
+test('a late refusal of the former provider does not count against the one that sends', async () => {
+  let refuse = (_why: Error): void => undefined;
+  const former = fakeMail();
+  const slow: MailProvider = {
+    ...former,
+    accounts: { ...former.accounts!, renew: () => new Promise((_, reject) => (refuse = reject)) },
+  };
+  const plugin = pluginOf({
+    id: 'slow',
+    contributes: { mailProviders: { mail: { title: '%slow%' } } },
+    activate: () => ({ mailProviders: { mail: slow } }),
+  });
+  const settings = new Map<string, unknown>([['files', 'none']]);
+  const { session, until } = sessionStage({ settings, plugins: [plugin, post('second').plugin] });
+  void session.start();
+  await until(() => session.state().account.providerId === 'slow.mail');
+  void session.actions.chooseProvider('second.https');
+  await until(() => session.state().account.sender?.address === 'nomina@second.example');
+  refuse(new Failure('account/signed-out'));
+  await until(() => session.state().phase === 'ready');
+  expect(session.state().account.status).toBe('connected');
 });
