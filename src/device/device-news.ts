@@ -5,9 +5,12 @@ export interface DeviceNews {
   hear(listener: (name: string) => void): () => void;
 }
 
-/** `partition`: as of the database. A pane does not hear itself. */
+const silence: DeviceNews = { tell: () => undefined, hear: () => () => undefined };
+
+/** `partition`: as of the database. A pane does not hear itself; where the browser denies storage it hears nobody. */
 export const deviceNews = (partition: string): DeviceNews => {
-  const channel = new BroadcastChannel(`${partition}sobre`);
+  const channel = openChannel(`${partition}sobre`);
+  if (channel === undefined) return silence;
   return {
     tell: (name) => channel.postMessage(name),
     hear: (listener) => {
@@ -18,4 +21,13 @@ export const deviceNews = (partition: string): DeviceNews => {
       return () => channel.removeEventListener('message', hear);
     },
   };
+};
+
+const openChannel = (name: string): BroadcastChannel | undefined => {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    // Refused like all storage in a frame of another site, where nothing is kept that others could change.
+    return undefined;
+  }
 };

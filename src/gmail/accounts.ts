@@ -136,7 +136,7 @@ export class GmailAccounts implements Accounts {
     const gone = address.toLowerCase();
     const tokens = this.held.get(gone);
     // Revoking either token ends the grant; the lasting one is there even when the other has expired.
-    const token = tokens?.refresh ?? (await this.unsealed(gone)) ?? tokens?.access;
+    const token = tokens?.refresh ?? (await this.unsealed(gone).catch(() => undefined)) ?? tokens?.access;
     await this.forget(gone);
     if (token === undefined) throw new Failure('account/revoke-failed');
     await this.parts.endpoint.revoke(token);
@@ -234,7 +234,8 @@ export class GmailAccounts implements Accounts {
 
   private async refreshOnce({ address, sealed }: KnownAccount): Promise<void> {
     // Another pane may have sealed a newer one than this pane holds.
-    const kept = await this.unsealed(address);
+    let isUnread = false;
+    const kept = await this.unsealed(address).catch(() => void (isUnread = true));
     const held = this.held.get(address)?.refresh;
     let ended: unknown = new Failure('account/signed-out');
     for (const refresh of new Set([kept, held])) {
@@ -251,14 +252,14 @@ export class GmailAccounts implements Accounts {
     }
     // The grant has ended; that the person wants to stay connected has not.
     if (kept !== undefined || held !== undefined) this.held.delete(address);
-    if (sealed !== undefined) await this.known.unseal(address, sealed);
+    if (sealed !== undefined && !isUnread) await this.known.unseal(address, sealed);
     throw ended;
   }
 
-  /** A device that denies storage has none. */
+  /** Rejects where the device could not be read just now: what it keeps may serve all the same. */
   private async unsealed(address: string): Promise<string | undefined> {
     const sealed = this.known.find(address)?.sealed;
-    return sealed && (await this.parts.vault.open(address, sealed).catch(() => undefined));
+    return sealed && this.parts.vault.open(address, sealed);
   }
 
   /** What any pane of this device forgot is forgotten in all of them. */

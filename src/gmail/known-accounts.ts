@@ -1,10 +1,15 @@
 import type { DeviceStore } from '../plugin/contribution.ts';
-import { withOldSeals } from './old-seals.ts';
+import { dropOldSeal, withOldSeals, withoutUnmoved } from './old-seals.ts';
 import type { KnownAccount, Remembered } from './remembered.ts';
 import type { Route } from './routes.ts';
 import type { Sealed } from './vault.ts';
 
 type Change = (remembered: Remembered) => Remembered;
+
+interface AccountChange {
+  readonly address: string;
+  readonly change: Change;
+}
 
 const key = 'accounts';
 const nothing: Remembered = { accounts: [], current: undefined, route: undefined };
@@ -14,6 +19,8 @@ export class KnownAccounts {
   private stored: Remembered = nothing;
   /** On their way to the device, and seen here already. */
   private pending: readonly Change[] = [];
+  /** Not taken by the device, as when it is full: they hold here, and are handed over again with the next change. */
+  private refused: readonly AccountChange[] = [];
   private loaded: Promise<void> | undefined;
   /** The sender of this pane: what another pane chooses is for the next visit. */
   private chosen: string | undefined;
@@ -62,7 +69,7 @@ export class KnownAccounts {
   /** Somebody signed in to it in this pane. */
   admit(address: string, route: Route): Promise<void> {
     this.chosen = address;
-    return this.keep((remembered) => {
+    return this.keep(address, (remembered) => {
       const isKnown = remembered.accounts.some((account) => account.address === address);
       const account: KnownAccount = { address, displayName: '', kept: false, sealed: undefined };
       const accounts = isKnown ? remembered.accounts : [...remembered.accounts, account];
@@ -71,7 +78,10 @@ export class KnownAccounts {
   }
 
   rename(address: string, displayName: string): Promise<void> {
-    return this.keep(changing(address, (account) => ({ ...account, displayName })));
+    return this.keep(
+      address,
+      changing(address, (account) => ({ ...account, displayName })),
+    );
   }
 
   /** Rejects when the device does not keep it. Where the account was forgotten meanwhile, nothing is kept. */
@@ -82,43 +92,59 @@ export class KnownAccounts {
   /** This token serves no more. One that another pane sealed since stays. */
   unseal(address: string, gone: Sealed): Promise<void> {
     return this.keep(
+      address,
       changing(address, (account) =>
         String(account.sealed?.iv) === String(gone.iv) ? { ...account, sealed: undefined } : account,
       ),
     );
   }
 
-  remove(address: string): Promise<void> {
+  async remove(address: string): Promise<void> {
     const gone = address.toLowerCase();
-    return this.keep((remembered) => ({
+    const forgotten = this.keep(gone, (remembered) => ({
       ...remembered,
       accounts: remembered.accounts.filter((account) => account.address !== gone),
       current: remembered.current === gone ? undefined : remembered.current,
     }));
+    // A device that refuses this refuses the rest as well, and the account with it stays for the next visit.
+    await Promise.all([forgotten, dropOldSeal(this.store, gone).catch(() => undefined)]);
   }
 
   use(address: string): Promise<void> {
-    this.chosen = address.toLowerCase();
-    return this.keep((remembered) => ({ ...remembered, current: address.toLowerCase() }));
+    const chosen = address.toLowerCase();
+    this.chosen = chosen;
+    return this.keep(chosen, (remembered) => ({ ...remembered, current: chosen }));
   }
 
   private get remembered(): Remembered {
-    return this.pending.reduce((remembered, change) => change(remembered), this.stored);
+    const changes = [...this.refused.map(({ change }) => change), ...this.pending];
+    return changes.reduce((remembered, change) => change(remembered), this.stored);
   }
 
   private async read(): Promise<void> {
     try {
-      this.stored = (await this.store.get<Remembered>(key)) ?? nothing;
+      this.see((await this.store.get<Remembered>(key)) ?? nothing);
       this.changed();
     } catch {
       // Denied: what this pane knows is all there is.
     }
   }
 
+  private see(stored: Remembered): void {
+    this.refused = this.standing(stored);
+    this.stored = withoutUnmoved(stored);
+  }
+
+  /** What another pane forgot is forgotten, with all that was refused of it. */
+  private standing(stored: Remembered): readonly AccountChange[] {
+    const isIn = ({ accounts }: Remembered, address: string) => accounts.some((known) => known.address === address);
+    return this.refused.filter(({ address }) => isIn(stored, address) || !isIn(this.stored, address));
+  }
+
   /** Only a convenience of the next visit; without storage it holds until the pane is closed. */
-  private keep(change: Change): Promise<void> {
+  private keep(address: string, change: Change): Promise<void> {
     return this.write(change, () => {
-      this.stored = change(this.stored);
+      this.refused = [...this.refused, { address: address.toLowerCase(), change }];
     });
   }
 
@@ -126,8 +152,13 @@ export class KnownAccounts {
     this.pending = [...this.pending, change];
     this.changed();
     try {
-      const kept = await this.store.update<Remembered>(key, (stored) => change(stored ?? nothing));
-      this.stored = kept ?? nothing;
+      let taken: readonly AccountChange[] = [];
+      const kept = await this.store.update<Remembered>(key, (stored) => {
+        taken = this.standing(stored ?? nothing);
+        return change(taken.reduce((all, refused) => refused.change(all), stored ?? nothing));
+      });
+      this.refused = this.refused.filter((refused) => !taken.includes(refused));
+      this.see(kept ?? nothing);
     } catch (error) {
       if (denied === undefined) throw error;
       denied();

@@ -32,8 +32,8 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'a pane writes over the accounts that another pane signed in to',
     file: 'src/gmail/known-accounts.ts',
-    find: '(stored) => change(stored ?? nothing)',
-    replace: '() => change(this.stored)',
+    find: 'refused.change(all), stored ?? nothing)',
+    replace: 'refused.change(all), this.stored)',
     test: {
       file: 'test/unit/gmail/two-panes.test.ts',
       name: 'one that has not heard yet that the other signed in loses nothing of it',
@@ -55,6 +55,23 @@ export const trustFaults: readonly Fault[] = [
     find: 'store.watch(key, () => void this.read())',
     replace: 'store.watch(key, () => undefined)',
     test: { file: 'test/unit/gmail/two-panes.test.ts', name: '“Forget here” in one holds in the other at once' },
+  },
+  {
+    name: 'what a full device refused is lost with the news of another pane',
+    file: 'src/gmail/known-accounts.ts',
+    find: 'this.refused = [...this.refused, {',
+    replace: 'void [...this.refused, {',
+    test: { file: 'test/unit/gmail/two-panes.test.ts', name: 'the pane goes on with it whatever another one changes' },
+  },
+  {
+    name: 'a token that could not be read is taken for one whose grant has ended',
+    file: 'src/gmail/accounts.ts',
+    find: 'sealed !== undefined && !isUnread',
+    replace: 'sealed !== undefined',
+    test: {
+      file: 'test/unit/gmail/accounts.test.ts',
+      name: 'is not lost when the device cannot be read for a moment',
+    },
   },
   {
     name: 'a status in a blank row is looked for only where it was written',

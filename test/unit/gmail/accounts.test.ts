@@ -191,6 +191,22 @@ describe('staying connected', () => {
     await local.accounts.renew(never);
   });
 
+  test('is not lost when the device cannot be read for a moment', async () => {
+    const store = fakeStore();
+    await start({ store });
+    await connect(local, { keep: true });
+    let isUnread = true;
+    const sometimes: typeof store.get = (key) =>
+      isUnread && key === 'vault-key' ? Promise.reject(new DOMException('once', 'UnknownError')) : store.get(key);
+    const context = { ...local.context, store: { ...store, get: sometimes } };
+    const reopened = createGmail(context, local.surroundings).accounts!;
+    await reopened.prepare();
+    expect(await codeOf(reopened.renew(never))).toBe('account/signed-out');
+    isUnread = false;
+    expect(await codeOf(reopened.renew(never))).toBe('resolved');
+    expect(local.google.state.counters.refresh).toBe(1);
+  });
+
   test('a password change in the meantime ends it like a revocation: signing in again sends the same message', async () => {
     let changed = false;
     await start({

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isFailure } from '../../../src/domain/failure.ts';
+import { Failure, isFailure } from '../../../src/domain/failure.ts';
 import { createGmail } from '../../../src/gmail/gmail-provider.ts';
 import { outgoing, sampleMail } from '../../kit/mail-provider.ts';
 import { fakeContext, fakeStore } from './fake-context.ts';
@@ -14,19 +14,26 @@ afterEach(() => local.google.close());
 
 /** Two panes over one device's storage and one Google. */
 const twoPanes = async ({ deaf = false, ...options }: LocalGoogleOptions & { readonly deaf?: boolean } = {}) => {
+  /** Whether the device refuses what the other pane writes. */
+  const device = { isFull: false };
   const store = fakeStore();
   const accounts = [payroll, sales].map((email) => ({ email, name: '' }));
   local = await startLocalGoogle({ ...options, store, google: { google: { accounts, latencyMs: [0, 0] } } });
   const fake = fakeContext({
     clock: local.clock,
-    store: deaf ? { ...store, watch: () => () => undefined } : store,
+    store: {
+      ...store,
+      ...(deaf ? { watch: () => () => undefined } : {}),
+      update: (...write) =>
+        device.isFull ? Promise.reject(new Failure('ledger/unavailable')) : store.update(...write),
+    },
     fetch: local.context.fetch,
     config: local.context.config.google,
   });
   const provider = createGmail(fake.context, fake.surroundings);
   await provider.accounts!.prepare();
   const other: LocalGoogle = { ...local, ...fake, provider, accounts: provider.accounts! };
-  return { store, other };
+  return { store, other, device };
 };
 
 const addresses = (pane: LocalGoogle) => pane.accounts.list().map(({ address }) => address);
@@ -156,7 +163,93 @@ describe('two panes of one device', () => {
   });
 });
 
+describe('a device that is full', () => {
+  test('refuses what a pane would keep, and the pane goes on with it whatever another one changes', async () => {
+    const { other, device } = await twoPanes();
+    device.isFull = true;
+    await connect(other);
+    await connect(local, { hint: sales });
+    await expect.poll(() => addresses(other).toSorted()).toEqual([payroll, sales]);
+    await sendFrom(other, payroll);
+    expect(local.google.state.mails.map(({ account }) => account)).toEqual([payroll]);
+  });
+
+  test('still lets every pane forget what one of them forgot', async () => {
+    const { other, device } = await twoPanes();
+    await connect(local);
+    await expect.poll(() => addresses(other)).toEqual([payroll]);
+    device.isFull = true;
+    await connect(other);
+    await local.accounts.forget(payroll);
+    await expect.poll(() => addresses(other)).toEqual([]);
+    expect(await codeOf(sendFrom(other, payroll))).toBe('account/signed-out');
+    device.isFull = false;
+    await connect(other, { hint: sales });
+    await expect.poll(() => [addresses(local), addresses(other)]).toEqual([[sales], [sales]]);
+  });
+
+  test('keeps what it refused with the first change that it takes again', async () => {
+    const { other, device } = await twoPanes();
+    device.isFull = true;
+    await connect(other);
+    device.isFull = false;
+    await other.accounts.rename(payroll, 'Nóminas');
+    await expect.poll(() => local.accounts.list()).toMatchObject([{ address: payroll, displayName: 'Nóminas' }]);
+  });
+});
+
 describe('a device of an earlier Sobre', () => {
+  /** One account that stays connected, kept as it was then. */
+  const withOldKeys = async () => {
+    const { store } = await twoPanes();
+    await connect(local, { keep: true });
+    const remembered = store.entries.get('accounts') as { accounts: { sealed: unknown }[] };
+    const [account] = remembered.accounts;
+    store.entries.set('accounts', { ...remembered, accounts: [{ ...account, sealed: true }] });
+    store.entries.set(`refresh:${payroll}`, account!.sealed);
+    await local.google.close();
+    return store;
+  };
+  const oldKeys = (store: ReturnType<typeof fakeStore>) =>
+    [...store.entries.keys()].filter((key) => key.startsWith('refresh'));
+
+  test('loses no token when the pane closed between its move and the end of its old place', async () => {
+    const store = await withOldKeys();
+    local = await startLocalGoogle({
+      store: { ...store, delete: () => Promise.reject(new Failure('ledger/unavailable')) },
+    });
+    expect([oldKeys(store).length, sealedTokens(store)]).toEqual([1, 2]);
+    await local.google.close();
+    local = await startLocalGoogle({ store });
+    expect([oldKeys(store).length, sealedTokens(store)]).toEqual([0, 1]);
+  });
+
+  test.each(['forget', 'revoke'] as const)('leaves no token behind at its old place: %s', async (leave) => {
+    const store = await withOldKeys();
+    local = await startLocalGoogle({
+      store: { ...store, get: (key) => (key === 'accounts' ? store.get(key) : Promise.reject(new Error('once'))) },
+    });
+    expect(oldKeys(store)).toHaveLength(1);
+    await codeOf(local.accounts[leave](payroll));
+    expect([oldKeys(store).length, sealedTokens(store)]).toEqual([0, 0]);
+  });
+
+  test('takes a token that it could not move for none today, and moves it the next time', async () => {
+    const store = await withOldKeys();
+    const failing = {
+      ...store,
+      get: (key: string) => (key.startsWith('refresh') ? Promise.reject(new Error('once')) : store.get(key)),
+    };
+    local = await startLocalGoogle({ store: failing as typeof store });
+    expect(await codeOf(local.accounts.renew(never))).toBe('account/signed-out');
+    await local.google.close();
+    local = await startLocalGoogle({ store });
+    expect([oldKeys(store).length, sealedTokens(store)]).toEqual([0, 1]);
+    expect(store.entries.get('accounts')).toMatchObject({
+      accounts: [{ sealed: { iv: expect.anything() as unknown } }],
+    });
+  });
+
   test('keeps its lasting access, and its token moves to where the account is forgotten with it', async () => {
     const { store } = await twoPanes();
     await connect(local, { keep: true });
