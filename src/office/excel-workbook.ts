@@ -16,7 +16,7 @@ import type {
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
-import type { Stray } from './stray-cells.ts';
+import { lost, type Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
 import { asText, loadBeacons } from './log-sheets.ts';
 import { OwnLog } from './own-log.ts';
@@ -155,6 +155,7 @@ export class ExcelWorkbook implements Workbook {
   private async exchangeTogether(wanted: Exchange): Promise<Snapshot> {
     const at = this.now();
     let logLost = false;
+    this.strays = this.strays.map(lost);
     let writes = together(this.owed, wanted.writes);
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
@@ -173,10 +174,11 @@ export class ExcelWorkbook implements Workbook {
       this.owed = exchanged.repairs;
       this.strays = exchanged.strays;
       const left = together(exchanged.repairs, exchanged.again);
-      const unseen = wanted.watch.some((id) => {
+      const isUnseen = (id: string) => {
         const seen = exchanged.rows.get(id);
         return seen !== undefined && seen.cells === undefined;
-      });
+      };
+      const unseen = exchanged.isShort || wanted.watch.some(isUnseen);
       const { rows, duplicates } = exchanged;
       if (left.length + exchanged.strays.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
       if (tries === mostTries) throw new Failure('sheet/busy');

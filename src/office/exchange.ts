@@ -5,7 +5,7 @@ import { asText } from './log-sheets.ts';
 import { idRows, loadOwn, ownColumns } from './own-cells.ts';
 import { strayed, type PlacedWrite } from './read-back.ts';
 import { cellsOf } from './read-grid.ts';
-import { findStrays, isWhereSeen, ownTexts, type Stray } from './stray-cells.ts';
+import { findStrays, isFound, isWhereSeen, ownTexts, type Stray } from './stray-cells.ts';
 
 /** Receipt id → 1-based sheet row, as the last exchange saw it. */
 export type Positions = ReadonlyMap<string, number>;
@@ -45,6 +45,8 @@ const loadWatched = (sheet: Excel.Worksheet, place: Place, watched: readonly { r
     return { first, length: block.length, range };
   });
 
+const lastRow = (positions: Positions): number => [...positions.values()].reduce((last, row) => Math.max(last, row), 0);
+
 /** Under which no row is found. */
 const nobody = '\0';
 
@@ -62,6 +64,8 @@ export interface Exchanged {
   readonly strays: readonly Stray[];
   /** Excel wrote elsewhere than asked. */
   readonly misplaced: boolean;
+  /** Ids stand further down than anything else was read: it has to be read again. */
+  readonly isShort: boolean;
   /** Some rows are hidden: the next writes have to go apart. */
   readonly hidesRows: boolean;
 }
@@ -82,9 +86,11 @@ export const queueExchange = (
     const row = known.get(write.receiptId);
     return row === undefined ? [] : [{ ...write, row }];
   });
-  const before = loadOwn(sheet, place);
-  queueWrites(sheet, place, [...placed, ...strays.map(mendOf)], apart);
-  const after = loadOwn(sheet, place);
+  const found = strays.filter(isFound);
+  const lastId = lastRow(known);
+  const before = loadOwn(sheet, place, lastId);
+  queueWrites(sheet, place, [...placed, ...found.map(mendOf)], apart);
+  const after = loadOwn(sheet, place, lastId);
   const watched = loadWatched(
     sheet,
     place,
@@ -97,8 +103,8 @@ export const queueExchange = (
     if (before.isGone() || after.isGone()) throw new Failure('sheet/column-missing');
     const { rows: positions, duplicates } = idRows(after);
     const missed = placed.filter(({ receiptId, row }) => before.id(row) !== receiptId || after.id(row) !== receiptId);
-    const moved = strays.filter((stray) => !isWhereSeen(before, stray));
-    const mends = strays.map((stray) =>
+    const moved = strays.filter((stray) => !isFound(stray) || !isWhereSeen(before, stray));
+    const mends = found.map((stray) =>
       moved.includes(stray) ? { ...mendOf(stray), receiptId: nobody } : mendOf(stray),
     );
     const wrong = strayed(before, after, [...placed, ...mends]);
@@ -142,6 +148,7 @@ export const queueExchange = (
           .map(({ row, cells }) => ({ row, cells, stands: ownTexts(after, row) })),
       ],
       misplaced: wrong.some(({ row }) => !missedRows.has(row)),
+      isShort: lastRow(positions) > after.deepest,
       hidesRows: after.hidesRows(),
     };
   };

@@ -11,6 +11,8 @@ export interface OwnCells {
   /** Of the first value, the heading. */
   readonly top: () => number;
   readonly rows: () => number;
+  /** The last row of which all columns were asked for. */
+  readonly deepest: number;
   readonly text: (column: OwnColumn, row: number) => string;
   readonly id: (row: number) => string;
   readonly isGone: () => boolean;
@@ -18,16 +20,20 @@ export interface OwnCells {
   readonly hidesRows: () => boolean;
 }
 
-/** Queues the loading of Sobre's columns, each from the header down to its own last text: a status may stand below all ids. */
-export const loadOwn = (sheet: Excel.Worksheet, place: Place): OwnCells => {
+/**
+ * Queues the loading of Sobre's columns, each from the header down to its own last text: a status may stand below all
+ * ids. `lastId`: 1-based sheet row of the last one known.
+ */
+export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number): OwnCells => {
   const top = place.headerRow - 1;
   const load = (column: OwnColumn, rows: number) =>
     sheet.getRangeByIndexes(top, place.own[column], rows, 1).getUsedRangeOrNullObject(true);
   const ids = load('receiptId', sheetRows - top).load('values,rowIndex,rowHidden');
+  const reach = Math.min(Math.max(mostRows, lastId - top), sheetRows - top);
   const ranges = new Map<OwnColumn, Excel.Range>([['receiptId', ids]]);
   for (const column of ownColumns) {
     if (column === 'receiptId') continue;
-    ranges.set(column, load(column, Math.min(mostRows, sheetRows - top)).load('values,rowIndex'));
+    ranges.set(column, load(column, reach).load('values,rowIndex'));
   }
   const text = (column: OwnColumn, row: number) => {
     const range = ranges.get(column);
@@ -39,6 +45,7 @@ export const loadOwn = (sheet: Excel.Worksheet, place: Place): OwnCells => {
     isGone: () => ids.isNullObject || ids.rowIndex !== top,
     top: () => top + 1,
     rows: () => Math.max(...[...ranges.values()].map(end)) - top,
+    deepest: top + reach,
     text,
     id: (row) => text('receiptId', row).trim(),
     hidesRows: () => ids.rowHidden !== false,
@@ -49,7 +56,8 @@ export const loadOwn = (sheet: Excel.Worksheet, place: Place): OwnCells => {
 export const idRows = (cells: OwnCells) => {
   const rows = new Map<string, number>();
   const duplicates = new Set<string>();
-  for (let row = cells.top() + 1; row < cells.top() + cells.rows(); row += 1) {
+  const end = cells.top() + cells.rows();
+  for (let row = cells.top() + 1; row < end; row += 1) {
     const id = cells.id(row);
     if (id === '') continue;
     if (rows.has(id)) duplicates.add(id);

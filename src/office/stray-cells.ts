@@ -6,7 +6,7 @@ type OwnTexts = Readonly<Record<OwnColumn, string>>;
 
 /** What was written by mistake into a row that no id names, a blank one mostly. It is known by its own cells alone. */
 export interface Stray {
-  /** 1-based sheet row where it was last seen. A sort may have carried it elsewhere since. */
+  /** 1-based sheet row where it was last seen, 0 while it has to be looked for. A sort may have carried it elsewhere since. */
   readonly row: number;
   readonly stands: OwnTexts;
   /** What belongs there instead. */
@@ -25,12 +25,18 @@ const isAt = (cells: OwnCells, row: number, { stands }: Stray): boolean =>
 
 export const isWhereSeen = (cells: OwnCells, stray: Stray): boolean => isAt(cells, stray.row, stray);
 
+/** Of an earlier exchange: another row, even the headings, may have come to where it was seen. */
+export const lost = (stray: Stray): Stray => ({ ...stray, row: 0 });
+
+export const isFound = ({ row }: Stray): boolean => row > 0;
+
 /** Where they stand now. Of more rows alike than there are strays some are no mistake, and all of them are left alone. */
 export const findStrays = (cells: OwnCells, strays: readonly Stray[]): readonly Stray[] =>
   strays.flatMap((stray) => {
     const alike = strays.filter(({ stands }) => ownColumns.every((column) => stands[column] === stray.stands[column]));
     const rows: number[] = [];
-    for (let row = cells.top() + 1; row < cells.top() + cells.rows(); row += 1) {
+    const end = cells.top() + cells.rows();
+    for (let row = cells.top() + 1; row < end; row += 1) {
       if (isAt(cells, row, stray)) rows.push(row);
     }
     const row = rows.length > alike.length ? undefined : rows[alike.indexOf(stray)];

@@ -63,18 +63,19 @@ export class SheetExcel {
         load() {
           waiting.push(() => {
             const isInUse = (row: number) => (excel.cells[row]?.[left] ?? '') !== '';
-            const all = Array.from({ length: usedOnly ? excel.cells.length : 0 }, (_, row) => row);
-            const used = all.filter((row) => row >= top && row < top + askedRows && isInUse(row));
-            this.isNullObject = usedOnly && used.length === 0;
-            this.rowIndex = used[0] ?? top;
-            const rows = usedOnly ? (used.at(-1) ?? top) - this.rowIndex + 1 : askedRows;
+            let [first, end] = [top, usedOnly ? Math.min(top + askedRows, excel.cells.length) : top + askedRows];
+            while (usedOnly && end > first && !isInUse(end - 1)) end -= 1;
+            while (usedOnly && first < end && !isInUse(first)) first += 1;
+            this.isNullObject = usedOnly && first >= end;
+            this.rowIndex = this.isNullObject ? top : first;
+            const rows = this.isNullObject ? 1 : end - first;
             this.read = Array.from({ length: rows }, (_, row) =>
               Array.from(
                 { length: columns },
                 (_each, column) => excel.cells[this.rowIndex + row]?.[left + column] ?? '',
               ),
             );
-            const hidden = this.read.filter((_, row) => excel.hidden.has(this.rowIndex + row)).length;
+            const hidden = [...excel.hidden].filter((row) => row >= this.rowIndex && row < this.rowIndex + rows).length;
             this.rowHidden = hidden === 0 ? false : hidden === rows ? true : null;
           });
           return self;

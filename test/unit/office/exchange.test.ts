@@ -155,6 +155,26 @@ describe('a row that came, went or moved with the very write', () => {
     ]);
   });
 
+  test('what could not be cleared is looked for first once rows came in above, and the headings stay', async () => {
+    const { excel, workbook, say } = stage(4);
+    const headings = [...excel.cells[0]!];
+    await say({});
+    excel.cells.splice(3, 0, [...blank]);
+    excel.answers.push(undefined, 'GeneralException');
+    await expect(say({ 'ID-3': { status: 'Sent 3', sentTo: 'p3@example.com' } })).rejects.toMatchObject({
+      code: 'sheet/busy',
+    });
+    expect(excel.cells[3]).toEqual(['', 'Sent 3', '', 'p3@example.com', '']);
+    excel.cells.splice(0, 0, [...blank], [...blank], [...blank]);
+    workbook.follow({ ...place, headerRow: 4 });
+    await say({ 'ID-3': { status: 'Sent 3', sentTo: 'p3@example.com' } });
+    expect(excel.cells[3]).toEqual(headings);
+    nothingBesideNobody(excel.cells);
+    expect(excel.cells.slice(4).filter((row) => row[status] !== '')).toEqual([
+      ['P3', 'Sent 3', '', 'p3@example.com', 'ID-3'],
+    ]);
+  });
+
   test('a row that lost its id keeps the status it had, however it is sorted', async () => {
     const { excel, say } = stage(5);
     await say({ 'ID-5': { status: 'Sent', sentTo: 'x@example.com' }, 'ID-2': { status: 'Held' } });
@@ -167,6 +187,17 @@ describe('a row that came, went or moved with the very write', () => {
     expect(lost?.slice(0, 4)).toEqual(['P5', 'Sent', '', 'x@example.com']);
     expect(excel.cells.find((row) => row[0] === '')).toEqual(blank);
   });
+});
+
+test('a row below the fifty-thousandth is written, and read back by everybody', async () => {
+  const { excel, workbook, say } = stage(0);
+  excel.cells.push(...Array.from({ length: 50_100 }, () => ['', '', '', '', '']), ['P1', '', '', '', 'ID-1']);
+  const written = await say({ 'ID-1': { status: 'Sent 1', sentTo: 'p1@example.com' } });
+  expect(excel.cells.at(-1)).toEqual(['P1', 'Sent 1', '', 'p1@example.com', 'ID-1']);
+  expect(written.rows.get('ID-1')?.status).toBe('Sent 1');
+  workbook.follow(place);
+  excel.cells.push(['', '', '', '', ' ']);
+  expect((await say({})).rows.get('ID-1')?.status).toBe('Sent 1');
 });
 
 test('an apostrophe that Excel keeps to itself is no reason to write for ever', async () => {
