@@ -84,6 +84,33 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'a status in a blank row is cleared where an earlier exchange saw it, headings or not',
+    file: 'src/office/excel-workbook.ts',
+    find: 'this.strays.map(lost)',
+    replace: 'this.strays',
+    test: {
+      file: 'test/unit/office/exchange.test.ts',
+      name: 'is looked for first once rows came in above, and the headings stay',
+    },
+  },
+  {
+    name: 'statuses are read back for fifty thousand rows, however far down the ids go',
+    file: 'src/office/own-cells.ts',
+    find: 'Math.max(mostRows, lastId - top)',
+    replace: 'mostRows',
+    test: { file: 'test/unit/office/exchange.test.ts', name: 'a row below the fifty-thousandth is written' },
+  },
+  {
+    name: 'a row of a run carries what its sheet row carries in the last reading',
+    file: 'src/commands/message/mail-texts.ts',
+    find: 'return this.files.get(entry);',
+    replace: 'return this.roster && this.files.get(this.roster.entries.find(({ row }) => row === entry.row) ?? entry);',
+    test: {
+      file: 'test/unit/commands/message/message-desk.test.ts',
+      name: 'a row carries the files of its own reading',
+    },
+  },
+  {
     name: 'the status of a row that lost its id is taken for a stray one',
     file: 'src/office/stray-cells.ts',
     find: 'cells.text(column, row) === stands[column]',

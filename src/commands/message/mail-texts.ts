@@ -6,7 +6,7 @@ import { byLanguage, languages, type Language } from '../../domain/language.ts';
 import type { MailTemplate } from '../../domain/message/compose.ts';
 import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
 import { compileTemplate } from '../../domain/message/template.ts';
-import type { Roster } from '../../domain/roster/roster.ts';
+import type { Entry, Roster } from '../../domain/roster/roster.ts';
 import { sureMapping } from '../../domain/roster/sure-mapping.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
 import { plainText } from '../../domain/text/plain-text.ts';
@@ -43,7 +43,8 @@ export class MailTexts {
   /** Whose text the person looks at, as long as anybody gets it. */
   private looked: Language | undefined;
   private roster: Roster | undefined;
-  private files: MailFiles | undefined;
+  /** Of the reading that an entry comes from: a run's rows may be older than the last reading, and stand elsewhere in it. */
+  private readonly files = new WeakMap<Entry, MailFiles>();
   private texts: Readonly<Record<Language, TemplateSource>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
   /** Ready-made texts for rows whose PDF is not locked though the run locks. */
@@ -69,7 +70,7 @@ export class MailTexts {
   /** Makes the templates fit a reading of the sheet. */
   use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): void {
     this.roster = roster;
-    this.files = files;
+    for (const entry of roster.entries) this.files.set(entry, files);
     this.runKind = kind;
     this.language = language;
     this.readers = readersOf(roster, language);
@@ -188,9 +189,14 @@ export class MailTexts {
     this.looked = language;
   }
 
+  /** What the row's mail carries, as the reading of this very row has it. */
+  filesOf({ entry }: Pick<CheckedRow, 'entry'>): MailFiles | undefined {
+    return this.files.get(entry);
+  }
+
   /** By language, as the row's own files let them speak. */
   templatesFor(row: CheckedRow): Readonly<Record<string, MailTemplate>> {
-    if (Object.keys(this.unlocked).length === 0 || this.files?.locks(row) === true) return this.templates;
+    if (Object.keys(this.unlocked).length === 0 || this.filesOf(row)?.locks(row) === true) return this.templates;
     const languagesHere = Object.keys(this.templates);
     return Object.fromEntries(languagesHere.map((each) => [each, this.unlocked[each] ?? this.templates[each]!]));
   }

@@ -40,7 +40,6 @@ export class MessageDesk {
   private readonly texts: MailTexts;
   readonly choice: TextChoice;
   readonly inspection: TextInspection;
-  private files: MailFiles | undefined;
   private readonly ports: SessionPorts;
 
   constructor(ports: SessionPorts) {
@@ -53,7 +52,6 @@ export class MessageDesk {
 
   /** Makes the templates fit a reading of the sheet, and takes the files that belong to it. */
   use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): void {
-    this.files = files;
     this.texts.use(roster, kind, language, files);
   }
 
@@ -122,14 +120,15 @@ export class MessageDesk {
   ): Promise<Message> {
     const templates = this.texts.templatesFor(row);
     const template = templates[row.entry.language] ?? templates[this.texts.runLanguage];
-    if (template === undefined || this.files === undefined) throw new Failure('template/invalid');
+    const files = this.texts.filesOf(row);
+    if (template === undefined || files === undefined) throw new Failure('template/invalid');
     const earlier = this.corrected.get(primaryKey(row.keys));
     return composeMessage({
       entry: row.entry,
       templates,
       language: this.texts.runLanguage,
       sender,
-      attachments: await this.files.attachmentsOf(row),
+      attachments: await files.attachmentsOf(row),
       date: this.drafts.of(primaryKey(row.keys)).date,
       clean: (await this.ports.mailCleaner()).clean,
       reference: referenceOf(receiptId),

@@ -101,12 +101,13 @@ export class ReceiptsDesk {
   /** What the mails of this reading carry. */
   mailFiles(roster: Roster): MailFiles {
     const { mode, passwordColumn, attachColumn } = this.rules.of(roster);
+    const { pairing } = this;
     return {
       lockColumn: mode === 'none' ? undefined : passwordColumn,
       // Where a column decides, the text must not promise a file to everybody.
       attached: mode !== 'none' && attachColumn === undefined,
       locks: (row) => this.attachments.locks(row, roster),
-      attachmentsOf: (row) => this.attachments.of(row, roster, this.pairing),
+      attachmentsOf: (row) => this.attachments.of(row, roster, pairing),
     };
   }
 

@@ -124,6 +124,34 @@ test('amounts are written as Excel’s own language does, else in Spanish as the
   expect(await subjectIn('es-MX', 'pl', '.')).toBe('1235 1 234,50');
 });
 
+test('a row carries the files of its own reading, though the sheet was sorted and read again since', async () => {
+  const people = [
+    ['Ana Ruiz', 'ana@empresa.example', 'kV9#tQm2'],
+    ['Eva Sosa', 'eva@empresa.example', ''],
+  ];
+  const [before, sorted] = [people, people.toReversed()].map((rows) => read([['Nombre', 'Correo', 'Clave'], ...rows]));
+  const { desk } = stage();
+  /** Locks by the cell that stands in the sheet row of that reading. */
+  const filesOf = ({ entries }: Roster): MailFiles => {
+    const password = ({ entry }: CheckedRow) =>
+      fieldText(entries.find(({ row }) => row === entry.row)?.fields.get('Clave'));
+    return {
+      lockColumn: 2,
+      attached: true,
+      locks: (row) => password(row) !== '',
+      attachmentsOf: (row) =>
+        Promise.resolve([
+          { name: `locked with ${password(row)}.pdf`, mediaType: 'application/pdf', bytes: new Uint8Array(1) },
+        ]),
+    };
+  };
+  for (const roster of [before!, sorted!]) desk.use(roster, 'payroll', 'es', filesOf(roster));
+  const frozen = { entry: before!.entries[0], keys: { weak: '0' } } as CheckedRow;
+  const { html, attachments } = await desk.preview(frozen, undefined);
+  expect(attachments.map(({ name }) => name)).toEqual(['locked with kV9#tQm2.pdf']);
+  expect(html).toContain('se abre con la contraseña');
+});
+
 test('a mail whose PDF is not locked does not speak of a password, and no password column is ever printed', async () => {
   const roster = read([
     ['Nombre', 'Correo', 'Clave', 'Contraseña'],
