@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /**
  * Lets dialogs close as users report it: `close()` returns at once, for `closeMs` Excel refuses another one (12007), and
- * a second later the newest dialog is told that one was closed (12006).
+ * a second later the dialog is told that it was closed (12006), when another one may be open.
  */
 export const closeDialogsSlowly = (page: Page, addinOrigin: string, closeMs: number): Promise<unknown> =>
   page.addInitScript(slowDown, { addinOrigin, closeMs });
@@ -19,14 +19,15 @@ function slowDown({ addinOrigin, closeMs }: { addinOrigin: string; closeMs: numb
       loaded.abort();
       void Office.onReady(() => {
         const { ui } = Office.context;
-        const state: { closing: boolean; newest?: (told: object) => void } = { closing: false };
+        const state = { closing: false };
         const displayDialogAsync = (url: string, options: object, tell: (result: unknown) => void): void => {
           if (state.closing) return void setTimeout(() => tell({ status: 'failed', error: { code: 12007 } }), 0);
           ui.displayDialogAsync(url, options, (opened) => {
             const dialog = opened.value as Office.Dialog | undefined;
             if (dialog === undefined) return tell(opened);
+            let ended: ((told: object) => void) | undefined;
             const addEventHandler = (type: Office.EventType, handler: (told: object) => void): void => {
-              if (type === Office.EventType.DialogEventReceived) state.newest = handler;
+              if (type === Office.EventType.DialogEventReceived) ended = handler;
               dialog.addEventHandler(type, handler);
             };
             const close = (): void => {
@@ -36,7 +37,7 @@ function slowDown({ addinOrigin, closeMs }: { addinOrigin: string; closeMs: numb
                 dialog.close();
               }, closeMs);
               setTimeout(() => {
-                state.newest?.({ error: 12006 });
+                ended?.({ error: 12006 });
                 console.debug('lab: told of a closed dialog');
               }, closeMs + 1_000);
             };

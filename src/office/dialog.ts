@@ -15,16 +15,11 @@ const failureOf: Readonly<Record<number, FailureCode>> = {
 const failure = (code: number): Failure =>
   new Failure(failureOf[code] ?? 'account/dialog-failed', { values: { number: code } });
 
-const closedByPerson = 12006;
 /** Closing takes Office a moment, in which it refuses another dialog; a click still counts after this pause. Milliseconds. */
 const stillOpen = 12007;
 const closingMs = 1_000;
-/** Office tells the newest dialog of the end of the one before it, this long after that was closed. Milliseconds. */
-const echoMs = 3_000;
 
 export interface DialogParts {
-  /** Milliseconds. */
-  readonly now: () => number;
   readonly later: (ms: number, act: () => void) => void;
 }
 
@@ -35,20 +30,9 @@ export interface DialogParts {
  */
 export type OpenDialog = (url: URL, signal: AbortSignal, mine?: (text: string) => boolean) => Promise<string>;
 
-/** One for the whole pane: what Office says of a dialog that was closed reaches the one after it. */
-export const createDialogOpener = ({ now, later }: DialogParts): OpenDialog => {
-  /** When a dialog was closed from here of whose end Office has not told. */
-  let closedAt = -Infinity;
-  const close = (dialog: Office.Dialog): void => {
-    closedAt = now();
-    dialog.close();
-  };
-  const isEcho = (code: number): boolean => {
-    const echo = code === closedByPerson && now() - closedAt < echoMs;
-    if (echo) closedAt = -Infinity;
-    return echo;
-  };
-  return (url, signal, mine = () => true) =>
+export const createDialogOpener =
+  ({ later }: DialogParts): OpenDialog =>
+  (url, signal, mine = () => true) =>
     new Promise((resolve, reject) => {
       let dialog: Office.Dialog | undefined;
       let over = false;
@@ -60,7 +44,7 @@ export const createDialogOpener = ({ now, later }: DialogParts): OpenDialog => {
       };
       const abort = (): void =>
         end(() => {
-          if (dialog) close(dialog);
+          dialog?.close();
           reject(signal.reason as Error);
         });
       const hear = (opened: Office.Dialog): void => {
@@ -68,18 +52,18 @@ export const createDialogOpener = ({ now, later }: DialogParts): OpenDialog => {
         opened.addEventHandler(Office.EventType.DialogMessageReceived, (message) => {
           if (!('message' in message) || message.origin !== url.origin || !mine(message.message)) return;
           end(() => {
-            close(opened);
+            opened.close();
             resolve(message.message);
           });
         });
         opened.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
-          if ('error' in event && !isEcho(event.error)) end(() => reject(failure(event.error)));
+          if ('error' in event) end(() => reject(failure(event.error)));
         });
       };
       const show = (isFirst: boolean): void =>
         Office.context.ui.displayDialogAsync(url.href, { height: 60, width: 30, promptBeforeOpen: false }, (opened) => {
           if (opened.status === Office.AsyncResultStatus.Succeeded)
-            return over ? close(opened.value) : hear(opened.value);
+            return over ? opened.value.close() : hear(opened.value);
           const { code } = opened.error;
           if (isFirst && code === stillOpen) later(closingMs, () => over || show(false));
           else end(() => reject(failure(code)));
@@ -88,7 +72,6 @@ export const createDialogOpener = ({ now, later }: DialogParts): OpenDialog => {
       signal.addEventListener('abort', abort, { once: true });
       show(true);
     });
-};
 
 /** Opens `url` in the person's own browser, where Office can; undefined on the web. */
 export const browserOpener = (): ((url: URL) => void) | undefined =>

@@ -62,10 +62,7 @@ const readAll = async (): Promise<ReadonlyMap<string, unknown>> => {
 let endFormer = (): void => undefined;
 onPageEnd(window, () => endFormer());
 
-const openOfficeDialog = createDialogOpener({
-  now: () => performance.now(),
-  later: (ms, act) => setTimeout(act, ms),
-});
+const openOfficeDialog = createDialogOpener({ later: (ms, act) => setTimeout(act, ms) });
 
 /** Everything the pane can do, with the real Excel, browser and plugins under it. */
 export const openSession = (

@@ -113,7 +113,7 @@ describe('whatever Office says of a dialog', time, () => {
     expect(stage.google.state.counters.token).toBe(token + 1);
   });
 
-  test('an Excel that closes dialogs slowly refuses the next one, then tells it of the former: it connects all the same', async () => {
+  test('an Excel that closes dialogs slowly refuses the next one, then tells of the former: it connects all the same', async () => {
     seat = await Seat.open(stage, { dialogCloseMs: 500 });
     const page = (await seat.frame()).page();
     const first = await seat.window('next.connect');
