@@ -3,10 +3,11 @@ import { isCurp, isRfc } from '../domain/roster/identity.ts';
 import { hasRfcCheck, isNaf, isNif, isNss, isPesel } from '../domain/roster/national-ids.ts';
 import { employerTails, noOwners, ownerWords, valueLabels, type LabelKind, type Whose } from './identity-labels.ts';
 import { nameClaims } from './name-claims.ts';
+import { isPayee } from './payee.ts';
 
 /** Something of the text that bears on whose a value is. */
 type Mark =
-  | { readonly at: number; readonly end: number; readonly type: 'owner'; readonly whose: Whose }
+  | { readonly at: number; readonly end: number; readonly type: 'owner'; readonly whose: Whose | 'unsaid' }
   | { readonly at: number; readonly end: number; readonly type: 'label'; readonly kind: LabelKind }
   | ({ readonly at: number; readonly end: number; readonly type: 'value' } & Value);
 
@@ -43,8 +44,10 @@ const marksIn = (page: string): readonly Mark[] => {
   const text = page.replace(account, (found) => (/\d{4} ?\d{4}/.test(found) ? '#'.repeat(found.length) : found));
   const marks: Mark[] = [];
   for (const [whose, pattern] of owners) {
-    for (const { index, 0: found } of text.matchAll(pattern))
-      marks.push({ at: index, end: index + found.length, type: 'owner', whose });
+    for (const { index, 0: found } of text.matchAll(pattern)) {
+      const end = index + found.length;
+      marks.push({ at: index, end, type: 'owner', whose: isPayee(text, index, end) ? 'unsaid' : whose });
+    }
   }
   for (const [kind, pattern] of labels) {
     for (const { index, 0: found } of text.matchAll(pattern)) {
@@ -120,9 +123,9 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
   const lastLabels = new Map<LabelKind, { readonly end: number; readonly label: string }>();
   for (const mark of marksIn(plain)) {
     if (mark.type === 'owner') {
-      const beside =
-        scope?.whose === 'holder' && mark.whose !== 'holder' && !plain.slice(scope.end, mark.at).includes('\n');
-      scope = { whose: mark.whose, at: mark.at, end: mark.end, taken: new Set(), beside };
+      const { whose } = mark;
+      const beside = scope?.whose === 'holder' && whose !== 'holder' && !plain.slice(scope.end, mark.at).includes('\n');
+      scope = whose === 'unsaid' ? undefined : { whose, at: mark.at, end: mark.end, taken: new Set(), beside };
       continue;
     }
     if (mark.type === 'label') {

@@ -1,27 +1,30 @@
 import type { IdentityClaim } from '../domain/receipt/receipt.ts';
-import { nameLabels, noNames, ownerWords } from './identity-labels.ts';
+import { nameLabels, ownerWords } from './identity-labels.ts';
+import { countedNames } from './name-lists.ts';
+import { amountsOf, firstWords, noNameWords, wordsOfName } from './name-words.ts';
+import { isPayee } from './payee.ts';
 
 const label = new RegExp(
   String.raw`(?<![A-ZÑ])(?:(?<own>${[...nameLabels, ...ownerWords.holder].join('|')})|(?<other>${[...ownerWords.employer, ...ownerWords.third].join('|')}))(?![A-ZÑ])`,
   'g',
 );
-const stops: ReadonlySet<string> = new Set(noNames);
 
 const longestName = 200;
-const mostWords = 7;
 const longestHeading = 1_000;
 
 /** Names behind a label, the holder's and those of others; `text` with accents, `plain` without, both as long. */
 export const nameClaims = (text: string, plain: string): readonly IdentityClaim[] => {
   const claims: IdentityClaim[] = [];
-  let owner: { readonly end: number } | undefined;
+  let owner: Owner | undefined;
   for (const { index, 0: found, groups } of plain.matchAll(label)) {
     const end = index + found.length;
     if (groups?.['other'] !== undefined) {
-      owner = { end };
-      const theirs = nameAt(text, plain, end);
-      if (theirs !== undefined)
-        claims.push({ kind: 'name', value: theirs, whose: 'third', label: found.replace(/[^A-ZÑ]/g, '') });
+      owner = { at: index, end };
+      claims.push(...othersName(text, plain, owner, found));
+      continue;
+    }
+    if (owner !== undefined && isHeadOf(plain, owner, index, found)) {
+      claims.push(...othersName(text, plain, { at: index, end }, found));
       continue;
     }
     // `Patrón: Nombre: …`, `Nombre del beneficiario`: the name is theirs.
@@ -30,10 +33,41 @@ export const nameClaims = (text: string, plain: string): readonly IdentityClaim[
     const number = ofOther ? undefined : (numberBehind(text, end) ?? numberBelow(text, plain, index));
     if (name !== undefined && number !== undefined)
       claims.push({ kind: 'number', value: number, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
-    for (const each of name === undefined ? [] : [name, ...namesInList(text, end, name)])
+    for (const each of name === undefined ? [] : [name, ...countedNames(text, end, name)])
       claims.push({ kind: 'name', value: each, whose: 'holder', label: found.replace(/[^A-ZÑ]/g, '') });
   }
   return [...claims, ...namesInParts(text, plain)];
+};
+
+/** Where a word for somebody else than the holder stands. */
+interface Owner {
+  readonly at: number;
+  readonly end: number;
+}
+
+const othersName = (text: string, plain: string, { at, end }: Owner, found: string): readonly IdentityClaim[] => {
+  const value = nameAt(text, plain, end);
+  if (value === undefined) return [];
+  const label = found.replace(/[^A-ZÑ]/g, '');
+  if (!isPayee(plain, at, end)) return [{ kind: 'name', value, whose: 'third', label }];
+  // `Saldo a favor de los trabajadores`: nobody by name.
+  return /^(?:EL|LA|LOS|LAS|SUS?|QUIEN)\b/.test(value) ? [] : [{ kind: 'name', value, whose: 'unsaid', label }];
+};
+
+const beforeSigner =
+  /^(?:(?:POR|P|FIRMA|FIRMADO|FDO|DATOS|DEL?|EL|LA|PODPIS|DANE|W|IMIENIU|SIGNED|FOR|BY|THE)[ ./]+)*$/;
+/** Words that are also what a holder does: alone on a line they may be a value. */
+const post = /^(?:DIRECTOR|JEF|SUPERVISOR|RESPONSABLE|GESTOR|ASESOR|PRZELOZON|KIEROWNIK|KSIEGOW|KADROW|MANAGER)/;
+const holdersLabel = /TRABAJADOR|EMPLEADO|COLABORADOR|EMPLOYEE/;
+const bareLabel = new RegExp(`^(?:${nameLabels.join('|')})$`);
+
+/** `Por la empresa` alone on a line, and `Nombre: …` on the next: the name of who signs for them. */
+const isHeadOf = (plain: string, { at, end }: Owner, next: number, found: string): boolean => {
+  if (!/^[ :.]*\n$/.test(plain.slice(end, Math.min(next, end + longestName)))) return false;
+  if (post.test(plain.slice(at, end)) || holdersLabel.test(found) || !bareLabel.test(found)) return false;
+  const near = Math.max(0, at - longestName);
+  const before = plain.slice(near, at);
+  return beforeSigner.test(before.slice(before.lastIndexOf('\n') + 1));
 };
 
 /** `Nazwisko: MAJ … Imię: EWA`: one name under two labels. */
@@ -68,24 +102,6 @@ const nameAt = (text: string, plain: string, end: number): string | undefined =>
     : wordsOfName(line);
 };
 
-const longestList = 4_000;
-const sum = /(?<![\d.,])\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}(?!\d)/g;
-
-/** Lines below a person's with as many amounts, each with a name: a list of the whole office under one heading. */
-const namesInList = (text: string, end: number, name: string): readonly string[] => {
-  const lines = text.slice(end, end + longestList).split('\n');
-  const at = lines.findIndex((line, index) => index > 0 && wordsOfName(line) === name);
-  const shape = at < 0 ? 0 : amountsOf(lines[at]!);
-  if (shape === 0) return [];
-  const numbered = isNumbered(lines[at]!);
-  const below = lines.slice(at + 1);
-  const last = below.findIndex((line) => amountsOf(line) !== shape || isNumbered(line) !== numbered);
-  return below.slice(0, last < 0 ? below.length : last).flatMap((line) => wordsOfName(line) ?? []);
-};
-
-const amountsOf = (line: string): number => line.match(sum)?.length ?? 0;
-const isNumbered = (line: string): boolean => /^\s*\d/.test(line);
-
 /** `Trabajador: 0044 ANA SOFÍA …`: the number of the person stands before the name. */
 const numberBehind = (text: string, end: number): string | undefined =>
   /^[ ]*[:.-]?\s*([A-Z]?-?\d{1,10}[A-Z]?)[ .:-]+\p{L}{2}/u.exec(text.slice(end, end + 30))?.[1];
@@ -116,29 +132,8 @@ const isNumbering = (line: string): boolean => /^\s*1(?: \d{1,2})+\s*$/.test(lin
 const isHeading = (line: string): boolean => {
   const words = line.replace(/[.º°:]/g, '').match(/[A-ZÑ]+/g) ?? [];
   return (
-    words.length > 0 && !/\d/.test(line) && words.every((word) => stops.has(word) || word.length < 3 || word === 'DEL')
+    words.length > 0 &&
+    !/\d/.test(line) &&
+    words.every((word) => noNameWords.has(word) || word.length < 3 || word === 'DEL')
   );
-};
-
-const bare = (word: string): string => word.normalize('NFD').replace(/[^A-ZÑ]/g, '');
-
-/** A name a line begins with, behind a number of the person. */
-const wordsOfName = (line: string): string | undefined => {
-  const words = firstWords(line);
-  const long = words.filter((word) => bare(word).length > 1);
-  return long.length >= 2 ? words.join(' ').replace(/,$/, '') : undefined;
-};
-
-/** The words a line begins with, as long as they may be of a name. */
-const firstWords = (line: string): readonly string[] => {
-  const words: string[] = [];
-  for (const word of line
-    .trim()
-    .replace(/^(?:(?:[A-Z]{1,3}[-/]?)?\d{1,10}[A-Z]?[ .:-]+){1,3}/, '')
-    .split(' ')) {
-    if (!/^\p{L}[\p{L}'’.-]*,?$/u.test(word) || stops.has(bare(word)) || words.length === mostWords) break;
-    words.push(word);
-    if (/\p{L}{3,}\.$/u.test(word)) break;
-  }
-  return words;
 };

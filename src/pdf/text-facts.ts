@@ -2,6 +2,7 @@ import { isCurp, isRfc, normalUuid } from '../domain/roster/identity.ts';
 import type { DocumentFacts, DocumentPerson } from '../domain/receipt/receipt.ts';
 import type { PdfContent } from './pdf-content.ts';
 import { identityClaims } from './identity-claims.ts';
+import { listsIn } from './name-lists.ts';
 import { netClaims } from './net-claims.ts';
 import { plainLetters } from './period-dates.ts';
 import { amountsIn } from './text-amounts.ts';
@@ -68,6 +69,7 @@ export const factsOfContent = ({ pages, hidden, about, traits, openedWith }: Pdf
         }),
       ),
     ],
+    lists: [...shown, ...hidden.map(tidyLines)].flatMap(listsIn),
     nets: distinct(shown.flatMap((page) => netClaims(plainLetters(page)))),
   };
 };

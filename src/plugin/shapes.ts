@@ -36,6 +36,7 @@ const facts = v.object({
   hidden: v.optional(v.string()),
   pages: v.optional(v.array(v.string())),
   holders: v.optional(v.array(claim)),
+  lists: v.optional(v.array(v.array(v.object({ name: v.string(), amounts: v.number() })))),
   nets: v.optional(v.array(v.object({ label: v.string(), amount: v.pipe(v.number(), v.finite()) }))),
 });
 

@@ -309,9 +309,23 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a list of the whole office names its first line only',
     file: 'src/pdf/name-claims.ts',
-    find: '[name, ...namesInList(text, end, name)]',
+    find: '[name, ...countedNames(text, end, name)]',
     replace: '[name]',
     test: { file: 'test/unit/domain/pairing/own-pages.test.ts', name: 'is held, also where the sheet knows one' },
+  },
+  {
+    name: 'a colleague in the next line of an office list is no business of anybody',
+    file: 'src/domain/pairing/pdf-holder.ts',
+    find: '...listedWith(facts, name)]',
+    replace: ']',
+    test: { file: 'test/unit/domain/pairing/other-names.test.ts', name: 'the other name is shown' },
+  },
+  {
+    name: 'who gets a payment is a harmless third party',
+    file: 'src/pdf/payee.ts',
+    find: "return word === 'A FAVOR DE' || payment.test(block);",
+    replace: 'return false;',
+    test: { file: 'test/unit/domain/pairing/other-names.test.ts', name: 'A favor de: ORTEGA LUNA PABLO alone asks' },
   },
   {
     name: 'the page of a PDF that is a picture needs no question',

@@ -16,7 +16,7 @@ import {
   type Finding,
 } from './both-sides.ts';
 import { personalIds } from './one-person.ts';
-import { holderOfPdf, strangeName } from './pdf-holder.ts';
+import { holderOfPdf, nameBeside, strangeName } from './pdf-holder.ts';
 import { strangePart } from './own-pages.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
@@ -187,9 +187,9 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   return amounts === undefined ? [...found, ...more] : [amounts];
 };
 
-/** Whatever proves whose it is, a label gives it to somebody of another name too. */
+/** Whatever proves whose it is, a label gives it to somebody of another name too, or a payment or a list does. */
 const judgeNames = ({ person }: Entry, facts: DocumentFacts, { folder }: PairingContext): readonly Finding[] => {
-  const other = strangeName(facts, person.name, folder.employers);
+  const other = strangeName(facts, person.name, folder.employers) || nameBeside(facts, person.name, folder.employers);
   return other === '' ? [] : [alsoNames([person.name, other])];
 };
 

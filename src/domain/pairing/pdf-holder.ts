@@ -123,6 +123,14 @@ export const namesOf = (facts: DocumentFacts): readonly string[] =>
     .filter(({ whose }) => whose === 'holder')
     .map(({ value }) => value);
 
+/** Names of which one alone can be the holder's: behind one label each, or of the lines of one list. */
+export const namesApart = (facts: DocumentFacts): readonly (readonly string[])[] => {
+  const behind = new Map<string, readonly string[]>();
+  for (const { whose, label, value } of visible(facts, 'name'))
+    if (whose === 'holder') behind.set(label, [...(behind.get(label) ?? []), value]);
+  return [...behind.values(), ...(facts.lists ?? []).map((list) => list.map(({ name }) => name))];
+};
+
 /** A name that a label says is the holder's and that cannot be this one; '' where there is none. */
 export const strangeName = (facts: DocumentFacts, name: string, employers: ReadonlySet<string>): string =>
   name === ''
@@ -132,12 +140,29 @@ export const strangeName = (facts: DocumentFacts, name: string, employers: Reado
         .map(({ value }) => value)
         .find((value) => areTwoNames(value, name)) ?? '');
 
+/** Somebody of another name who is paid by this file, or stands in one list with this person; '' where there is none. */
+export const nameBeside = (facts: DocumentFacts, name: string, employers: ReadonlySet<string>): string => {
+  if (name === '') return '';
+  const payees = visible(facts, 'name').filter(({ whose, value }) => whose === 'unsaid' && !employers.has(value));
+  const others = [...payees.map(({ value }) => value), ...listedWith(facts, name)];
+  return others.find((value) => areTwoNames(value, name)) ?? '';
+};
+
+/** Two amounts behind a name, or a label that gives it, tell a line of a list from a word of the text. */
+const listedWith = (facts: DocumentFacts, name: string): readonly string[] => {
+  const labelled = namesOf(facts);
+  const list = (facts.lists ?? []).find((lines) =>
+    lines.some((line) => isWholeName(line.name, name) && (line.amounts > 1 || labelled.includes(line.name))),
+  );
+  return (list ?? []).map((line) => line.name);
+};
+
 /** Whether the text prints a name in full, and not as a boss's or a relative's. */
 export const printsName = (facts: DocumentFacts, name: string): boolean => {
   const words = nameWords(name);
   const isOthers = visible(facts, 'name').some(({ whose, value }) => {
     const said = nameWords(value);
-    return whose !== 'holder' && words.every((word) => said.includes(word));
+    return whose !== 'holder' && whose !== 'unsaid' && words.every((word) => said.includes(word));
   });
   return !isOthers && standsTogether(facts, name);
 };

@@ -4,7 +4,7 @@ import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amoun
 import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc, nameWords } from '../roster/identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { conflictIn, type Conflict } from './one-person.ts';
-import { holderOfPdf, namesOf, printsName } from './pdf-holder.ts';
+import { holderOfPdf, namesApart, namesOf, printsName } from './pdf-holder.ts';
 import { fitPeriod } from './period-fit.ts';
 import type { Found } from './person-index.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
@@ -86,17 +86,26 @@ const twoOfTheSheet = (
   { rows, folder }: PairingContext,
 ): Conflict | undefined => {
   const near = rows.nearByName(holder);
-  const called = near.filter(({ person }) => namesOf(facts).some((name) => isSameName(name, person.name)));
-  const stranger = called.find(({ person }) => !isSameName(person.name, called[0]!.person.name));
-  // `Maj Ewa` and `Maj-Lis Ewa`: one name may be a part of the other's, but each stands behind a label by itself.
-  if (stranger !== undefined) return { values: [nameOrId(called[0]!.person), nameOrId(stranger.person)], soft: false };
+  const two = namesApart(facts).flatMap((names) => twoCalled(names, near));
+  if (two.length > 0) return { values: [nameOrId(two[0]!.person), nameOrId(two[1]!.person)], soft: false };
   if (near.length < 2 || near.some(({ person }) => holder.holds(person.taxId) || holder.holds(person.nationalId)))
     return undefined;
   const printed = near.map(({ person }) => person.name).filter((name) => printsName(facts, name));
   const pairs = printed.flatMap((name, at) => printed.slice(at + 1).map((each) => [name, each] as const));
+  const labelled = namesOf(facts);
+  const isCalled = (name: string) => labelled.some((each) => isSameName(each, name));
+  const areTwo = ([a, b]: readonly [string, string]) =>
+    areTwoNames(a, b) || (isCalled(a) && isCalled(b) && !isSameName(a, b));
   const [first, other] =
-    pairs.find((pair) => areTwoNames(...pair) && !pair.some((name) => isEverywhere(name, folder.pdfs))) ?? [];
+    pairs.find((pair) => areTwo(pair) && !pair.some((name) => isEverywhere(name, folder.pdfs))) ?? [];
   return first === undefined || other === undefined ? undefined : { values: [first, other], soft: true };
+};
+
+/** `Maj Ewa` and `Maj-Lis Ewa`: one name may be a part of the other's, but each stands by itself. */
+const twoCalled = (names: readonly string[], near: readonly Entry[]): readonly Entry[] => {
+  const called = near.filter(({ person }) => names.some((name) => isSameName(name, person.name)));
+  const stranger = called.find(({ person }) => !isSameName(person.name, called[0]!.person.name));
+  return stranger === undefined ? [] : [called[0]!, stranger];
 };
 
 const fewest = 3;

@@ -57,6 +57,12 @@ export interface IdentityClaim {
   readonly hidden?: boolean;
 }
 
+/** What a line with amounts begins with: a name perhaps, and how many amounts it holds. */
+export interface ListedName {
+  readonly name: string;
+  readonly amounts: number;
+}
+
 /** An amount behind a label that means what is paid in the end. */
 export interface NetClaim {
   readonly label: string;
@@ -105,6 +111,8 @@ export interface DocumentFacts {
   readonly pages?: readonly string[];
   /** Every identity value found. */
   readonly holders?: readonly IdentityClaim[];
+  /** Lines that hold amounts, where they stand below each other: a list of people, or of concepts. PDF only. */
+  readonly lists?: readonly (readonly ListedName[])[];
   /** Every net found in what a reader sees. PDF only. */
   readonly nets?: readonly NetClaim[];
 }
