@@ -1,3 +1,4 @@
+import { isOtherMatter } from '../domain/text/other-matters.ts';
 import { halfMonth, periodBetween, periodsOverlap, wholeMonth, type Period } from '../domain/text/period.ts';
 import { dateAt, isoOf, monthAt, skip, startsAt, tokensOf, yearOf, type TextDate, type Token } from './period-dates.ts';
 import { fortnightAt, halfWithoutYear, isFortnight, ofMonth, ordinalMarks } from './text-fortnight.ts';
@@ -24,9 +25,6 @@ const labels = words(
 );
 /** Words before any span, and so before a pay period where no other matter is named. */
 const openings = words('ZA DESDE OD FROM');
-/** Matters whose days are not those that are paid for. */
-const others =
-  /^(?:ANTIG|VACAC|INGRES|NACIM|CONTRA|VENC|INCAPAC|ANTERIOR|PERMISO|ATRAS|PROXIM|DISFRUT|PRUEBA|VIGENC|URLOP|ZATRUDN|UMOW|NIEZDOLN|CHOROB|ZASIL|POPRZEDN|WYPOWIED|WYROWN|HIRE|JOIN|BIRTH|LEAVE|HOLIDAY|NEXT|SINCE|PREVIOUS|SICK|ABSEN|(?:ALTA|BAJA|CIERRE|YTD)$)/;
 const yearWords = words('ANO AÑO EJERCICIO ROK YEAR');
 const reach = 7;
 
@@ -36,7 +34,7 @@ const isLabelled = (tokens: readonly Token[], at: number): boolean | undefined =
   for (let index = at - 1; index >= Math.max(0, at - reach); index -= 1) {
     const token = tokens[index]!;
     // `PERIODO DE VACACIONES`, `OKRES URLOPU`: the nearest word decides.
-    if (others.test(token)) return undefined;
+    if (isOtherMatter(token)) return undefined;
     if (labels.has(token)) return true;
     opened ||= openings.has(token);
   }

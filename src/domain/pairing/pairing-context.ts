@@ -129,7 +129,8 @@ export const wantedPeriod = (entry: Entry, { input, period }: PairingContext): P
   const chosen = input.period;
   if (chosen === undefined) return own;
   if (!periodsOverlap(own, chosen)) return 'none';
-  return own.from <= chosen.from && chosen.to <= own.to ? chosen : own;
+  // Of a lone day more is known in the row than in the choice.
+  return own.known === undefined && own.from <= chosen.from && chosen.to <= own.to ? chosen : own;
 };
 
 /** Whether a person said that this file is this row's. */

@@ -6,10 +6,17 @@ export type PeriodFit = 'same' | 'inside' | 'paid' | 'undated' | 'outside';
 
 const contains = (outer: Period, inner: Period): boolean => outer.from <= inner.from && inner.to <= outer.to;
 
-export const fitPeriod = ({ period, payDate }: DocumentFacts, wanted: Period | undefined): PeriodFit => {
+/** A week that is called by its last day, a month by one of its days. */
+const isOneDayOf = ({ known, to }: Period, period: Period): boolean =>
+  known === 'last-day' ? period.to === to : known === 'a-day' && period.from <= to && to <= period.to;
+
+export const fitPeriod = (
+  { period, payDate }: Pick<DocumentFacts, 'period' | 'payDate'>,
+  wanted: Period | undefined,
+): PeriodFit => {
   if (wanted === undefined) return 'undated';
   if (period !== undefined && samePeriod(period, wanted)) return 'same';
-  if (period !== undefined && contains(wanted, period)) return 'inside';
+  if (period !== undefined && (contains(wanted, period) || isOneDayOf(wanted, period))) return 'inside';
   if (payDate !== undefined && payDate >= wanted.from && payDate <= wanted.to) return 'paid';
   return period === undefined && payDate === undefined ? 'undated' : 'outside';
 };

@@ -7,6 +7,7 @@ import { fieldValueOf } from '../text/field-value.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
 import { languageOf } from '../text/language-word.ts';
+import { isLoneDay } from './lone-day.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
 import type { Period } from '../text/period.ts';
@@ -24,6 +25,8 @@ export interface Reading {
   /** Which of two numbers is the day, for each grid column. */
   readonly dateOrderOf: (column: number) => DateOrder;
   readonly date1904: boolean;
+  /** A lone day in the column of periods is the last one of its period: `Week ending`. */
+  readonly endsPeriods: boolean;
   /** What a line above the list says, where no column does. */
   readonly sheetPeriod: SheetPeriod | undefined;
 }
@@ -75,13 +78,16 @@ const personOf = (row: GridRow, mapping: Mapping): Person => ({
   nationalId: normalNationalId(valueOf(row, mapping, 'nationalId')),
 });
 
-const periodOf = (row: GridRow, { mapping, dateOrderOf, date1904, sheetPeriod }: Reading): Period | undefined => {
+const periodOf = (row: GridRow, reading: Reading): Period | undefined => {
+  const { mapping, dateOrderOf, date1904, sheetPeriod } = reading;
   if (mapping.period === undefined) return sheetPeriod?.period;
   const cell = cellAt(row, mapping.period);
   if (isErrorCell(cell)) return undefined;
-  return cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
-    ? periodOfSerial(cell.value, cell.format, date1904)
-    : parsePeriod(tidyText(cellText(cell)), dateOrderOf(mapping.period ?? -1));
+  const period =
+    cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
+      ? periodOfSerial(cell.value, cell.format, date1904)
+      : parsePeriod(tidyText(cellText(cell)), dateOrderOf(mapping.period ?? -1));
+  return reading.endsPeriods && isLoneDay(period) ? { ...period, known: 'last-day' } : period;
 };
 
 /** Only what is no date: two spellings of the same days are one period. */

@@ -4,6 +4,8 @@ import { foldText, tidyText } from '../text/fold-text.ts';
 import type { Cell, Grid, GridRow } from '../grid.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
+import { isLoneDay, namesLastDay } from './lone-day.ts';
+import { isOtherMatter } from '../text/other-matters.ts';
 import { periodBetween, type Period } from '../text/period.ts';
 import { isPeriodLabel } from './column-content.ts';
 import { headerScores } from './header-score.ts';
@@ -24,12 +26,29 @@ const mostFilled = 6;
 const exactly = 100;
 /** When it is paid is not what it is paid for. */
 const ofPayment = /\b(fecha|data|date|termin|ejercicio)\b/;
+/** `Mes pasado`, `Next week`: not the one of this list. */
+const ofOtherTime =
+  /^(last|prior|former|following|upcoming|pasad|ultim|siguient|proxim|ostatn|ubiegl|zeszl|nastepn|przyszl)/;
 
-const periodScore = (key: string): number =>
-  ofPayment.test(foldText(key)) ? 0 : (headerScores(tidyText(key)).get('period') ?? 0);
+const isOfOther = (folded: string): boolean =>
+  folded.split(' ').some((word) => isOtherMatter(word) || ofOtherTime.test(word));
+
+const periodScore = (key: string): number => {
+  const folded = foldText(key);
+  return ofPayment.test(folded) || isOfOther(folded) ? 0 : (headerScores(tidyText(key)).get('period') ?? 0);
+};
+
+/** `Periodo anterior`, `Vacaciones:`: what stands beside it is of that. */
+const isOthersKey = (cell: Cell | undefined): boolean => {
+  const text = cell?.kind === 'text' ? tidyText(cell.text) : '';
+  if (/\d|:\s*\S/.test(text) || !isOfOther(foldText(text))) return false;
+  return text.endsWith(':') || headerScores(text).has('period');
+};
 
 interface Said {
   readonly score: number;
+  /** What it calls itself. */
+  readonly key: string;
   readonly values: readonly Cell[];
   readonly text: string;
 }
@@ -39,29 +58,31 @@ const saidBy = ({ cells }: GridRow): Said[] => {
   const filled = cells.filter((cell) => !isBlank(cell));
   if (filled.length > mostFilled) return [];
   return filled.flatMap((cell, at): Said[] => {
-    if (cell.kind !== 'text') return [];
+    if (cell.kind !== 'text' || isOthersKey(filled[at - 1])) return [];
     const text = tidyText(cell.text);
     const [, key = '', value = ''] = /^([^:]{1,40}):\s*(.*)$/.exec(text) ?? [];
-    if (key !== '' && value !== '') return [{ score: periodScore(key), values: [], text: value }];
+    if (key !== '' && value !== '') return [{ score: periodScore(key), key, values: [], text: value }];
     const score = periodScore(key || text);
     if (score > 0 && (key !== '' || score >= exactly)) {
       const rest = filled.slice(at + 1);
       const end = rest.findIndex(({ kind, text: next }) => kind === 'text' && next.includes(':'));
       const values = end === -1 ? rest : rest.slice(0, end);
-      return [{ score, values, text: tidyText(values.map(cellText).join(' ')) }];
+      return [{ score, key: key || text, values, text: tidyText(values.map(cellText).join(' ')) }];
     }
     const [first = ''] = /^\p{L}+/u.exec(text) ?? [];
-    return /\d/.test(text) && periodScore(first) >= exactly ? [{ score: 0.5, values: [], text }] : [];
+    const says = /\d/.test(text) && periodScore(first) >= exactly && !isOfOther(foldText(text));
+    return says ? [{ score: 0.5, key: text, values: [], text }] : [];
   });
 };
 
-const daysOf = ({ values, text }: Said, order: DateOrder, date1904: boolean): Period | undefined => {
+const daysOf = ({ key, values, text }: Said, order: DateOrder, date1904: boolean): Period | undefined => {
   const dates = values.flatMap((cell) =>
     cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
       ? [periodOfSerial(cell.value, cell.format, date1904)]
       : [],
   );
-  return dates.length === 0 ? parsePeriod(text, order) : periodBetween(dates[0]?.from, dates.at(-1)?.to);
+  const period = dates.length === 0 ? parsePeriod(text, order) : periodBetween(dates[0]?.from, dates.at(-1)?.to);
+  return isLoneDay(period) ? { ...period, known: namesLastDay(key) ? 'last-day' : 'a-day' } : period;
 };
 
 /** The plainest of the lines above the headings; undefined where none says a period. */

@@ -4,6 +4,8 @@ import { daysInMonth, isoDate } from './civil-date.ts';
 export interface Period {
   readonly from: string;
   readonly to: string;
+  /** Set where `from` and `to` are one day and no more is known of it: its last day, or any of its days. */
+  readonly known?: 'last-day' | 'a-day';
 }
 
 /** Undefined where a date is none or the order is wrong. */
