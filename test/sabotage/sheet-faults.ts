@@ -132,9 +132,37 @@ export const sheetFaults: readonly Fault[] = [
   {
     name: 'whoever signed the list gets a receipt',
     file: 'src/domain/roster/people-rows.ts',
-    find: '  isSigned(row, mapping) ||\n',
+    find: '    signers.has(row) ||\n',
     replace: '',
     test: { file: everybody, name: 'where nobody’s pay stands in the list, a label says who signed it' },
+  },
+  {
+    name: 'whose status is that they are authorised signed the list',
+    file: 'src/domain/roster/who-signed.ts',
+    find: "(sign === 'act' || !column.ofPeople)",
+    replace: "(sign === 'act' || sign === 'state')",
+    test: { file: strangers, name: 'mx-status-some is read right' },
+  },
+  {
+    name: 'somebody new without pay is nobody',
+    file: 'src/domain/roster/people-rows.ts',
+    find: "return !has('email') || !isNamed || above.underNobody || isLabelled(row, above.people);",
+    replace: 'return isNamed || !isNamed || above.underNobody || isLabelled(row, above.people);',
+    test: { file: strangers, name: 'mx-new-unpaid is read right' },
+  },
+  {
+    name: 'a week that is called by its last day is that day',
+    file: 'src/domain/roster/sheet-period.ts',
+    find: "known: namesLastDay(key) ? 'last-day' : 'a-day'",
+    replace: '...(namesLastDay(key) ? {} : {})',
+    test: { file: sheetPeriod, name: 'is the last one of the file’s days' },
+  },
+  {
+    name: 'the period before is this one',
+    file: 'src/domain/roster/sheet-period.ts',
+    find: 'ofPayment.test(folded) || isOfOther(folded) ? 0',
+    replace: 'ofPayment.test(folded) ? 0',
+    test: { file: sheetPeriod, name: 'and not [["Periodo anterior: diciembre 2025"]]' },
   },
   {
     name: 'an invoice is worth what it is without its tax',

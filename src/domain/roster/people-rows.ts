@@ -1,9 +1,10 @@
 import { isBlank } from '../text/cell-text.ts';
 import { emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { isAddressHeaderRow } from './header-row.ts';
-import type { Mapping } from './roster.ts';
-import { rowKindOf } from './row-kind.ts';
-import { isSection, isSigned, isTitle } from './under-list.ts';
+import type { Field, Mapping } from './roster.ts';
+import { identityFields, rowKindOf } from './row-kind.ts';
+import { isSection, isTitle } from './under-list.ts';
+import { firstFilled, holdsWords, signersOf } from './who-signed.ts';
 
 export interface PeopleRows {
   readonly people: readonly GridRow[];
@@ -29,27 +30,44 @@ const isPaid = ({ cells }: GridRow, { amount }: Mapping): boolean =>
 
 /** What is known of the list above a row. */
 interface Above {
-  readonly people: number;
+  readonly people: readonly GridRow[];
   /** Everybody gets something. */
   readonly allPaid: boolean;
   /** Since the last person the list was interrupted. */
   readonly apart: boolean;
+  /** The row right above stands for somebody who signed or stands apart. */
+  readonly underNobody: boolean;
 }
 
+/** `Gestoría | Rosa Vela | rosa@…`: a word stands first where people have something else. */
+const isLabelled = (row: GridRow, people: readonly GridRow[]): boolean => {
+  const first = firstFilled(row);
+  return holdsWords(row, first) && !people.some((each) => holdsWords(each, first));
+};
+
 /**
- * A heading of a part, who signed, and who stands apart below and gets nothing where everybody above gets something.
- * Who was nobody interrupts the list, too.
+ * Who stands apart below and gets nothing where everybody above gets something. With name and address that is somebody
+ * new whose pay is not known yet, unless a label says who it is or it goes on below one.
  */
-const isNobody = (row: GridRow, mapping: Mapping, headed: boolean, above: Above): boolean =>
-  isSection(row, mapping) ||
-  isSigned(row, mapping) ||
-  (!headed && above.people === 0 && isTitle(row)) ||
-  (above.apart && above.people > 1 && above.allPaid && !isPaid(row, mapping));
+const isOutsider = (row: GridRow, mapping: Mapping, above: Above): boolean => {
+  if (!above.apart || above.people.length < 2 || !above.allPaid || isPaid(row, mapping)) return false;
+  const has = (field: Field): boolean => !isBlank(row.cells[mapping[field] ?? -1] ?? emptyCell);
+  const isNamed = identityFields.some((field) => field !== 'email' && has(field));
+  return !has('email') || !isNamed || above.underNobody || isLabelled(row, above.people);
+};
 
 /** Which rows below the header stand for people. Blank rows end nothing; the headings of another list do. */
 export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping): PeopleRows => {
   const header = grid.rows[headerIndex];
   const end = grid.table?.hasTotals === true ? grid.rows.length - 1 : grid.rows.length;
+  const isPlain = grid.table === undefined;
+  const below = grid.rows.slice(headerIndex + 1, end).map((row) => ({ row, kind: rowKindOf(row, mapping, header) }));
+  const other = below.findIndex(
+    ({ row, kind }) => isPlain && header !== undefined && kind === 'person' && isAddressHeaderRow(row, mapping.email),
+  );
+  const list = other === -1 ? below : below.slice(0, other);
+  const persons = list.filter(({ row, kind }) => kind === 'person' && !isSection(row, mapping)).map(({ row }) => row);
+  const signers = isPlain ? signersOf(persons, mapping, header) : new Set<GridRow>();
   const found = {
     people: [] as GridRow[],
     totals: grid.rows.slice(end),
@@ -57,23 +75,21 @@ export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping):
     headings: [] as GridRow[],
     nobody: [] as GridRow[],
   };
+  // A heading of a part, a title, who signed, who stands apart. Who was nobody interrupts the list, too.
+  const isNobody = (row: GridRow, above: Above): boolean =>
+    isSection(row, mapping) ||
+    signers.has(row) ||
+    (header === undefined && above.people.length === 0 && isTitle(row)) ||
+    isOutsider(row, mapping, above);
   let inPerson = false;
-  let [apart, allPaid, last] = [false, true, header?.row ?? 0];
-  for (const row of grid.rows.slice(headerIndex + 1, end)) {
-    const kind = rowKindOf(row, mapping, header);
-    if (
-      kind === 'person' &&
-      header !== undefined &&
-      grid.table === undefined &&
-      isAddressHeaderRow(row, mapping.email)
-    ) {
-      return { ...found, people: withoutTitle(found.people), otherListFrom: row.row };
-    }
+  let [apart, allPaid, last, lastNobody] = [false, true, header?.row ?? 0, 0];
+  for (const { row, kind } of list) {
     apart = apart || kind === 'blank' || kind === 'total' || row.row > last + 1;
     last = row.row;
-    const above = { people: found.people.length, allPaid, apart };
-    if (kind === 'person' && grid.table === undefined && isNobody(row, mapping, header !== undefined, above)) {
+    const above = { people: found.people, allPaid, apart, underNobody: lastNobody === row.row - 1 };
+    if (kind === 'person' && isPlain && isNobody(row, above)) {
       found.nobody.push(row);
+      if (!isSection(row, mapping)) lastNobody = row.row;
       continue;
     }
     if (kind === 'person') [apart, allPaid] = [false, allPaid && isPaid(row, mapping)];
@@ -83,5 +99,6 @@ export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping):
     else if (kind === 'header' || kind === 'numbers') found.headings.push(row);
     inPerson = kind === 'person' || (kind === 'continued' && inPerson);
   }
-  return { ...found, otherListFrom: undefined };
+  if (other === -1) return { ...found, otherListFrom: undefined };
+  return { ...found, people: withoutTitle(found.people), otherListFrom: below[other]?.row.row };
 };

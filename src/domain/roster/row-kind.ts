@@ -18,7 +18,8 @@ const saysTotal = (text: string): boolean => {
   return (folded.length < 40 && totalWords.test(folded)) || (folded.includes(' ') && subtotalWords.test(folded));
 };
 
-const identityFields = [
+/** Who, and by which document; what is paid for, and how much, says nothing of that. */
+export const identityFields = [
   'email',
   'name',
   'firstName',

@@ -3,10 +3,6 @@ import { foldText } from '../text/fold-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
 import type { Mapping } from './roster.ts';
 
-/** Whoever made, checked or allowed the list, as it is signed. */
-const signed =
-  /^(elaboro|elaborado|realizo|preparo|preparado|reviso|revisado|valido por|autorizo|autorizado|aprobo|aprobado|vo bo|visto bueno|sporzadzil|sporzadzila|przygotowal|przygotowala|sprawdzil|sprawdzila|zatwierdzil|zatwierdzila|podpis|prepared|checked|reviewed|approved|authori[sz]ed|signed)\b/;
-
 /** A part of the list, as it is headed: a department, a branch. */
 const section =
   /^(departamento|depto|dpto|area|seccion|sucursal|centro|grupo|turno|zona|dzial|oddzial|zespol|sekcja|grupa|zmiana|department|dept|branch|section|team|group|shift|site)\b/;
@@ -15,13 +11,6 @@ const filledOf = ({ cells }: GridRow): readonly string[] => cells.filter((cell) 
 
 const textAt = ({ cells }: GridRow, column: number | undefined): string =>
   column === undefined ? '' : cellText(cells[column] ?? emptyCell);
-
-/** `Elaboró: | Rosa Vela | rosa@…`: a label, and whom it names, and nothing to pay. */
-export const isSigned = (row: GridRow, { amount }: Mapping): boolean => {
-  const [first = ''] = filledOf(row);
-  if (first.includes('@') || (amount !== undefined && textAt(row, amount) !== '')) return false;
-  return /^[^:]{2,40}:$/.test(first.trim()) || (first.length < 30 && signed.test(foldText(first)));
-};
 
 /** One text over a list without headings is its title. */
 export const isTitle = (row: GridRow): boolean => {
