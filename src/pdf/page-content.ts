@@ -16,6 +16,8 @@ export interface PageContent {
   readonly attachments: readonly Attachment[];
   /** Pictures or drawings make up a good part of it. */
   readonly pictured: boolean;
+  /** Pictures make up so much of it that they may be the page itself: a scan. */
+  readonly mostlyPictured: boolean;
   /** Where its links lead, and what its fields let people choose. */
   readonly about: readonly string[];
 }
@@ -41,7 +43,7 @@ const unseen = 2 | 32;
 export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, layers: Layers): Promise<PageContent> => {
   const operators = await operatorsWithin(pdfjs, page);
   const annotations = (await page.getAnnotations({ intent: 'any' })) as readonly Annotation[];
-  const { marks, pictured } = marksOf(operators, pdfjs.OPS, {
+  const { marks, pictured, mostlyPictured } = marksOf(operators, pdfjs.OPS, {
     view: page.view as unknown as Box,
     unit: page.userUnit,
     fontOf: (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontMeasures) : undefined),
@@ -70,6 +72,7 @@ export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, la
       file?.content === undefined ? [] : [{ name: file.filename, bytes: new Uint8Array(file.content) }],
     ),
     pictured,
+    mostlyPictured,
     about: annotations.flatMap(besideIn),
   };
 };

@@ -15,6 +15,7 @@ export interface Mark extends PlacedGlyph {
 export interface PageMarks {
   readonly marks: readonly Mark[];
   readonly pictured: boolean;
+  readonly mostlyPictured: boolean;
 }
 
 /** Follows what a page paints, in its order. */
@@ -35,5 +36,5 @@ export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: P
       ground.isCovered(middle, drawn) || inks.every((ink) => looksAlike(ink, ground.under(middle, drawn)));
     return { ...glyph, hidden: gone || isLost() };
   });
-  return { marks, pictured: ground.pictures(page.view) };
+  return { marks, pictured: ground.pictures(page.view), mostlyPictured: ground.isMostlyPictures(page.view) };
 };

@@ -15,6 +15,8 @@ interface Area {
 }
 
 const leastPictured = 0.1;
+/** A slip of half a page has margins too; a logo and a stamp are smaller. */
+const leastMostly = 0.3;
 const mostFills = 300;
 const sizeOf = ([left, bottom, right, top]: Box): number => Math.max(0, right - left) * Math.max(0, top - bottom);
 
@@ -30,10 +32,16 @@ export class PaintedGround {
 
   /** Whether pictures, or more strokes and fills than a table has, make up a good part of the view. */
   pictures(view: Box): boolean {
-    const whole = sizeOf(view);
+    return this.picturedShare(view) >= leastPictured || this.areas.length >= mostFills;
+  }
+
+  isMostlyPictures(view: Box): boolean {
+    return this.picturedShare(view) >= leastMostly;
+  }
+
+  private picturedShare(view: Box): number {
     const pictured = this.areas.filter(({ colour }) => colour === undefined);
-    const share = pictured.reduce((sum, { box, clip }) => sum + sizeOf(overlap(box, clip)), 0) / whole;
-    return share >= leastPictured || this.areas.length >= mostFills;
+    return pictured.reduce((sum, { box, clip }) => sum + sizeOf(overlap(box, clip)), 0) / sizeOf(view);
   }
 
   /** The colour a glyph of this place in the order is painted on. */

@@ -4,6 +4,8 @@ import type { Attachment, FileTrait } from '../domain/receipt/receipt.ts';
 export interface PdfContent {
   /** Visible text of each page in reading order, form values and annotations included. */
   readonly pages: readonly string[];
+  /** Pages that are mostly pictures, 1-based. */
+  readonly pictured?: readonly number[];
   /**
    * Text a reader cannot see: invisible, tiny, of the colour of its ground, clipped, outside the view, on a layer that is
    * off, of earlier revisions and unreachable pages.

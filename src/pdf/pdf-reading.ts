@@ -92,8 +92,10 @@ const wholeContent = async (pdfjs: PdfReader, source: Source): Promise<PdfConten
   if (hasNoEnd(file, objects)) traits.add('no-end');
   if (main.pages.some(isPictureOnly)) traits.add('picture-page');
   if (opening?.password === '') traits.add('owner-locked');
+  const pictured = main.pages.flatMap(({ mostlyPictured }, index) => (mostlyPictured ? [index + 1] : []));
   return {
     pages: main.pages.map(({ shown }) => shown),
+    ...(pictured.length === 0 ? {} : { pictured }),
     hidden: [...pageHidden, ...earlier.texts],
     about: [...main.about, ...formOfXml(bytes, objects, budget)],
     traits: [...traits],

@@ -35,7 +35,14 @@ export const factsOfText = (raw: string, openedWith: string | undefined): Docume
   factsOfContent({ pages: [raw], hidden: [], about: [], traits: [], attachments: [], openedWith });
 
 /** What a PDF says of itself. */
-export const factsOfContent = ({ pages, hidden, about, traits, openedWith }: PdfContent): DocumentFacts => {
+export const factsOfContent = ({
+  pages,
+  pictured = [],
+  hidden,
+  about,
+  traits,
+  openedWith,
+}: PdfContent): DocumentFacts => {
   const text = tidyPdfText(pages.join('\n'));
   const compactText = text.replaceAll(' ', '');
   const shown = pages.map(tidyLines);
@@ -58,6 +65,7 @@ export const factsOfContent = ({ pages, hidden, about, traits, openedWith }: Pdf
     text,
     openedWith,
     pages: pages.map(tidyPdfText),
+    ...(pictured.length === 0 ? {} : { pictured }),
     hidden: tidyPdfText(hidden.join('\n')),
     traits,
     holders: [

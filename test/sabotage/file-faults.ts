@@ -295,16 +295,36 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a second slip without labels goes out with the first',
     file: 'src/domain/pairing/interlock.ts',
-    find: 'if (several !== undefined) return [several];',
-    replace: '',
+    find: 'const strange = strangePart(entry, facts, context.folder.employers);',
+    replace: 'const strange = undefined as StrangePart | undefined;',
     test: { file: 'test/unit/domain/pairing/own-pages.test.ts', name: 'Polish, a page each is held' },
   },
   {
     name: 'two slips on one page are taken for one',
-    file: 'src/domain/pairing/own-pages.ts',
-    find: 'if (at === undefined) return',
-    replace: 'if (at !== -1) return',
+    file: 'src/domain/pairing/like-forms.ts',
+    find: 'const found = left === 0 ? undefined',
+    replace: 'const found = left >= 0 ? undefined',
     test: { file: 'test/unit/domain/pairing/own-pages.test.ts', name: 'Polish, below each other, each signed is held' },
+  },
+  {
+    name: 'what is printed on every page names its person',
+    file: 'src/domain/pairing/person-signs.ts',
+    find: 'alike(words, first.words) && sign(text) === 0',
+    replace: 'alike(words, first.words)',
+    test: {
+      file: 'test/unit/domain/pairing/own-pages.test.ts',
+      name: 'a natural person’s RFC in each header',
+    },
+  },
+  {
+    name: 'a part of an amount is the number of somebody',
+    file: 'src/domain/pairing/person-signs.ts',
+    find: 'const run = /(?<![A-Z0-9Ñ&]|\\d[.,])[A-Z0-9Ñ&]+(?:[-./][A-Z0-9Ñ&]+)*(?![A-Z0-9Ñ&]|[.,]\\d)/g;',
+    replace: 'const run = /[A-Z0-9]+/g;',
+    test: {
+      file: 'test/unit/domain/pairing/own-pages.test.ts',
+      name: 'a number found in a sum that only the other has',
+    },
   },
   {
     name: 'a list of the whole office names its first line only',

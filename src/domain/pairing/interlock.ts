@@ -17,7 +17,7 @@ import {
 } from './both-sides.ts';
 import { personalIds } from './one-person.ts';
 import { holderOfPdf, nameBeside, strangeName } from './pdf-holder.ts';
-import { strangePart } from './own-pages.ts';
+import { hasStrangePicture, strangePart, type StrangePart } from './own-pages.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
@@ -43,7 +43,7 @@ export const judge = (entry: Entry, document: ReceiptDocument, context: PairingC
   const { facts } = reading;
   const read = { document, facts };
   const found = facts.format === 'xml' ? judgeXml(entry, read, context) : judgePdf(entry, read, context);
-  return [...found, ...judgeInside(entry, read, context), ...judgeTraits(facts)];
+  return [...found, ...judgeInside(entry, read, context), ...judgeTraits(entry, facts, context)];
 };
 
 /** Files inside a file are judged as files of their own, and what nobody can read in one is worth a question. */
@@ -67,11 +67,14 @@ const telling = [
   'picture-page',
 ] as const satisfies readonly FileTrait[];
 
-const judgeTraits = ({ traits = [] }: DocumentFacts): readonly Finding[] =>
-  telling
+const judgeTraits = (entry: Entry, facts: DocumentFacts, { folder }: PairingContext): readonly Finding[] => {
+  const pictures: readonly FileTrait[] = hasStrangePicture(entry, facts, folder.employers) ? ['picture-page'] : [];
+  const traits = [...(facts.traits ?? []), ...pictures];
+  return telling
     .filter((trait) => traits.includes(trait))
     .slice(0, 1)
     .map((reason) => ({ code: 'receipt/hidden-content', values: { reason } }));
+};
 
 export const codeOfUnread = (reading: Exclude<Reading, { verdict: 'read' }>): IssueCode => {
   if (reading.verdict === 'cannot-tell') return 'receipt/unverified';
@@ -169,14 +172,16 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (owner.kind === 'several') return [severalPeople(owner.values)];
   if (owner.kind === 'contradiction' || isLockedForAnother(entry, facts, context))
     return [otherPerson(entry, facts, context)];
-  const several = judgePages(entry, facts, context);
-  if (several !== undefined) return [several];
+  const strange = strangePart(entry, facts, context.folder.employers);
+  const several = strange === undefined ? [] : [judgePart(entry, strange)];
+  if (strange?.sure === true) return several;
   const uuid = facts.uuids.length === 1 ? (facts.uuids[0] ?? '') : '';
   if (isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
   const more = [
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
     ...judgeNames(entry, facts, context),
     ...judgePeriods(facts, context),
+    ...several,
   ];
   const found =
     owner.kind === 'receipt'
@@ -194,9 +199,9 @@ const judgeNames = ({ person }: Entry, facts: DocumentFacts, { folder }: Pairing
 };
 
 /** A page like the others that does not name the person of the others is another receipt. */
-const judgePages = (entry: Entry, facts: DocumentFacts, { folder }: PairingContext): Finding | undefined => {
-  const found = strangePart(entry, facts, folder.employers);
-  return found === undefined ? undefined : severalPeople([nameOrId(entry.person), found.says || `p. ${found.page}`]);
+const judgePart = ({ person }: Entry, { page, says, sure }: StrangePart): Finding => {
+  if (sure) return severalPeople([nameOrId(person), says || `p. ${page}`]);
+  return says === '' ? { code: 'receipt/unverified' } : alsoNames(['', says]);
 };
 
 /** Of two periods, whatever proves whose it is: last month's pay would leave with this month's. */

@@ -1,13 +1,9 @@
-import { isPersonsClaim } from './one-person.ts';
-import { comparableNumber, nameWords } from '../roster/identity.ts';
+import { alike, leastWords, partsBelowHeadings, partsOf, saidWords, type Part } from './like-forms.ts';
+import { isNamedIn, signsOf, tellsApart, type Sign } from './person-signs.ts';
+import { nameWords } from '../roster/identity.ts';
 import { foldText } from '../text/fold-text.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
-
-/** Two pages with so many of their words in common are the same form, filled in twice. */
-const sameForm = 0.5;
-/** Fewer different words are a foot, or a signature. */
-const leastWords = 8;
 
 /** A page, or a part of one, that is the same form as one that names the row's person, and names them not. */
 export interface StrangePart {
@@ -15,127 +11,142 @@ export interface StrangePart {
   readonly page: number;
   /** What it says in place of the person; '' where every word of it stands in the other too. */
   readonly says: string;
+  /** Another receipt without a doubt; else worth a question. */
+  readonly sure: boolean;
 }
 
-interface Part {
-  readonly page: number;
-  readonly text: string;
-  readonly words: ReadonlySet<string>;
-}
-
-/** The first such part; undefined where there is none. */
+/** The first such part, a sure one before the others; undefined where there is none. */
 export const strangePart = (
   entry: Entry,
   facts: DocumentFacts,
   employers: ReadonlySet<string>,
 ): StrangePart | undefined => {
+  const { sure, number, unsaid } = signsOf(entry, facts, employers);
+  const named = (parts: readonly Part[]): readonly Part[] => {
+    const signs = [...sure, ...[...number, ...unsaid].filter((sign) => tellsApart(sign, parts))];
+    return parts.filter(({ text }) => isNamedIn(text, signs));
+  };
   const parts = partsOf(facts);
-  const signs = signsOf(entry, facts, employers);
-  if (parts.length < 2) return besideItself(parts, signs);
-  const named = parts.filter(({ text }) => signs.some((sign) => sign(text) > 0));
-  for (const part of parts) {
-    const twin = named.includes(part) ? undefined : named.find(({ words }) => alike(words, part.words));
-    if (twin === undefined) continue;
-    const own = [...part.words].filter((word) => !twin.words.has(word));
-    return { page: part.page, says: own.slice(0, 4).join(' ').toUpperCase() };
+  const own = named(parts);
+  const strange = own.length === 0 ? strangeToTheLast(parts) : strangeTo(own, parts);
+  if (strange !== undefined) return strange;
+  const forms = partsBelowHeadings(facts);
+  const below = forms.length > parts.length ? strangeTo(named(forms), forms) : undefined;
+  if (below !== undefined || parts.length !== 1) return below;
+  return besideItself(parts[0]!, [...sure, ...number], nameWords(entry.person.name));
+};
+
+/** Whether a page that is mostly a picture names the row's person nowhere: what the picture shows may be anybody's. */
+export const hasStrangePicture = (entry: Entry, facts: DocumentFacts, employers: ReadonlySet<string>): boolean => {
+  const { pictured = [], pages = [] } = facts;
+  if (pictured.length === 0) return false;
+  const { sure, number } = signsOf(entry, facts, employers);
+  return pictured.some((page) => !isNamedIn(pages[page - 1] ?? '', [...sure, ...number]));
+};
+
+const strangeTo = (named: readonly Part[], parts: readonly Part[]): StrangePart | undefined => {
+  const own = new Set(named);
+  const found = parts.flatMap((part) => {
+    const twin = own.has(part) ? undefined : named.find(({ words }) => alike(words, part.words));
+    return twin === undefined ? [] : (compared(part, twin) ?? []);
+  });
+  return found.find(({ sure }) => sure) ?? found[0];
+};
+
+/** Where nothing names the row's person, two of one form may be two people's, and nobody can say that they are. */
+const strangeToTheLast = (parts: readonly Part[]): StrangePart | undefined => {
+  for (const [index, part] of parts.entries()) {
+    const last = parts[index - 1];
+    const found = last !== undefined && alike(last.words, part.words) ? compared(part, last) : undefined;
+    if (found !== undefined) return { ...found, sure: false };
   }
   return undefined;
 };
 
-const known = new WeakMap<DocumentFacts, readonly Part[]>();
+const amount = /(?<![\d.,])(?:\d{1,3}(?:[.,']\d{3})+|\d+)[.,]\d{2}(?!\d|[.,]\d)/g;
+const amountsIn = (text: string): readonly string[] => text.match(amount) ?? [];
 
-const partsOf = (facts: DocumentFacts): readonly Part[] => {
-  const found = known.get(facts);
-  if (found !== undefined) return found;
-  const parts = (facts.pages ?? []).flatMap((page, index) =>
-    formsIn(page.split(' ')).map((text) => ({ page: index + 1, text, words: wordsOf(text) })),
-  );
-  known.set(facts, parts);
-  return parts;
-};
-
-/** A form begins with one of so many words. */
-const firstWords = 12;
-const mostForms = 10;
-
-/** A page in as many parts as it holds the same form below each other, each begun by the same word. */
-const formsIn = (words: readonly string[], left = mostForms): readonly string[] => {
-  const at = left === 0 ? undefined : repeats(words).find((each) => isFormAgain(words, each));
-  if (at === undefined) return [words.join(' ')];
-  return [words.slice(0, at).join(' '), ...formsIn(words.slice(at), left - 1)];
-};
-
-/** Where one of the first words stands again. */
-const repeats = (words: readonly string[]): readonly number[] =>
-  words.slice(0, firstWords).flatMap((word, index) => {
-    if (!isWord(word.toLowerCase())) return [];
-    const second = words.indexOf(word, index + 1);
-    const third = second < 0 ? -1 : words.indexOf(word, second + 1);
-    return [second, third].filter((at) => at >= leastWords);
+/** Words that stand side by side, as the parts of a name do. */
+const pairsIn = (text: string): readonly string[] => {
+  const words = foldText(text).split(' ');
+  return words.slice(1).flatMap((word, index) => {
+    const pair = `${words[index]} ${word}`;
+    return /\d/.test(pair) ? [] : [pair];
   });
+};
 
-const isFormAgain = (words: readonly string[], at: number): boolean =>
-  alike(wordsOf(words.slice(0, at).join(' ')), wordsOf(words.slice(at, 2 * at).join(' ')));
+const holdsMore = <T>(some: readonly T[], others: readonly T[]): boolean => {
+  const known = new Set(others);
+  return some.some((each) => !known.has(each));
+};
 
-const isWord = (word: string): boolean => word.length >= 3 && /^\p{L}+$/u.test(word);
-
-const wordsOf = (text: string): ReadonlySet<string> => new Set(foldText(text).split(' ').filter(isWord));
-
-const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  const common = [...a].filter((word) => b.has(word)).length;
-  return Math.min(a.size, b.size) >= leastWords && common / (a.size + b.size - common) >= sameForm;
+/** A part without an amount is no receipt: a record of hours names its person once, whatever number of weeks it has. */
+const compared = ({ page, text, words }: Part, twin: Part): StrangePart | undefined => {
+  const sums = amountsIn(text);
+  const isOther = holdsMore(pairsIn(text), pairsIn(twin.text)) || holdsMore(sums, amountsIn(twin.text));
+  if (text === twin.text || (!isOther && sums.length === 0)) return undefined;
+  const own = [...words].filter((word) => !twin.words.has(word));
+  return { page, says: own.slice(0, 4).join(' ').toUpperCase(), sure: isOther && sums.length > 0 };
 };
 
 /** A page of one form side by side with itself holds nearly all words twice; a single form hardly a fifth of them. */
 const mostRepeated = 0.5;
 
-const besideItself = ([part]: readonly Part[], signs: readonly Sign[]): StrangePart | undefined => {
-  if (part === undefined || part.words.size < leastWords || repeatedShare(part.text) < mostRepeated) return undefined;
-  const times = Math.max(0, ...signs.map((sign) => sign(part.text)));
-  return times === 1 ? { page: part.page, says: '' } : undefined;
+const besideItself = (
+  { page, text, words }: Part,
+  signs: readonly Sign[],
+  name: readonly string[],
+): StrangePart | undefined => {
+  if (words.size < leastWords || repeatedShare(text) < mostRepeated) return undefined;
+  const times = Math.max(0, ...signs.map((sign) => sign(text)));
+  if (times === 1) return { page, says: '', sure: true };
+  return times === 0 ? undefined : besideAnother(page, text.split(' '), signs, name);
 };
 
 const repeatedShare = (text: string): number => {
-  const counts = countsOf(text);
+  const counts = new Map<string, number>();
+  for (const word of saidWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts.values()].filter((count) => count > 1).length / counts.size;
 };
 
-const countsOf = (text: string): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const word of foldText(text).split(' ')) if (isWord(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+/** Of two copies side by side each line stands beside itself, but for what says which copy it is. */
+const leastBesideItself = 0.3;
+
+const besideAnother = (
+  page: number,
+  words: readonly string[],
+  signs: readonly Sign[],
+  name: readonly string[],
+): StrangePart | undefined => {
+  const { twice, once } = sortedOut(words);
+  if (twice.length / words.length < leastBesideItself || !isNamedIn(once.join(' '), signs)) return undefined;
+  const known = new Set([...name, ...foldText(twice.join(' ')).split(' ')]);
+  const said = foldText(once.join(' ')).split(' ');
+  const isStrange = (word: string | undefined): boolean =>
+    word !== undefined && /^[a-z]{2,}$/.test(word) && !known.has(word);
+  const strange = said.filter(isStrange);
+  if (strange.length === 0) return undefined;
+  const sure = said.some((word, index) => isStrange(word) && isStrange(said[index + 1]));
+  return { page, says: strange.slice(0, 4).join(' ').toUpperCase(), sure };
 };
 
-/** How often a text names somebody. */
-type Sign = (text: string) => number;
+const longestLine = 40;
 
-/** All by which a page can name the row's person: what the row says, and what the file says of the same person. */
-const signsOf = (
-  { person, uuid }: Entry,
-  { holders = [] }: DocumentFacts,
-  employers: ReadonlySet<string>,
-): readonly Sign[] => {
-  const name = nameWords(person.name).filter(isWord);
-  const claimed = holders.filter((claim) => claim.hidden !== true && isPersonsClaim(claim, employers));
-  const ids = [
-    person.taxId,
-    person.nationalId,
-    uuid,
-    ...claimed.filter(({ kind }) => kind !== 'name' && kind !== 'number').map(({ value }) => value),
-  ];
-  const number = comparableNumber(person.employeeNumber);
-  const byName: Sign = (text) => {
-    const counts = countsOf(text);
-    return Math.min(...name.map((word) => counts.get(word) ?? 0));
+/** Words that stand right before the same words again, and the others. */
+const sortedOut = (
+  words: readonly string[],
+): { readonly twice: readonly string[]; readonly once: readonly string[] } => {
+  const [twice, once]: [string[], string[]] = [[], []];
+  const isAgain = (at: number, length: number): boolean => {
+    for (let each = at; each < at + length; each += 1) if (words[each] !== words[each + length]) return false;
+    return at + 2 * length <= words.length;
   };
-  const byId = (id: string): Sign => {
-    const bare = id.replaceAll('-', '');
-    return (text) => text.replace(/[\s./-]/g, '').split(bare).length - 1;
-  };
-  const byNumber: Sign = (text) => text.split(/[^A-Z0-9/-]+/).filter((run) => comparableNumber(run) === number).length;
-  return [
-    ...(name.length < 2 ? [] : [byName]),
-    ...ids.filter((id) => id.length >= 8).map(byId),
-    ...(number.length < 3 ? [] : [byNumber]),
-  ];
+  for (let at = 0; at < words.length;) {
+    let length = longestLine;
+    while (length > 0 && !isAgain(at, length)) length -= 1;
+    const end = at + Math.max(1, 2 * length);
+    (length > 0 ? twice : once).push(...words.slice(at, end));
+    at = end;
+  }
+  return { twice, once };
 };

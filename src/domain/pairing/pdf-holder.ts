@@ -37,7 +37,7 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
 };
 
 /** Short numbers, years, dates and amounts stand in every receipt: unlabelled, they are nobody's number. */
-const isNumberOfSomebody = (run: string): boolean =>
+export const isNumberOfSomebody = (run: string): boolean =>
   run.length >= 3 && !/^(19|20)\d\d$/.test(run) && !/^\d+\.\d+$/.test(run) && !/^\d+[-/.]\d+[-/.]\d+$/.test(run);
 
 /** The people a PDF's text names. `employers` are ids of issuers, which every receipt prints. */

@@ -109,6 +109,8 @@ export interface DocumentFacts {
   readonly hidden?: string;
   /** Tidied text of each page. */
   readonly pages?: readonly string[];
+  /** Pages that are mostly pictures, 1-based. */
+  readonly pictured?: readonly number[];
   /** Every identity value found. */
   readonly holders?: readonly IdentityClaim[];
   /** Lines that hold amounts, where they stand below each other: a list of people, or of concepts. PDF only. */

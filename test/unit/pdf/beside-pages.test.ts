@@ -55,6 +55,14 @@ describe('a page that is a picture', () => {
     });
     expect(content.traits).toEqual(['picture-page']);
   });
+  test('is told from one with a small picture, whatever a scanner wrote on it', async () => {
+    const content = await made((paper) => {
+      paper.image(picture, 20, 200, { width: 200, height: 90 });
+      paper.addPage().text('Escaneado con CamScanner – Página 2 de 3');
+      paper.image(picture, 20, 60, { width: 550, height: 380 }).addPage();
+    });
+    expect([content.traits, content.pictured]).toEqual([[], [2]]);
+  });
   test('a logo, an empty page, or a picture behind the text is none', async () => {
     const logo = await made((paper) => {
       paper.image(picture, 20, 200, { width: 550, height: 400 }).addPage();

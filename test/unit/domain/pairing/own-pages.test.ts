@@ -128,3 +128,133 @@ describe('ids as people write them', () => {
     expect(codes(pair([of], [pagedPdf('x.pdf', [text])]))).toEqual([]);
   });
 });
+
+describe('what stands on every page names nobody', () => {
+  const header = (id: string, page: string) => `COMERCIAL DEL NORTE SA DE CV ${id}\n${page}`;
+  test.each([
+    ['a company’s RFC', 'R.F.C. CNO900101AB1'],
+    ['a natural person’s RFC', 'R.F.C. GOMA800101AB1'],
+    ['a NIF', 'N.I.F. 44512873F'],
+  ])('%s in each header', (_label, id) => {
+    const pages = [own.mexican, others.mexican].map((page) => header(id, page));
+    const row = entry(2, { person: { name: 'Treviño Rangel Guadalupe' }, amount: 6120.5, fileNames: ['x.pdf'] });
+    const alone = pagedPdf('y.pdf', [header(id, mexican('LUIS CANO VERA', '5,000.00'))]);
+    for (const more of [[], [alone]]) {
+      const pairing = pair([row], [pagedPdf('x.pdf', pages), ...more], { mode: 'column' });
+      expect(files(pairing)).toEqual({});
+      expect(codes(pairing)).toContain('2 receipt/several-people');
+    }
+    const terms = 'Your data are kept for payroll only.\nPage 3 of 3';
+    expect(codes(pair([row], [pagedPdf('x.pdf', [...pages, terms])], { mode: 'column' }))).toContain(
+      '2 receipt/several-people',
+    );
+    expect(codes(pair([row], [pagedPdf('x.pdf', [pages[0]!, pages[0]!])], { mode: 'column' }))).toEqual([]);
+  });
+
+  const numbered = (number: string) =>
+    entry(2, { person: { name: 'Emily Carter', employeeNumber: number }, amount: 2310.77, fileNames: ['x.pdf'] });
+  test.each([
+    ['in a tax', '310', ''],
+    ['in a salary', '800', ''],
+    ['in a year', '2026', ''],
+    ['in a sum with a decimal comma', '415', 'Bonus 415,00'],
+    ['in a day', '014', 'Paid on 014/01/2026'],
+    ['in the hours of everybody', '168', 'Hours 168'],
+  ])('a number found %s', (_label, number, line) => {
+    const pages = [own.english, others.english].map((page) => `${page}\n${line}`);
+    const pairing = pair([numbered(number)], [pagedPdf('x.pdf', pages)], { mode: 'column' });
+    expect([files(pairing), codes(pairing)]).toEqual([{}, ['2 receipt/several-people']]);
+  });
+
+  test('a number found in a sum that only the other has', () => {
+    const pages = [own.english, `${others.english}\nBonus 415.00 and 1,415.20`];
+    const pairing = pair([numbered('415')], [pagedPdf('x.pdf', pages)], { mode: 'column' });
+    expect([files(pairing), codes(pairing)]).toEqual([{}, ['2 receipt/several-people']]);
+  });
+});
+
+describe('names of short words', () => {
+  test.each([
+    ['Wu Jing', 'Li Mei'],
+    ['Xu Le', 'Vo An'],
+    ['Li Na', 'Wu Na'],
+  ])('%s', (name, other) => {
+    const of = entry(2, { person: { name }, amount: 2310.77, fileNames: ['x.pdf'] });
+    const found = (pages: readonly string[]) => codes(pair([of], [pagedPdf('x.pdf', pages)], { mode: 'column' }));
+    const [mine, theirs] = [english(name, '2,310.77'), english(other, '2,110.00')];
+    expect(found([mine, theirs])).toContain('2 receipt/several-people');
+    expect(found([`${theirs}\n${mine}`])).toContain('2 receipt/several-people');
+    expect(found([mine, mine])).toEqual([]);
+  });
+  test('a file with nothing to know its person by is asked about', () => {
+    const of = entry(2, { person: { name: 'Suharto', employeeNumber: '12' }, amount: 2310.77, fileNames: ['x.pdf'] });
+    const mine = english('Suharto\nEmployee No: 12', '2,310.77');
+    const found = (pages: readonly string[]) => codes(pair([of], [pagedPdf('x.pdf', pages)], { mode: 'column' }));
+    expect(found([mine, english('Daniel Hughes', '2,110.00')])).toEqual(['2 receipt/unverified']);
+    expect(found([mine, mine])).toEqual([]);
+  });
+});
+
+describe('two slips on one page, however often each names its person', () => {
+  const signed = (slip: string, name: string) => `${slip}\nRecibí de conformidad\n${name}`;
+  const mine = signed(own.mexican, 'GUADALUPE TREVIÑO RANGEL');
+  const found = (page: string) => {
+    const pairing = pair([guadalupe], [pagedPdf('x.pdf', [page])]);
+    return [files(pairing), codes(pairing)];
+  };
+  const held = [{}, expect.arrayContaining(['2 receipt/several-people'])];
+  test.each([
+    ['of another net', mexican('HÉCTOR SALAS MONTIEL', '7,001.00')],
+    ['of the same net', mexican('HÉCTOR SALAS MONTIEL', '6,120.50')],
+  ])('side by side, signed, %s', (_label, theirs) => {
+    expect(found(sideBySide(mine, signed(theirs, 'HÉCTOR SALAS MONTIEL')))).toEqual(held);
+    expect(found(sideBySide(signed(theirs, 'HÉCTOR SALAS MONTIEL'), mine))).toEqual(held);
+  });
+  const heading =
+    'COMERCIALIZADORA GRUPO NORTEÑO SOCIEDAD ANÓNIMA CAPITAL VARIABLE\nAvenida Universidad 1200 Colonia Anáhuac San Nicolás Garza Nuevo León México';
+  test('below each other under one long heading', () => {
+    expect(found(`${heading}\n${own.mexican}\n${others.mexican}`)).toEqual(held);
+    expect(found(`${heading}\n${others.mexican}\n${own.mexican}`)).toEqual(held);
+  });
+  test('two copies go', () => {
+    const sent = [{ 2: ['x.pdf'] }, []];
+    expect(found(sideBySide(mine, mine))).toEqual(sent);
+    expect(found(sideBySide(`${mine}\nOriginal`, `${mine}\nCopia`))).toEqual(sent);
+    expect(found(`${heading}\n${own.mexican}\n${own.mexican}`)).toEqual(sent);
+  });
+});
+
+describe('a record of hours behind the slip', () => {
+  const days = ['LUNES', 'MARTES', 'MIÉRCOLES', 'JUEVES', 'VIERNES'];
+  const week = [...days.map((day) => `${day} ENTRADA 09:00 SALIDA 18:00`), 'SÁBADO DESCANSO DOMINGO DESCANSO'].join(
+    '\n',
+  );
+  const head = 'REGISTRO DIARIO DE JORNADA ENERO 2026';
+  const worker = 'TRABAJADOR: RUIZ LÓPEZ, ANA';
+  const slip = `NÓMINA enero 2026\nEMPRESA: COSTA SL CIF: B96123457\n${worker} D.N.I.: 44512873F\nLÍQUIDO A PERCIBIR 1.432,18`;
+  const of = entry(2, { person: { name: 'Ana Ruiz López', taxId: '44512873F' }, amount: 1432.18 });
+  const found = (pages: readonly string[]) => codes(pair([of], [pagedPdf('x.pdf', [slip, ...pages])]));
+  test.each([
+    ['on one page', [`${head}\n${worker}\n${week}\n${week}\n${week}\n${week}`]],
+    ['with the name on its first page only', [`${head}\n${worker}\n${week}\n${week}`, `${head}\n${week}\n${week}`]],
+  ])('%s goes', (_label, pages) => {
+    expect(found(pages)).toEqual([]);
+  });
+  test('of somebody else is asked about', () => {
+    const page = (who: string) => `${head}\n${who}\n${week}\n${week}`;
+    expect(found([page('RUIZ LÓPEZ, ANA'), page('SALAS MONTIEL, HÉCTOR')])).toEqual(['2 receipt/unverified']);
+  });
+});
+
+describe('a page that is mostly a picture', () => {
+  const scanned = 'Escaneado con CamScanner – Página 2 de 2';
+  const found = (pages: readonly string[], pictured: readonly number[]) =>
+    codes(pair([emily], [pagedPdf('x.pdf', pages, { pictured })]));
+  test('and does not name the person is asked about', () => {
+    expect(found([own.english, scanned], [2])).toEqual(['2 receipt/hidden-content']);
+  });
+  test('and does is theirs: a watermark', () => {
+    expect(found([own.english], [1])).toEqual([]);
+    expect(found([own.english, scanned], [1])).toEqual([]);
+  });
+});
