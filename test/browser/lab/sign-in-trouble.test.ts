@@ -167,33 +167,27 @@ describe('whatever Office says of a dialog', time, () => {
   });
 });
 
-test(
-  'with what signs in six seconds late Connect is grey until it is there, and then opens its window',
-  time,
-  async () => {
-    const late = async () => {
-      seat = await Seat.open(stage, {
-        before: (context) =>
-          context.route(/\/assets\/(?!taskpane)[^/]*\.js$/, async (route) => {
-            // Last of all what signs in: a person has long got to Connect when it comes.
-            const ms = route.request().url().includes('/assets/gmail.') ? 6_000 : 1_000;
-            await new Promise((resolve) => setTimeout(resolve, ms));
-            await route.continue().catch(() => undefined);
-          }),
-      });
-    };
-    await late();
-    const connect = (await seat.driver.button('next.connect')).first();
-    expect(await connect.getAttribute('aria-disabled')).toBe('true');
-    const windows: unknown[] = [];
-    seat.context.on('page', (page) => windows.push(page));
-    await connect.click({ force: true });
-    await expect.poll(() => seat.connection.ready(), { timeout: 40_000 }).toBe(true);
-    expect([windows, await seat.codes()]).toEqual([[], []]);
-    await answerGoogle(await seat.window('next.connect'));
-    await seat.expectConnected();
-  },
-);
+test('while what signs in is on its way Connect is grey, and then it opens its window', time, async () => {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  seat = await Seat.open(stage, {
+    before: (context) =>
+      context.route(/\/assets\/gmail\.[^/]*\.js$/, async (route) => {
+        await arrived;
+        await route.continue().catch(() => undefined);
+      }),
+  });
+  const connect = (await seat.driver.button('next.connect')).first();
+  expect(await connect.getAttribute('aria-disabled')).toBe('true');
+  const windows: unknown[] = [];
+  seat.context.on('page', (page) => windows.push(page));
+  await connect.click({ force: true });
+  arrive();
+  await expect.poll(() => seat.connection.ready(), { timeout: 40_000 }).toBe(true);
+  expect([windows, await seat.codes()]).toEqual([[], []]);
+  await answerGoogle(await seat.window('next.connect'));
+  await seat.expectConnected();
+});
 
 test('two presses at once open one window, which connects', time, async () => {
   seat = await Seat.open(stage);

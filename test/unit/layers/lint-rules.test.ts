@@ -93,7 +93,7 @@ const offences = [
 ];
 
 // The first text makes the compiler read the whole program.
-describe('lint finds what the compiler cannot', { timeout: 90_000 }, () => {
+describe('lint finds what the compiler cannot', { timeout: 300_000 }, () => {
   test.each(offences)('$sentence', async ({ file, rule, text }) => {
     expect(await rulesFiring(file, `${text}\n`)).toContain(rule);
   });
