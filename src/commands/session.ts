@@ -160,9 +160,15 @@ export class Session {
     // A run goes by what it began with.
     if (!this.desks.sending.running) {
       await this.guard(() => this.ports.book.refresh(), 'settings');
-      await this.desks.account.followChoice();
+      this.followProvider();
     }
     await this.readRows();
+  }
+
+  /** The sheet is not kept waiting for another provider's code and network. */
+  private followProvider(): void {
+    const { account } = this.desks;
+    if (account.providers.isOther) void account.followChoice().then(() => this.findWay());
   }
 
   async readRows(): Promise<void> {

@@ -29,6 +29,8 @@ export class ProviderChoice {
   /** Resolves when the one that was asked for last is there, or is known not to come. */
   loaded: Promise<void> = Promise.resolve();
   private held = false;
+  /** Whether one was looked for at all. */
+  private sought = false;
   private unhear = (): void => undefined;
   private readonly ports: Pick<SessionPorts, 'plugins' | 'book'>;
   private readonly changed: () => void;
@@ -45,7 +47,7 @@ export class ProviderChoice {
 
   /** Whether another one is to send from now on; never while a run holds the one it began with. */
   get isOther(): boolean {
-    return !this.held && (this.chosen?.id ?? '') !== this.id;
+    return this.sought && !this.held && (this.chosen?.id ?? '') !== this.id;
   }
 
   /** The one that the workbook names, where it is installed here; else the first. Undefined where there is none. */
@@ -72,6 +74,7 @@ export class ProviderChoice {
 
   /** Until the chosen one is loaded nothing leaves through another. Rejects with `mail/no-provider` and as plugins do. */
   load(): Promise<void> {
+    this.sought = true;
     const loading = this.loadChosen();
     this.loaded = loading.catch(() => undefined);
     return loading;
