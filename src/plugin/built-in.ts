@@ -24,8 +24,10 @@ import type { Plugin } from './contribution.ts';
 /** What `plugins.json` lists, in its order; a build with a list of its own takes that instead. */
 export const builtIn: readonly Plugin[] = [google, eml, files, cfdi, pdf];
 
-/** Each plugin's own words, by its id. */
-export const pluginTexts: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+type PluginTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Each plugin's own words, by its id; in a language that plugins do not speak they are shown in English. */
+export const pluginTexts: Readonly<Partial<Record<Language, PluginTexts>>> & { readonly en: PluginTexts } = {
   en: { google: googleEn, eml: emlEn, files: filesEn, cfdi: cfdiEn, pdf: pdfEn },
   es: { google: googleEs, eml: emlEs, files: filesEs, cfdi: cfdiEs, pdf: pdfEs },
   pl: { google: googlePl, eml: emlPl, files: filesPl, cfdi: cfdiPl, pdf: pdfPl },

@@ -47,7 +47,7 @@ const computer: ComputerProbe = {
   browserName: navigator.userAgent,
 };
 
-for (const language of languages) addTexts(language, { plugin: pluginTexts[language] });
+for (const language of languages) addTexts(language, { plugin: pluginTexts[language] ?? pluginTexts.en });
 
 /** Whatever else goes wrong while they are read again is said as a busy Excel, which is asked again. */
 const readAll = async (): Promise<ReadonlyMap<string, unknown>> => {
