@@ -12,12 +12,11 @@ import { Patience } from './patience.ts';
 import { answerStartQuestion } from './start-question.ts';
 import { severityText, type ReportIssue } from './report.ts';
 import type { Attachments, Scenario } from './scenario.ts';
+import { Watch } from './watch.ts';
 
 const pollMs = 100;
 /** So long without anything going on: nothing will happen by itself any more. */
 const quietMs = 20_000;
-/** Of two who pressed together each may see the other's beginning before one of them gives way. */
-const watchedMs = 8_000;
 /** A person who pressed nothing only looks whether somebody else is sending. */
 const idleMs = 1_000;
 
@@ -335,7 +334,7 @@ export class LabPerson {
   private async watchRun(mayContinue: () => boolean, killed: () => boolean, restMs: number): Promise<string> {
     const { driver } = this;
     let busyAt = Date.now();
-    let watchingAt: number | undefined;
+    const watch = new Watch(restMs >= quietMs);
     for (;;) {
       if (killed()) return 'killed';
       const look = await driver.look();
@@ -343,8 +342,9 @@ export class LabPerson {
       const running = look.firstOf(['run.stop', 'run.cancel', 'run.stopping']) !== undefined;
       if (!running && look.ended !== undefined) return look.ended;
       if (await answerStartQuestion(driver, look, this.patience)) busyAt = Date.now();
-      if (running || !(await driver.says('watch.sending'))) watchingAt = undefined;
-      else if (Date.now() - (watchingAt ??= Date.now()) >= (restMs > watchedMs ? watchedMs : 0)) return 'watching';
+      const watching = await driver.says('watch.sending');
+      if (watch.isOver(running, watching, Date.now())) return 'watching';
+      if (watching) busyAt = Date.now();
       const paused = running && isPausedForPerson(look);
       // A paused run still waits for what it has begun.
       if (running && (!paused || this.stage.google.state.open.size > 0)) busyAt = Date.now();
