@@ -3,7 +3,7 @@ const watchedMs = 40_000;
 /** Who has watched for so long and then sees the other's run no more has watched it to its end, */
 const sawEndMs = 8_000;
 /** unless their own begins within this time. */
-const ownRunMs = 4_000;
+const ownRunMs = 15_000;
 
 /** Whether a person watches somebody else's run, and not for a moment only. */
 export class Watch {
