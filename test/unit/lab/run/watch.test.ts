@@ -12,7 +12,11 @@ test.each([
   ['a run that is watched to its end', `${'w'.repeat(12)}${'-'.repeat(20)}`, 26],
   ['a run that goes on for long', 'w'.repeat(60), 40],
   ['a glance at the other before the own run begins', `www${'-'.repeat(3)}${'r'.repeat(30)}`, undefined],
-  ['long waiting on a busy machine before the own run begins', `${'w'.repeat(20)}${'-'.repeat(12)}${'r'.repeat(30)}`, undefined],
+  [
+    'long waiting on a busy machine before the own run begins',
+    `${'w'.repeat(20)}${'-'.repeat(12)}${'r'.repeat(30)}`,
+    undefined,
+  ],
   ['nothing', '-'.repeat(60), undefined],
 ])('%s', (_what, seen, second) => {
   expect(overAt(seen)).toBe(second);
