@@ -248,7 +248,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'the interlock is silent',
     file: 'src/domain/pairing/interlock.ts',
-    find: 'return [...found, ...judgeInside(entry, read, context), ...judgeTraits(facts)];',
+    find: 'return [...found, ...judgeInside(entry, read, context), ...judgeTraits(entry, facts, context)];',
     replace: 'return [];',
     test: {
       file: 'test/property/pairing.property.test.ts',

@@ -267,7 +267,7 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a script in a file needs no question',
     file: 'src/domain/pairing/interlock.ts',
-    find: ', ...judgeTraits(facts)]',
+    find: ', ...judgeTraits(entry, facts, context)]',
     replace: ']',
     test: { file: onePerson, name: 'script asks' },
   },
