@@ -266,16 +266,6 @@ export const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'a person of the sheet whom many files name is the employer',
-    file: 'src/domain/pairing/folder-employers.ts',
-    find: 'people.has(value) || people.has(sortedWords(value));',
-    replace: 'people.has(value) && value === "";',
-    test: {
-      file: 'test/unit/domain/pairing/folder-employers.test.ts',
-      name: 'is nobody of the sheet, however many files name them',
-    },
-  },
-  {
     name: 'long work never lets the pane draw',
     file: 'src/commands/base/in-slices.ts',
     find: 'now() - began < sliceMs ?',
