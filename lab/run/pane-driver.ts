@@ -247,24 +247,20 @@ export class PaneDriver {
   }
 
   /** Takes back what such a sheet was sent with before; does nothing where that is not offered. */
-  async recall(): Promise<void> {
-    const { clicks } = this;
-    await this.openStation('people');
-    const offer = await this.button('known.recall');
-    if ((await offer.count()) === 0) {
-      this.clicks = clicks;
-      return;
-    }
-    await offer.first().click();
-    this.clicks += 1;
-    await this.checked();
+  recall(): Promise<void> {
+    return this.pressWhereOffered('known.recall');
   }
 
   /** Makes the table reach over who is written down right below it; does nothing where that is not offered. */
-  async takeIn(): Promise<void> {
+  takeIn(): Promise<void> {
+    return this.pressWhereOffered('card.takeIn');
+  }
+
+  /** A button of People; looking whether it is there costs no click. */
+  private async pressWhereOffered(key: string): Promise<void> {
     const { clicks } = this;
     await this.openStation('people');
-    const press = await this.button('card.takeIn');
+    const press = await this.button(key);
     if ((await press.count()) === 0) {
       this.clicks = clicks;
       return;

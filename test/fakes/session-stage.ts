@@ -21,27 +21,11 @@ import '../../src/domain/sending/run.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { hostOf } from './plugin-host.ts';
 import { pluginOf } from './plugin-of.ts';
+import { memoryStore } from '../kit/fake-context.ts';
 
 await loadTexts();
 // The session fetches it late; on a busy machine that takes longer than the clock below goes on for nothing.
 await import('../../src/domain/sending/run.ts');
-
-/** What a device keeps, over the panes that were open on it. */
-export const memoryStore = (
-  kept = new Map<string, unknown>(),
-): DeviceStore & { readonly kept: Map<string, unknown> } => ({
-  kept,
-  get: <T>(key: string) => Promise.resolve(structuredClone(kept.get(key)) as T | undefined),
-  set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
-  delete: (key) => Promise.resolve(void kept.delete(key)),
-  update: <T>(key: string, change: (old: T | undefined) => T | undefined) => {
-    const next = change(structuredClone(kept.get(key)) as T | undefined);
-    if (next === undefined) kept.delete(key);
-    else kept.set(key, structuredClone(next));
-    return Promise.resolve(next);
-  },
-  watch: () => () => undefined,
-});
 
 export interface Sent {
   readonly text: string;

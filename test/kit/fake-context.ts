@@ -9,21 +9,22 @@ export interface FakeContext {
   readonly fetched: readonly string[];
 }
 
-const memoryStore = (): DeviceStore => {
-  const kept = new Map<string, unknown>();
-  return {
-    get: <T>(key: string) => Promise.resolve(structuredClone(kept.get(key)) as T | undefined),
-    set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
-    delete: (key) => Promise.resolve(void kept.delete(key)),
-    update: <T>(key: string, change: (old: T | undefined) => T | undefined) => {
-      const next = change(structuredClone(kept.get(key)) as T | undefined);
-      if (next === undefined) kept.delete(key);
-      else kept.set(key, structuredClone(next));
-      return Promise.resolve(next);
-    },
-    watch: () => () => undefined,
-  };
-};
+/** What a device keeps, as IndexedDB does: copies. `kept` may be looked at, and given to the next visit. */
+export const memoryStore = (
+  kept = new Map<string, unknown>(),
+): DeviceStore & { readonly kept: Map<string, unknown> } => ({
+  kept,
+  get: <T>(key: string) => Promise.resolve(structuredClone(kept.get(key)) as T | undefined),
+  set: (key, value) => Promise.resolve(void kept.set(key, structuredClone(value))),
+  delete: (key) => Promise.resolve(void kept.delete(key)),
+  update: <T>(key: string, change: (old: T | undefined) => T | undefined) => {
+    const next = change(structuredClone(kept.get(key)) as T | undefined);
+    if (next === undefined) kept.delete(key);
+    else kept.set(key, structuredClone(next));
+    return Promise.resolve(next);
+  },
+  watch: () => () => undefined,
+});
 
 /** All that a plugin may touch, made of nothing but what a test gives. `answer` stands for the network. */
 export const fakeContext = (

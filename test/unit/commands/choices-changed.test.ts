@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { FakeBook } from '../../fakes/fake-workbook.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
-import { memoryStore, sessionStage } from '../../fakes/session-stage.ts';
+import { sessionStage } from '../../fakes/session-stage.ts';
+import { memoryStore } from '../../kit/fake-context.ts';
 import { memoryLedger } from '../../fakes/memory-ledger.ts';
 
 const headers = ['Nombre', 'Correo', 'Correo 2', 'Copia', 'Respuesta', 'Clave', 'Adjuntar'];

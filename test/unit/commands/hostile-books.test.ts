@@ -4,7 +4,8 @@ import { cellsOfLine, lineOfCells, logColumns } from '../../../src/domain/sendin
 import { FakeBook } from '../../fakes/fake-workbook.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
 import { memoryLedger } from '../../fakes/memory-ledger.ts';
-import { memoryStore, sessionStage, type StageOptions } from '../../fakes/session-stage.ts';
+import { sessionStage, type StageOptions } from '../../fakes/session-stage.ts';
+import { memoryStore } from '../../kit/fake-context.ts';
 
 const long = 'x'.repeat(40_000);
 const deep = JSON.parse(`${'['.repeat(2_000)}${']'.repeat(2_000)}`) as unknown;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { memoryStore, sessionStage, type StageOptions } from '../../../fakes/session-stage.ts';
+import { sessionStage, type StageOptions } from '../../../fakes/session-stage.ts';
+import { memoryStore } from '../../../kit/fake-context.ts';
 
 // The pane fetches it late; a busy computer takes its time over it.
 beforeAll(() => import('../../../../src/domain/sending/run.ts'));

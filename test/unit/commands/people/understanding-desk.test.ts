@@ -6,7 +6,7 @@ import type { Roster } from '../../../../src/domain/roster/roster.ts';
 import type { Doubt } from '../../../../src/domain/roster/understanding.ts';
 import { fakeChoices } from '../../../fakes/fake-choices.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
-import { memoryStore } from '../../../fakes/session-stage.ts';
+import { memoryStore } from '../../../kit/fake-context.ts';
 import { gridOf } from '../../domain/roster/grid-of.ts';
 
 const own = { status: '-', sentAt: '-', sentTo: '-', receiptId: '-' };
