@@ -204,8 +204,9 @@ export class Session {
 
   private checked(): Checked {
     const { roster } = this.desks.sheet;
-    if (roster === undefined || this.check === undefined) throw new Failure('sheet/empty');
-    return { roster, check: this.check };
+    const { check, mails } = this.checks;
+    if (roster === undefined || check === undefined || mails === undefined) throw new Failure('sheet/empty');
+    return { roster, check, mails };
   }
 
   private sender(): Mailbox {

@@ -101,10 +101,31 @@ export const trustFaults: readonly Fault[] = [
     test: { file: 'test/unit/office/exchange.test.ts', name: 'a row below the fifty-thousandth is written' },
   },
   {
+    name: 'a choice made while a run is under way decides what its rows carry',
+    file: 'src/commands/receipts/receipts-desk.ts',
+    find: 'book: this.ports.book.held()',
+    replace: 'book: this.ports.book',
+    test: {
+      file: 'test/unit/commands/send/held-reading.test.ts',
+      name: 'whatever is chosen meanwhile: another column locks',
+    },
+  },
+  {
+    name: 'a text chosen while a run is under way goes to the rest of its rows',
+    file: 'src/commands/message/message-desk.ts',
+    find: 'this.compose(row, sender, item.receiptId, { reading })',
+    replace: 'this.compose(row, sender, item.receiptId, {})',
+    test: {
+      file: 'test/unit/commands/send/held-reading.test.ts',
+      name: 'has the text that the run began with: another text',
+    },
+  },
+  {
     name: 'a row of a run carries what its sheet row carries in the last reading',
     file: 'src/commands/message/mail-texts.ts',
-    find: 'return this.files.get(entry);',
-    replace: 'return this.roster && this.files.get(this.roster.entries.find(({ row }) => row === entry.row) ?? entry);',
+    find: 'return this.readings.get(entry);',
+    replace:
+      'return this.roster && this.readings.get(this.roster.entries.find(({ row }) => row === entry.row) ?? entry);',
     test: {
       file: 'test/unit/commands/message/message-desk.test.ts',
       name: 'a row carries the files of its own reading',

@@ -55,6 +55,12 @@ export class BookChoices {
     return this.kept.get(key) as Choices[K] | undefined;
   }
 
+  /** The choices as they are now, whatever comes later. */
+  held(): Pick<BookChoices, 'get'> {
+    const kept = new Map(this.kept);
+    return { get: (key) => kept.get(key) as never };
+  }
+
   /** Undefined takes the choice back. It holds in this pane also where the workbook refuses it for now. */
   async set<K extends ChoiceKey>(key: K, choice: Choices[K] | undefined): Promise<void> {
     put(this.kept, key, choice);

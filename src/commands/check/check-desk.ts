@@ -3,15 +3,17 @@ import { Failure } from '../../domain/failure.ts';
 import type { IssueCode } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
 import { Newest } from '../base/newest.ts';
+import type { MailReading } from '../message/mail-reading.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { ChoiceWatch } from '../send/choice-watch.ts';
+import type { Checked } from '../send/sending.ts';
 import { checkSheet, type CheckDesks } from './check-sheet.ts';
 import type { CheckState } from './check-state.ts';
 import { checkState } from './check-view.ts';
 
 /** What the check found in the last reading of the sheet, and what the person accepted of it. */
 export class CheckDesk {
-  check: Check | undefined;
+  private last: Omit<Checked, 'roster'> | undefined;
   /** Codes of severity `ask` that the person accepted for this run. */
   readonly accepted = new Set<IssueCode>();
   private checking = true;
@@ -33,6 +35,15 @@ export class CheckDesk {
     this.changed = changed;
   }
 
+  get check(): Check | undefined {
+    return this.last?.check;
+  }
+
+  /** What the mails of the checked rows are made of. */
+  get mails(): MailReading | undefined {
+    return this.last?.mails;
+  }
+
   /** Judges the rows anew. Of several at once the last one counts. */
   recheck(language: Language): Promise<void> {
     return this.newest.run((signal) => this.checkAnew(language, signal));
@@ -49,12 +60,12 @@ export class CheckDesk {
     if (changes.isNew) accepted.delete('choices/changed');
     await message.inspection.look(message.choice.own(sheet.kind), language, accepted);
     const sheetWide = changes.issues;
-    const check =
+    const checked =
       roster === undefined
         ? undefined
         : await checkSheet(desks, this.ports, { roster, language, accepted, signal, sheetWide });
     signal.throwIfAborted();
-    this.check = check;
+    this.last = checked;
     this.checking = false;
     this.changed();
   }

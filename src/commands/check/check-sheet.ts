@@ -1,4 +1,4 @@
-import { checkRows, type Check } from '../../domain/check.ts';
+import { checkRows } from '../../domain/check.ts';
 import type { Issue, IssueCode } from '../../domain/issue.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
@@ -7,6 +7,7 @@ import { pauses } from '../base/in-slices.ts';
 import type { MessageDesk } from '../message/message-desk.ts';
 import type { ReceiptsDesk } from '../receipts/receipts-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
+import type { Checked } from '../send/sending.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import type { UnderstandingDesk } from '../people/understanding-desk.ts';
 import { allStatusWords, dateText } from '../base/words.ts';
@@ -36,12 +37,12 @@ export const checkSheet = async (
   { sheet, receipts, message, account, evidence, understanding }: CheckDesks,
   { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
   { roster, language, accepted, signal, sheetWide }: Reading,
-): Promise<Check> => {
+): Promise<Omit<Checked, 'roster'>> => {
   await receipts.pair(roster, sheet.kind, signal);
-  message.use(roster, sheet.kind, language, receipts.mailFiles(roster));
+  const mails = message.use(roster, sheet.kind, language, receipts.mailFiles(roster));
   await understanding.look(roster);
   const movedRows = await understanding.addresses.movedRows(roster, signal);
-  return checkRows({
+  const check = await checkRows({
     roster,
     kind: sheet.kind,
     scope: sheet.scope,
@@ -65,4 +66,5 @@ export const checkSheet = async (
     dateText: (at) => dateText(language, at),
     pause: pauses(clock, signal),
   });
+  return { check, mails };
 };

@@ -12,6 +12,7 @@ import type { RunKind } from '../../domain/run-choices.ts';
 import { plainText } from '../../domain/text/plain-text.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { MailFiles } from '../receipts/mail-files.ts';
+import { templateOf, type MailReading } from './mail-reading.ts';
 import type { MessageState } from './message-state.ts';
 import type { TextChoice } from './text-choice.ts';
 
@@ -44,11 +45,9 @@ export class MailTexts {
   private looked: Language | undefined;
   private roster: Roster | undefined;
   /** Of the reading that an entry comes from: a run's rows may be older than the last reading, and stand elsewhere in it. */
-  private readonly files = new WeakMap<Entry, MailFiles>();
+  private readonly readings = new WeakMap<Entry, MailReading>();
   private texts: Readonly<Record<Language, TemplateSource>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
-  /** Ready-made texts for rows whose PDF is not locked though the run locks. */
-  private unlocked: Readonly<Record<string, MailTemplate>> = {};
   private broken: readonly Issue[] = [];
   private readonly ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'translate'>;
   private readonly choice: TextChoice;
@@ -68,9 +67,8 @@ export class MailTexts {
   }
 
   /** Makes the templates fit a reading of the sheet. */
-  use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): void {
+  use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): MailReading {
     this.roster = roster;
-    for (const entry of roster.entries) this.files.set(entry, files);
     this.runKind = kind;
     this.language = language;
     this.readers = readersOf(roster, language);
@@ -95,7 +93,10 @@ export class MailTexts {
     this.compile(this.texts, compile);
     // A mail without a password must not speak of one, where the words are not the person's own.
     const open = lockColumn === undefined ? [] : languages.filter((each) => own[each] === undefined);
-    this.unlocked = Object.fromEntries(open.map((each) => [each, compile(each, preset(each, false))] as const));
+    const unlocked = Object.fromEntries(open.map((each) => [each, compile(each, preset(each, false))] as const));
+    const reading = { templates: this.templates, unlocked, language: this.runLanguage, files };
+    for (const entry of roster.entries) this.readings.set(entry, reading);
+    return reading;
   }
 
   private compiler(roster: Roster, lockColumn: number | undefined) {
@@ -189,23 +190,16 @@ export class MailTexts {
     this.looked = language;
   }
 
-  /** What the row's mail carries, as the reading of this very row has it. */
-  filesOf({ entry }: Pick<CheckedRow, 'entry'>): MailFiles | undefined {
-    return this.files.get(entry);
-  }
-
-  /** By language, as the row's own files let them speak. */
-  templatesFor(row: CheckedRow): Readonly<Record<string, MailTemplate>> {
-    if (Object.keys(this.unlocked).length === 0 || this.filesOf(row)?.locks(row) === true) return this.templates;
-    const languagesHere = Object.keys(this.templates);
-    return Object.fromEntries(languagesHere.map((each) => [each, this.unlocked[each] ?? this.templates[each]!]));
+  /** What the row's mail is made of, as the reading of this very row has it. */
+  readingOf({ entry }: Pick<CheckedRow, 'entry'>): MailReading | undefined {
+    return this.readings.get(entry);
   }
 
   /** The first line of a row's mail; '' where its text cannot be made. */
   greeting(row: CheckedRow): string {
-    const templates = this.templatesFor(row);
-    const template = templates[row.entry.language] ?? templates[this.runLanguage];
+    const reading = this.readingOf(row);
     try {
+      const template = reading && templateOf(reading, row);
       const text = template === undefined ? '' : plainText(template.body.render(row.entry.fields));
       return text.split('\n').find((line) => line.trim() !== '') ?? '';
     } catch (error) {

@@ -15,6 +15,7 @@ import type { SessionPorts } from '../base/session-ports.ts';
 import { dateText, languageOf } from '../base/words.ts';
 import type { MailFiles } from '../receipts/mail-files.ts';
 import { Drafts } from './drafts.ts';
+import { templateOf, templatesFor, type MailReading } from './mail-reading.ts';
 import { MailTexts } from './mail-texts.ts';
 import { TextChoice } from './text-choice.ts';
 import { TextInspection } from './text-inspection.ts';
@@ -51,8 +52,8 @@ export class MessageDesk {
   }
 
   /** Makes the templates fit a reading of the sheet, and takes the files that belong to it. */
-  use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): void {
-    this.texts.use(roster, kind, language, files);
+  use(roster: Roster, kind: RunKind, language: Language, files: MailFiles): MailReading {
+    return this.texts.use(roster, kind, language, files);
   }
 
   /** What the templates miss: of all rows in row 0, and of each row. */
@@ -116,19 +117,16 @@ export class MessageDesk {
     row: CheckedRow,
     sender: Mailbox | undefined,
     receiptId: string,
-    test: boolean,
+    { test = false, reading = this.texts.readingOf(row) }: { test?: boolean; reading?: MailReading | undefined } = {},
   ): Promise<Message> {
-    const templates = this.texts.templatesFor(row);
-    const template = templates[row.entry.language] ?? templates[this.texts.runLanguage];
-    const files = this.texts.filesOf(row);
-    if (template === undefined || files === undefined) throw new Failure('template/invalid');
+    if (reading === undefined || templateOf(reading, row) === undefined) throw new Failure('template/invalid');
     const earlier = this.corrected.get(primaryKey(row.keys));
     return composeMessage({
       entry: row.entry,
-      templates,
-      language: this.texts.runLanguage,
+      templates: templatesFor(reading, row),
+      language: reading.language,
       sender,
-      attachments: await files.attachmentsOf(row),
+      attachments: await reading.files.attachmentsOf(row),
       date: this.drafts.of(primaryKey(row.keys)).date,
       clean: (await this.ports.mailCleaner()).clean,
       reference: referenceOf(receiptId),
@@ -137,14 +135,14 @@ export class MessageDesk {
     });
   }
 
-  /** The message as it will leave; `unsent` for a mail program that still has to send it. */
+  /** The message as it will leave, by its run's own reading; `unsent` for a mail program that still has to send it. */
   async mail(
     row: CheckedRow,
     item: Pick<RunItem, 'receiptId'>,
     sender: Mailbox | undefined,
-    how: Pick<MimeOptions, 'unsent' | 'bcc'> = {},
+    { reading, ...how }: Pick<MimeOptions, 'unsent' | 'bcc'> & { readonly reading: MailReading },
   ): Promise<ComposedMail> {
-    return this.encode(await this.compose(row, sender, item.receiptId, false), row, how);
+    return this.encode(await this.compose(row, sender, item.receiptId, { reading }), row, how);
   }
 
   private async encode(
@@ -162,13 +160,13 @@ export class MessageDesk {
     // Searching for the receipt must never find its test.
     const receiptId = marked ? this.drafts.mint(primaryKey(row.keys)) : this.drafts.receiptIdOf(row);
     return {
-      ...(await this.encode(await this.compose(row, sender, receiptId, marked), row)),
+      ...(await this.encode(await this.compose(row, sender, receiptId, { test: marked }), row)),
       reference: referenceOf(receiptId),
     };
   }
 
   async preview(row: CheckedRow, sender: Mailbox | undefined): Promise<Preview> {
-    const message = await this.compose(row, sender, this.drafts.receiptIdOf(row), false);
+    const message = await this.compose(row, sender, this.drafts.receiptIdOf(row));
     const mail = await this.encode(message, row);
     const list = (mailboxes: readonly Mailbox[]) =>
       mailboxes.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');

@@ -17,6 +17,13 @@ const mostKept = 200;
 
 const { signal } = new AbortController();
 
+export interface MadeWith {
+  /** '' leaves it open; the column it comes from is never printed. */
+  readonly password: string;
+  /** For the head of the first page. */
+  readonly logo: Logo | undefined;
+}
+
 /** PDFs that Sobre makes or locks. Each comes out once: a second lock, or a minute later, would be other bytes. */
 export class MadeFiles {
   private readonly kept = new Map<string, Promise<Bytes>>();
@@ -72,12 +79,11 @@ export class MadeFiles {
     return maker.load();
   }
 
-  /** A receipt of the row's own values. `password` '' leaves it open; the column it comes from is never printed. */
+  /** A receipt of the row's own values. */
   async ofRow(
     { entry }: Pick<CheckedRow, 'entry'>,
     roster: Roster | undefined,
-    password: string,
-    lockColumn: number | undefined,
+    { password, lockColumn, logo }: MadeWith & { readonly lockColumn: number | undefined },
   ): Promise<Attachment> {
     const { mapping } = roster ?? {};
     const hidden = new Set([lockColumn, mapping?.password, mapping?.email, mapping?.cc, mapping?.status]);
@@ -88,17 +94,17 @@ export class MadeFiles {
       .filter(({ text }) => text !== '');
     const language = entry.language === '' ? languageOf(this.ports.displayLanguage) : languageOf(entry.language);
     const title = this.ports.translate(language, 'made.title');
-    const content = { title, language, lines, ...this.head };
-    const bytes = await this.once(JSON.stringify([title, language, lines, password]), async () =>
+    const content = { title, language, lines, ...headOf(logo) };
+    const bytes = await this.once(JSON.stringify([title, language, lines, password, logo?.name]), async () =>
       this.closed(await (await this.maker()).make(content, signal), password),
     );
     return { name: `${title} ${entry.person.name}.pdf`.trim(), mediaType: 'application/pdf', bytes };
   }
 
   /** The printed form of a CFDI, called like it. */
-  async ofCfdi({ file, sha256 }: ReceiptDocument, cfdi: Bytes, password: string): Promise<Attachment> {
-    const content = { title: '', language: 'es', lines: [], cfdi, ...this.head };
-    const bytes = await this.once(JSON.stringify(['printed', sha256, password]), async () =>
+  async ofCfdi({ file, sha256 }: ReceiptDocument, cfdi: Bytes, { password, logo }: MadeWith): Promise<Attachment> {
+    const content = { title: '', language: 'es', lines: [], cfdi, ...headOf(logo) };
+    const bytes = await this.once(JSON.stringify(['printed', sha256, password, logo?.name]), async () =>
       this.closed(await (await this.maker()).make(content, signal), password),
     );
     return { name: `${file.name.replace(/\.xml$/i, '')}.pdf`, mediaType: 'application/pdf', bytes };
@@ -106,11 +112,6 @@ export class MadeFiles {
 
   locked({ sha256 }: ReceiptDocument, pdf: Bytes, password: string): Promise<Bytes> {
     return this.once(JSON.stringify(['locked', sha256, password]), () => this.closed(pdf, password));
-  }
-
-  private get head(): { readonly logo?: Logo } {
-    const { logo } = this;
-    return logo === undefined ? {} : { logo };
   }
 
   private async closed(pdf: Bytes, password: string): Promise<Bytes> {
@@ -128,6 +129,8 @@ export class MadeFiles {
     return made;
   }
 }
+
+const headOf = (logo: Logo | undefined): { readonly logo?: Logo } => (logo === undefined ? {} : { logo });
 
 const logoOf = (name: string, bytes: Bytes): Logo | undefined => {
   const mediaType = logoType(bytes);

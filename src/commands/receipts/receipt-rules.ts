@@ -12,7 +12,7 @@ import { receiptOptions, type ReceiptChoices, type ReceiptOption, type ReceiptOp
 export class ReceiptRules {
   private readonly book: Pick<SessionPorts['book'], 'get'>;
 
-  constructor({ book }: Pick<SessionPorts, 'book'>) {
+  constructor({ book }: { readonly book: Pick<SessionPorts['book'], 'get'> }) {
     this.book = book;
   }
 

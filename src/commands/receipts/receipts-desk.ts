@@ -30,7 +30,6 @@ export class ReceiptsDesk {
   readonly rules: ReceiptRules;
   private readonly documents: Documents;
   private readonly made: MadeFiles;
-  private readonly attachments: RowAttachments;
   private readonly given = new GivenFiles();
   private readonly finished = new FinishedFiles();
   private readonly ports: SessionPorts;
@@ -40,7 +39,6 @@ export class ReceiptsDesk {
     this.rules = new ReceiptRules(ports);
     this.documents = new Documents(ports, changed);
     this.made = new MadeFiles(ports);
-    this.attachments = new RowAttachments(this.rules, this.made);
   }
 
   get chosenPeriod(): Period | undefined {
@@ -100,14 +98,16 @@ export class ReceiptsDesk {
 
   /** What the mails of this reading carry. */
   mailFiles(roster: Roster): MailFiles {
-    const { mode, passwordColumn, attachColumn } = this.rules.of(roster);
-    const { pairing } = this;
+    // Held: who changes a choice while a run is under way decides nothing of its rows.
+    const rules = new ReceiptRules({ book: this.ports.book.held() });
+    const { mode, passwordColumn, attachColumn } = rules.of(roster);
+    const attachments = new RowAttachments({ rules, roster, pairing: this.pairing, logo: this.made.logo }, this.made);
     return {
       lockColumn: mode === 'none' ? undefined : passwordColumn,
       // Where a column decides, the text must not promise a file to everybody.
       attached: mode !== 'none' && attachColumn === undefined,
-      locks: (row) => this.attachments.locks(row, roster),
-      attachmentsOf: (row) => this.attachments.of(row, roster, pairing),
+      locks: (row) => attachments.locks(row),
+      attachmentsOf: (row) => attachments.of(row),
     };
   }
 

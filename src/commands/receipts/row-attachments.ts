@@ -3,6 +3,7 @@ import { Failure } from '../../domain/failure.ts';
 import { severityOf } from '../../domain/issue.ts';
 import type { Attachment } from '../../domain/message/message.ts';
 import { verifyFinal, type Pairing } from '../../domain/pairing/pairing.ts';
+import type { Logo } from '../../domain/receipt/logo.ts';
 import { isLocked, isSigned } from '../../domain/receipt/password-issues.ts';
 import { printable } from '../../domain/receipt/printable.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
@@ -10,22 +11,31 @@ import { sha256 } from '../../domain/text/sha256.ts';
 import type { MadeFiles } from './made-files.ts';
 import type { ReceiptRules } from './receipt-rules.ts';
 
-/** What the mail of a row carries. */
+/** One reading of the sheet, with the files and the choices that it was judged by. */
+interface FilesRead {
+  readonly rules: ReceiptRules;
+  readonly roster: Roster;
+  readonly pairing: Pairing | undefined;
+  readonly logo: Logo | undefined;
+}
+
+/** What the mails of one reading's rows carry. */
 export class RowAttachments {
-  private readonly rules: ReceiptRules;
+  private readonly read: FilesRead;
   private readonly made: MadeFiles;
 
-  constructor(rules: ReceiptRules, made: MadeFiles) {
-    this.rules = rules;
+  constructor(read: FilesRead, made: MadeFiles) {
+    this.read = read;
     this.made = made;
   }
 
   /** Its files as picked, read again and judged again, PDFs locked where that was chosen. Rejects with `receipt/changed`. */
-  async of(row: CheckedRow, roster: Roster | undefined, pairing: Pairing | undefined): Promise<readonly Attachment[]> {
-    if (!this.rules.attaches(row.entry, roster)) return [];
-    const { mode, passwordColumn, options } = this.rules.of(roster);
-    const password = this.rules.password(row.entry, roster);
-    if (mode === 'make') return [await this.made.ofRow(row, roster, password, passwordColumn)];
+  async of(row: CheckedRow): Promise<readonly Attachment[]> {
+    const { rules, roster, pairing, logo } = this.read;
+    if (!rules.attaches(row.entry, roster)) return [];
+    const { mode, passwordColumn, options } = rules.of(roster);
+    const password = rules.password(row.entry, roster);
+    if (mode === 'make') return [await this.made.ofRow(row, roster, { password, lockColumn: passwordColumn, logo })];
     if (pairing === undefined) return [];
     const printed = options['prints-xml'] ? printable(row.documents) : [];
     const attachments: Attachment[] = [];
@@ -38,16 +48,17 @@ export class RowAttachments {
       const locks = password !== '' && mediaType === 'application/pdf' && !isLocked(document) && !isSigned(document);
       const shown = locks ? await this.made.locked(document, bytes, password) : bytes;
       attachments.push({ name: file.name, mediaType, bytes: shown });
-      if (printed.includes(document)) attachments.push(await this.made.ofCfdi(document, bytes, password));
+      if (printed.includes(document)) attachments.push(await this.made.ofCfdi(document, bytes, { password, logo }));
     }
     mustStillFit(row, pairing);
     return attachments;
   }
 
   /** Whether the row's PDF leaves locked. */
-  locks(row: CheckedRow, roster: Roster | undefined): boolean {
-    const locked = this.rules.password(row.entry, roster) !== '' && !row.documents.some(isSigned);
-    return this.rules.attaches(row.entry, roster) && (locked || row.documents.some(isLocked));
+  locks(row: CheckedRow): boolean {
+    const { rules, roster } = this.read;
+    const locked = rules.password(row.entry, roster) !== '' && !row.documents.some(isSigned);
+    return rules.attaches(row.entry, roster) && (locked || row.documents.some(isLocked));
   }
 }
 

@@ -30,7 +30,7 @@ export const runPorts = (
   const { ledger } = desks.evidence;
   const { provider } = sending.through;
   if (ledger === undefined) throw new Failure('account/signed-out');
-  let { roster, check } = sending.seen;
+  let { roster, check, mails } = sending.seen;
   const only = sending.only === undefined ? undefined : new Set(frozen.map(({ keys }) => primaryKey(keys)));
   const { workbook, clock } = ports;
   return {
@@ -41,7 +41,7 @@ export const runPorts = (
     newReceiptId: sending.newReceiptId,
     signatureOf: (row) => signatureOf(roster, sending.templateHeaders)(row),
     replan: async () => {
-      ({ roster, check } = await sending.again());
+      ({ roster, check, mails } = await sending.again());
       workbook.follow(desks.sheet.place());
       const plan = planRun(check, roster, signatureOf(roster, sending.templateHeaders), undefined);
       if (only === undefined) return plan;
@@ -54,7 +54,7 @@ export const runPorts = (
         ({ keys, entry }) => primaryKey(keys) === primaryKey(item.keys) && entry.row === item.row,
       );
       if (row === undefined) throw new Failure('sheet/changed');
-      return sending.compose(row, item);
+      return sending.compose(row, item, mails);
     },
     send: ({ bytes, name, attempt, envelope }, signal) => provider.send({ bytes, name, attempt, envelope }, signal),
     renew: (signal) => renewAs(desks.account, sending.sender, signal),

@@ -124,7 +124,7 @@ export class RunStart {
       through,
       language: sheet.language(desks.view.language),
       templateHeaders: new Set([...message.headers(), ...receipts.rules.usedHeaders()]),
-      compose: (row, item) => message.mail(row, item, sender, { bcc: through.bcc }),
+      compose: (row, item, reading) => message.mail(row, item, sender, { bcc: through.bcc, reading }),
       newReceiptId: (key) => message.newReceiptId(key),
     };
   }

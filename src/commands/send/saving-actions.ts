@@ -59,13 +59,14 @@ const saveReady = async (
   if (missing) await desks.readSheet();
   await receipts.preload(sheet.roster);
   const sender = desks.account.sender();
+  const checked = desks.checked();
   await desks.saving.save({
-    checked: desks.checked(),
+    checked,
     noted: !readOnly && sheet.hasOwnColumns,
     language: sheet.language(desks.view.language),
     templateHeaders: new Set([...message.headers(), ...receipts.rules.usedHeaders()]),
     newReceiptId: (key) => message.newReceiptId(key),
-    compose: (row, item) => message.mail(row, item, sender, { unsent: true }),
+    compose: (row, item) => message.mail(row, item, sender, { unsent: true, reading: checked.mails }),
   });
   await desks.readSheet();
 };

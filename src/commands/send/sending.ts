@@ -1,6 +1,7 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
+import type { MailReading } from '../message/mail-reading.ts';
 import type { Through } from '../account/provider-choice.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
@@ -9,6 +10,8 @@ import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
 export interface Checked {
   readonly roster: Roster;
   readonly check: Check;
+  /** What its rows' mails are made of. */
+  readonly mails: MailReading;
 }
 
 /** What was asked for when Send was pressed. */
@@ -23,7 +26,7 @@ export interface Sending {
   readonly language: Language;
   /** Headers the templates print. */
   readonly templateHeaders: ReadonlySet<string>;
-  readonly compose: (row: CheckedRow, item: RunItem) => Promise<ComposedMail>;
+  readonly compose: (row: CheckedRow, item: RunItem, reading: MailReading) => Promise<ComposedMail>;
   readonly newReceiptId: (documentKey: string) => string;
   /** Limits the run to some sheet rows. */
   readonly only: ReadonlySet<number> | undefined;

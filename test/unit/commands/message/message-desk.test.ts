@@ -179,10 +179,10 @@ test('what the cleaner takes out is in no preview, no mail and no plain text', a
   const body = '<p>Hola<i>oculto</i></p>';
   const { desk, use } = stage(new Map<string, unknown>([['text.payroll.es', { subject: 'Hola', body }]]));
   const roster = sheet('es');
-  use(roster, 'payroll', 'es');
+  const reading = use(roster, 'payroll', 'es');
   const row = { entry: roster.entries[0], keys: { weak: '0' } } as CheckedRow;
   const preview = await desk.preview(row, undefined);
-  const mail = await desk.mail(row, { receiptId: desk.newReceiptId('0') }, undefined);
+  const mail = await desk.mail(row, { receiptId: desk.newReceiptId('0') }, undefined, { reading });
   expect(preview.html).toContain('Hola');
   expect(preview.html).not.toContain('oculto');
   expect(mail.sha256).toBe(preview.sha256);

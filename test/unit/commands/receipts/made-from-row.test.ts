@@ -21,7 +21,7 @@ test('a receipt made from a row prints neither its address nor the column that l
     ['Nombre', 'Correo', 'Palabra', 'Neto'],
     ['Ana Ruiz', 'ana@empresa.example', 'zapato-luna', '5,363.00'],
   ]);
-  await files.ofRow({ entry: roster.entries[0]! }, roster, 'zapato-luna', 2);
+  await files.ofRow({ entry: roster.entries[0]! }, roster, { password: 'zapato-luna', lockColumn: 2, logo: undefined });
   expect(printed.map(({ lines }) => lines)).toEqual([
     [
       { label: 'Nombre', text: 'Ana Ruiz' },
