@@ -2,6 +2,7 @@ import type { IdentityClaim } from '../domain/receipt/receipt.ts';
 import { isCurp, isRfc } from '../domain/roster/identity.ts';
 import { hasRfcCheck, isNaf, isNif, isNss, isPesel } from '../domain/roster/national-ids.ts';
 import { employerTails, noOwners, ownerWords, valueLabels, type LabelKind, type Whose } from './identity-labels.ts';
+import { foreignIds } from './foreign-ids.ts';
 import { nameClaims } from './name-claims.ts';
 import { isPayee } from './payee.ts';
 
@@ -11,10 +12,12 @@ type Mark =
   | { readonly at: number; readonly end: number; readonly type: 'label'; readonly kind: LabelKind }
   | ({ readonly at: number; readonly end: number; readonly type: 'value' } & Value);
 
-type Pattern = 'rfc' | 'curp' | 'nif' | 'digits' | 'number';
+type Pattern = 'rfc' | 'curp' | 'nif' | 'digits' | 'number' | 'foreign';
 interface Value {
   readonly pattern: Pattern;
   readonly value: string;
+  /** Of a foreign id. */
+  readonly label?: string;
 }
 
 const anyOf = (patterns: readonly string[]): string => patterns.join('|');
@@ -62,6 +65,7 @@ const marksIn = (page: string): readonly Mark[] => {
       marks.push({ at: index, end: index + found.length, type: 'value', pattern, value: found });
     }
   }
+  for (const found of foreignIds(text)) marks.push({ ...found, type: 'value', pattern: 'foreign' });
   return marks.sort((a, b) => a.at - b.at || a.end - b.end);
 };
 
@@ -153,7 +157,7 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
 type Read = Pick<IdentityClaim, 'kind' | 'value' | 'label'>;
 
 const readValue = (
-  { pattern, value }: Value,
+  { pattern, value, label: foreign = '' }: Value,
   labelOf: (kind: LabelKind) => string,
   isMexican: boolean,
 ): Read | undefined => {
@@ -173,6 +177,8 @@ const readValue = (
         ? { kind: 'taxId', value: bare, label }
         : oddNif(value, bare, label);
     }
+    case 'foreign':
+      return { kind: 'foreignId', value: bare, label: foreign };
     case 'number':
       return { kind: 'number', value, label: labelOf('number') };
     case 'digits':

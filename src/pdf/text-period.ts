@@ -323,6 +323,18 @@ const romanMonthAt = (tokens: readonly Token[], at: number): Span | undefined =>
   return { period: wholeMonth(year, month), at, end: yearAt + 1, labelled: true };
 };
 
+const paid = words(
+  'NET NETO NETTO GROSS BRUTO BRUTTO PAY AMOUNT TOTAL IMPORTE PAGAR PERCIBIR COBRAR LIQUIDO WYPLATY KWOTA SALARY SALARIO ' +
+    'SUELDO WAGE WAGES BASIC BASE',
+);
+
+/** `Net pay 2044.10`: an amount that looks like a year and a month. */
+const isPaid = (tokens: readonly Token[], at: number): boolean =>
+  paid.has(tokens.slice(Math.max(0, at - 4), at).findLast((token) => !currency.has(token)) ?? '') &&
+  /^\d\d$/.test(tokens[at + 2] ?? '');
+
+const currency = words(': . $ £ € USD GBP EUR MXN PLN');
+
 /** `01.2026`, `2026/01`, `202601`, `MES: 01 AÑO: 2026`; only behind a label. */
 const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined => {
   const [first = '', mark = '', second = ''] = tokens.slice(at, at + 3);
@@ -332,6 +344,7 @@ const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined 
   if (!/^\d/.test(first) || isPartOfMore(tokens, at, at + 3)) return undefined;
   const joined = /^[-/.]$/.test(mark) && !(/^[-/.,]$/.test(tokens[at + 3] ?? '') && /^\d/.test(tokens[at + 4] ?? ''));
   if (joined && /^20\d\d$/.test(first) && /^\d\d?$/.test(second)) {
+    if (mark === '.' && isPaid(tokens, at)) return undefined;
     return { period: wholeMonth(Number(first), Number(second)), at, end: at + 3, weak: true };
   }
   if (joined && /^\d\d?$/.test(first) && /^20\d\d$/.test(second)) {

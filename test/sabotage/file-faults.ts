@@ -1,6 +1,7 @@
 import type { Fault } from './faults.ts';
 
 const onePerson = 'test/unit/domain/pairing/one-person.test.ts';
+const foreignIds = 'test/unit/domain/pairing/foreign-ids.test.ts';
 
 /** In what is read of files, and in whose a file is. */
 export const fileFaults: readonly Fault[] = [
@@ -10,6 +11,20 @@ export const fileFaults: readonly Fault[] = [
     find: 'if (mark.hidden) hidden.add(mark);',
     replace: 'if (mark.size < 0) hidden.add(mark);',
     test: { file: 'test/unit/pdf/pdf-content.test.ts', name: 'white on paper' },
+  },
+  {
+    name: 'a number of a person that no rule knows proves nothing against a row',
+    file: 'src/domain/pairing/foreign-ids.ts',
+    find: 'if (claims.length === 0) return undefined;',
+    replace: 'if (claims.length < 2) return undefined;',
+    test: { file: foreignIds, name: 'asks beside the right name and net' },
+  },
+  {
+    name: 'a foreign number that differs from the row’s own is worth a question only',
+    file: 'src/domain/pairing/foreign-ids.ts',
+    find: 'const sure = rival !== undefined || isAnothers(value, context);',
+    replace: 'const sure = isAnothers(value, context);',
+    test: { file: foreignIds, name: 'that differs from the row’s own' },
   },
   {
     name: 'text outside the view of a page is seen',

@@ -18,6 +18,7 @@ import {
 import { personalIds } from './one-person.ts';
 import { holderOfPdf, nameBeside, strangeName } from './pdf-holder.ts';
 import { hasStrangePicture, strangePart, type StrangePart } from './own-pages.ts';
+import { strangeId } from './foreign-ids.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
@@ -177,7 +178,11 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (strange?.sure === true) return several;
   const uuid = facts.uuids.length === 1 ? (facts.uuids[0] ?? '') : '';
   if (isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
+  const foreign = strangeId(entry, facts, context);
+  if (foreign?.sure === true)
+    return [{ code: 'receipt/other-person', values: sides(foreign.own || nameOrId(entry.person), foreign.value) }];
   const more = [
+    ...(foreign === undefined ? [] : [alsoNames(['', foreign.value])]),
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
     ...judgeNames(entry, facts, context),
     ...judgePeriods(facts, context),

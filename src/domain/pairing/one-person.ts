@@ -58,10 +58,10 @@ type Two = readonly [string, string];
 const twoIds = (claims: readonly IdentityClaim[]): readonly Two[] => {
   const first = new Map<string, string>();
   const pairs = new Map<string, Two>();
-  for (const { kind, value } of claims) {
-    const form = formOf(value);
+  for (const { kind, value, label } of claims) {
+    const form = kind === 'foreignId' ? label : formOf(value);
     if (form === undefined) continue;
-    const key = form === 'eleven' ? `${form} ${kind}` : form;
+    const key = form === 'eleven' || kind === 'foreignId' ? `${form} ${kind}` : form;
     const known = first.get(key);
     if (known === undefined) first.set(key, value);
     else if (known !== value && !pairs.has(key)) pairs.set(key, [known, value]);

@@ -49,7 +49,8 @@ export interface Attachment {
 
 /** An identity value found in a document, with whose it is. */
 export interface IdentityClaim {
-  readonly kind: 'name' | 'number' | 'taxId' | 'nationalId' | 'socialSecurity';
+  /** `foreignId`: a person's number in another country, by its label or its form. */
+  readonly kind: 'name' | 'number' | 'taxId' | 'nationalId' | 'socialSecurity' | 'foreignId';
   readonly value: string;
   readonly whose: 'holder' | 'employer' | 'third' | 'unsaid';
   readonly label: string;

@@ -32,6 +32,9 @@ const phrases: Readonly<Record<string, readonly (readonly [string, { from: strin
     ['01-ene-26 al 15-ene-26', first],
     ['Nómina mensual: enero 2026', january],
     ['Periodo 01/01/26 a 15/01/26', first],
+    ['Nómina: enero 2026 Total a pagar 2044.10', january],
+    ['Payslip January 2026 Net pay: £2026.03', january],
+    ['Payslip January 2026 Basic pay 2050.01 Pay: 2044.12', january],
     // Which half, which year, which week: nothing says it.
     ['Primera quincena de enero', undefined],
     ['Fecha de ingreso: 12/01/2019 Primera quincena de enero', undefined],
