@@ -18,12 +18,13 @@ import { excel } from './excel-errors.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import { lost, type Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
-import { asText, loadBeacons } from './log-sheets.ts';
+import { loadBeacons } from './log-sheets.ts';
 import { OwnLog } from './own-log.ts';
 import { lengthenTable } from './lengthen-table.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
 import { colourStatus } from './status-colours.ts';
-import { cellProperties, cellsOf, readGrid } from './read-grid.ts';
+import { mintIds } from './mint-ids.ts';
+import { readGrid } from './read-grid.ts';
 import { selectedCell, selectedRows } from './selection.ts';
 
 /** A row that moves faster than it can be found again: somebody is sorting without end. */
@@ -33,6 +34,8 @@ const mostTogether = 1_000;
 /** Rows that get their ids in one batch, which reads them whole. */
 const mostMinted = 400;
 const mostMintedCells = 8_000;
+
+const nothing = { writes: [], watch: [] };
 
 /** The open workbook over Office.js. */
 export class ExcelWorkbook implements Workbook {
@@ -110,32 +113,10 @@ export class ExcelWorkbook implements Workbook {
     const size = Math.max(1, Math.min(mostMinted, Math.floor(mostMintedCells / this.following().columnCount)));
     const minted: MintedId[] = [];
     for (let first = 0; first < ids.length; first += size) {
-      minted.push(...(await this.mintTogether(ids.slice(first, first + size), signatureOf)));
+      const some = ids.slice(first, first + size);
+      minted.push(...(await excel((context) => mintIds(context, this.following(), some, signatureOf))));
     }
     return minted;
-  }
-
-  private mintTogether(ids: readonly MintedId[], signatureOf: (row: GridRow) => string): Promise<readonly MintedId[]> {
-    const place = this.following();
-    return excel(async (context) => {
-      const sheet = context.workbook.worksheets.getItem(place.sheetId);
-      const rows = ids.map((id) => {
-        const cells = sheet.getRangeByIndexes(id.row - 1, place.firstColumn, 1, place.columnCount).load(cellProperties);
-        const target = sheet.getRangeByIndexes(id.row - 1, place.own.receiptId, 1, 1);
-        const former = target.getOffsetRange(0, 0).load('values');
-        target.numberFormat = asText(1, 1);
-        target.values = [[id.receiptId]];
-        return { id, cells, target, former };
-      });
-      await context.sync();
-      const met = rows.filter(
-        ({ id, cells }) => signatureOf({ row: id.row, hidden: false, cells: cellsOf(cells, 0) }) === id.signature,
-      );
-      const strayed = rows.filter((row) => !met.includes(row));
-      for (const { target, former } of strayed) target.values = former.values;
-      if (strayed.length > 0) await context.sync();
-      return met.map(({ id }) => id);
-    });
   }
 
   /** What one request cannot hold goes in several, the watched rows with the last one. */
@@ -167,6 +148,11 @@ export class ExcelWorkbook implements Workbook {
         continue;
       }
       const { exchanged, beacons } = done;
+      if (exchanged.isGone) {
+        this.strays = exchanged.strays;
+        await this.putBack();
+        throw new Failure('sheet/column-missing');
+      }
       pending = { log: [], beacon: undefined };
       this.positions = exchanged.positions;
       this.misplaces ||= exchanged.misplaced;
@@ -203,11 +189,29 @@ export class ExcelWorkbook implements Workbook {
         await context.sync();
       }
       const exchanged = settle();
+      if (exchanged.isGone) return { exchanged, beacons: [] };
       // Only now: lines of an exchange that failed are handed over again, to the same cells.
       this.log.added(wanted.log);
       await mendLog();
       return { exchanged, beacons: beacons() };
     });
+  }
+
+  /** Without the headings where they were nothing more is written, and what met other cells is as it was. */
+  private async putBack(): Promise<void> {
+    const place = this.following();
+    for (let tries = 0; this.strays.length > 0; tries += 1) {
+      if (tries === mostTries) throw new Failure('sheet/busy');
+      this.strays = await excel(async (context) => {
+        const settle = queueExchange(context, place, new Map(), nothing, {
+          strays: this.strays,
+          apart: true,
+          whole: true,
+        });
+        await context.sync();
+        return settle().strays;
+      });
+    }
   }
 
   readLogs(anew?: boolean): Promise<readonly LogSheet[]> {

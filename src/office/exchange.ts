@@ -1,4 +1,3 @@
-import { Failure } from '../domain/failure.ts';
 import type { GridRow } from '../domain/grid.ts';
 import type { Exchange, Place, RowWrite, SeenRow } from '../domain/workbook.ts';
 import { asText } from './log-sheets.ts';
@@ -62,6 +61,8 @@ export interface Exchanged {
   readonly repairs: readonly RowWrite[];
   /** The same for rows that no id names. */
   readonly strays: readonly Stray[];
+  /** The headings are no longer where they were: what was written met other cells, which are strays now. */
+  readonly isGone: boolean;
   /** Excel wrote elsewhere than asked. */
   readonly misplaced: boolean;
   /** Ids stand further down than anything else was read: it has to be read again. */
@@ -79,7 +80,7 @@ export const queueExchange = (
   place: Place,
   known: Positions,
   { writes, watch }: Pick<Exchange, 'writes' | 'watch'>,
-  { strays, apart }: { readonly strays: readonly Stray[]; readonly apart: boolean },
+  { strays, apart, whole = false }: { readonly strays: readonly Stray[]; readonly apart: boolean; whole?: boolean },
 ) => {
   const sheet = context.workbook.worksheets.getItem(place.sheetId);
   const placed = writes.flatMap((write) => {
@@ -88,9 +89,9 @@ export const queueExchange = (
   });
   const found = strays.filter(isFound);
   const lastId = lastRow(known);
-  const before = loadOwn(sheet, place, lastId);
+  const before = loadOwn(sheet, place, lastId, whole);
   queueWrites(sheet, place, [...placed, ...found.map(mendOf)], apart);
-  const after = loadOwn(sheet, place, lastId);
+  const after = loadOwn(sheet, place, lastId, whole);
   const watched = loadWatched(
     sheet,
     place,
@@ -100,7 +101,7 @@ export const queueExchange = (
     }),
   );
   const settle = (): Exchanged => {
-    if (before.isGone() || after.isGone()) throw new Failure('sheet/column-missing');
+    const isGone = !whole && (before.isGone() || after.isGone());
     const { rows: positions, duplicates } = idRows(after);
     const missed = placed.filter(({ receiptId, row }) => before.id(row) !== receiptId || after.id(row) !== receiptId);
     const moved = strays.filter((stray) => !isFound(stray) || !isWhereSeen(before, stray));
@@ -109,7 +110,8 @@ export const queueExchange = (
     );
     const wrong = strayed(before, after, [...placed, ...mends]);
     const missedRows = new Set([...missed, ...moved].map(({ row }) => row));
-    const isNamed = ({ receiptId }: PlacedWrite) => receiptId !== '' && !duplicates.has(receiptId);
+    // Where the headings moved no row is told by its id: one of them may be the heading itself.
+    const isNamed = ({ receiptId }: PlacedWrite) => !isGone && !whole && receiptId !== '' && !duplicates.has(receiptId);
     const unplaced = writes.filter(({ receiptId }) => !known.has(receiptId) && positions.has(receiptId));
     const rows = new Map<string, SeenRow>();
     for (const [receiptId, row] of positions) {
@@ -147,6 +149,7 @@ export const queueExchange = (
           .filter((write) => !isNamed(write))
           .map(({ row, cells }) => ({ row, cells, stands: ownTexts(after, row) })),
       ],
+      isGone,
       misplaced: wrong.some(({ row }) => !missedRows.has(row)),
       isShort: lastRow(positions) > after.deepest,
       hidesRows: after.hidesRows(),

@@ -8,9 +8,10 @@ export const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', '
 
 /** Sobre's own cells as one reading saw them; rows are 1-based sheet rows. */
 export interface OwnCells {
-  /** Of the first value, the heading. */
-  readonly top: () => number;
-  readonly rows: () => number;
+  /** The first row below the headings. */
+  readonly first: number;
+  /** The row after the last one in use. */
+  readonly end: () => number;
   /** The last row of which all columns were asked for. */
   readonly deepest: number;
   readonly text: (column: OwnColumn, row: number) => string;
@@ -22,10 +23,10 @@ export interface OwnCells {
 
 /**
  * Queues the loading of Sobre's columns, each from the header down to its own last text: a status may stand below all
- * ids. `lastId`: 1-based sheet row of the last one known.
+ * ids. `lastId`: 1-based sheet row of the last one known. `whole`: from the sheet's first row, wherever the headings are now.
  */
-export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number): OwnCells => {
-  const top = place.headerRow - 1;
+export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number, whole = false): OwnCells => {
+  const top = whole ? 0 : place.headerRow - 1;
   const load = (column: OwnColumn, rows: number) =>
     sheet.getRangeByIndexes(top, place.own[column], rows, 1).getUsedRangeOrNullObject(true);
   const ids = load('receiptId', sheetRows - top).load('values,rowIndex,rowHidden');
@@ -43,8 +44,8 @@ export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number): O
   const end = (range: Excel.Range) => (range.isNullObject ? 0 : range.rowIndex + range.values.length);
   return {
     isGone: () => ids.isNullObject || ids.rowIndex !== top,
-    top: () => top + 1,
-    rows: () => Math.max(...[...ranges.values()].map(end)) - top,
+    first: whole ? 1 : top + 2,
+    end: () => Math.max(top, ...[...ranges.values()].map(end)) + 1,
     deepest: top + reach,
     text,
     id: (row) => text('receiptId', row).trim(),
@@ -56,8 +57,8 @@ export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number): O
 export const idRows = (cells: OwnCells) => {
   const rows = new Map<string, number>();
   const duplicates = new Set<string>();
-  const end = cells.top() + cells.rows();
-  for (let row = cells.top() + 1; row < end; row += 1) {
+  const end = cells.end();
+  for (let { first: row } = cells; row < end; row += 1) {
     const id = cells.id(row);
     if (id === '') continue;
     if (rows.has(id)) duplicates.add(id);

@@ -36,9 +36,9 @@ const columnsOf = (writes: readonly PlacedWrite[], idOf: (row: number) => string
  */
 export const strayed = (before: OwnCells, after: OwnCells, writes: readonly PlacedWrite[]): PlacedWrite[] => {
   const wrong = new Map<number, Partial<Record<OwnColumn, string>>>();
-  const end = after.top() + after.rows();
+  const end = after.end();
   for (const { name, written, texts } of columnsOf(writes, before.id)) {
-    for (let row = after.top() + 1; row < end; row += 1) {
+    for (let { first: row } = after; row < end; row += 1) {
       if (before.id(row) !== after.id(row)) continue;
       const [found, former] = [after.text(name, row), before.text(name, row)];
       const wanted = written.get(row);

@@ -35,8 +35,8 @@ export const findStrays = (cells: OwnCells, strays: readonly Stray[]): readonly 
   strays.flatMap((stray) => {
     const alike = strays.filter(({ stands }) => ownColumns.every((column) => stands[column] === stray.stands[column]));
     const rows: number[] = [];
-    const end = cells.top() + cells.rows();
-    for (let row = cells.top() + 1; row < end; row += 1) {
+    const end = cells.end();
+    for (let { first: row } = cells; row < end; row += 1) {
       if (isAt(cells, row, stray)) rows.push(row);
     }
     const row = rows.length > alike.length ? undefined : rows[alike.indexOf(stray)];

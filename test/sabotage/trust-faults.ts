@@ -101,6 +101,40 @@ export const trustFaults: readonly Fault[] = [
     test: { file: 'test/unit/office/exchange.test.ts', name: 'a row below the fifty-thousandth is written' },
   },
   {
+    name: 'ids are written without a look at whose row it is by now',
+    file: 'src/office/mint-ids.ts',
+    find: 'const writes = unchanged().map(',
+    replace: 'const writes = ids.map(',
+    test: { file: 'test/unit/office/mint-ids.test.ts', name: 'nothing at all is written for whoever stands elsewhere' },
+  },
+  {
+    name: 'an id that a sort put beside another person stays there',
+    file: 'src/office/mint-ids.ts',
+    find: 'const astray = writes.filter(({ id }) => !met.has(id));',
+    replace: 'const astray = writes.filter(() => false);',
+    test: {
+      file: 'test/unit/office/mint-ids.test.ts',
+      name: 'gives nobody another one’s id: everybody after request 0',
+    },
+  },
+  {
+    name: 'an id is taken back where it was written, whoever stands there now',
+    file: 'src/office/mint-ids.ts',
+    find: 'if (hit === each.found) return [];',
+    replace: 'if (hit !== undefined) return [];',
+    test: {
+      file: 'test/unit/office/mint-ids.test.ts',
+      name: 'gives nobody another one’s id: whoever had one before after requests 0 and 2',
+    },
+  },
+  {
+    name: 'a heading that a write met keeps the text of a status',
+    file: 'src/office/excel-workbook.ts',
+    find: 'this.strays = exchanged.strays;\n        await this.putBack();',
+    replace: '',
+    test: { file: 'test/unit/office/exchange.test.ts', name: 'keep their texts, and so does everybody else: one row' },
+  },
+  {
     name: 'a choice made while a run is under way decides what its rows carry',
     file: 'src/commands/receipts/receipts-desk.ts',
     find: 'book: this.ports.book.held()',

@@ -219,3 +219,62 @@ test.each([
   const error: unknown = await say({}).catch((thrown: unknown) => thrown);
   expect(isFailure(error) && error.code).toBe(code);
 });
+
+describe('headings that moved between two tries', () => {
+  const blank = ['', '', '', '', ''];
+  const people = ['ID-1', 'ID-2', 'ID-3', 'ID-4'];
+  const moves: readonly [string, (cells: string[][]) => void][] = [
+    ['one row came in above', (cells) => cells.splice(0, 0, [...blank])],
+    ['two rows came in above', (cells) => cells.splice(0, 0, ['Payroll', '', '', '', ''], [...blank])],
+    ['three rows came in above', (cells) => cells.splice(0, 0, [...blank], [...blank], [...blank])],
+    ['the row above them was deleted', (cells) => cells.splice(0, 1)],
+    ['they were sorted among the people', (cells) => cells.splice(2, 0, ...cells.splice(0, 1))],
+  ];
+
+  test.each(moves)('keep their texts, and so does everybody else: %s', async (_what, move) => {
+    const { excel, workbook, say } = stage(4);
+    excel.cells.unshift(['Title', '', '', '', '']);
+    workbook.follow({ ...place, headerRow: 2 });
+    await say({ 'ID-1': { status: 'Held', sentTo: 'was@example.com' } });
+    move(excel.cells);
+    const before = excel.cells.map((row) => [...row]);
+    await say(Object.fromEntries(people.map((of) => [of, { status: 'Sending', sentTo: `${of}@example.com` }]))).catch(
+      (error: unknown) => {
+        if (!isFailure(error)) throw error;
+      },
+    );
+    // Whoever was written has their own text; nobody and nothing else has any.
+    const without = (cells: readonly (readonly string[])[]) =>
+      cells.map((row) => (people.includes(row[id] ?? '') ? [row[0], row[id]] : row));
+    expect(without(excel.cells.slice(0, before.length))).toEqual(without(before));
+    for (const row of excel.cells.filter((each) => people.includes(each[id] ?? ''))) {
+      expect(['', 'was@example.com', `${row[id]}@example.com`]).toContain(row[sentTo]);
+    }
+  });
+
+  test('are put right by the next exchange where that one could not any more', async () => {
+    const { excel, workbook, say } = stage(4);
+    await say({});
+    excel.cells.splice(0, 0, [...blank], [...blank]);
+    const before = excel.cells.map((row) => [...row]);
+    excel.answers.push(undefined, 'GeneralException');
+    await expect(say({ 'ID-2': { status: 'Sent 2' } })).rejects.toMatchObject({ code: 'sheet/busy' });
+    expect(excel.cells).not.toEqual(before);
+    workbook.follow(place);
+    await expect(say({})).rejects.toMatchObject({ code: 'sheet/column-missing' });
+    expect(excel.cells).toEqual(before);
+  });
+
+  test('are found again where they moved once more while they were put right', async () => {
+    const { excel, say } = stage(6);
+    await say({});
+    excel.cells.splice(0, 0, [...blank]);
+    const again = [() => excel.cells.splice(0, 0, [...blank]), () => excel.cells.splice(0, 2)];
+    excel.between = () => again.shift()?.();
+    const people = excel.cells.slice(1).map((row) => [...row]);
+    await expect(say({ 'ID-1': { status: 'Sent 1' }, 'ID-5': { status: 'Sent 5' } })).rejects.toMatchObject({
+      code: 'sheet/column-missing',
+    });
+    expect(excel.cells.filter((row) => row.some((text) => text !== ''))).toEqual(people);
+  });
+});
