@@ -7,7 +7,9 @@ import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
 import { LicencesPlugin } from './scripts/setup/licences.mjs';
 import { localOrigin, withOrigin } from './scripts/setup/manifest-origin.mjs';
-import { hasOwnList, pluginList, writeIndex } from './scripts/setup/plugin-index.mjs';
+import { manifestOf } from './scripts/setup/manifest.mjs';
+import { hasOwnList, pluginList, readPlugins, writeIndex } from './scripts/setup/plugin-index.mjs';
+import { manifestItems } from './scripts/setup/plugin-menus.mjs';
 
 const root = import.meta.dirname;
 
@@ -23,6 +25,7 @@ const pages = {
  * @param folder where the sources are; default: here
  */
 export function configuration({ origin = localOrigin, folder = root, output = join(root, 'dist') } = {}) {
+  const written = writeIndex();
   return {
     mode: 'production',
     context: folder,
@@ -71,12 +74,13 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
             minify: false,
           }),
       ),
-      new webpack.NormalModuleReplacementPlugin(/\/plugin\/built-in\.ts$/, writeIndex()),
+      new webpack.NormalModuleReplacementPlugin(/\/plugin\/built-in\.ts$/, written.plugins),
+      new webpack.NormalModuleReplacementPlugin(/\/plugin\/ribbon-items\.ts$/, written.ribbon),
       new CopyPlugin({
         patterns: [
           // Not among the built files: those may be cached for ever, and these keep their names.
           { from: 'assets', to: '.' },
-          { from: 'manifest.xml', transform: (manifest) => withOrigin(manifest.toString(), origin) },
+          { from: 'manifest.xml', transform: () => withOrigin(manifestOf(manifestItems(readPlugins())), origin) },
         ],
       }),
     ],

@@ -15,6 +15,7 @@ const inputs = [
   'server',
   'assets',
   'manifest.xml',
+  'scripts/manifest',
   'webpack.config.js',
   'tsconfig.json',
   'package.json',

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { SetupError } from './say.mjs';
 
 /** What a new plugin begins as: a sample that `npm test` compiles and runs. */
-export const kinds = { reader: 'payslip-text', provider: 'relay' };
+export const kinds = { reader: 'payslip-text', provider: 'relay', command: 'sent-csv' };
+
+const upper = (name) => camel(`-${name}`);
 
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
@@ -40,6 +42,7 @@ function renamed(text, sample, name, path) {
   const own = text
     .replaceAll(`'./${sample}`, `'./${name}`)
     .replaceAll(new RegExp(`(?<![\\w/])${camel(sample)}(?=[A-Z])`, 'g'), camel(name))
+    .replaceAll(new RegExp(`create${upper(sample)}`, 'g'), `create${upper(name)}`)
     .replaceAll(`Contract('${sample}'`, `Contract('${name}'`);
   if (path !== 'plugin.json') return own;
   return own.replace(`"id": "${sample}"`, `"id": "${name}"`).replace('"../../../docs/', '"../../docs/');

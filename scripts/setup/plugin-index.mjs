@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { inRoot } from './paths.mjs';
+import { checkMenus, ribbonModule } from './plugin-menus.mjs';
 import { SetupError } from './say.mjs';
 
 /** Packages by their name when they are needed: this file is loaded before any is installed. */
@@ -82,6 +83,7 @@ function checkManifest(name, folder) {
     throw new SetupError(`The plugin ${name} is for Sobre ${range}, and this is ${version}.`);
   }
   checkTexts(name, folder, manifest);
+  checkMenus(name, manifest.contributes);
   return manifest.id;
 }
 
@@ -135,10 +137,14 @@ export const indexModule = (plugins) =>
     '',
   ].join('\n');
 
-/** Writes the module for the list of this build. @returns its path. */
+/** Writes the modules for the list of this build. @returns their paths. */
 export function writeIndex() {
-  const file = inRoot('.cache', 'plugins', 'index.js');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, indexModule(readPlugins()));
-  return file;
+  const folder = inRoot('.cache', 'plugins');
+  const plugins = readPlugins();
+  mkdirSync(folder, { recursive: true });
+  const write = (name, text) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  return { plugins: write('index.js', indexModule(plugins)), ribbon: write('ribbon.js', ribbonModule(plugins)) };
 }

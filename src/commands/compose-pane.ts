@@ -11,6 +11,7 @@ type ShownDesks = Needed<
   | 'importing'
   | 'log'
   | 'message'
+  | 'plugins'
   | 'ports'
   | 'problems'
   | 'receipts'
@@ -33,7 +34,7 @@ export const composePane = (
   const account = session.account.state();
   const run = session.sending.state(session.check);
   const receipts = session.receipts.state(roster);
-  return {
+  const pane: Omit<PaneState, 'menus'> = {
     phase,
     problem: session.problems.first,
     language: session.view.language,
@@ -66,4 +67,5 @@ export const composePane = (
     explained: session.view.explained,
     computer: session.computer.state(),
   };
+  return { ...pane, menus: session.plugins.menus(pane) };
 };

@@ -4,6 +4,7 @@ import { MessageDesk } from './message/message-desk.ts';
 import { ImportDesk } from './people/import-desk.ts';
 import { SheetDesk } from './people/sheet-desk.ts';
 import { UnderstandingDesk } from './people/understanding-desk.ts';
+import { PluginDesk } from './plugin-desk.ts';
 import { ReceiptsDesk } from './receipts/receipts-desk.ts';
 import { EvidenceDesk } from './record/evidence-desk.ts';
 import { LogDesk } from './record/log-desk.ts';
@@ -30,6 +31,7 @@ export const openDesks = (ports: SessionPorts, changed: () => void) => {
     saving: new SavingDesk(ports, sheet, changed),
     importing: new ImportDesk(ports),
     understanding: new UnderstandingDesk(ports),
+    plugins: new PluginDesk(ports.plugins),
   };
 };
 

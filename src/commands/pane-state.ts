@@ -4,6 +4,7 @@ import type { Sentence } from './base/sentence.ts';
 import type { Language } from '../domain/language.ts';
 import { noAccount } from './account/account-state.ts';
 import { nothingChecked } from './check/check-state.ts';
+import { noMenus } from './menus.ts';
 import type { ComputerState } from './computer/computer-state.ts';
 import { noMessage } from './message/message-state.ts';
 import { noSheet } from './people/sheet-state.ts';
@@ -31,6 +32,7 @@ export const noSubjects = (language: Language) => ({
   saving: notSaving,
   importing: notImporting,
   understood: nothingUnderstood,
+  menus: noMenus,
 });
 
 /** The state of each subject. */

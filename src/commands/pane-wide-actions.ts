@@ -13,6 +13,8 @@ export interface PaneWideActions {
   checkComputer(): Promise<void>;
   /** Shows what happened to the receipt of the selected row. */
   explainSelected(): Promise<void>;
+  /** Runs a command that a plugin contributed, where it may be run now; else says that it may not. */
+  runCommand(id: string): Promise<void>;
 }
 
 /** Where this device keeps the pane's language, and the operator's name. */
@@ -25,6 +27,7 @@ export const paneWideActions = (
     | 'computer'
     | 'evidence'
     | 'guard'
+    | 'plugins'
     | 'ports'
     | 'problems'
     | 'recheck'
@@ -71,5 +74,12 @@ export const paneWideActions = (
       desks.changed();
       desks.view.explained = row;
       desks.view.station = 'people';
+    }),
+  runCommand: (id) =>
+    desks.guard(async () => {
+      const { plugins, ports, problems, view } = desks;
+      const refused = await plugins.run(id, desks.state(), desks.changed);
+      if (refused === undefined) return;
+      problems.note({ code: 'command-not-now', values: { command: ports.translate(view.language, refused) } });
     }),
 });

@@ -107,6 +107,7 @@ export class Session {
       await this.desks.understanding.open();
       await this.desks.message.choice.open();
     }, 'record');
+    await this.desks.plugins.open().catch((error: unknown) => this.problems.note(sentenceOf(expected(error))));
     await this.readSheet();
     const told = this.problems.ofPress;
     this.phase = 'ready';

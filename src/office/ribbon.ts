@@ -24,9 +24,26 @@ export const bindRibbon = (functionNames: readonly string[]): ((acts: RibbonActs
   };
 };
 
+/** Greys and enables what plugins put into the ribbon: one request for each change, and none where nothing changed. */
+export const ribbonStates = (tab: string, group: string): ((states: ReadonlyMap<string, boolean>) => void) => {
+  let known: ReadonlyMap<string, boolean> = new Map();
+  return (states) => {
+    const changed = [...states].filter(([id, enabled]) => known.get(id) !== enabled);
+    known = new Map(states);
+    if (changed.length > 0) void update(tab, group, changed);
+  };
+};
+
 /** Enables or greys a ribbon button; does nothing where Excel cannot or will not: the pane has the same button. */
-export const enableButton = async (tab: string, group: string, id: string, enabled: boolean): Promise<void> => {
+export const enableButton = (tab: string, group: string, id: string, enabled: boolean): Promise<void> =>
+  update(tab, group, [[id, enabled]]);
+
+const update = async (
+  tab: string,
+  group: string,
+  states: readonly (readonly [id: string, enabled: boolean])[],
+): Promise<void> => {
+  const controls = states.map(([id, enabled]) => ({ id, enabled }));
   if (!Office.context.requirements.isSetSupported('RibbonApi', '1.1')) return;
-  const update = { tabs: [{ id: tab, groups: [{ id: group, controls: [{ id, enabled }] }] }] };
-  await Office.ribbon.requestUpdate(update).catch(noteOfficeError);
+  await Office.ribbon.requestUpdate({ tabs: [{ id: tab, groups: [{ id: group, controls }] }] }).catch(noteOfficeError);
 };

@@ -1,4 +1,6 @@
 import type { DocumentReader, MailProvider, MailSaver, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
+import type { Capabilities } from './capabilities.ts';
+import type { DataPoints } from './data-points.ts';
 import type { DeploymentConfig } from './deployment.ts';
 
 /** Each extension point and what a plugin supplies for it. A new point is one line here. */
@@ -22,10 +24,8 @@ export const pointNames = [
   'commands',
 ] as const satisfies readonly PointName[];
 
-/** An action for the ribbon or the pane. */
+/** An action for the ribbon or the pane. Where it is shown and when it may be pressed stands in `plugin.json`. */
 export interface Command {
-  /** Pure and cheap: runs on every render. Absent means always enabled. */
-  enabled?(): boolean;
   run(signal: AbortSignal): Promise<void>;
 }
 
@@ -48,13 +48,21 @@ export interface ProviderDeclaration extends Declaration {
   readonly bcc?: string;
 }
 
+export interface CommandDeclaration extends Declaration {
+  /** May be pressed where this condition holds; default: always. */
+  readonly enablement?: string;
+}
+
 /** Points whose declarations say more than a title. */
 interface DeclarationsOf {
+  commands: CommandDeclaration;
   mailProviders: ProviderDeclaration;
   documentReaders: ReaderDeclaration;
 }
 export type DeclarationOf<P extends PointName> = P extends keyof DeclarationsOf ? DeclarationsOf[P] : Declaration;
-export type Contributes = { readonly [P in PointName]?: Readonly<Record<string, DeclarationOf<P>>> };
+export type Contributes = { readonly [P in PointName]?: Readonly<Record<string, DeclarationOf<P>>> } & Readonly<
+  Partial<DataPoints>
+>;
 
 /** One implementation for each declared id: a missing or wrong one does not compile. */
 export type Contributions<C extends Contributes> = {
@@ -62,7 +70,7 @@ export type Contributions<C extends Contributes> = {
 };
 
 /** Nothing but points that exist: a misspelt one does not compile. */
-type OnlyPoints<C> = { readonly [P in Exclude<keyof C, PointName>]: never };
+type OnlyPoints<C> = { readonly [P in Exclude<keyof C, PointName | keyof DataPoints>]: never };
 
 /** Nothing but what was declared: an implementation too many does not compile. */
 type OnlyDeclared<C extends Contributes, R> = {
@@ -88,7 +96,7 @@ export interface DeviceStore {
 }
 
 /** All that a plugin may touch outside itself. Tests pass fakes here and nowhere else. */
-export interface PluginContext {
+export interface PluginContext extends Capabilities {
   readonly config: DeploymentConfig;
   readonly fetch: typeof fetch;
   /** Milliseconds since the Unix epoch. */
@@ -115,11 +123,14 @@ export interface PluginManifest {
   readonly version: string;
   /** Range of Sobre's own versions that the plugin was written for, as npm writes ranges. */
   readonly engines: { readonly sobre: string };
+  /** Capabilities that its code asks for, by name. */
+  readonly uses?: readonly string[];
   readonly contributes: Contributes;
 }
 
 export interface Plugin<C extends Contributes = Contributes> {
   readonly id: string;
+  readonly uses?: readonly string[];
   readonly contributes: C;
   /** Called at most once, when something in `contributes` is first used; a failed call may be repeated. */
   activate(context: PluginContext): Contributions<C> | Promise<Contributions<C>>;

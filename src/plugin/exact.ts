@@ -1,17 +1,23 @@
+import { capabilityNames } from './capabilities.ts';
 import { pointNames, type Plugin } from './contribution.ts';
+import { dataPointNames } from './data-points.ts';
 
 export type Supplied = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const isPoint = (name: string): boolean => (pointNames as readonly string[]).includes(name);
+const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
 
 /** What is wrong with what a plugin declares; the compiler says it first to whoever asks it. */
-export const flawIn = ({ id, contributes }: Plugin): Error | undefined => {
+export const flawIn = ({ id, contributes, uses = [] }: Plugin): Error | undefined => {
   if (!isRecord(contributes)) return new Error(`${id} declares nothing`);
+  const odd = uses.find((name) => !isOneOf(capabilityNames, name));
+  if (odd !== undefined) return new Error(`${id} uses ${odd}, and there is no such capability`);
   for (const [point, declared] of Object.entries(contributes)) {
-    if (!isPoint(point)) return new Error(`${id} contributes to ${point}, and there is no such point`);
+    if (!isOneOf([...pointNames, ...dataPointNames], point)) {
+      return new Error(`${id} contributes to ${point}, and there is no such point`);
+    }
     if (!isRecord(declared) || !Object.values(declared).every(isRecord)) {
       return new Error(`${id} declares nothing under ${point}`);
     }
@@ -35,8 +41,10 @@ export const flawInSupply = ({ id, contributes }: Plugin, supplied: unknown): Er
 const namesOf = (points: object): ReadonlySet<string> =>
   new Set(
     Object.entries(points).flatMap(([point, names]: [string, unknown]) =>
-      isRecord(names)
-        ? Object.entries(names).flatMap(([name, made]) => (isRecord(made) ? [`${point}.${name}`] : []))
-        : [`${point}`],
+      isOneOf(dataPointNames, point)
+        ? []
+        : isRecord(names)
+          ? Object.entries(names).flatMap(([name, made]) => (isRecord(made) ? [`${point}.${name}`] : []))
+          : [`${point}`],
     ),
   );

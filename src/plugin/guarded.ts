@@ -147,7 +147,6 @@ const receiptMakers = (maker: ReceiptMaker, guard: Guard): ReceiptMaker => ({
 });
 
 const commands = (command: Command, guard: Guard): Command => ({
-  enabled: () => guard.ask(() => command.enabled?.() ?? true, isFlag, false),
   run: (signal) => guard.call({ limitMs: commandMs, is: isAnything, signal, act: () => command.run(signal) }),
 });
 

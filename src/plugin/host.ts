@@ -9,6 +9,7 @@ import {
   titleKey,
 } from './contribution.ts';
 import { flawIn, flawInSupply, type Supplied } from './exact.ts';
+import { granted } from './granted.ts';
 import { Guard, type Deadline } from './guard.ts';
 import { guarded } from './guarded.ts';
 
@@ -37,6 +38,8 @@ export interface HostParts {
 
 interface Entry {
   readonly plugin: Plugin;
+  /** What is wrong with it as it was built. */
+  readonly flaw: Error | undefined;
   readonly guard: Guard;
   active: Promise<Supplied> | undefined;
   readonly releases: (() => void)[];
@@ -60,13 +63,15 @@ export class PluginHost {
     this.parts = parts;
     for (const plugin of plugins) {
       if (this.entries.has(plugin.id)) throw new Error(`Two plugins are called ${plugin.id}`);
+      const flaw = flawIn(plugin);
       const entry: Entry = {
         plugin,
+        flaw,
         guard: new Guard(plugin.id, parts.deadline, (failure) => this.failed(entry, failure)),
         active: undefined,
         releases: [],
         handed: new Map(),
-        state: flawIn(plugin) === undefined ? 'idle' : 'failed',
+        state: flaw === undefined ? 'idle' : 'failed',
         activationMs: 0,
       };
       this.entries.set(plugin.id, entry);
@@ -87,6 +92,16 @@ export class PluginHost {
     });
   }
 
+  /** The plugins that are right as they were built. */
+  get sound(): readonly Plugin[] {
+    return [...this.entries.values()].flatMap(({ plugin, flaw }) => (flaw === undefined ? [plugin] : []));
+  }
+
+  /** Something of a plugin that no call went into is of no use: it is told as failed. */
+  refuse(id: string, cause: Error): void {
+    this.entries.get(id)?.guard.failure(cause);
+  }
+
   status(): readonly PluginStatus[] {
     return [...this.entries.values()].map(({ plugin, state, activationMs }) => ({
       id: plugin.id,
@@ -98,8 +113,7 @@ export class PluginHost {
   /** Tells of a plugin that just failed and worked until then, and of those that are wrong as they were built. */
   onFailed(listener: (failure: Failure) => void): () => void {
     this.listeners.add(listener);
-    for (const { plugin } of this.entries.values()) {
-      const flaw = flawIn(plugin);
+    for (const { plugin, flaw } of this.entries.values()) {
       if (flaw !== undefined) listener(new Failure('plugin/failed', { cause: flaw, values: { plugin: plugin.id } }));
     }
     return () => this.listeners.delete(listener);
@@ -136,15 +150,20 @@ export class PluginHost {
   }
 
   private async start(entry: Entry): Promise<Supplied> {
-    const { plugin, guard } = entry;
+    const { plugin, guard, flaw } = entry;
     const begun = this.parts.now();
-    const flaw = flawIn(plugin);
     if (flaw !== undefined) throw guard.failure(flaw);
     const supplied = (await guard.call<unknown>({
       limitMs: activationLimitMs,
       is: () => true,
       mayFailWith: (code) => code === 'host/plugin-failed',
-      act: () => plugin.activate(this.parts.contextFor(plugin.id, (free) => entry.releases.push(free))),
+      act: () =>
+        plugin.activate(
+          granted(
+            plugin,
+            this.parts.contextFor(plugin.id, (free) => entry.releases.push(free)),
+          ),
+        ),
     })) as Supplied;
     const wrong = flawInSupply(plugin, supplied);
     if (wrong !== undefined) throw guard.failure(wrong);

@@ -2,13 +2,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { emptyPane, openingPane } from '../commands/empty-pane.ts';
 import type { PaneActions } from '../commands/pane-actions.ts';
 import type { PaneState } from '../commands/pane-state.ts';
-import { ribbonCommands, ribbonFunctions, type RibbonCommands } from '../commands/ribbon-commands.ts';
+import { paneOnly, ribbonCommands, ribbonFunctions, type RibbonCommands } from '../commands/ribbon-commands.ts';
 import { languageOf } from '../commands/base/words.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { hostReady, showPane } from '../office/host.ts';
 import { ensureOfficeJs, hasOfficeJs } from '../office/office-js.ts';
 import { bindRibbon } from '../office/ribbon.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
+import { ribbonItems } from '../plugin/ribbon-items.ts';
 import { App } from './app.tsx';
 import { LastBoundary, LastScreen } from './frame/last-screen.tsx';
 import './taskpane.css';
@@ -30,12 +31,6 @@ const fetched = <T,>(part: Promise<T>): Promise<T> =>
   part.catch((cause: unknown) => {
     throw new Failure('host/plugin-failed', { cause });
   });
-
-/** Without a session a press can do one thing: bring the pane, which says why. */
-const showOnly = (): RibbonCommands => {
-  const show = (): void => void showPane();
-  return { testMail: show, showLog: show, stopSending: show, explainReceipt: show, sendSelected: show };
-};
 
 /** Where the pane is drawn, and what the ribbon's buttons are handed to. */
 interface Place {
@@ -63,7 +58,7 @@ const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Pro
   );
   await opened.start();
   // Not before: the start ends at the next step and would take the pane away from what was pressed.
-  serveRibbon(ribbonCommands(opened, showPane));
+  serveRibbon(ribbonCommands(opened, showPane, ribbonItems));
 };
 
 const lastScreen = (place: Place, error: unknown, withoutSettings: boolean) => (
@@ -78,7 +73,7 @@ const start = async (place: Place, withoutSettings = false): Promise<void> => {
   try {
     await open(place, withoutSettings);
   } catch (error) {
-    place.serveRibbon(showOnly());
+    place.serveRibbon(paneOnly(ribbonItems, () => void showPane()));
     await tell(place, error, withoutSettings).catch(() => place.root.render(lastScreen(place, error, withoutSettings)));
   }
 };
@@ -99,10 +94,10 @@ const element = document.getElementById('root');
 if (element === null) throw new Error('The page has no element for the pane');
 const root = createRoot(element);
 // Nothing is awaited where Office.js is there: Excel loses a press of the ribbon that finds no function.
-if (hasOfficeJs()) void start({ root, serveRibbon: bindRibbon(ribbonFunctions) });
+if (hasOfficeJs()) void start({ root, serveRibbon: bindRibbon(ribbonFunctions(ribbonItems)) });
 else {
   void fetched(ensureOfficeJs()).then(
-    () => start({ root, serveRibbon: bindRibbon(ribbonFunctions) }),
+    () => start({ root, serveRibbon: bindRibbon(ribbonFunctions(ribbonItems)) }),
     (error: unknown) => {
       const place: Place = { root, serveRibbon: () => undefined };
       return tell(place, error, true).catch(() => root.render(lastScreen(place, error, true)));

@@ -1,4 +1,5 @@
 import { BookChoices } from '../commands/base/book-choices.ts';
+import { capabilitiesFor } from '../commands/plugin-capabilities.ts';
 import { settingsAside } from '../commands/base/settings-aside.ts';
 import { Session } from '../commands/session.ts';
 import { stopButton } from '../commands/send/sending-desk.ts';
@@ -15,12 +16,14 @@ import { startWorkerClock } from '../device/worker-clock.ts';
 import { downloadFile } from '../eml/download-file.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { browserOpener, createDialogOpener } from '../office/dialog.ts';
+import { documentUrl } from '../office/document-url.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import { readBookSettings, writeBookSetting } from '../office/book-settings.ts';
 import { onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
 import { showLog } from '../office/log-sheets.ts';
-import { enableButton } from '../office/ribbon.ts';
+import { enableButton, ribbonStates } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
+import { commandControl } from '../plugin/command-function.ts';
 import { builtIn, pluginTexts } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { PluginHost } from '../plugin/host.ts';
@@ -86,6 +89,7 @@ export const openSession = (
       openBrowser: browserOpener(),
       store: deviceStore(database, id, news),
       onDispose,
+      ...capabilitiesFor(id, () => session.parts, documentUrl),
     }),
     deadline: (ms, late) => {
       const handle = setTimeout(late, ms);
@@ -131,6 +135,11 @@ export const openSession = (
         },
       ),
     computer,
+  });
+  const drawRibbon = ribbonStates(stopButton.tab, stopButton.group);
+  session.subscribe(() => {
+    const items = session.state().menus['ribbon/more'] ?? [];
+    drawRibbon(new Map(items.map(({ id, enabled }) => [commandControl(id), enabled])));
   });
   // Whoever comes back starts at the next step.
   void onPaneClosed(() => session.land());

@@ -6,10 +6,11 @@ import {
   type PluginContext,
   type PointName,
 } from '../../src/plugin/contribution.ts';
+import type { DataPoints } from '../../src/plugin/data-points.ts';
 
 interface Parts<C extends Contributes, R> {
   readonly id: string;
-  readonly contributes: C & { readonly [P in Exclude<keyof C, PointName>]: never };
+  readonly contributes: C & { readonly [P in Exclude<keyof C, PointName | keyof DataPoints>]: never };
   activate(context: PluginContext): Promise<R> | R;
 }
 

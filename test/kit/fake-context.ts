@@ -47,6 +47,12 @@ export const fakeContext = (
     openBrowser: undefined,
     store: memoryStore(),
     onDispose: (release) => void releases.push(release),
+    rows: { list: () => [] },
+    log: { sent: () => Promise.resolve([]) },
+    files: { save: () => undefined },
+    sheets: { add: () => Promise.resolve() },
+    notices: { show: () => undefined },
+    place: { documentUrl: () => '' },
     ...more,
   };
   return {

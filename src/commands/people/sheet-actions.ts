@@ -1,6 +1,5 @@
 import { rechecked, type Needed } from '../session-parts.ts';
-import { paperRows } from './paper-rows.ts';
-import { sampleRows } from './sample-sheet.ts';
+import { late } from '../base/late.ts';
 import { understandingActions, type UnderstandingActions } from './understanding-actions.ts';
 import type { IssueCode } from '../../domain/issue.ts';
 import type { Field } from '../../domain/roster/roster.ts';
@@ -45,6 +44,7 @@ export const sheetActions = (
     },
     addSample: () =>
       desks.guard(async () => {
+        const { sampleRows } = await late(import(/* webpackChunkName: "made-sheets" */ './sample-rows.ts'));
         const { ports, view, account } = desks;
         const address = account.sender()?.address ?? '';
         const rows = sampleRows(view.language, ports.translate, address, ports.clock.now());
@@ -54,6 +54,7 @@ export const sheetActions = (
       }),
     makePaperList: () =>
       desks.guard(async () => {
+        const { paperRows } = await late(import(/* webpackChunkName: "made-sheets" */ './paper-rows.ts'));
         const { ports } = desks;
         const language = sheet.language(desks.view.language);
         const { check, roster } = desks.checked();

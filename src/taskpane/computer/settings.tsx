@@ -1,16 +1,28 @@
 import { Field, Select } from '@fluentui/react-components';
-import { AllowedSenders } from '../account/allowed-senders-field.tsx';
-import { ComputerCheck } from './computer-check.tsx';
-import { Fold } from '../kit/fold.tsx';
+import { useState } from 'react';
+import { late, useLate } from '../kit/late.ts';
+import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { Waiting } from '../kit/waiting.tsx';
 import { languages, type Language } from '../../domain/language.ts';
 
-/** Below the stations: the pane's own language, each named in itself, who may send, and a look at this computer. */
+const parts = late(() => import(/* webpackChunkName: "settings" */ './settings-parts.tsx'));
+
+function Parts() {
+  const { t } = useTexts();
+  const found = useLate(parts);
+  if (found === 'waiting') return <Waiting label={t('find.looking')} />;
+  if (found === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  return <found.SettingsParts />;
+}
+
+/** Below the stations: the pane's own language, each named in itself, and what few people need. */
 export function Settings() {
   const { computer } = usePane();
   const { setLanguage } = useActions();
   const { t, language } = useTexts();
+  const [open, setOpen] = useState(false);
   return (
     <>
       <div className="settings">
@@ -25,10 +37,14 @@ export function Settings() {
         </Field>
       </div>
       <div className="settings">
-        <Fold title={t('pane.settings')} open={computer !== undefined}>
-          <AllowedSenders />
-          <ComputerCheck />
-        </Fold>
+        <details
+          className="more"
+          {...(computer === undefined ? {} : { open: true })}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
+          <summary>{t('pane.settings')}</summary>
+          {(open || computer !== undefined) && <Parts />}
+        </details>
       </div>
     </>
   );

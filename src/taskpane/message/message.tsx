@@ -3,6 +3,7 @@ import { IssueLine } from '../check/issue-line.tsx';
 import { MessageEditor } from './message-editor.tsx';
 import { MessageLanguages } from './message-languages.tsx';
 import { MessagePreview } from './message-preview.tsx';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { TextChoice } from './text-choice.tsx';
 import { usePane } from '../kit/use-pane.ts';
 
@@ -24,6 +25,7 @@ export function Message() {
         </ul>
       )}
       <IssueGroups station="message" />
+      <MenuButtons slot="pane/message" />
       <MessagePreview />
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { FileButton } from '../kit/file-button.tsx';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -32,6 +33,7 @@ export function EmptyState() {
           <Button onClick={() => void addSample()}>{t('empty.sample')}</Button>
         </Way>
       </ul>
+      <MenuButtons slot="pane/empty" />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ImportAddresses } from './import-addresses.tsx';
 import { IssueGroups } from '../check/issue-groups.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { PaperList } from './paper-list.tsx';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { PeopleList } from './people-list.tsx';
 import { KnownShape } from './known-shape.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
@@ -65,6 +66,7 @@ function Sheet() {
       <IssueGroups station="people" />
       <PaperList />
       <ColumnChoices />
+      <MenuButtons slot="pane/people" />
       <PeopleList />
     </>
   );

@@ -5,6 +5,7 @@ import { formatMoment } from '../kit/formats.ts';
 import { IssueLine } from '../check/issue-line.tsx';
 import { OthersLine } from '../kit/others.tsx';
 import { Preview } from '../message/preview.tsx';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { PersonLine } from '../../commands/check/check-state.ts';
@@ -83,6 +84,7 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
           {t('person.save')}
         </Button>
       </div>
+      <MenuButtons slot="pane/person" />
       {previewing && <Preview row={row} />}
     </section>
   );

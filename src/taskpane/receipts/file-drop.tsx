@@ -1,6 +1,7 @@
 import { DocumentArrowUp24Regular } from '@fluentui/react-icons/svg/document-arrow-up';
 import { DropZone } from '../kit/drop-zone.tsx';
 import { FileButton } from '../kit/file-button.tsx';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -17,6 +18,7 @@ export function FileDrop() {
         <FileButton>{receipts.files === 0 ? t('receipts.choose') : t('receipts.addMore')}</FileButton>
         <FileButton folder>{t('receipts.folder')}</FileButton>
       </div>
+      <MenuButtons slot="pane/sources" />
     </DropZone>
   );
 }

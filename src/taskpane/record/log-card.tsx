@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { late, useLate, type LatePart } from '../kit/late.ts';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -77,6 +78,7 @@ export function LogCard() {
           {t('log.saveCsv')}
         </Button>
       </div>
+      <MenuButtons slot="pane/log" />
       <Fold title={t('find.title')} part="FindPerson" />
       <Fold title={t('whose.title')} part="WhoseFile" />
     </section>

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { Note, SentenceNote, type Tone } from '../kit/note.tsx';
 import { RunCounters } from './run-counters.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
@@ -41,6 +42,7 @@ export function RunSummary() {
         )}
         {run.total > 0 && <Button onClick={() => void showLog()}>{t('summary.openLog')}</Button>}
       </div>
+      <MenuButtons slot="pane/summary" />
     </div>
   );
 }

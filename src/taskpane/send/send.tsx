@@ -1,6 +1,7 @@
 import { AccountCard } from '../account/account-card.tsx';
 import { ProviderField } from '../account/provider-field.tsx';
 import { LogCard } from '../record/log-card.tsx';
+import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { nextLabel } from '../kit/next-button.tsx';
 import { Note } from '../kit/note.tsx';
 import { OperatorName } from './operator-name.tsx';
@@ -50,6 +51,7 @@ export function Send() {
       )}
       <SaveMails />
       <OperatorName />
+      <MenuButtons slot="pane/send" />
       {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
       <LogCard />
     </>

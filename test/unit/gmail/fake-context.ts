@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../../src/plugin/capabilities.ts';
 import { defaultDeployment, type DeploymentConfig } from '../../../src/plugin/deployment.ts';
 import type { DeviceStore, PluginContext } from '../../../src/plugin/contribution.ts';
 import { Failure, type FailureCode } from '../../../src/domain/failure.ts';
@@ -99,6 +100,9 @@ export interface FakeContextOptions {
   readonly language?: string;
 }
 
+/** Nothing of the core is lent to a plugin that does not ask for it. */
+const lent = {} as Capabilities;
+
 /** The plugin's whole outside. It throws on what a test did not expect to be used. */
 export function fakeContext(options: FakeContextOptions = {}) {
   const clock = options.clock ?? fakeClock();
@@ -126,6 +130,7 @@ export function fakeContext(options: FakeContextOptions = {}) {
     openBrowser: options.desktop ? (url) => windows.browser.push(url) : undefined,
     store: options.store ?? fakeStore(),
     onDispose: (release) => releases.push(release),
+    ...lent,
   };
   const surroundings = {
     origin: paneOrigin,

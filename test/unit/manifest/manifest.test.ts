@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { commandControl, commandFunction } from '../../../src/plugin/command-function.ts';
 import { functionNames, manifestFaults } from './manifest-rules.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -87,6 +88,45 @@ test('every function the ribbon calls is bound in the product', () => {
   expect(unbound).toEqual([]);
 });
 
+const { manifestOf } = (await import(join(root, 'scripts/setup/manifest.mjs'))) as {
+  manifestOf(items?: ReturnType<typeof manifestItems>): string;
+};
+const { manifestItems, ribbonModule } = (await import(join(root, 'scripts/setup/plugin-menus.mjs'))) as {
+  manifestItems(plugins: readonly Placed[]): { readonly more: readonly { readonly calls: string }[] };
+  ribbonModule(plugins: readonly Placed[]): string;
+};
+interface Placed {
+  readonly id: string;
+  readonly folder: string;
+  readonly texts: string;
+}
+const sample = join(root, 'samples/plugins/sent-csv');
+const sentCsv: Placed = { id: 'sent-csv', folder: sample, texts: join(sample, 'texts') };
+
+describe('the manifest of a list of plugins', () => {
+  test('that puts nothing there is the committed one, byte for byte', () => {
+    expect(manifestOf()).toBe(manifest);
+  });
+
+  test('has one item under More for one more command, and keeps the rules', () => {
+    const more = manifestOf(manifestItems([sentCsv]));
+    expect(manifestFaults(more, assets, local)).toEqual([]);
+    expect(functionNames(more)).toEqual(
+      expect.arrayContaining([...functionNames(manifest), commandFunction('sent-csv.export')]),
+    );
+    expect(functionNames(more)).toHaveLength(functionNames(manifest).length + 1);
+    expect(more).toContain('<bt:Override Locale="pl-PL" Value="Lista dla księgowości (CSV)"/>');
+    expect(more).toContain(`id="${commandControl('sent-csv.export')}"`);
+    expect(ribbonModule([sentCsv])).toBe('export const ribbonItems = ["sent-csv.export"];\n');
+  });
+
+  test('has room for six, and a seventh fails the build by name', () => {
+    const seven = Array.from({ length: 7 }, (_, n) => ({ ...sentCsv, id: `firm${n}` }));
+    expect(manifestItems(seven.slice(1)).more).toHaveLength(6);
+    expect(() => manifestItems(seven)).toThrow('firm6.export');
+  });
+});
+
 describe('the manifest of a deployment', () => {
   test('names only the new origin', () => {
     const moved = withOrigin(manifest, 'https://sobre.example.com');
@@ -121,6 +161,10 @@ describe('the manifest against its schema', { timeout: 60_000 }, () => {
     const { valid, errors } = await validate(manifest);
     expect(errors).toEqual([]);
     expect(valid).toBe(true);
+  });
+
+  test('with the command of a plugin it is valid too', async () => {
+    expect((await validate(manifestOf(manifestItems([sentCsv])))).errors).toEqual([]);
   });
 
   test.each([

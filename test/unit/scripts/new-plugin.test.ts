@@ -39,7 +39,8 @@ const complaintsOf = (files: readonly string[]): string[] => {
 
 describe.each([
   ['reader', 'nomina-texto', 'nomina-texto-reader.ts', 'nominaTextoReader'],
-  ['provider', 'cartero', 'cartero.ts', 'createRelay'],
+  ['command', 'lista-contable', 'lista-contable.ts', 'createListaContable'],
+  ['provider', 'cartero', 'cartero.ts', 'createCartero'],
 ])('a new %s', (kind, name, file, exported) => {
   test('compiles, is listed, and says its own name', () => {
     const files = newPlugin({ name, kind, root: checkout });

@@ -122,6 +122,45 @@ test.each<[string, (parts: Record<string, unknown>) => void, string]>([
     "must have required property 'extensions'",
   ],
   ['a title in one language only', contributes({ commands: { it: { title: 'Export' } } }), 'must match pattern'],
+  [
+    'a capability that there is none of',
+    manifest((all) => ({ ...all, uses: ['ledger'] })),
+    '/uses/0 must be equal to one',
+  ],
+  [
+    'a place that there is none of',
+    contributes({ commands: { it: { title: '%relay%' } }, menus: { 'pane/top': [{ command: 'it' }] } }),
+    'must NOT have additional properties: pane/top',
+  ],
+  [
+    'a condition with an unknown key',
+    contributes({
+      commands: { it: { title: '%relay%', enablement: 'log.line > 0' } },
+      menus: { 'pane/log': [{ command: 'it' }] },
+    }),
+    'there is no key "log.line"',
+  ],
+  [
+    'a condition that ends too early',
+    contributes({
+      commands: { it: { title: '%relay%' } },
+      menus: { 'pane/log': [{ command: 'it', when: 'log.lines >' }] },
+    }),
+    '"log.lines" is a number, and "" is none',
+  ],
+  [
+    'a menu with the command of nobody',
+    contributes({
+      commands: { it: { title: '%relay%' } },
+      menus: { 'pane/log': [{ command: 'other' }, { command: 'it' }] },
+    }),
+    'puts "other" in a menu and declares no such command',
+  ],
+  [
+    'a command that nobody could press',
+    contributes({ commands: { it: { title: '%relay%' } } }),
+    'declares the command "it" and puts it in no menu',
+  ],
   ['no version of Sobre', manifest(({ engines: _engines, ...rest }) => rest), "must have required property 'engines'"],
   [
     'a range of versions that is none',

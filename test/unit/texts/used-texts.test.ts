@@ -79,7 +79,9 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'mail.noun.': ['ordinary', 'thirteenth', 'extra', 'settlement', 'invoice'],
   'mail.with.': ['payroll', 'invoices'],
   'mail.bare.': ['payroll', 'invoices'],
-  'notice.': ['bad-logo', 'files-dropped', 'forgotten', 'no-log', 'revoked'],
+  'notice.': ['bad-logo', 'command-not-now', 'files-dropped', 'forgotten', 'no-log', 'plugin-says', 'revoked'],
+  // A plugin's own texts, which it brings.
+  'plugin.': [],
   'paper.': [...paperColumns, 'sheet', 'make', 'count'],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isSample, sampleRows } from '../../../../src/commands/people/sample-sheet.ts';
+import { sampleRows } from '../../../../src/commands/people/sample-rows.ts';
+import { isSample } from '../../../../src/commands/people/sample-sheet.ts';
 import { entry } from '../../../fakes/entry.ts';
 import { rosterOf } from '../../../fakes/roster.ts';
 import { languages } from '../../../../src/domain/language.ts';
