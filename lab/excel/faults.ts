@@ -1,3 +1,5 @@
+import type { WrittenPart } from './written-parts.ts';
+
 /** What a rich API request meets instead of an answer, and the Office error code that says so. */
 export const OFFICE_ERRORS = {
   cellEditMode: 5004,
@@ -25,6 +27,8 @@ export interface CallError {
   /** The call is run before it is answered so. */
   readonly done?: boolean;
   readonly times?: number;
+  /** Counts and meets only the calls that write there. */
+  readonly of?: WrittenPart;
 }
 
 /** Faults of one client's Excel. Requests meet the injected ones in order, one each. */
@@ -32,14 +36,21 @@ export class Faults {
   readonly #queue: { fault: Fault; left: number }[] = [];
   readonly #waiting = new Set<() => void>();
   readonly #errors: readonly CallError[];
+  readonly #calls = { all: 0, settings: 0, log: 0 };
   #editing = false;
 
   constructor(errors: readonly CallError[] = []) {
     this.#errors = errors;
   }
 
-  errorAt(call: number): CallError | undefined {
-    return this.#errors.find(({ nth, times = 1 }) => call >= nth && call < nth + times);
+  /** What the next workbook call meets, by where it writes. */
+  errorOf(written: ReadonlySet<WrittenPart>): CallError | undefined {
+    this.#calls.all += 1;
+    for (const part of written) this.#calls[part] += 1;
+    return this.#errors.find(({ nth, times = 1, of }) => {
+      const call = this.#calls[of ?? 'all'];
+      return (of === undefined || written.has(of)) && call >= nth && call < nth + times;
+    });
   }
 
   inject(fault: Fault): void {

@@ -1,6 +1,7 @@
 import { type Faults, OFFICE_ERRORS } from './faults.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
 import type { QueryRequest, QueryResponse } from './interpreter/wire.ts';
+import { writtenParts } from './written-parts.ts';
 
 /** `ArrayData` of the message that carries a ProcessQuery. */
 export type RichApiCall = readonly [
@@ -40,9 +41,9 @@ export class RichApi {
   async answer([partition, , , , body, , flags]: RichApiCall): Promise<RichApiAnswer> {
     if (partition === SERVICE_PARTITION) return this.#run(body);
     this.syncs += 1;
-    const error = this.#faults.errorAt(this.syncs);
     if (this.#latencyMs > 0) await pause(this.#latencyMs);
     if (Buffer.byteLength(body) > PAYLOAD_LIMIT) return refusal(OFFICE_ERRORS.payloadTooLarge);
+    const error = this.#faults.errorOf(writtenParts(JSON.parse(body) as QueryRequest));
     if (this.#faults.editing) {
       if ((flags & DELAY_FOR_CELL_EDIT) === 0) return refusal(OFFICE_ERRORS.cellEditMode);
       await this.#faults.editingOver();

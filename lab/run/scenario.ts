@@ -50,6 +50,8 @@ interface ExcelError {
   readonly done?: boolean;
   /** So many calls from the nth on; default 1. */
   readonly times?: number;
+  /** Only the calls that write there are counted. */
+  readonly of?: 'settings' | 'log';
 }
 
 export interface Scenario {
@@ -189,7 +191,13 @@ const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
   });
 
 const excelError: Reader<ExcelError> = (value, at) => {
-  const { nth, code, ...more } = fields(value, at, { nth: number, code: text, done: flag, times: number });
+  const { nth, code, ...more } = fields(value, at, {
+    nth: number,
+    code: text,
+    done: flag,
+    times: number,
+    of: oneOf('settings', 'log'),
+  });
   if (nth === undefined || code === undefined) return fail(`${at} must have nth and code`);
   return { nth, code, ...more };
 };

@@ -208,6 +208,7 @@ export class ExcelWorkbook implements Workbook {
           apart: true,
           whole: true,
         });
+        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each look has to see what the last write met
         await context.sync();
         return settle().strays;
       });

@@ -76,6 +76,7 @@ const takeBack = async (context: Excel.RequestContext, place: Place, astray: rea
   for (let tries = 0; left.length > 0; tries += 1) {
     if (tries === mostTries) throw new Failure('sheet/busy');
     const cells = loadOwn(sheet, place, 0, true);
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each look has to see what the last write met
     await context.sync();
     const rowOf = new Map<string, number>();
     for (let { first: row } = cells; row < cells.end(); row += 1) rowOf.set(cells.id(row), row);
@@ -85,6 +86,7 @@ const takeBack = async (context: Excel.RequestContext, place: Place, astray: rea
         ? []
         : [{ each, row, stood: write(sheet, place, row, each.former) }];
     });
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- each look has to see what the last write met
     await context.sync();
     const tried = left;
     left = writes.flatMap(({ each, row, stood }) => {

@@ -99,6 +99,8 @@ export interface StageOptions {
   readonly deadline?: Deadline;
   readonly workbook?: (workbook: FakeWorkbook) => Workbook;
   readonly cleaner?: MailCleaner;
+  /** Called before a setting is written; where it rejects, it is not. */
+  readonly beforeSetting?: (key: string) => Promise<void>;
   readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
 }
 
@@ -128,7 +130,10 @@ export const sessionStage = (options: StageOptions = {}) => {
     workbook: options.workbook?.(workbook) ?? workbook,
     book: new BookChoices({
       readAll: options.readSettings ?? (() => Promise.resolve(new Map(settings))),
-      write: (key, value) => Promise.resolve(void settings.set(key, value)),
+      write: async (key, value) => {
+        await options.beforeSetting?.(key);
+        settings.set(key, value);
+      },
     }),
     plugins: hostOf(options.plugins ?? [plugin], {
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
