@@ -92,6 +92,8 @@ function switches(options: LaunchOptions, profileDir: string): string[] {
     '--disable-quic',
     '--password-store=basic',
     '--use-mock-keychain',
+    // Two pages of the browser's own address bar, drawn for every new window and seen by nobody here.
+    '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   ];
   if (!options.headed) all.push('--headless=new', '--disable-gpu', '--window-size=1440,900');
   // Chromium's sandbox refuses to run as root, which containers usually are.
