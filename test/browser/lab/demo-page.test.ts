@@ -9,7 +9,9 @@ import { setStage, type Stage } from '../../../lab/stage.ts';
 import { framesDuring } from './frame-marks.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rows = 5_000;
+const deep = process.env['SOBRE_DEEP'] === '1';
+/** Thirty times what the screen shows, or the office of 5,000. */
+const rows = deep ? 5_000 : 1_000;
 /** Milliseconds of the page's own work; two frames of a 60 Hz screen. */
 const longest = 34;
 /** Other work on the machine makes even a thread's own time longer, never shorter: the best of these counts. */
@@ -71,7 +73,7 @@ const serious = async (at: Frame | Page): Promise<string[]> => {
   });
 };
 
-describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
+describe('the demo with more rows than the screen shows', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'sobre-demo-'));
   let stage: Stage;
   let host: Frame;
@@ -95,6 +97,7 @@ describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
     const { context } = stage.browser!;
     const pane = await stage.excel.openPane({ client: 'ana', context, locale: 'es-MX', ui: true });
     ({ page } = pane);
+    await page.bringToFront();
     const sheet = page.frameLocator('iframe').first().locator('.sheet');
     await sheet.getByRole('gridcell', { name: 'Persona 0', exact: true }).waitFor();
     host = await (await sheet.elementHandle())!.ownerFrame().then((frame) => frame!);
@@ -114,7 +117,7 @@ describe('the demo with 5,000 rows', { timeout: 120_000 }, () => {
     expect(drawn.reduce((all, each) => all + each)).toBeGreaterThan(80 * step * 0.9);
   });
 
-  test.runIf(process.env['SOBRE_DEEP'] === '1')(`scrolls with at most ${longest} ms of work a frame`, async () => {
+  test.runIf(deep)(`scrolls with at most ${longest} ms of work a frame`, async () => {
     let best = Number.POSITIVE_INFINITY;
     for (let at = 0; at < tries && best > longest; at += 1) best = Math.min(best, await scrolledFrames(page, host));
     expect(best).toBeLessThanOrEqual(longest);
