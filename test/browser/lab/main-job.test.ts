@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { labClient } from '../../../lab/product.ts';
 import { copies, root, runLab, runLabCommand, writePeople, type LabReport } from './run-lab.ts';
 
+const deep = process.env['SOBRE_DEEP'] === '1';
 const folder = mkdtempSync(join(tmpdir(), 'sobre-main-job-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -55,16 +56,19 @@ test('a sheet without headings gets a row of them, and its first person gets the
   expect(copies(report)).toEqual({ 'p1@example.com': 1, 'p2@example.com': 1, 'p3@example.com': 1 });
 }, 120_000);
 
-test('a second person on another computer, with the same workbook, sends nothing again', async () => {
+test('a lost answer leaves that row to check, one copy, all others sent, and a second person on another computer sends nothing again', async () => {
   const book = join(folder, 'people.csv');
   const sent = join(folder, 'sent.xlsx');
-  writePeople(book, 6);
-  const first = await runLab({ book, bookOut: sent });
-  expect(Object.values(copies(first.report))).toEqual(Array(6).fill(1));
+  writePeople(book, 8);
+  const lost = { google: { answers: [{ nth: 3, do: 'drop-after-accept' }] } };
+  const first = await runLab({ book, bookOut: sent, scenario: lost });
+  const outcome = [...Array<string>(7).fill('sent'), 'unknown'];
+  expect(first.report.rows.map(({ status }) => status).sort()).toEqual(outcome);
+  expect(Object.values(copies(first.report))).toEqual(Array(8).fill(1));
   const second = await runLab({ book: sent });
   expect(second.report.mailbox).toEqual([]);
-  expect(second.report.rows.map(({ status }) => status)).toEqual(Array(6).fill('sent'));
-}, 180_000);
+  expect(second.report.rows.map(({ status }) => status).sort()).toEqual(outcome);
+}, 240_000);
 
 test('one hundred rows cost a few exchanges with Excel, and each mail holds only its own row, in the text that was written for everybody', async () => {
   const book = join(folder, 'hundred.csv');
@@ -79,35 +83,37 @@ test('one hundred rows cost a few exchanges with Excel, and each mail holds only
   }
 }, 180_000);
 
-test('a lost answer leaves that row to check, one copy, and all others sent', async () => {
-  const book = join(folder, 'lost.csv');
-  writePeople(book, 8);
-  const { report } = await runLab({ book, scenario: { google: { answers: [{ nth: 3, do: 'drop-after-accept' }] } } });
-  expect(report.rows.filter(({ status }) => status === 'unknown')).toHaveLength(1);
-  expect(report.rows.filter(({ status }) => status === 'sent')).toHaveLength(7);
-  expect(Object.values(copies(report))).toEqual(Array(8).fill(1));
-}, 120_000);
+// `exactly-once.test.ts` does the same with other numbers in every run.
+test.runIf(deep)(
+  'of two people pressing Send together one sends, and the other watches',
+  async () => {
+    const book = join(folder, 'two.csv');
+    writePeople(book, 8);
+    const scenario = { panes: 2, excel: { propagationMs: 800 }, config: { settleMs: 3_000 } };
+    const { report } = await runLab({ book, scenario });
+    expect(Object.values(copies(report))).toEqual(Array(8).fill(1));
+    expect(report.panes.map(({ ended }) => ended).sort()).toEqual(['complete', 'watching']);
+  },
+  120_000,
+);
 
-test('of two people pressing Send together one sends, and the other watches', async () => {
-  const book = join(folder, 'two.csv');
-  writePeople(book, 8);
-  const scenario = { panes: 2, excel: { propagationMs: 800 }, config: { settleMs: 3_000 } };
-  const { report } = await runLab({ book, scenario });
-  expect(Object.values(copies(report))).toEqual(Array(8).fill(1));
-  expect(report.panes.map(({ ended }) => ended).sort()).toEqual(['complete', 'watching']);
-}, 120_000);
-
-test('a pane killed in mid-run and opened again loses nothing and sends nothing twice', async () => {
-  const book = join(folder, 'killed.csv');
-  writePeople(book, 12);
-  const script = [{ when: { accepted: 5 }, do: 'kill-pane', reopen: true }];
-  const { report } = await runLab({ book, scenario: { script, timeoutS: 150 } });
-  const counts = copies(report);
-  expect(Math.max(...Object.values(counts))).toBe(1);
-  for (const { email, status } of report.rows) {
-    expect(status === 'sent' ? counts[email] : status, `${email} is ${status}`).toBe(status === 'sent' ? 1 : 'unknown');
-  }
-}, 180_000);
+test.runIf(deep)(
+  'a pane killed in mid-run and opened again loses nothing and sends nothing twice',
+  async () => {
+    const book = join(folder, 'killed.csv');
+    writePeople(book, 12);
+    const script = [{ when: { accepted: 5 }, do: 'kill-pane', reopen: true }];
+    const { report } = await runLab({ book, scenario: { script, timeoutS: 150 } });
+    const counts = copies(report);
+    expect(Math.max(...Object.values(counts))).toBe(1);
+    for (const { email, status } of report.rows) {
+      expect(status === 'sent' ? counts[email] : status, `${email} is ${status}`).toBe(
+        status === 'sent' ? 1 : 'unknown',
+      );
+    }
+  },
+  180_000,
+);
 
 test('the secret of the Google client is nowhere in the built product', () => {
   const dist = join(root, 'dist');

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
 import { root, runLab, type LabRun } from './run-lab.ts';
 
+const deep = process.env['SOBRE_DEEP'] === '1';
 const folder = mkdtempSync(join(tmpdir(), 'sobre-export-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -23,24 +24,29 @@ const nextExport = async (): Promise<string> => {
   return next;
 };
 
-test('next period’s export as a new file: the text comes back in one press, and one changed address is asked about', async () => {
-  const profile = join(folder, 'profile');
-  const scenario = { locale: 'en-US', attachments: 'none' };
-  const template = { subject: 'Slip of {{Name}}', body: '<p>Good morning {{Name}}</p>' };
-  const first = await runLab({ book: exported, profile, scenario: { ...scenario, template } });
-  expect([first.report.ended, first.report.mailbox.length]).toEqual(['complete', 6]);
-  const next = await nextExport();
-  const { report } = await runLab({
-    book: next,
-    profile,
-    scenario: { locale: 'en-US', attachments: 'none', recall: true },
-  });
-  const changed = report.issues.filter(({ code }) => code === 'recipient/changed').map(({ row }) => row);
-  expect(changed).toEqual([3]);
-  expect(report.mailbox.length).toBe(5);
-  expect(report.mailbox.every(({ subject }) => subject.startsWith('Slip of '))).toBe(true);
-  expect(report.rows.find(({ row }) => row === 3)).toMatchObject({ status: 'held', code: 'recipient/changed' });
-}, 240_000);
+// Next month's file by its number, below, asks for the same and for more.
+test.runIf(deep)(
+  'next period’s export as a new file: the text comes back in one press, and one changed address is asked about',
+  async () => {
+    const profile = join(folder, 'profile');
+    const scenario = { locale: 'en-US', attachments: 'none' };
+    const template = { subject: 'Slip of {{Name}}', body: '<p>Good morning {{Name}}</p>' };
+    const first = await runLab({ book: exported, profile, scenario: { ...scenario, template } });
+    expect([first.report.ended, first.report.mailbox.length]).toEqual(['complete', 6]);
+    const next = await nextExport();
+    const { report } = await runLab({
+      book: next,
+      profile,
+      scenario: { locale: 'en-US', attachments: 'none', recall: true },
+    });
+    const changed = report.issues.filter(({ code }) => code === 'recipient/changed').map(({ row }) => row);
+    expect(changed).toEqual([3]);
+    expect(report.mailbox.length).toBe(5);
+    expect(report.mailbox.every(({ subject }) => subject.startsWith('Slip of '))).toBe(true);
+    expect(report.rows.find(({ row }) => row === 3)).toMatchObject({ status: 'held', code: 'recipient/changed' });
+  },
+  240_000,
+);
 
 /** Payroll of a fortnight that the office calls by its number, as a file of its own. */
 const fortnight = (name: string, period: string, zoe = 'zoe@home.example'): string => {
