@@ -130,10 +130,14 @@ const isNumbering = (line: string): boolean => /^\s*1(?: \d{1,2})+\s*$/.test(lin
 
 /** A row of labels has its values below. */
 const isHeading = (line: string): boolean => {
-  const words = line.replace(/[.º°:]/g, '').match(/[A-ZÑ]+/g) ?? [];
-  return (
-    words.length > 0 &&
-    !/\d/.test(line) &&
-    words.every((word) => noNameWords.has(word) || word.length < 3 || word === 'DEL')
-  );
+  const words = line.replace(/(?<=\b[A-ZÑ])\.(?=[A-ZÑ]\b)/g, '').match(/[A-ZÑ]+\.?/g) ?? [];
+  return words.length > 0 && !/\d/.test(line) && words.every(isHead);
 };
+
+const isHead = (word: string): boolean => {
+  const bare = word.replace('.', '');
+  return bare.length < 3 || bare === 'DEL' || noNameWords.has(bare) || (word !== bare && isCutShort(bare));
+};
+
+/** `MATRIC.`, `ANTIG.` */
+const isCutShort = (start: string): boolean => [...noNameWords].some((word) => word.startsWith(start));

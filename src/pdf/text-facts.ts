@@ -63,6 +63,7 @@ export const factsOfContent = ({
     replaces: [],
     compactText,
     text,
+    lines: shown.join('\n'),
     openedWith,
     pages: pages.map(tidyPdfText),
     ...(pictured.length === 0 ? {} : { pictured }),

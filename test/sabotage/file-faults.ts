@@ -1,6 +1,7 @@
 import type { Fault } from './faults.ts';
 
 const onePerson = 'test/unit/domain/pairing/one-person.test.ts';
+const familyFirm = 'test/unit/domain/pairing/family-firm.test.ts';
 const foreignIds = 'test/unit/domain/pairing/foreign-ids.test.ts';
 
 /** In what is read of files, and in whose a file is. */
@@ -18,6 +19,34 @@ export const fileFaults: readonly Fault[] = [
     find: 'if (claims.length === 0) return undefined;',
     replace: 'if (claims.length < 2) return undefined;',
     test: { file: foreignIds, name: 'asks beside the right name and net' },
+  },
+  {
+    name: 'an embargo above a transfer makes its payee a third party',
+    file: 'src/pdf/payee.ts',
+    find: 'if (dueToOthers.test(ownLines(block))) return false;',
+    replace: 'if (dueToOthers.test(block)) return false;',
+    test: { file: 'test/unit/domain/pairing/other-names.test.ts', name: 'below an embargo, with a transfer between' },
+  },
+  {
+    name: 'a form of XML inside a PDF is not looked at',
+    file: 'src/pdf/about-file.ts',
+    find: 'if (numbers.size === 0) return [];',
+    replace: 'if (numbers.size < 9) return [];',
+    test: { file: 'test/unit/pdf/beside-pages.test.ts', name: 'a form of XML' },
+  },
+  {
+    name: 'words of a name count wherever they stand, whoever else is called so',
+    file: 'src/domain/pairing/name-together.ts',
+    find: 'if (strange > (broken ? 0 : mostBetween)',
+    replace: 'if (strange > (broken ? 90 : 90)',
+    test: { file: familyFirm, name: 'a brother right above' },
+  },
+  {
+    name: 'a page that says the words of a name apart passes as its person’s',
+    file: 'src/domain/pairing/person-signs.ts',
+    find: 'timesNamed(text, name);',
+    replace: 'Math.min(...name.map((word) => text.toLowerCase().split(word).length - 1));',
+    test: { file: familyFirm, name: 'a page of her form' },
   },
   {
     name: 'a foreign number that differs from the row’s own is worth a question only',

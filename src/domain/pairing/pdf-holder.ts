@@ -1,4 +1,5 @@
 import { isWholeName, type Agreement, type Holder } from './holder.ts';
+import { standTogether, twoStandTogether } from './name-together.ts';
 import { isPersonsClaim, personalIds } from './one-person.ts';
 import { foldText } from '../text/fold-text.ts';
 import { areTwoNames, comparableNumber, nameInitials, nameWords } from '../roster/identity.ts';
@@ -88,15 +89,16 @@ export const holderOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>
     // All of the name, unless a number says the same: a text of two hundred words holds two words of many names.
     compareName: (name): Agreement => {
       const wanted = nameWords(name);
-      const found = wanted.filter((word) => index().words.has(word)).length;
-      if (found === 0 && wanted.length >= 2 && namesOf(facts).length > 0) return 'differ';
+      const found = wanted.filter((word) => index().words.has(word));
+      if (found.length === 0 && wanted.length >= 2 && namesOf(facts).length > 0) return 'differ';
       const isWhole =
-        found === wanted.length && nameInitials(name).every((initial) => hasInitial(facts, index(), initial));
-      return found >= 2 && (isWhole || labelled.length > 0) ? 'agree' : 'unclear';
+        found.length === wanted.length && nameInitials(name).every((initial) => hasInitial(facts, index(), initial));
+      if (found.length < 2 || !(isWhole || labelled.length > 0)) return 'unclear';
+      return isLabelled(facts, name) || twoStandTogether(facts, name, found) ? 'agree' : 'unclear';
     },
     saysName: (name) => {
       const names = namesOf(facts);
-      return names.length > 0 ? names.some((own) => isWholeName(name, own)) : standsTogether(facts, name);
+      return names.length > 0 ? names.some((own) => isWholeName(name, own)) : saysInFull(facts, name);
     },
   };
 };
@@ -164,8 +166,17 @@ export const printsName = (facts: DocumentFacts, name: string): boolean => {
     const said = nameWords(value);
     return whose !== 'holder' && whose !== 'unsaid' && words.every((word) => said.includes(word));
   });
-  return !isOthers && standsTogether(facts, name);
+  return !isOthers && saysInFull(facts, name);
 };
+
+const saysInFull = (facts: DocumentFacts, name: string): boolean => {
+  const words = nameWords(name);
+  return words.length >= 2 && words.every((word) => indexOf(facts).words.has(word)) && standTogether(facts, words);
+};
+
+/** A label gives this name to the holder, in one line or in parts. */
+const isLabelled = (facts: DocumentFacts, name: string): boolean =>
+  namesOf(facts).some((own) => isWholeName(name, own));
 
 /** An initial stands for a word of the name a label gives, or as a letter of its own. */
 const hasInitial = (facts: DocumentFacts, { words }: TextIndex, initial: string): boolean => {
@@ -179,19 +190,4 @@ const standsApart = ({ compactText, text = '' }: DocumentFacts, id: string): boo
   if (!compactText.includes(id)) return false;
   const spread = [...id].map((character) => character.replace(/[^A-Z0-9]/, '[$&]')).join('[ ./-]{0,2}');
   return new RegExp(`(?<![A-Z0-9Ñ])${spread}(?![A-Z0-9Ñ])`).test(text);
-};
-
-const mostBetween = 3;
-
-/** All words of the name stand side by side, in any order. */
-const standsTogether = (facts: DocumentFacts, name: string): boolean => {
-  const wanted = nameWords(name);
-  if (wanted.length < 2 || wanted.some((word) => !indexOf(facts).words.has(word))) return false;
-  const all = foldText(facts.text ?? '').split(' ');
-  const window = wanted.length + mostBetween;
-  return all.some((word, at) => {
-    if (!wanted.includes(word)) return false;
-    const near = all.slice(at, at + window);
-    return wanted.every((each) => near.includes(each));
-  });
 };

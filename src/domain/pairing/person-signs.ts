@@ -1,9 +1,9 @@
+import { timesNamed } from './name-together.ts';
 import { alike, type Part } from './like-forms.ts';
 import { isPersonsClaim } from './one-person.ts';
 import { isNumberOfSomebody } from './pdf-holder.ts';
 import { comparableNumber, nameWords } from '../roster/identity.ts';
 import { formOf } from '../roster/national-ids.ts';
-import { foldText } from '../text/fold-text.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
 
@@ -53,10 +53,8 @@ export const tellsApart = (sign: Sign, parts: readonly Part[]): boolean => {
 
 const byName =
   (name: readonly string[]): Sign =>
-  (text) => {
-    const said = foldText(text).split(' ');
-    return Math.min(...name.map((word) => said.filter((each) => each === word).length));
-  };
+  (text) =>
+    timesNamed(text, name);
 
 const byIds = (ids: readonly string[]): readonly Sign[] =>
   ids

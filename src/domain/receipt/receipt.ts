@@ -101,6 +101,8 @@ export interface DocumentFacts {
   readonly compactText: string;
   /** The same text with its spaces: the edges of words and numbers. PDF only. */
   readonly text?: string;
+  /** The same again with its lines. PDF only. */
+  readonly lines?: string;
   /** The password that opened it, when it was locked. */
   readonly openedWith: string | undefined;
   readonly traits?: readonly FileTrait[];

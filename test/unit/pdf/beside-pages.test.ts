@@ -28,11 +28,28 @@ const made = async (draw: (paper: Paper) => void, title = 'Nomina') => {
   return result.content;
 };
 
+interface Reference {
+  readonly data: Record<string, unknown>;
+  end(data?: string): void;
+}
+
+/** A form of XML in the file, whole or in packets, as programs for forms write it. */
+const formOfXml = (paper: Paper, packets: boolean): void => {
+  const inside = paper as unknown as { ref(data: object): Reference; readonly _root: Reference };
+  paper.initForm();
+  const stream = inside.ref({});
+  stream.end(`<xfa:data><slip><name>ORTEGA LUNA PABLO</name><nif>${other}</nif></slip></xfa:data>`);
+  const form = inside._root.data['AcroForm'] as Reference;
+  form.data['XFA'] = packets ? [new String('datasets'), stream] : stream;
+};
+
 describe('what a file says beside its pages counts against it', () => {
   test.each<[string, (paper: Paper) => void, string?]>([
     ['its title', () => undefined, `Nomina ORTEGA LUNA PABLO ${other}`],
     ['its table of contents', (paper) => void paper.outline.addItem(`ORTEGA LUNA PABLO ${other}`)],
     ['where a link leads', (paper) => void paper.link(40, 400, 90, 20, `https://portal.example/n?nif=${other}`)],
+    ['a form of XML', (paper) => formOfXml(paper, false)],
+    ['a form of XML in packets', (paper) => formOfXml(paper, true)],
     [
       'what a field lets people choose',
       (paper) => {

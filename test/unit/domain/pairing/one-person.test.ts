@@ -239,6 +239,17 @@ describe('this person', () => {
     expect(pairing.issues[0]?.values['mine']).toContain('Oliva Cano, Marta');
     expect(pairing.issues[0]?.values['theirs']).toContain(other.name);
   });
+  test.each([
+    ['TRABAJADOR/A CATEGORÍA Nº MATRIC. ANTIGÜEDAD D.N.I.', 'SANZ MORA, LUIS PEÓN 00242 27/05/2020 87654321X'],
+    ['EMPLEADO DPTO. CATEG. N.I.F.', 'SANZ MORA, LUIS Obra Peón 87654321X'],
+    ['Trabajador Cód. Antig. Nº afil. S.S.', 'Sanz Mora, Luis 17 01/02/2019 280987654321'],
+  ])('a name below heads cut short is another person’s: %s', (heads, below) => {
+    const text = [heads, below, 'Periodo: enero 2026', 'Líquido a percibir 1.357,33'].join('\n');
+    const of = entry(2, { person: { name: 'Oliva Cano, Marta' }, fileNames: ['x.pdf'], period: january });
+    expect(pair([of], [pagedPdf('x.pdf', [text])], { mode: 'column' }).issues.map(({ code }) => code)).toEqual([
+      'receipt/other-person',
+    ]);
+  });
   test('a name in a cell is a claim: a name in the file alone asks', () => {
     const of = entry(2, { person: { name: 'Oliva Cano, Marta' }, fileNames: ['x.pdf'], period: january });
     const text = 'TRABAJADOR: OLIVA CANO, MARTA\nPERIODO enero 2026\nLIQUIDO A PERCIBIR 1.357,33';

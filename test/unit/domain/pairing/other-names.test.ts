@@ -119,6 +119,16 @@ describe('the payee of a payment', () => {
   ])('who is another one, %s, holds', (_label, line) => {
     expect(found([ana], [slip(), transfer(line, 'Importe 1.080,00')])[0]).toEqual({});
   });
+  test.each([
+    ['a transfer', 'Embargo judicial 120,00', 'JUSTIFICANTE DE TRANSFERENCIA'],
+    ['a transfer that was made', 'Pensión de alimentos 90,00', 'Transferencia emitida el 31/01/2026'],
+    ['what is paid in the end', 'Juzgado de Primera Instancia 2: embargo 120,00', 'Líquido a percibir 900,00'],
+    ['a transfer, in English', 'Attachment of earnings 40.00', 'Transfer confirmation'],
+    ['a transfer, in Polish', 'Zajęcie komornicze 120,00', 'Potwierdzenie: przelew z dnia 31.01.2026'],
+  ])('below an embargo, with %s between, is another matter', (_label, embargo, between) => {
+    const more = [embargo, between, 'A favor de: ORTEGA LUNA PABLO NIF 71234908K', 'Importe 1.080,00'];
+    expect(found([ana], [slip(...more)])).not.toEqual(goes);
+  });
   test.each(['A favor de: ORTEGA LUNA PABLO', 'Beneficiario: ORTEGA LUNA PABLO'])('%s alone asks', (line) => {
     expect(found([ana], [slip(), transfer(line, 'Importe 1.080,00')])).toEqual(asks);
   });

@@ -1,0 +1,84 @@
+import { nameWords } from '../roster/identity.ts';
+import { foldText } from '../text/fold-text.ts';
+import type { DocumentFacts } from '../receipt/receipt.ts';
+
+/** A word of a text, and whether a line or a label ends behind it. */
+interface Said {
+  readonly word: string;
+  readonly ends: boolean;
+}
+
+/** On one line so many other words may stand between the parts of a name: a second given name, a label. */
+const mostBetween = 3;
+/** A name broken over lines may have so many labels and numbers between, and nothing that may be a name. */
+const mostBesides = 6;
+
+const labels: ReadonlySet<string> = new Set(
+  (
+    'nombre nombres apellido apellidos paterno materno name names surname first last given family imie imiona nazwisko ' +
+    'nif dni nie rfc curp nss naf nip pesel num numero nro clave codigo employee empleado trabajador pracownik ewid'
+  ).split(' '),
+);
+
+const isNoName = (word: string): boolean => word.length < 3 || /\d/.test(word) || labels.has(word);
+
+const known = new WeakMap<DocumentFacts, readonly Said[]>();
+
+const saidIn = (facts: DocumentFacts): readonly Said[] => {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  const said = saidBy(facts.lines ?? facts.text ?? '');
+  known.set(facts, said);
+  return said;
+};
+
+const saidBy = (text: string): readonly Said[] =>
+  text.split(/[\n:]/).flatMap((part) => {
+    const words = foldText(part).split(' ');
+    return words[0] === '' ? [] : words.map((word, at) => ({ word, ends: at === words.length - 1 }));
+  });
+
+/** Whether a document says these words of a name side by side, in any order. */
+export const standTogether = (facts: DocumentFacts, wanted: readonly string[]): boolean =>
+  wanted.length > 0 && timesTogether(saidIn(facts), wanted, 1) > 0;
+
+/** How often a text says a name, its words side by side. */
+export const timesNamed = (text: string, name: readonly string[]): number =>
+  name.some((word) => !text.toLowerCase().includes(word.slice(0, 1)))
+    ? 0
+    : timesTogether(saidBy(text), name, Number.POSITIVE_INFINITY);
+
+const timesTogether = (said: readonly Said[], name: readonly string[], most: number): number => {
+  const wanted = new Set(name);
+  let times = 0;
+  for (let at = 0; at < said.length && times < most; at += 1) {
+    if (!wanted.has(said[at]!.word)) continue;
+    const end = endOfName(said, at, wanted);
+    if (end === undefined) continue;
+    times += 1;
+    at = end;
+  }
+  return times;
+};
+
+/** Where the name that begins here ends; undefined where it is none. */
+const endOfName = (said: readonly Said[], from: number, wanted: ReadonlySet<string>): number | undefined => {
+  const left = new Set(wanted);
+  let [strange, besides, broken] = [0, 0, false];
+  for (let at = from; at < said.length; at += 1) {
+    const { word, ends } = said[at]!;
+    if (wanted.has(word)) left.delete(word);
+    else if (isNoName(word)) besides += 1;
+    else strange += 1;
+    if (left.size === 0) return at;
+    broken ||= ends;
+    if (strange > (broken ? 0 : mostBetween) || strange + besides > mostBesides) return undefined;
+  }
+  return undefined;
+};
+
+/** The most words of a name that stand side by side: two of three may be enough beside a number. */
+export const twoStandTogether = (facts: DocumentFacts, name: string, found: readonly string[]): boolean =>
+  found.length === nameWords(name).length
+    ? standTogether(facts, found)
+    : found.some((word, at) => found.slice(at + 1).some((other) => standTogether(facts, [word, other])));
