@@ -19,6 +19,7 @@ import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import { lost, type Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
 import { loadBeacons } from './log-sheets.ts';
+import type { PageStore } from './log-pages.ts';
 import { OwnLog } from './own-log.ts';
 import { lengthenTable } from './lengthen-table.ts';
 import { addHeadings, addOwnColumns } from './own-columns.ts';
@@ -48,11 +49,13 @@ export class ExcelWorkbook implements Workbook {
   private owed: readonly RowWrite[] = [];
   /** The same of rows that no id names. */
   private strays: readonly Stray[] = [];
-  private readonly log = new OwnLog();
+  private readonly log: OwnLog;
   private readonly now: () => number;
 
-  constructor(now: () => number) {
+  /** `store`: where this device keeps what it has read and verified of logs. */
+  constructor(now: () => number, store?: PageStore) {
     this.now = now;
+    this.log = new OwnLog(store);
   }
 
   environment(): Promise<Environment> {

@@ -13,6 +13,7 @@ import {
 } from '../domain/sending/log-line.ts';
 import type { Beacon, LogSheet } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
+import { LogPages, pageLines, type PageStore } from './log-pages.ts';
 
 const beaconAddress = 'A2:G2';
 const firstLineRow = 3;
@@ -78,6 +79,12 @@ export class LogReader {
   private readonly known = new Map<string, Read>();
   /** One after the other: each goes on from where the one before it ended. */
   private before: Promise<unknown> = Promise.resolve();
+  private readonly pages: LogPages;
+
+  /** `store`: where this device keeps what it has verified; without it every log is read from its sheet. */
+  constructor(store?: PageStore) {
+    this.pages = new LogPages(store);
+  }
 
   /** `anew`: also what was read before. */
   read(anew = false): Promise<LogSheet[]> {
@@ -91,7 +98,8 @@ export class LogReader {
 
   private async readOnce(anew: boolean): Promise<LogSheet[]> {
     if (anew) this.known.clear();
-    const heads = await this.heads();
+    const found = await this.heads();
+    const heads = anew ? found : await this.recall(found);
     const small = heads.filter(({ rows, known }) => rows > known.rows);
     const together = small.reduce((sum, { rows, known }) => sum + rows - known.rows, 0) <= linesPerAnswer;
     if (!together || !(await this.readTogether(small))) for (const head of small) await this.readOn(head);
@@ -129,6 +137,31 @@ export class LogReader {
     });
   }
 
+  /** Takes the pages that this device knows, by the hashes at their ends: one round trip, where there are any. */
+  private async recall(heads: readonly Head[]): Promise<readonly Head[]> {
+    const ends = heads.flatMap(({ name, known, rows }) =>
+      this.pages.starts(known.rows, rows).map((from) => ({ name, from })),
+    );
+    if (ends.length === 0) return heads;
+    const chains = await excel(async (context) => {
+      const cells = ends.map(({ name, from }) =>
+        context.workbook.worksheets
+          .getItem(name)
+          .getRangeByIndexes(firstLineRow + from + pageLines - 1, chainColumn, 1, 1)
+          .load('values'),
+      );
+      await context.sync();
+      return cells.map(({ values }) => textOf(values[0]?.[0]));
+    });
+    for (const [at, { name, from }] of ends.entries()) {
+      // What comes after a page that is not known is read with it.
+      if ((this.known.get(name)?.rows ?? 0) !== from) continue;
+      const page = await this.pages.load(name, from, chains[at] ?? '');
+      if (page !== undefined) this.add(name, page);
+    }
+    return heads.map((head) => ({ ...head, known: this.known.get(head.name) ?? nothing }));
+  }
+
   /** One round trip for sheets that are short. Says whether Excel gave the answer. */
   private async readTogether(heads: readonly Head[]): Promise<boolean> {
     if (heads.length === 0) return true;
@@ -158,6 +191,12 @@ export class LogReader {
   }
 
   private take(name: string, values: readonly (readonly unknown[])[]): void {
+    const { rows, chain } = this.known.get(name) ?? nothing;
+    this.pages.keep(name, rows, values, chain);
+    this.add(name, values);
+  }
+
+  private add(name: string, values: readonly (readonly unknown[])[]): void {
     const { rows, lines } = this.known.get(name) ?? nothing;
     const more = values.flatMap((cells, index) => lineOfCells(cells, firstLineRow + rows + index + 1) ?? []);
     const chain = textOf(values.at(-1)?.[chainColumn]);

@@ -2,6 +2,7 @@ import type { LogLine } from '../domain/sending/ledger.ts';
 import { isLogSheet, logSheetName, logSheetNumber } from '../domain/sending/log-line.ts';
 import type { Exchange, LogSheet } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
+import type { PageStore } from './log-pages.ts';
 import {
   addLogSheet,
   loadBeacon,
@@ -38,7 +39,11 @@ export class OwnLog {
   /** Log sheets of other writers. */
   others: readonly string[] = [];
   private current: Current | undefined;
-  private readonly reader = new LogReader();
+  private readonly reader: LogReader;
+
+  constructor(store?: PageStore) {
+    this.reader = new LogReader(store);
+  }
 
   async read(anew?: boolean): Promise<readonly LogSheet[]> {
     const logs = await this.reader.read(anew);

@@ -100,7 +100,7 @@ export const openSession = (
   endFormer();
   endFormer = () => plugins.dispose();
   const session: Session = new Session({
-    workbook: new ExcelWorkbook(clock.now),
+    workbook: new ExcelWorkbook(clock.now, deviceStore(database, 'log', news)),
     book: new BookChoices(
       withoutSettings
         ? settingsAside({ readAll, write: writeBookSetting })
