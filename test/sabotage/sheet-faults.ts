@@ -12,6 +12,27 @@ const strangers = 'test/unit/domain/roster/strangers.test.ts';
 /** Faults in how a strange sheet is read: whose columns they are, where the headings stand, who is left out. */
 export const sheetFaults: readonly Fault[] = [
   {
+    name: 'a person whose address is not there yet passes as the headings of a list without any',
+    file: 'src/domain/roster/header-row.ts',
+    find: 'if (named && isPersons(row, column, below(rows, index))) return -1;',
+    replace: '',
+    test: { file: strangers, name: 'en-pending-no-address-yet' },
+  },
+  {
+    name: 'a heading that names a role by a part of its words settles whose the addresses are',
+    file: 'src/domain/roster/column-roles.ts',
+    find: 'const plainScore = 90;',
+    replace: 'const plainScore = 50;',
+    test: { file: strangers, name: 'en-key-worker' },
+  },
+  {
+    name: 'another column headed as the address is passed over without a question',
+    file: 'src/domain/roster/column-roles.ts',
+    find: 'const exactly = 100;',
+    replace: 'const exactly = 101;',
+    test: { file: strangers, name: 'en-mail-and-work-mail' },
+  },
+  {
     name: 'a superior’s addresses are taken for the people’s own',
     file: 'src/domain/roster/column-candidates.ts',
     find: 'isCopyHeader(seen.header) || isOtherParty(seen);',

@@ -247,7 +247,8 @@ export const candidatesByContent = (columns: readonly SeenColumn[]): Candidate[]
       if (field !== undefined) return [{ field, column, score: proven }];
       if (shareOf(content, 'period') >= most) return [{ field: 'period', column, score: 90 }];
       if (shareOf(content, 'decimal') >= most) return [{ field: 'amount', column, score: 80 }];
-      if (shareOf(content, 'words') >= most) return [{ field: 'name', column, score: 70 + content.distinct / 1_000 }];
+      if (shareOf(content, 'words') >= most && shareOf(content, 'status') < half)
+        return [{ field: 'name', column, score: 70 + content.distinct / 1_000 }];
       const unique = content.distinct === content.filled && shareOf(content, 'code') >= most;
       return unique ? [{ field: 'employeeNumber', column, score: 60 }] : [];
     })

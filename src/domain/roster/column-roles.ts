@@ -1,5 +1,6 @@
-import { shareOf } from './column-content.ts';
+import { noContent, shareOf } from './column-content.ts';
 import { isOthersAddress, isOwnGroup, isPaidGroup, type Candidate, type SeenColumn } from './column-candidates.ts';
+import { headerScores } from './header-score.ts';
 import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
 import type { RunKind } from '../run-choices.ts';
@@ -10,6 +11,9 @@ import type { Doubt, Role } from './understanding.ts';
 export const nearScore = 10;
 /** Below it a heading names a role by a small part of its words. */
 const clearScore = 66;
+/** A heading that says nothing else: `Key worker` is no worker's. */
+const plainScore = 90;
+const exactly = 100;
 const half = 0.5;
 
 /** Roles that reach the person who reads the mail, or decide what is sent. */
@@ -42,8 +46,8 @@ export interface Assigned {
 }
 
 /** Addresses that are made of these names, and of others. */
-const agreeing = 0.6;
-const disagreeing = 0.2;
+export const agreeing = 0.6;
+export const disagreeing = 0.2;
 
 /** Two columns of dates tell the same period, whichever is read; so do two of one value each. */
 const saysTheSame = (field: Field, a: SeenColumn | undefined, b: SeenColumn | undefined): boolean =>
@@ -75,7 +79,9 @@ const provenRivals = (
   assigned: Assigned,
 ): readonly number[] => {
   const email = assigned.mapping.get('email');
-  if (field !== 'name' || email === undefined) return rivals;
+  if (email === undefined) return rivals;
+  if (field === 'email') return strangeRivals(email, rivals, assigned);
+  if (field !== 'name') return rivals;
   const { agreement } = assigned;
   const mine = agreement([column], email) ?? 0;
   if (mine < agreeing) return rivals;
@@ -83,12 +89,30 @@ const provenRivals = (
   return rivals.filter((rival) => (agreement([rival], email) ?? 1) > mine / 2);
 };
 
+/** Addresses made of the names that no other column disputes: those that are made of none of them are somebody else's. */
+const strangeRivals = (email: number, rivals: readonly number[], assigned: Assigned): readonly number[] => {
+  const { mapping, offered, agreement, seen } = assigned;
+  const names = nameColumns(mapping);
+  const isClear = (['name', 'firstName', 'lastName'] as const).every((field) => {
+    const column = mapping.get(field);
+    const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
+    return column === undefined || (score >= plainScore && otherRivals(field, column, assigned).length === 0);
+  });
+  const content = seen.find((each) => each.column === email)?.content ?? noContent;
+  if (names.length === 0 || !isClear || content.distinct < content.filled || (agreement(names, email) ?? 0) < agreeing)
+    return rivals;
+  // What is headed `E-mail` and nothing else is not passed over without a question.
+  const isPlain = (rival: number): boolean =>
+    (headerScores(seen.find((each) => each.column === rival)?.header ?? '').get('email') ?? 0) >= exactly;
+  return rivals.filter((rival) => isPlain(rival) || (agreement(names, rival) ?? 1) > disagreeing);
+};
+
 /** Columns that the addresses prove to be the person's, where they prove that the one taken is not, whatever their headings say. */
 const strangersAt = (field: Field, column: number, assigned: Assigned): readonly number[] => {
   const { mapping, seen, choices, agreement, kind } = assigned;
   // A firm's address is made of the name of whoever reads its mail.
   if (kind !== 'payroll') return [];
-  const names = namesIn(mapping);
+  const names = nameColumns(mapping);
   const email = mapping.get('email');
   if (email === undefined || names.length === 0 || (agreement(names, email) ?? 1) > disagreeing) return [];
   if (field === 'email') return choices.filter((each) => each !== column && (agreement(names, each) ?? 0) >= agreeing);
@@ -121,20 +145,24 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   if (field === 'email') return doubtOfEmail(column, assigned);
   if (headerless) return 'no-heading';
   const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
-  if (score < clearScore && field !== 'amount') return 'heading-unclear';
+  if (score < clearScore && field !== 'amount' && !isMadeOf(field, column, assigned)) return 'heading-unclear';
   const addresses = seen.find((each) => each.column === mapping.get('email'))?.content;
   const repeats = content.filled >= 4 && content.distinct / content.filled < half;
   const people = addresses === undefined ? 0 : addresses.distinct / Math.max(1, addresses.filled);
   return field === 'name' && repeats && people > 0.8 ? 'shared' : undefined;
 };
 
+/** Whether the addresses are made of these names: that proves more than a heading does. */
+const isMadeOf = (field: Field, column: number, { mapping, agreement }: Assigned): boolean =>
+  field === 'name' && (agreement([column], mapping.get('email') ?? -1) ?? 0) >= agreeing;
+
 const doubtOfEmail = (column: number, { seen, mapping, kind, namesOthers }: Assigned): Doubt | undefined => {
-  const names = namesIn(mapping);
+  const names = nameColumns(mapping);
   if (standApart(seen, column, names)) return 'apart';
   return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;
 };
 
-const namesIn = (mapping: ReadonlyMap<Field, number>): readonly number[] =>
+export const nameColumns = (mapping: ReadonlyMap<Field, number>): readonly number[] =>
   (['name', 'firstName', 'lastName'] as const)
     .map((field) => mapping.get(field))
     .filter((column) => column !== undefined);

@@ -12,8 +12,8 @@ import {
   type SeenColumn,
 } from './column-candidates.ts';
 import { agreementOf, namesOthers } from './column-agreement.ts';
-import { contentOf, noContent } from './column-content.ts';
-import { nearScore, rolesOf } from './column-roles.ts';
+import { contentOf, noContent, shareOf } from './column-content.ts';
+import { agreeing, disagreeing, nameColumns, nearScore, rolesOf } from './column-roles.ts';
 import { oneList, withRepeated } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
 import { columnLetters, emptyCell, type Grid, type GridRow } from '../grid.ts';
@@ -98,6 +98,10 @@ const findEmails = (columns: readonly SeenColumn[]): Emails => {
   };
 };
 
+/** Where the addresses proved another column than the headings did, every other one is a rival until they prove it is not. */
+const rivalsBeside = ({ preset, rivals, choices }: Emails, email: number | undefined): readonly number[] =>
+  email === preset ? rivals : choices.filter((column) => column !== email);
+
 /** Best first, one column a field and one field a column. */
 const assign = (taken: Chosen, offered: readonly Candidate[]): Map<Field, number> => {
   const mapping = new Map(taken);
@@ -129,6 +133,42 @@ const strangersName = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, num
   });
   return agreeing.length * 2 < named.length ? name : undefined;
 };
+
+/** What no heading decides the addresses prove: whose they are by the names, and which names they are made of. */
+const byProof = (
+  rows: readonly GridRow[],
+  mapping: Map<Field, number>,
+  chosen: Chosen,
+  free: readonly SeenColumn[],
+  choices: readonly number[],
+): void => {
+  const email = mapping.get('email') ?? -1;
+  if (email < 0) return;
+  const names = nameColumns(mapping);
+  if (names.length === 0) {
+    const own = chosen.has('name') ? undefined : namesOf(rows, email, free, new Set(mapping.values()));
+    if (own !== undefined) mapping.set('name', own);
+  } else if (!chosen.has('email') && (agreementOf(rows, names, email) ?? 1) <= disagreeing) {
+    const [own, ...more] = choices.filter((column) => (agreementOf(rows, names, column) ?? 0) >= agreeing);
+    if (own !== undefined && more.length === 0) mapping.set('email', own);
+  }
+};
+
+/** The one column of names that the addresses are made of. */
+const namesOf = (
+  rows: readonly GridRow[],
+  email: number,
+  free: readonly SeenColumn[],
+  used: ReadonlySet<number>,
+): number | undefined => {
+  const [own, ...more] = free
+    .filter((seen) => !used.has(seen.column) && !isOthersAddress(seen) && shareOf(seen.content, 'name') > mostNames)
+    .map(({ column }) => column)
+    .filter((column) => (agreementOf(rows, [column], email) ?? 0) >= agreeing);
+  return more.length === 0 ? own : undefined;
+};
+
+const mostNames = 0.9;
 
 interface Headers {
   readonly headerIndex: number;
@@ -196,6 +236,7 @@ export const detectColumns = (
   const free = seen.filter(({ column }) => !addresses.has(column));
   const offered = headerIndex === -1 ? candidatesByContent(free) : candidates(free, kind);
   const mapping = assign(taken, offered);
+  if (headerIndex !== -1) byProof(rows, mapping, chosen, free, emails.choices);
   const stranger = chosen.has('name') ? undefined : strangersName(rows, mapping);
   if (stranger !== undefined) mapping.delete('name');
   const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
@@ -220,7 +261,7 @@ export const detectColumns = (
       chosen,
       offered,
       seen,
-      rivals: emails.rivals,
+      rivals: rivalsBeside(emails, mapping.get('email')),
       choices: emails.choices.filter((column) => !isAlternateHeader(texts[column] ?? '')),
       headerless: headerIndex === -1,
       kind,

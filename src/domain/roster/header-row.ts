@@ -2,6 +2,7 @@ import { saysAbsent } from '../text/absent-words.ts';
 import { looksLikeAmount } from '../text/amount.ts';
 import { isBlank } from '../text/cell-text.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
+import { saysSent, saysState } from '../text/status-words.ts';
 import { emptyCell, type Cell, type Grid, type GridRow } from '../grid.ts';
 import { headerScores } from './header-score.ts';
 
@@ -103,6 +104,24 @@ const isSameHeading = ({ rows }: Grid, a: AddressRun, b: AddressRun): boolean =>
   );
 };
 
+const below = (rows: readonly GridRow[], index: number): readonly GridRow[] =>
+  rows.slice(index + 1, index + 1 + looked);
+const looked = 50;
+const saysStatus = (text: string): boolean => saysSent(text) || saysState(text);
+
+/** `Pending | Ana | to follow`: a person whose address is not there yet, and no headings; what it says, others say below. */
+const isPersons = (row: GridRow, column: number, others: readonly GridRow[]): boolean => {
+  if (saysStatus((row.cells[column] ?? emptyCell).text)) return true;
+  const filled = row.cells.flatMap((cell, at) => (isBlank(cell) ? [] : [{ at, text: cell.text }]));
+  const alike = filled.filter(({ at, text }) =>
+    others.some(({ cells }) => {
+      const other = (cells[at] ?? emptyCell).text;
+      return foldText(other) === foldText(text) || (saysStatus(text) && saysStatus(other));
+    }),
+  );
+  return alike.length > 0 && alike.length < filled.length;
+};
+
 /** The first filled row names its columns in words we do not know: texts above addresses and other values. */
 const unknownHeaderIndex = ({ rows }: Grid, { column, first }: AddressRun, isOwn: IsOwn): number => {
   for (let index = first - 1; index >= 0; index -= 1) {
@@ -110,6 +129,7 @@ const unknownHeaderIndex = ({ rows }: Grid, { column, first }: AddressRun, isOwn
     const filled = filledOf(row);
     const text = (row.cells[column] ?? emptyCell).text;
     const named = isAllText(row) && /^[^\d@#]+$/.test(text) && !saysAbsent(text) && !isLabelledValue(row);
+    if (named && isPersons(row, column, below(rows, index))) return -1;
     if (named && (filled > 1 || index === first - 1)) return index;
     if (filled > 2 && hitsOf(row, isOwn) >= leastHits && isHeaderLevel(row, isOwn)) return index;
   }

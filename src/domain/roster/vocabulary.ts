@@ -177,13 +177,16 @@ export const alternateWords = words(
 );
 
 /**
- * Whoever sells, advises or looks after: in a list of customers not whom the mail is for, in one of commissions the person
+ * Whoever sells, advises, pays, trains or looks after: in a list of customers not whom the mail is for, in one of commissions the person
  * of the row. So the last choice among addresses, and no more.
  */
 export const sellerWords = words(
   'vendedor vendedora agente asesor asesora ejecutivo ejecutiva promotor promotora gestor gestora representante ' +
     'rep reps representative salesperson salesman seller agent adviser advisor consultant handlowiec handlowca doradca ' +
-    'doradcy przedstawiciel przedstawiciela sprzedawca sprzedawcy agenta',
+    'doradcy przedstawiciel przedstawiciela sprzedawca sprzedawcy agenta ' +
+    'sponsor sponsora patrocinador patrocinadora padrino madrina donante donor payer pagador darczynca darczyncy fundator ' +
+    'letrado letrada abogado abogada procurador lawyer attorney solicitor adwokat adwokata prawnik prawnika ' +
+    'entrenador entrenadora monitor monitora instructor instructora trener trenera trenerka instruktor instruktora coach trainer',
 );
 
 /** About the employer, a bank or an office, not about the person of the row. */
