@@ -105,7 +105,7 @@ export const trustFaults: readonly Fault[] = [
     file: 'src/office/log-pages.ts',
     find: '`${name}/${from}/${chain.slice(0, chainLetters)}`',
     replace: '`${name}/${from}`',
-    test: { file: 'test/unit/office/log-pages.test.ts', name: 'the sheet is read: it is cut off' },
+    test: { file: 'test/unit/office/log-pages.test.ts', name: 'the sheet is read: a line taken out' },
   },
   {
     name: 'a page of the log is kept though its lines do not follow from each other',
