@@ -1,4 +1,5 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
+import type { Accepted } from '../domain/acceptance.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
 import type { Desks } from './desks.ts';
@@ -21,8 +22,9 @@ export interface SessionParts extends Desks {
   readonly ports: SessionPorts;
   readonly view: View;
   readonly problems: Problems;
-  /** Codes of severity `ask` that the person accepted for this run. */
-  readonly accepted: Set<IssueCode>;
+  readonly accepted: Accepted;
+  /** The person agrees to what is on show with this code, or no longer does. */
+  accept(code: IssueCode, accepted: boolean): void;
   readonly check: Check | undefined;
   changed(): void;
   /** What the pane shows at this moment. */

@@ -1,6 +1,7 @@
 import { documentHash, documentKeys, type DocumentHash, type DocumentKeys } from './sending/document-key.ts';
 import type { Evidence, Verdict } from './sending/evidence.ts';
-import { isAccepted, issue, severityOf, type Issue, type IssueCode } from './issue.ts';
+import { isAnswered, type Acceptance, type Asking } from './acceptance.ts';
+import { issue, severityOf, type Issue, type IssueCode } from './issue.ts';
 import type { Period } from './text/period.ts';
 import { isReceiptId } from './sending/receipt-id.ts';
 import type { ReceiptDocument } from './receipt/receipt.ts';
@@ -56,7 +57,7 @@ export interface CheckInput {
   readonly evidence: Evidence;
   /** Tags of the colleagues who are sending: what a run claimed that died, or was this device's, is free again. */
   readonly claimants: ReadonlySet<string>;
-  readonly accepted: ReadonlySet<IssueCode>;
+  readonly accepted: Acceptance;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly words: readonly StatusWords[];
@@ -92,7 +93,8 @@ export const checkRows = async (input: CheckInput): Promise<Check> => {
   });
   // Files that belong to nobody are told there too, and hold nobody.
   const asked = (issuesOf.get(0) ?? []).filter(
-    ({ code }) => severityOf(code) === 'ask' && !code.startsWith('receipt/') && !input.accepted.has(code),
+    (found) =>
+      severityOf(found.code) === 'ask' && !found.code.startsWith('receipt/') && !input.accepted.has(found, undefined),
   );
   const rows = asked.length === 0 ? judged : judged.map((row) => asWaiting(row, asked));
   const known = new Set(input.roster.entries.map(({ row }) => row));
@@ -119,7 +121,7 @@ const asTwin = (input: CheckInput, row: CheckedRow, otherRow: number): CheckedRo
   const { entry, status } = row;
   const told = row.issues.filter(({ code }) => !code.startsWith('document/') && code !== 'row/already-sent');
   const issues = [...told, issue('document/same-period', entry.row, '', { otherRow })];
-  const verdict = verdictOf(input, entry, issues, { kind: 'free' }, status);
+  const verdict = verdictOf(input, row, issues, { kind: 'free' }, status);
   const excuses = row.evidence.kind !== 'free' && verdict === 'ready' ? row.evidence.attempts : [];
   return { ...row, issues, verdict, excuses };
 };
@@ -153,7 +155,7 @@ const checkRow = async (
   const evidence = inTime(input.now, judged, { entry, files: documents.length, dated: keys.dated });
   const own = ownIssues(input, entry, status, evidence, duplicateId);
   const issues = [...relevant(input, found, evidence), ...own];
-  const verdict = verdictOf(input, entry, issues, evidence, status);
+  const verdict = verdictOf(input, { entry, hash }, issues, evidence, status);
   const excuses = evidence.kind !== 'free' && verdict === 'ready' ? evidence.attempts : [];
   return { entry, documents, keys, hash, verdict, issues, evidence, excuses, status };
 };
@@ -240,19 +242,20 @@ const isUnderWay = ({ claimants }: CheckInput, event: LedgerEvent | undefined): 
 
 const verdictOf = (
   input: CheckInput,
-  entry: Entry,
+  asking: NonNullable<Asking>,
   issues: readonly Issue[],
   evidence: Verdict,
   status: Status | undefined,
 ): RowVerdict => {
   const has = (...codes: readonly IssueCode[]) => issues.some(({ code }) => codes.includes(code));
-  if (input.scope === 'selected' && !input.selected.has(entry.row)) return 'skipped';
+  if (input.scope === 'selected' && !input.selected.has(asking.entry.row)) return 'skipped';
   if (evidence.kind === 'sent' && !evidence.changed) return 'sent';
   if (evidence.kind === 'unknown') return isUnderWay(input, evidence.event) ? 'claimed' : 'unknown';
   if (has('row/hidden', 'row/already-sent', 'row/left-company', 'row/total')) return 'skipped';
   if (status?.state === 'claimed' && input.claimants.has(status.writer)) return 'claimed';
   if (issues.some(({ code }) => severityOf(code) === 'error')) return 'held';
   if (issues.some(({ code }) => severityOf(code) === 'later')) return 'later';
-  if (issues.some((found) => severityOf(found.code) === 'ask' && !isAccepted(found, input.accepted))) return 'ask';
+  if (issues.some((found) => severityOf(found.code) === 'ask' && !isAnswered(found, asking, input.accepted)))
+    return 'ask';
   return 'ready';
 };

@@ -77,10 +77,6 @@ export interface Issue {
 export const wantsPerson = ({ code, values }: Issue): boolean =>
   code === 'receipt/unverified' && values['give'] !== undefined;
 
-/** Whether a question is answered by the codes a person accepted. */
-export const isAccepted = (found: Issue, accepted: ReadonlySet<IssueCode>): boolean =>
-  accepted.has(found.code) && !wantsPerson(found);
-
 export const severityOf = (code: IssueCode): Severity => issueSeverities[code];
 
 export const issue = (

@@ -1,4 +1,6 @@
+import type { Acceptance } from '../../src/domain/acceptance.ts';
 import { checkRows, type CheckInput } from '../../src/domain/check.ts';
+import type { IssueCode } from '../../src/domain/issue.ts';
 import { documentHash, documentKeys } from '../../src/domain/sending/document-key.ts';
 import { Evidence } from '../../src/domain/sending/evidence.ts';
 import type { LedgerEvent, LedgerKind } from '../../src/domain/sending/ledger.ts';
@@ -48,6 +50,9 @@ export const rosterOf = (entries: readonly Entry[]): Roster => ({
   },
 });
 
+/** Whatever is asked with these codes was agreed to. */
+export const accepting = (...codes: readonly IssueCode[]): Acceptance => ({ has: ({ code }) => codes.includes(code) });
+
 export const check = async (entries: readonly Entry[], more: Partial<CheckInput> = {}) =>
   checkRows({
     roster: rosterOf(entries),
@@ -60,7 +65,7 @@ export const check = async (entries: readonly Entry[], more: Partial<CheckInput>
     period: january,
     evidence: new Evidence([], own),
     claimants: new Set(['BBBBB']),
-    accepted: new Set(),
+    accepted: accepting(),
     now,
     words: [words],
     dateText: (at) => new Date(at).toISOString().slice(0, 10),

@@ -296,11 +296,21 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'what was accepted once covers what changes later',
     file: 'src/commands/check/check-desk.ts',
-    find: "if (changes.isNew) accepted.delete('choices/changed');",
+    find: "if (changes.isNew) accepted.drop('choices/changed');",
     replace: '',
     test: {
       file: 'test/unit/commands/choices-changed.test.ts',
-      name: 'what changes again after it was accepted is asked again',
+      name: 'a text that changes again where nobody was shown it is asked again',
+    },
+  },
+  {
+    name: 'agreeing to what is shown agrees to everything with the same code',
+    file: 'src/domain/acceptance.ts',
+    find: 'this.questions.get(found.code)?.has(questionOf(found, asking)) === true',
+    replace: 'this.questions.has(found.code)',
+    test: {
+      file: 'test/unit/commands/accepted-questions.test.ts',
+      name: 'agreeing to one person’s change lets no other change go that comes after it',
     },
   },
   {

@@ -1,3 +1,4 @@
+import { Accepted } from '../../domain/acceptance.ts';
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { IssueCode } from '../../domain/issue.ts';
@@ -14,8 +15,9 @@ import { checkState } from './check-view.ts';
 /** What the check found in the last reading of the sheet, and what the person accepted of it. */
 export class CheckDesk {
   private last: Omit<Checked, 'roster'> | undefined;
-  /** Codes of severity `ask` that the person accepted for this run. */
-  readonly accepted = new Set<IssueCode>();
+  readonly accepted = new Accepted();
+  /** The sheet that the last check was of. */
+  private sheetId = '';
   private checking = true;
   private readonly newest = new Newest();
   private readonly ports: Pick<SessionPorts, 'clock' | 'translate'>;
@@ -56,8 +58,11 @@ export class CheckDesk {
     this.checking = roster !== undefined;
     this.changed();
     const changes = await this.watch.changes(language);
+    const sheetId = sheet.grid?.sheetId ?? this.sheetId;
+    if (sheetId !== this.sheetId) accepted.clear();
+    this.sheetId = sheetId;
     // Accepted was what stood there then.
-    if (changes.isNew) accepted.delete('choices/changed');
+    if (changes.isNew) accepted.drop('choices/changed');
     await message.inspection.look(message.choice.own(sheet.kind), language, accepted);
     const sheetWide = changes.issues;
     const checked =
@@ -75,6 +80,19 @@ export class CheckDesk {
     const found = this.check?.rows.find(({ entry }) => entry.row === row);
     if (found === undefined) throw new Failure('sheet/changed');
     return found;
+  }
+
+  /** The person agrees to everything with this code that is on show, or no longer to any of it. */
+  accept(code: IssueCode, isAccepted: boolean): void {
+    const { check } = this;
+    if (!isAccepted) return this.accepted.drop(code);
+    if (check === undefined) return;
+    const rows = new Map(check.rows.map((row) => [row.entry.row, row]));
+    const shown = check.issues.filter((found) => found.code === code);
+    this.accepted.accept(
+      code,
+      shown.map((found) => [found, rows.get(found.row)] as const),
+    );
   }
 
   state(): CheckState {

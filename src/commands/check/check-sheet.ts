@@ -1,5 +1,6 @@
 import { checkRows } from '../../domain/check.ts';
-import type { Issue, IssueCode } from '../../domain/issue.ts';
+import type { Acceptance } from '../../domain/acceptance.ts';
+import type { Issue } from '../../domain/issue.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
@@ -26,7 +27,7 @@ export interface CheckDesks {
 export interface Reading {
   readonly roster: Roster;
   readonly language: Language;
-  readonly accepted: ReadonlySet<IssueCode>;
+  readonly accepted: Acceptance;
   readonly signal: AbortSignal;
   /** What is wrong with the workbook rather than with a row. */
   readonly sheetWide: readonly Issue[];

@@ -1,3 +1,4 @@
+import type { Acceptance } from '../../domain/acceptance.ts';
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import { severityOf, wantsPerson, type Issue, type IssueCode, type Severity } from '../../domain/issue.ts';
@@ -5,7 +6,9 @@ import type { IssueGroup, PersonLine, CheckState } from './check-state.ts';
 
 const order: readonly Severity[] = ['error', 'ask', 'later', 'warning', 'info'];
 
-const groupsOf = (issues: readonly Issue[], accepted: ReadonlySet<IssueCode>): readonly IssueGroup[] => {
+const groupsOf = ({ rows, issues }: Check, accepted: Acceptance): readonly IssueGroup[] => {
+  const asking = new Map(rows.map((row) => [row.entry.row, row]));
+  const isAccepted = (each: Issue) => accepted.has(each, asking.get(each.row));
   const byCode = new Map<IssueCode, Issue[]>();
   for (const issue of issues) {
     const found = byCode.get(issue.code);
@@ -17,7 +20,7 @@ const groupsOf = (issues: readonly Issue[], accepted: ReadonlySet<IssueCode>): r
       code,
       severity: severityOf(code),
       issues: found,
-      accepted: accepted.has(code) && !found.some((each) => each.row > 0 && wantsPerson(each)),
+      accepted: found.every(isAccepted) && !found.some((each) => each.row > 0 && wantsPerson(each)),
     }))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 };
@@ -59,12 +62,8 @@ const rowsOf = (check: Check): ShownRows => {
 const noRows: ShownRows = { ready: 0, toDecide: 0, behind: 0, people: [] };
 
 /** The check as the pane shows it. */
-export const checkState = (
-  check: Check | undefined,
-  accepted: ReadonlySet<IssueCode>,
-  checking: boolean,
-): CheckState => ({
+export const checkState = (check: Check | undefined, accepted: Acceptance, checking: boolean): CheckState => ({
   status: checking ? 'running' : 'done',
   ...(check === undefined ? noRows : rowsOf(check)),
-  groups: groupsOf(check?.issues ?? [], accepted),
+  groups: check === undefined ? [] : groupsOf(check, accepted),
 });

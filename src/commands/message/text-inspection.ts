@@ -1,5 +1,6 @@
 import { expected } from '../../domain/failure.ts';
-import { issue, type Issue, type IssueCode } from '../../domain/issue.ts';
+import type { Accepted } from '../../domain/acceptance.ts';
+import { issue, type Issue } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { TemplateSource } from '../../domain/message/presets.ts';
@@ -17,7 +18,7 @@ export class TextInspection {
   async look(
     own: Readonly<Record<string, TemplateSource>>,
     language: Language,
-    accepted: Set<IssueCode>,
+    accepted: Pick<Accepted, 'drop'>,
   ): Promise<void> {
     const texts = Object.values(own);
     const before = JSON.stringify(this.issues);
@@ -31,6 +32,6 @@ export class TextInspection {
       // Then no mail can be made either.
       expected(error);
     }
-    if (JSON.stringify(this.issues) !== before) accepted.delete('template/unsafe');
+    if (JSON.stringify(this.issues) !== before) accepted.drop('template/unsafe');
   }
 }

@@ -22,7 +22,7 @@ export interface SheetActions extends UnderstandingActions {
 
 export const sheetActions = (
   desks: Needed<
-    | 'accepted'
+    | 'accept'
     | 'account'
     | 'checked'
     | 'guard'
@@ -68,8 +68,7 @@ export const sheetActions = (
     setKind: (kind) => rechecked(desks, () => sheet.choose('kind', kind)),
     ...understandingActions(desks),
     accept: (code, accepted) => {
-      if (accepted) desks.accepted.add(code);
-      else desks.accepted.delete(code);
+      desks.accept(code, accepted);
       void desks.recheck();
     },
   };

@@ -122,6 +122,19 @@ test('what changes again after it was accepted is asked again', async () => {
   expect(session.state().check.ready).toBe(0);
 });
 
+test('a text that changes again where nobody was shown it is asked again', async () => {
+  const long = (start: string, end: string) => own(`<p>${start} ${'x '.repeat(200)} ${end}</p>`);
+  const { session, during, settings } = await monthLater((s) => s.set('text.payroll.es', long('dos', 'fin')), {
+    'text.payroll.es': long('uno', 'fin'),
+  });
+  session.actions.accept('choices/changed', true);
+  await during(session.recheck());
+  expect(session.state().check.ready).toBe(2);
+  settings.set('text.payroll.es', long('dos', 'otro.example'));
+  await during(session.readSheet());
+  expect(session.state().check.ready).toBe(0);
+});
+
 test('a change between the look and the press is asked on a device that never sent', async () => {
   const settings = new Map<string, unknown>([
     ['files', 'none'],

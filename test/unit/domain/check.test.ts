@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckInput } from '../../../src/domain/check.ts';
-import { issue, type IssueCode } from '../../../src/domain/issue.ts';
+import { issue } from '../../../src/domain/issue.ts';
 import { wholeMonth } from '../../../src/domain/text/period.ts';
 import { mintReceiptId, receiptIdEntropy } from '../../../src/domain/sending/receipt-id.ts';
 import type { Entry } from '../../../src/domain/roster/roster.ts';
 import { entry, type EntryValues } from '../../fakes/entry.ts';
 import { xmlDocument } from '../../fakes/receipt-documents.ts';
-import { ana, begun, check, january, noRow, own } from '../../fakes/check-stage.ts';
+import { accepting, ana, begun, check, january, noRow, own } from '../../fakes/check-stage.ts';
 
 const verdictOf = async (row: Entry, more: Partial<CheckInput> = {}) => (await check([row], more)).rows[0]?.verdict;
 
@@ -22,14 +22,14 @@ describe('a row that was sent before', () => {
     const { evidence } = await begun(ana(), 'sent');
     const changed = ana({ amount: 2 });
     expect(await verdictOf(changed, { evidence })).toBe('ask');
-    const { rows } = await check([changed], { evidence, accepted: new Set<IssueCode>(['document/changed']) });
+    const { rows } = await check([changed], { evidence, accepted: accepting('document/changed') });
     expect([rows[0]?.verdict, rows[0]?.excuses]).toEqual(['ready', [`${own}:1`]]);
   });
 
   test('a file that names nobody is let go by no tick for its kind, one that names somebody is', async () => {
     const nameless = issue('receipt/unverified', 2, '', { file: 'scan.pdf', give: 'ab12' });
     const named = issue('receipt/unverified', 2, '', { file: 'x.pdf', mine: 'Ana Ruiz', theirs: 'Ana Ruiz Paz' });
-    const accepted = new Set<IssueCode>(['receipt/unverified']);
+    const accepted = accepting('receipt/unverified');
     expect(await verdictOf(ana(), { moreIssues: [nameless], accepted })).toBe('ask');
     expect(await verdictOf(ana(), { moreIssues: [named], accepted })).toBe('ready');
   });
@@ -101,7 +101,7 @@ describe('a row that was sent before', () => {
 
   test('whose answer was lost is unknown, whatever was accepted', async () => {
     const { evidence } = await begun(ana(), 'unknown');
-    const accepted = new Set<IssueCode>(['document/changed', 'document/same-period']);
+    const accepted = accepting('document/changed', 'document/same-period');
     expect(await verdictOf(ana(), { evidence, accepted })).toBe('unknown');
   });
 });
@@ -120,7 +120,7 @@ describe('two rows for one person and period', () => {
   });
 
   test('both go once the person said so, also when one of them was sent before', async () => {
-    const accepted = new Set<IssueCode>(['document/same-period']);
+    const accepted = accepting('document/same-period');
     expect(await story(pair(), { accepted })).toEqual(['2 ready ', '9 ready document/same-period']);
     const { evidence, shown } = await begun(ana(), 'sent');
     const { rows } = await check([ana({ own: shown }), ana({ row: 9 })], { evidence, accepted });
@@ -201,7 +201,7 @@ describe('which rows go', () => {
   });
 
   test('an error holds although everything was accepted; a question only until it is answered', async () => {
-    const accepted = new Set<IssueCode>(['recipient/invalid', 'recipient/several']);
+    const accepted = accepting('recipient/invalid', 'recipient/several');
     const error = [issue('recipient/invalid', 2, 'B')];
     const question = [issue('recipient/several', 2, 'B')];
     expect([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { planRun, signatureOf } from '../../../../src/domain/sending/plan-run.ts';
-import { issue, type IssueCode } from '../../../../src/domain/issue.ts';
+import { issue } from '../../../../src/domain/issue.ts';
 import type { Entry } from '../../../../src/domain/roster/roster.ts';
 import { read, type CellInput } from '../roster/grid-of.ts';
-import { ana, begun, check, january, noRow, rosterOf } from '../../../fakes/check-stage.ts';
+import { accepting, ana, begun, check, january, noRow, rosterOf } from '../../../fakes/check-stage.ts';
 
 const notesOf = async (entries: readonly Entry[], more: Parameters<typeof check>[1]) => {
   const { notes } = planRun(await check(entries, more), rosterOf(entries), () => '', undefined);
@@ -43,7 +43,7 @@ test('what was asked about a row that goes all the same goes into its plan, and 
     issue('recipient/shared', 2, 'C'),
     issue('recipient/unlikely-domain', 9, 'C'),
   ];
-  const accepted = new Set<IssueCode>(['receipt/unverified', 'recipient/shared']);
+  const accepted = accepting('receipt/unverified', 'recipient/shared');
   const { items } = planRun(
     await check(entries, { moreIssues: found, accepted }),
     rosterOf(entries),
