@@ -1,5 +1,5 @@
 /** Programs a page or worker starts with; everything else in src is reached from one of them. */
-const entries = '^src/(taskpane/main\\.tsx|plugin/index\\.ts|gmail/dialog/(start|callback)\\.ts|.*worker\\.ts)$';
+const entries = '^src/(taskpane/main\\.tsx|plugin/index\\.ts|gmail/dialog/(start|callback)\\.ts|microsoft/dialog/main\\.ts|.*worker\\.ts)$';
 /** Where the parts are put together. They may import anything in src, and do nothing else. */
 const wiring = '^src/(taskpane/(main\\.tsx|open-session\\.ts)|plugin/built-in\\.ts)$';
 const plugins = 'gmail|files|cfdi|pdf|microsoft|eml';
@@ -66,7 +66,7 @@ module.exports = {
           'A plugin sees the plugin API and the domain, and Gmail the words of its sign-in. One that leaned on another could not be taken out or replaced.',
           `^src/${plugin}/`,
           [`^src/(${plugin}|plugin|domain)/`, ...(plugin === 'gmail' ? ['^src/texts/sign-in\\.ts$'] : [])],
-          '^src/gmail/dialog/',
+          '^src/(gmail|microsoft)/dialog/',
         ),
       ),
     mayImport(
@@ -74,6 +74,12 @@ module.exports = {
       'The sign-in pages are entries of their own: they take the Office side of the dialog and load nothing of the pane.',
       '^src/gmail/dialog/',
       ['^src/(gmail|plugin|domain)/', '^src/office/(dialog-page|office-js)\\.ts$', '^src/texts/sign-in\\.ts$'],
+    ),
+    mayImport(
+      'folder-page-is-small',
+      'The page of the other sign-in likewise: it takes the Office side of the dialog and loads nothing of the pane.',
+      '^src/microsoft/dialog/',
+      ['^src/(microsoft|plugin|domain)/', '^src/office/(dialog-page|office-js)\\.ts$'],
     ),
     mayImport(
       'commands-use-ports',
@@ -104,7 +110,7 @@ module.exports = {
       comment: 'What is imported from an entry could not be loaded without starting the add-in.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/taskpane/open-session\\.ts$' },
-      to: { path: '^src/(taskpane/main\\.tsx|plugin/built-in\\.ts|gmail/dialog/(start|callback)\\.ts)$' },
+      to: { path: '^src/(taskpane/main\\.tsx|plugin/built-in\\.ts|gmail/dialog/(start|callback)\\.ts|microsoft/dialog/main\\.ts)$' },
     },
     {
       name: 'diagnostics-only-office-js-helpers',

@@ -18,6 +18,7 @@ const pages = {
   taskpane: { program: 'src/taskpane/main.tsx', html: 'src/taskpane/taskpane.html' },
   start: { program: 'src/gmail/dialog/start.ts', html: 'src/gmail/dialog/start.html' },
   callback: { program: 'src/gmail/dialog/callback.ts', html: 'src/gmail/dialog/callback.html' },
+  microsoft: { program: 'src/microsoft/dialog/main.ts', html: 'src/microsoft/dialog/microsoft.html' },
 };
 
 /**

@@ -3,7 +3,7 @@ import type { DeploymentConfig } from '../src/plugin/deployment.ts';
 import { createBroker, googleUpstream, type Upstream } from './broker.ts';
 import { clientAddress } from './client-address.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { officeHosts, securityHeaders } from './security-headers.ts';
+import { microsoftOrigins, officeHosts, securityHeaders } from './security-headers.ts';
 
 /** One answered request. Never a query, a body or an address: codes and tokens travel in them. */
 export interface LogLine {
@@ -51,7 +51,11 @@ export function createApp(options: AppOptions): Hono {
   const sources = {
     frameAncestors: options.frameAncestors ?? officeHosts,
     scriptOrigins: options.scriptOrigins ?? [],
-    connectOrigins: [new URL(config.google.gmailUrl).origin, ...(options.connectOrigins ?? [])],
+    connectOrigins: [
+      new URL(config.google.gmailUrl).origin,
+      ...microsoftOrigins(config.microsoft),
+      ...(options.connectOrigins ?? []),
+    ],
   };
 
   const app = new Hono();

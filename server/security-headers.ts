@@ -1,3 +1,5 @@
+import type { DeploymentConfig } from '../src/plugin/deployment.ts';
+
 /** Sources a deployment adds to the policy. */
 export interface PolicySources {
   readonly frameAncestors: readonly string[];
@@ -35,6 +37,21 @@ export const officeHosts: readonly string[] = [
   'https://*.sharepoint.cn',
 ];
 
+/** Where Graph's download addresses lead, as far as is known: OneDrive and SharePoint of firms, OneDrive of persons. */
+const downloadHosts: readonly string[] = [
+  'https://*.sharepoint.com',
+  'https://*.1drv.com',
+  'https://my.microsoftpersonalcontent.com',
+];
+
+/** What the folder beside the workbook needs; nothing where the deployment has no client at Microsoft. */
+export const microsoftOrigins = ({
+  clientId,
+  authority,
+  graphUrl,
+}: DeploymentConfig['microsoft']): readonly string[] =>
+  clientId === '' ? [] : [new URL(authority).origin, new URL(graphUrl).origin, ...downloadHosts];
+
 /** SHA-256 of nothing: Fluent's style engine adds empty style elements and fills them through the CSSOM. */
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
@@ -67,7 +84,7 @@ export const panePolicy = ({ frameAncestors, scriptOrigins, connectOrigins }: Po
     'font-src': ["'self'"],
   });
 
-/** For the two pages of the sign-in window: never framed, nobody but this origin to talk to. */
+/** For the pages of the sign-in windows: never framed, nobody but this origin to talk to. */
 const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
   policy({
     'default-src': ["'none'"],
@@ -83,7 +100,7 @@ const dialogPolicy = ({ scriptOrigins }: PolicySources): string =>
   });
 
 /** However it is spelt: a file system may not tell capitals apart, nor count slashes. */
-const dialogPages = /\/(start|callback)\.html$/i;
+const dialogPages = /\/(start|callback|microsoft)\.html$/i;
 
 /** On a developer's computer the rule would reach every other server there, whatever its port, for a year. */
 const isLoopback = (host: string): boolean =>

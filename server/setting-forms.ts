@@ -36,6 +36,15 @@ export class SettingReader {
     return found;
   }
 
+  /** '' where it is not set. */
+  guid(name: string): string {
+    const text = this.text(name)?.toLowerCase() ?? '';
+    if (text !== '' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) {
+      this.faults.push(`${name} is ${text} and must be an id like 00000000-0000-0000-0000-000000000000`);
+    }
+    return text;
+  }
+
   oneOf<const T extends string>(name: string, values: readonly [T, ...T[]]): T {
     const text = this.text(name) ?? values[0];
     const value = values.find((allowed) => allowed === text);

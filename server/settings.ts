@@ -27,6 +27,8 @@ const known: ReadonlySet<string> = new Set([
   'SOBRE_ORIGIN',
   'SOBRE_GOOGLE_CLIENT_ID',
   'SOBRE_GOOGLE_CLIENT_SECRET',
+  'SOBRE_MICROSOFT_CLIENT_ID',
+  'SOBRE_MICROSOFT_TENANT',
   'SOBRE_ALLOWED_DOMAINS',
   'SOBRE_SENDS_PER_MINUTE',
   'SOBRE_SETTLE_MS',
@@ -58,6 +60,7 @@ export function settingsFrom(reader: SettingReader): Settings {
     config: {
       ...defaultDeployment,
       google: { ...defaultDeployment.google, clientId: reader.required('SOBRE_GOOGLE_CLIENT_ID') },
+      microsoft: microsoft(reader),
       signIn: {
         allowedDomains: reader.domains('SOBRE_ALLOWED_DOMAINS'),
         route: reader.oneOf('SOBRE_SIGN_IN_ROUTE', ['auto', 'dialog', 'browser']),
@@ -79,6 +82,15 @@ export function settingsFrom(reader: SettingReader): Settings {
     trustProxy: reader.flag('SOBRE_TRUST_PROXY'),
     requestsPerMinute: reader.number('SOBRE_REQUESTS_PER_MINUTE', 60, [1, 100_000]),
   };
+}
+
+/** Both are public. Ids and nothing else: what stands there becomes part of an address that people sign in at. */
+function microsoft(reader: SettingReader): Settings['config']['microsoft'] {
+  const { authority, ...rest } = defaultDeployment.microsoft;
+  const clientId = reader.guid('SOBRE_MICROSOFT_CLIENT_ID');
+  const tenant = reader.guid('SOBRE_MICROSOFT_TENANT');
+  if (clientId === '' && tenant !== '') reader.faults.push('SOBRE_MICROSOFT_TENANT is set without a client id');
+  return { ...rest, clientId, authority: tenant === '' ? authority : `${new URL(authority).origin}/${tenant}` };
 }
 
 /** A misspelt guard rail would otherwise be no guard rail, without a word. */

@@ -1,4 +1,6 @@
+import type { Failure } from './failure.ts';
 import type { Logo } from './receipt/logo.ts';
+import type { MissedReason } from './receipt/missed-reasons.ts';
 import type { ReceiptFile, Reading } from './receipt/receipt.ts';
 import type { Mailbox } from './roster/recipient.ts';
 
@@ -138,6 +140,63 @@ export interface MailSaver {
 export interface ReceiptSource {
   /** Opens what was picked or dropped: ZIPs become their files. Rejects with `receipt/unreadable`. */
   open(picked: readonly ReceiptFile[], signal: AbortSignal): Promise<readonly ReceiptFile[]>;
+}
+
+/** Where the workbook is, as Office says at that moment. */
+export interface BookPlace {
+  /** Its address or path; '' or a bare name where it was never saved. */
+  readonly documentUrl: string;
+  /** Whether Office says that it can sign people in by itself. */
+  readonly nestedSignIn: boolean;
+}
+
+/** What of a folder is wanted. */
+export interface FolderWish {
+  readonly place: BookPlace;
+  /** Lower-case ends of file names, without the dot. */
+  readonly extensions: readonly string[];
+  /** Names of subfolders that are wanted too. */
+  readonly subfolders: readonly string[];
+  /** Asks for leave to read folders of other people as well. */
+  readonly wider: boolean;
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** A file of a folder, its bytes already here. */
+export interface ListedFile extends ReceiptFile {
+  /** What changed since this device looked last, before this pane was opened. */
+  readonly since: 'new' | 'changed' | 'known';
+}
+
+/** A file that was listed and could not be had. */
+export interface MissedFile {
+  readonly file: string;
+  readonly reason: MissedReason;
+}
+
+export interface FolderListing {
+  /** The folder's own name. */
+  readonly name: string;
+  /** Those whose content is known to be the folder's of now. */
+  readonly files: readonly ListedFile[];
+  readonly missed: readonly MissedFile[];
+  readonly subfolders: readonly string[];
+  /** Files of kinds that nobody here reads; left alone. */
+  readonly otherKinds: number;
+  /** What kept the rest of the files away: `folder/*`. */
+  readonly stopped: Failure | undefined;
+}
+
+/** The folder that the workbook is in. */
+export interface ReceiptFolder {
+  /** Whose leave it is read with; undefined before anybody gave any. */
+  account(): { readonly address: string; readonly name: string } | undefined;
+  /** Loads and computes all that signing in needs, so that `list` can open its window inside the press. */
+  prepare(): Promise<void>;
+  /** Call from a press after `prepare`. Rejects with `folder/*`. Nothing of its files is fetched later. */
+  list(wish: FolderWish, signal: AbortSignal): Promise<FolderListing>;
+  /** Wipes account and files. */
+  forget(): void;
 }
 
 /** Says whose a document is. Never throws for bad input: that is a verdict. */

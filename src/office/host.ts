@@ -24,6 +24,12 @@ export const hostReady = async (): Promise<HostFacts> => {
   };
 };
 
+/** Where the workbook is at this moment, and whether Office says that it can sign people in. */
+export const bookPlace = (): { readonly documentUrl: string; readonly nestedSignIn: boolean } => ({
+  documentUrl: Office.context.document.url ?? '',
+  nestedSignIn: Office.context.requirements.isSetSupported('NestedAppAuth', '1.1'),
+});
+
 /** Asks before the workbook is closed while mail is under way; does nothing where Excel cannot ask. */
 export const warnOnClose = async (on: boolean): Promise<void> => {
   if (!Office.context.requirements.isSetSupported('SharedRuntime', '1.2')) return;

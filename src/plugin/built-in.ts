@@ -1,6 +1,7 @@
 import google from '../gmail/plugin.ts';
 import eml from '../eml/plugin.ts';
 import files from '../files/plugin.ts';
+import microsoft from '../microsoft/plugin.ts';
 import cfdi from '../cfdi/plugin.ts';
 import pdf from '../pdf/plugin.ts';
 import googleEn from '../gmail/texts/en.json';
@@ -12,6 +13,9 @@ import emlPl from '../eml/texts/pl.json';
 import filesEn from '../files/texts/en.json';
 import filesEs from '../files/texts/es.json';
 import filesPl from '../files/texts/pl.json';
+import microsoftEn from '../microsoft/texts/en.json';
+import microsoftEs from '../microsoft/texts/es.json';
+import microsoftPl from '../microsoft/texts/pl.json';
 import cfdiEn from '../cfdi/texts/en.json';
 import cfdiEs from '../cfdi/texts/es.json';
 import cfdiPl from '../cfdi/texts/pl.json';
@@ -22,13 +26,13 @@ import type { Language } from '../domain/language.ts';
 import type { Plugin } from './contribution.ts';
 
 /** What `plugins.json` lists, in its order; a build with a list of its own takes that instead. */
-export const builtIn: readonly Plugin[] = [google, eml, files, cfdi, pdf];
+export const builtIn: readonly Plugin[] = [google, eml, files, microsoft, cfdi, pdf];
 
 type PluginTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Each plugin's own words, by its id; in a language that plugins do not speak they are shown in English. */
 export const pluginTexts: Readonly<Partial<Record<Language, PluginTexts>>> & { readonly en: PluginTexts } = {
-  en: { google: googleEn, eml: emlEn, files: filesEn, cfdi: cfdiEn, pdf: pdfEn },
-  es: { google: googleEs, eml: emlEs, files: filesEs, cfdi: cfdiEs, pdf: pdfEs },
-  pl: { google: googlePl, eml: emlPl, files: filesPl, cfdi: cfdiPl, pdf: pdfPl },
+  en: { google: googleEn, eml: emlEn, files: filesEn, microsoft: microsoftEn, cfdi: cfdiEn, pdf: pdfEn },
+  es: { google: googleEs, eml: emlEs, files: filesEs, microsoft: microsoftEs, cfdi: cfdiEs, pdf: pdfEs },
+  pl: { google: googlePl, eml: emlPl, files: filesPl, microsoft: microsoftPl, cfdi: cfdiPl, pdf: pdfPl },
 };

@@ -1,4 +1,11 @@
-import type { DocumentReader, MailProvider, MailSaver, ReceiptMaker, ReceiptSource } from '../domain/ports.ts';
+import type {
+  DocumentReader,
+  MailProvider,
+  MailSaver,
+  ReceiptFolder,
+  ReceiptMaker,
+  ReceiptSource,
+} from '../domain/ports.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { DataPoints } from './data-points.ts';
 import type { DeploymentConfig } from './deployment.ts';
@@ -8,6 +15,7 @@ export interface ExtensionPoints {
   mailProviders: MailProvider;
   mailSavers: MailSaver;
   receiptSources: ReceiptSource;
+  receiptFolders: ReceiptFolder;
   documentReaders: DocumentReader;
   receiptMakers: ReceiptMaker;
   commands: Command;
@@ -19,6 +27,7 @@ export const pointNames = [
   'mailProviders',
   'mailSavers',
   'receiptSources',
+  'receiptFolders',
   'documentReaders',
   'receiptMakers',
   'commands',

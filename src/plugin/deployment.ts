@@ -14,6 +14,14 @@ export interface DeploymentConfig {
     /** Base of Gmail's own pages, e.g. `https://mail.google.com/mail/`. */
     readonly mailboxUrl: string;
   };
+  readonly microsoft: {
+    /** '' where the deployment has none: then nothing of Microsoft's sign-in is shown. */
+    readonly clientId: string;
+    /** Where people sign in, tenant included; without a slash at the end. */
+    readonly authority: string;
+    /** Base of Microsoft Graph. */
+    readonly graphUrl: string;
+  };
   readonly signIn: {
     /** Domains whose accounts may send; empty: any. */
     readonly allowedDomains: readonly string[];
@@ -38,6 +46,11 @@ export const defaultDeployment: DeploymentConfig = {
     jwksUrl: '/oauth/certs',
     gmailUrl: 'https://gmail.googleapis.com',
     mailboxUrl: 'https://mail.google.com/mail/',
+  },
+  microsoft: {
+    clientId: '',
+    authority: 'https://login.microsoftonline.com/organizations',
+    graphUrl: 'https://graph.microsoft.com',
   },
   signIn: { allowedDomains: [], route: 'auto' },
   sendsPerMinute: 60,

@@ -3,6 +3,7 @@ import type {
   MailProvider,
   MailSaver,
   NamedMail,
+  ReceiptFolder,
   ReceiptMaker,
   ReceiptSource,
 } from '../domain/ports.ts';
@@ -18,6 +19,8 @@ import {
   isBytes,
   isFiles,
   isFlag,
+  isFolderAccount,
+  isFolderListing,
   isLimit,
   isReading,
   isSender,
@@ -29,6 +32,8 @@ const sendMs = 15 * 60_000;
 /** Messages are made while they are saved. */
 const saveMs = 3 * 3_600_000;
 const openMs = 15 * 60_000;
+/** Somebody signs in, and thousands of files come over an office's line. */
+const folderMs = 60 * 60_000;
 /** A few requests one after the other, each of which a bad network may leave without an answer. */
 const readyMs = 5 * 60_000;
 const fileMs = 2 * 60_000;
@@ -108,6 +113,25 @@ const receiptSources = (source: ReceiptSource, guard: Guard): ReceiptSource => (
   },
 });
 
+const receiptFolders = (folder: ReceiptFolder, guard: Guard): ReceiptFolder => ({
+  account: () => guard.ask(() => folder.account(), isFolderAccount, undefined),
+  prepare: () => guard.call({ limitMs: readyMs, is: isAnything, act: () => folder.prepare() }),
+  list: async (wish, signal) => {
+    const listing = await guard.call({
+      limitMs: folderMs,
+      is: isFolderListing,
+      mayFailWith: (code) => code.startsWith('folder/') || code === 'host/plugin-failed',
+      signal,
+      act: () => folder.list(wish, signal),
+    });
+    return {
+      ...listing,
+      files: listing.files.map((file) => ({ ...guardedFile(file, guard), since: file.since })),
+    };
+  },
+  forget: () => guard.ask(() => folder.forget(), isAnything, undefined),
+});
+
 const guardedFile = (file: ReceiptFile, guard: Guard): ReceiptFile => ({
   name: file.name,
   size: file.size,
@@ -157,6 +181,7 @@ export const guarded: {
   mailProviders,
   mailSavers,
   receiptSources,
+  receiptFolders,
   documentReaders,
   receiptMakers,
   commands,

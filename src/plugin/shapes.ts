@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isFailure } from '../domain/failure.ts';
+import { missedReasons } from '../domain/receipt/missed-reasons.ts';
 import { fileTooLarge, type DocumentFacts } from '../domain/receipt/receipt.ts';
 import { damagedReasons, refusedReasons } from '../domain/receipt/unread-reasons.ts';
 
@@ -56,6 +58,17 @@ const reading = v.variant('verdict', [
 
 const account = v.object({ address: v.pipe(v.string(), v.nonEmpty()), displayName: v.string(), kept: v.boolean() });
 
+const file = { name: v.string(), size: v.number(), read: v.function() };
+
+const listing = v.object({
+  name: v.string(),
+  files: v.array(v.object({ ...file, since: v.picklist(['new', 'changed', 'known']) })),
+  missed: v.array(v.object({ file: v.string(), reason: v.picklist(missedReasons) })),
+  subfolders: v.array(v.string()),
+  otherKinds: v.number(),
+  stopped: v.optional(v.custom(isFailure)),
+});
+
 const mailbox = v.object({ name: v.string(), address: v.pipe(v.string(), v.includes('@')) });
 
 /** Whether an answer has a shape. */
@@ -68,7 +81,9 @@ export const isReading = of(reading);
 export const isBytes = of(bytes);
 export const isFlag = of(v.boolean());
 export const isAcceptance = of(v.object({ providerMessageId: v.pipe(v.string(), v.nonEmpty()) }));
-export const isFiles = of(v.array(v.object({ name: v.string(), size: v.number(), read: v.function() })));
+export const isFiles = of(v.array(v.object(file)));
+export const isFolderListing = of(listing);
+export const isFolderAccount = of(v.optional(v.object({ address: v.string(), name: v.string() })));
 export const isAddress = of(v.optional(v.pipe(v.string(), v.url(), v.startsWith('http'))));
 export const isAccount = of(v.optional(account));
 export const isAccounts = of(v.array(account));

@@ -19,7 +19,7 @@ import { browserOpener, createDialogOpener } from '../office/dialog.ts';
 import { documentUrl } from '../office/document-url.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import { readBookSettings, writeBookSetting } from '../office/book-settings.ts';
-import { onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
+import { bookPlace, onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
 import { showLog } from '../office/log-sheets.ts';
 import { enableButton, ribbonStates } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
@@ -135,6 +135,7 @@ export const openSession = (
         },
       ),
     computer,
+    place: bookPlace,
   });
   const drawRibbon = ribbonStates(stopButton.tab, stopButton.group);
   session.subscribe(() => {

@@ -3,13 +3,13 @@ import type { SessionPorts } from '../../src/commands/base/session-ports.ts';
 import { Session } from '../../src/commands/session.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { MailCleaner } from '../../src/domain/message/mail-cleaner.ts';
-import type { Account, MailProvider } from '../../src/domain/ports.ts';
+import type { Account, BookPlace, MailProvider } from '../../src/domain/ports.ts';
 import type { Grid } from '../../src/domain/grid.ts';
 import type { OwnColumn } from '../../src/domain/roster/roster.ts';
 import type { Workbook } from '../../src/domain/workbook.ts';
 import type { DeviceStore } from '../../src/plugin/contribution.ts';
 import { type Plugin } from '../../src/plugin/contribution.ts';
-import { defaultDeployment } from '../../src/plugin/deployment.ts';
+import { defaultDeployment, type DeploymentConfig } from '../../src/plugin/deployment.ts';
 import type { Deadline } from '../../src/plugin/guard.ts';
 import { translate } from '../../src/texts/index.ts';
 import { loadTexts } from '../../src/texts/load-texts.ts';
@@ -101,6 +101,8 @@ export interface StageOptions {
   readonly cleaner?: MailCleaner;
   /** Called before a setting is written; where it rejects, it is not. */
   readonly beforeSetting?: (key: string) => Promise<void>;
+  readonly place?: BookPlace;
+  readonly config?: Partial<DeploymentConfig>;
   readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
 }
 
@@ -141,7 +143,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     ledger: () => Promise.resolve(ledger),
     device,
     clock,
-    config: { ...defaultDeployment, settleMs: 0 },
+    config: { ...defaultDeployment, settleMs: 0, ...options.config },
     translate,
     random: (count) => Uint8Array.from({ length: count }, () => (seed = (seed * 31 + 7) % 256)),
     displayLanguage: 'es-MX',
@@ -155,6 +157,7 @@ export const sessionStage = (options: StageOptions = {}) => {
       browserLacks: () => [],
       browserName: 'test',
     },
+    place: () => options.place ?? { documentUrl: '', nestedSignIn: false },
     openUrl: () => undefined,
     saveFile: () => undefined,
     mailCleaner: () => Promise.resolve(options.cleaner ?? { clean: (html) => html, findings: () => [] }),

@@ -1,3 +1,4 @@
+import { folderFaults } from './folder-faults.ts';
 import { peopleFaults } from './people-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
 import { fileFaults } from './file-faults.ts';
@@ -35,6 +36,7 @@ export const faults: readonly Fault[] = [
   ...sheetFaults,
   ...cfdiFaults,
   ...trustFaults,
+  ...folderFaults,
   ...recordFaults,
   ...fileFaults,
   ...pluginFaults,

@@ -39,6 +39,8 @@ export type Choices = {
   /** The row of headings that somebody chose: the sheet's permanent id, and the 1-based sheet row. */
   readonly 'heading-row': { readonly sheet: string; readonly row: number };
   readonly files: ReceiptMode;
+  /** Names of the subfolders, of the folder beside the workbook, that receipts are taken from too. */
+  readonly folder: readonly string[];
   /** Header of the column whose text locks PDFs; '' for none. */
   readonly 'lock-column': string;
   /** Header of the column that says who gets files at all; '' for everybody. */
@@ -63,6 +65,9 @@ const mostOfText = 200_000;
 const mostOfLogo = 4_000_000;
 const mostSenders = 200;
 const mostConfirmed = 200;
+const mostFolders = 100;
+/** OneDrive's longest name. */
+const mostOfName = 255;
 /** Excel's last row. */
 const lastRow = 1_048_576;
 
@@ -93,6 +98,7 @@ const schemas: { readonly [K in ChoiceKey]: SchemaOf<K> } = {
     row: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(lastRow)),
   }),
   files: v.picklist(['none', 'auto', 'column', 'make']),
+  folder: v.pipe(v.array(v.pipe(v.string(), v.maxLength(mostOfName))), v.maxLength(mostFolders)),
   'lock-column': header,
   'attach-column': header,
   'prints-xml': v.boolean(),

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../domain/sending/ledger.ts';
 import type { MailCleaner } from '../../domain/message/mail-cleaner.ts';
+import type { BookPlace } from '../../domain/ports.ts';
 import type { Clock, Workbook } from '../../domain/workbook.ts';
 import type { DeviceStore } from '../../plugin/contribution.ts';
 import type { DeploymentConfig } from '../../plugin/deployment.ts';
@@ -64,6 +65,7 @@ export interface SessionPorts {
   /** Fetched when a text is made or looked at. Rejects with `host/plugin-failed`. */
   readonly mailCleaner: () => Promise<MailCleaner>;
   readonly computer: ComputerProbe;
+  readonly place: () => BookPlace;
   /** Opens an address in a new window. */
   readonly openUrl: (url: string) => void;
 }

@@ -16,6 +16,8 @@ const progressMs = 100;
 export class Documents {
   all: readonly ReceiptDocument[] = [];
   reading: { readonly done: number; readonly total: number } | undefined;
+  /** Keys of those that came from the folder beside the workbook, and not by hand. */
+  private ofFolder: ReadonlySet<string> = new Set();
   private readonly ports: Pick<SessionPorts, 'clock' | 'plugins'>;
   private readonly changed: () => void;
 
@@ -25,26 +27,54 @@ export class Documents {
   }
 
   /** Those already read stay. Resolves with what stood in the way; nothing else is lost by it. */
-  async add(files: readonly File[], roster: Roster | undefined, signal: AbortSignal): Promise<Sentence | undefined> {
-    this.reading = { done: 0, total: files.length };
+  add(files: readonly File[], roster: Roster | undefined, signal: AbortSignal): Promise<Sentence | undefined> {
+    return this.during(files.length, async () => {
+      const picked = await inSlices(asReceiptFiles(files), this.ports.clock, signal);
+      this.keep(await this.read(picked, roster, signal));
+    });
+  }
+
+  /** What the folder holds now, in place of what it held: a former content of a file must not leave. */
+  take(files: readonly ReceiptFile[], roster: Roster | undefined, signal: AbortSignal): Promise<Sentence | undefined> {
+    return this.during(files.length, async () => {
+      const read = await this.read(files, roster, signal);
+      this.all = this.all.filter((each) => !this.ofFolder.has(keyOf(each)));
+      const byHand = new Set(this.all.map(keyOf));
+      this.ofFolder = new Set(read.map(keyOf).filter((key) => !byHand.has(key)));
+      this.keep(read);
+    });
+  }
+
+  private async during(total: number, act: () => Promise<void>): Promise<Sentence | undefined> {
+    this.reading = { done: 0, total };
     this.changed();
     try {
-      const source = await this.source();
-      const picked = await inSlices(asReceiptFiles(files), this.ports.clock, signal);
-      const opened = await source.open(picked, signal);
-      const read = await readDocuments(opened, await this.readers(), {
-        passwords: passwordsOf(roster),
-        signal,
-        progress: this.reportProgress(),
-      });
-      const known = new Set(read.map(({ sha256, file }) => `${sha256}/${file.name}`));
-      this.all = [...this.all.filter(({ sha256, file }) => !known.has(`${sha256}/${file.name}`)), ...read];
+      await act();
       return undefined;
     } catch (error) {
       return sentenceOf(expected(error));
     } finally {
       this.reading = undefined;
     }
+  }
+
+  private async read(
+    files: readonly ReceiptFile[],
+    roster: Roster | undefined,
+    signal: AbortSignal,
+  ): Promise<readonly ReceiptDocument[]> {
+    const source = await this.source();
+    const opened = await source.open(files, signal);
+    return readDocuments(opened, await this.readers(), {
+      passwords: passwordsOf(roster),
+      signal,
+      progress: this.reportProgress(),
+    });
+  }
+
+  private keep(read: readonly ReceiptDocument[]): void {
+    const known = new Set(read.map(keyOf));
+    this.all = [...this.all.filter((each) => !known.has(keyOf(each))), ...read];
   }
 
   readers(): Promise<readonly DocumentReader[]> {
@@ -69,6 +99,8 @@ export class Documents {
     return picked.load();
   }
 }
+
+const keyOf = ({ sha256, file }: ReceiptDocument): string => `${sha256}/${file.name}`;
 
 /** Asking a picked file for its size makes the browser look at the disk. */
 function* asReceiptFiles(files: readonly File[]): Steps<readonly ReceiptFile[]> {

@@ -6,6 +6,13 @@ import type { ReceiptOption } from './receipt-choices.ts';
 
 export interface ReceiptsActions {
   chooseFiles(files: readonly File[]): Promise<void>;
+  /** Loads what the next two need, so that a sign-in window opens inside their press. */
+  prepareFolder(): void;
+  /** Takes the receipts from the folder beside the workbook; `wider` asks for leave to read other people's too. */
+  takeFolder(wider: boolean): Promise<void>;
+  chooseSubfolder(name: string, isIn: boolean): Promise<void>;
+  /** Signs out of where the folder is. */
+  leaveFolder(): void;
   clearFiles(): void;
   setReceiptMode(mode: ReceiptMode): void;
   /** Switches one of the workbook's options about files. */
@@ -30,6 +37,13 @@ export const receiptsActions = (
     sheet.roster?.columns.find((each) => each.column === column)?.header ?? '';
   return {
     chooseFiles: (files) => rechecked(desks, () => chooseFiles(desks, files)),
+    prepareFolder: () => void receipts.folder.prepare(),
+    takeFolder: (wider) => takeFolder(desks, wider),
+    chooseSubfolder: async (name, isIn) => {
+      await desks.guard(() => receipts.folder.choose(name, isIn));
+      await takeFolder(desks, false);
+    },
+    leaveFolder: () => receipts.folder.leave(),
     clearFiles: () => void rechecked(desks, () => receipts.clear()),
     setReceiptMode: (mode) => void rechecked(desks, () => ports.book.set('files', mode)),
     setReceiptOption: (option, choice) => void rechecked(desks, () => ports.book.set(option, choice)),
@@ -49,15 +63,25 @@ export const receiptsActions = (
   };
 };
 
-/** Files picked where there is no sheet of people become one. */
-const chooseFiles = async (
-  desks: Needed<'guard' | 'importing' | 'receipts' | 'sheet' | 'view'>,
-  files: readonly File[],
-): Promise<void> => {
+type AddNeeds = Needed<'guard' | 'importing' | 'receipts' | 'recheck' | 'sheet' | 'view'>;
+
+const chooseFiles = (desks: AddNeeds, files: readonly File[]): Promise<void> =>
+  added(desks, () => desks.receipts.add(files, desks.sheet.roster, new AbortController().signal));
+
+/** The folder is asked inside the press, before anything else happens. */
+const takeFolder = async (desks: AddNeeds, wider: boolean): Promise<void> => {
+  const { signal } = new AbortController();
+  const listing = await desks.receipts.folder.list(wider, signal);
+  if (listing === undefined) return;
+  await rechecked(desks, () => added(desks, () => desks.receipts.take(listing, desks.sheet.roster, signal)));
+};
+
+/** Files added where there is no sheet of people become one. */
+const added = async (desks: AddNeeds, add: () => Promise<void>): Promise<void> => {
   const { sheet, receipts, importing } = desks;
   const { language } = desks.view;
   importing.clear();
-  await receipts.add(files, sheet.roster, new AbortController().signal);
+  await add();
   const rows = sheet.roster === undefined ? receipts.sheetRows(language) : undefined;
   if (rows === undefined) return;
   await desks.guard(async () => {

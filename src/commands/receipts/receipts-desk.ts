@@ -5,12 +5,14 @@ import { sizeIssues } from '../../domain/message/message-size.ts';
 import { passwordIssues } from '../../domain/receipt/password-issues.ts';
 import { pairingSteps, type Pairing } from '../../domain/pairing/pairing.ts';
 import { printable } from '../../domain/receipt/printable.ts';
+import type { FolderListing } from '../../domain/ports.ts';
 import type { Period } from '../../domain/text/period.ts';
 import type { ReceiptDocument } from '../../domain/receipt/receipt.ts';
 import type { Entry, Roster } from '../../domain/roster/roster.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { Documents } from './documents.ts';
 import { FinishedFiles } from './finished-files.ts';
+import { FolderDesk } from './folder-desk.ts';
 import { GivenFiles } from './given-files.ts';
 import { MadeFiles } from './made-files.ts';
 import type { MailFiles } from './mail-files.ts';
@@ -28,6 +30,7 @@ export class ReceiptsDesk {
   private problem: Sentence | undefined;
   private period: Period | undefined;
   readonly rules: ReceiptRules;
+  readonly folder: FolderDesk;
   private readonly documents: Documents;
   private readonly made: MadeFiles;
   private readonly given = new GivenFiles();
@@ -38,6 +41,7 @@ export class ReceiptsDesk {
     this.ports = ports;
     this.rules = new ReceiptRules(ports);
     this.documents = new Documents(ports, changed);
+    this.folder = new FolderDesk(ports, changed);
     this.made = new MadeFiles(ports);
   }
 
@@ -67,6 +71,7 @@ export class ReceiptsDesk {
     this.made.clear();
     this.given.clear();
     this.finished.clear();
+    this.folder.clear();
   }
 
   /** Gives a file that names nobody to the person of a row; undefined takes it back. */
@@ -94,6 +99,11 @@ export class ReceiptsDesk {
   async add(files: readonly File[], roster: Roster | undefined, signal: AbortSignal): Promise<void> {
     this.problem = undefined;
     this.problem = await this.documents.add(files, roster, signal);
+  }
+
+  /** Reads what the folder beside the workbook gave; what stopped the rest is the folder's to say. */
+  async take(listing: FolderListing, roster: Roster | undefined, signal: AbortSignal): Promise<void> {
+    this.problem = await this.documents.take(listing.files, roster, signal);
   }
 
   /** What the mails of this reading carry. */
@@ -185,6 +195,7 @@ export class ReceiptsDesk {
       given: this.given.list(roster?.entries ?? []),
       xmlAlone: [...(pairing?.byRow.values() ?? [])].filter(({ documents }) => printable(documents).length > 0).length,
       logo: this.made.logo?.name,
+      folder: this.folder.state(),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Period } from '../../domain/text/period.ts';
+import type { FolderState } from './folder-state.ts';
 import { noReceiptChoices, type ReceiptChoices } from './receipt-choices.ts';
 import type { Sentence } from '../base/sentence.ts';
 
@@ -19,6 +20,8 @@ export interface ReceiptsState extends ReceiptChoices {
   readonly xmlAlone: number;
   /** File name of the picture at the head of made PDFs; undefined: none. */
   readonly logo: string | undefined;
+  /** The folder beside the workbook; undefined where the deployment offers none. */
+  readonly folder: FolderState | undefined;
 }
 
 export const noReceipts: ReceiptsState = {
@@ -33,4 +36,5 @@ export const noReceipts: ReceiptsState = {
   unused: [],
   xmlAlone: 0,
   logo: undefined,
+  folder: undefined,
 };

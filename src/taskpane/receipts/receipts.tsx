@@ -2,6 +2,7 @@ import { Button, Field, ProgressBar, Radio, RadioGroup, Select } from '@fluentui
 import { FileDrop } from './file-drop.tsx';
 import { GivenFiles } from '../check/give-file.tsx';
 import { IssueGroups } from '../check/issue-groups.tsx';
+import { late, useLate } from '../kit/late.ts';
 import { LogoChoice, PrintXml } from './made-pdfs.tsx';
 import { columnName } from '../kit/column-name.ts';
 import { SentenceNote } from '../kit/note.tsx';
@@ -9,6 +10,7 @@ import { PeriodChoice } from './period-choice.tsx';
 import { UnusedFiles } from './unused-files.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { FolderState } from '../../commands/receipts/folder-state.ts';
 import type { ReceiptMode } from '../../domain/run-choices.ts';
 
 const modes: readonly ReceiptMode[] = ['auto', 'column', 'make', 'none'];
@@ -66,6 +68,14 @@ function AttachingColumns() {
   );
 }
 
+/** Comes with its words where a deployment offers it; nothing of it is part of the pane before. */
+const folderPart = late(() => import(/* webpackChunkName: "folder" */ './folder-beside.tsx'));
+
+function FolderPart({ folder }: { folder: FolderState }) {
+  const part = useLate(folderPart);
+  return typeof part === 'object' ? <part.FolderBeside folder={folder} /> : null;
+}
+
 function PickedFiles() {
   const { sheet, receipts } = usePane();
   const { clearFiles } = useActions();
@@ -74,6 +84,7 @@ function PickedFiles() {
   return (
     <>
       <FileDrop />
+      {receipts.folder !== undefined && <FolderPart folder={receipts.folder} />}
       {reading !== undefined && (
         <Field label={t('summary.receipts.reading', { ...reading })}>
           <ProgressBar max={Math.max(1, reading.total)} value={reading.done} />

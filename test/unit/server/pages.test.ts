@@ -18,6 +18,7 @@ beforeAll(() => {
   write('dist/taskpane.html', '<p>pane</p>');
   write('dist/callback.html', '<p>callback</p>');
   write('dist/start.html', '<p>start</p>');
+  write('dist/microsoft.html', '<p>microsoft</p>');
   write('dist/assets/icons/icon-32.png', 'png');
   write('dist/assets/pane.1a2b3c4d5e6f.js', 'new'.repeat(1000));
   write('kept/assets/pane.000000000000.js', 'old');
@@ -43,16 +44,21 @@ describe('static pages', () => {
     expect([icon.headers.get('content-type'), icon.headers.get('cache-control')]).toEqual(['image/png', 'no-cache']);
   });
 
-  test.each(['//callback.html', '/.//callback.html', '//start.html', '/assets//../callback.html', '/%63allback.html'])(
-    'have one spelling: %s is not a page that slips past the policy of the sign-in',
-    async (path) => {
-      const { app } = fixture();
-      const answer = await app.request(new Request(`https://sobre.example${path}`));
-      if (answer.status === 200)
-        expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      else expect(answer.status).toBe(404);
-    },
-  );
+  test.each([
+    '//callback.html',
+    '/.//callback.html',
+    '//start.html',
+    '//microsoft.html',
+    '/MICROSOFT.html',
+    '/assets//../callback.html',
+    '/%63allback.html',
+  ])('have one spelling: %s is not a page that slips past the policy of the sign-in', async (path) => {
+    const { app } = fixture();
+    const answer = await app.request(new Request(`https://sobre.example${path}`));
+    if (answer.status === 200)
+      expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    else expect(answer.status).toBe(404);
+  });
 
   test('keep the assets of earlier builds, not their pages', async () => {
     const { app } = fixture();

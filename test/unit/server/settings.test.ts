@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { microsoftOrigins } from '../../../server/security-headers.ts';
+import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 import { readSettings } from '../../../server/settings.ts';
 
 const complete = {
@@ -28,6 +30,37 @@ describe('the settings of a deployment', () => {
 
   test.each(['SOBRE_ALOWED_DOMAINS', 'sobre_origin'])('refuse the name %s, which is none of theirs', (name) => {
     expect(() => readSettings({ ...complete, [name]: 'empresa.mx' })).toThrow(`${name} is not a setting`);
+  });
+
+  test.each([
+    ['SOBRE_MICROSOFT_CLIENT_ID', 'my-app'],
+    ['SOBRE_MICROSOFT_TENANT', 'empresa.example/../common'],
+  ])('refuse %s=%s: it becomes part of an address', (name, value) => {
+    const id = '00000000-aaaa-4bbb-8ccc-dddddddddddd';
+    expect(() => readSettings({ ...complete, SOBRE_MICROSOFT_CLIENT_ID: id, [name]: value })).toThrow(name);
+  });
+
+  test('without a client at Microsoft there is none, and a tenant alone is a mistake', () => {
+    expect(readSettings(complete).config.microsoft.clientId).toBe('');
+    const tenant = '11111111-2222-4333-8444-555555555555';
+    expect(() => readSettings({ ...complete, SOBRE_MICROSOFT_TENANT: tenant })).toThrow('without a client id');
+    const clientId = '00000000-AAAA-4bbb-8ccc-dddddddddddd';
+    const both = { ...complete, SOBRE_MICROSOFT_CLIENT_ID: clientId, SOBRE_MICROSOFT_TENANT: tenant };
+    expect(readSettings(both).config.microsoft).toMatchObject({
+      clientId: clientId.toLowerCase(),
+      authority: `https://login.microsoftonline.com/${tenant}`,
+    });
+  });
+
+  test('Microsoft is contacted only where there is a client', () => {
+    expect(microsoftOrigins(defaultDeployment.microsoft)).toEqual([]);
+    expect(microsoftOrigins({ ...defaultDeployment.microsoft, clientId: 'id' })).toEqual([
+      'https://login.microsoftonline.com',
+      'https://graph.microsoft.com',
+      'https://*.sharepoint.com',
+      'https://*.1drv.com',
+      'https://my.microsoftpersonalcontent.com',
+    ]);
   });
 
   test('become the public config, several origins and the guard rails', () => {

@@ -14,7 +14,12 @@ const read = (language: Language, name: string): Tree =>
 
 /** Every text of every language by its full key. */
 export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = byLanguage(
-  (language) => new Map([...flatten(read(language, 'pane')), ...flatten(read(language, 'mail'))]),
+  (language) =>
+    new Map([
+      ...flatten(read(language, 'pane')),
+      ...flatten(read(language, 'mail')),
+      ...flatten(read(language, 'folder')),
+    ]),
 );
 
 export const everyText = languages.flatMap((language) =>

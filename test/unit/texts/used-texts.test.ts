@@ -6,6 +6,7 @@ import { computerParts } from '../../../src/commands/computer/computer-desk.ts';
 import { incidentColumns } from '../../../src/commands/record/incident-sheet.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { importColumns } from '../../../src/domain/receipt/import-sheet.ts';
+import { missedReasons } from '../../../src/domain/receipt/missed-reasons.ts';
 import { issueSeverities } from '../../../src/domain/issue.ts';
 import { keyUses, literalTexts } from './source-texts.ts';
 import { baseKey, tables } from './text-tables.ts';
@@ -79,6 +80,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'mail.noun.': ['ordinary', 'thirteenth', 'extra', 'settlement', 'invoice'],
   'mail.with.': ['payroll', 'invoices'],
   'mail.bare.': ['payroll', 'invoices'],
+  'missed.': missedReasons,
   'notice.': ['bad-logo', 'command-not-now', 'files-dropped', 'forgotten', 'no-log', 'plugin-says', 'revoked'],
   // A plugin's own texts, which it brings.
   'plugin.': [],

@@ -1,0 +1,43 @@
+import type { Fault } from './faults.ts';
+
+/** What can go wrong between OneDrive and a mail. */
+export const folderFaults: readonly Fault[] = [
+  {
+    name: 'bytes from OneDrive are not compared with their hash',
+    file: 'src/microsoft/download.ts',
+    find: 'if (quick !== undefined && quick !== quickXorHash(bytes)) return false;',
+    replace: '',
+    test: { file: 'test/unit/microsoft/folder.test.ts', name: 'bytes that differ from their quickXor never' },
+  },
+  {
+    name: 'the token follows whatever address a page of Graph names',
+    file: 'src/microsoft/graph.ts',
+    find: "if (url.origin !== new URL(graphUrl).origin) throw new Failure('folder/no-answer');",
+    replace: '',
+    test: { file: 'test/unit/microsoft/folder.test.ts', name: 'the token goes to Graph alone' },
+  },
+  {
+    name: 'the folder in the own drive is taken for the one in another drive',
+    file: 'src/microsoft/workbook-place.ts',
+    find: 'return root === undefined ? undefined : whole.slice(root.length);',
+    replace: "return whole.split('/Documents/')[1] ?? root;",
+    test: { file: 'test/unit/microsoft/folder.test.ts', name: 'the same path in the own drive is not taken' },
+  },
+  {
+    name: "an answer with another attempt's state is exchanged at Microsoft",
+    file: 'src/microsoft/dialog-sign-in.ts',
+    find: 'if (answer?.state !== secrets.state)',
+    replace: 'if (answer === undefined)',
+    test: { file: 'test/unit/microsoft/sign-in.test.ts', name: 'state redeems nothing' },
+  },
+  {
+    name: 'a file that changed in the folder leaves with its former content',
+    file: 'src/commands/receipts/documents.ts',
+    find: 'this.all = this.all.filter((each) => !this.ofFolder.has(keyOf(each)));',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/receipts/folder-session.test.ts',
+      name: 'a changed file that cannot be fetched leaves its row without one',
+    },
+  },
+];
