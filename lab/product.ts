@@ -39,6 +39,8 @@ export interface ProductOptions {
   readonly google: Google;
   readonly certificate: Certificate;
   readonly frameAncestors: readonly string[];
+  /** Further places that the pane may contact. */
+  readonly connectOrigins?: readonly string[];
   readonly port: number;
   /** Folder of the built pages; default: the production build. */
   readonly distDir?: string | undefined;
@@ -56,6 +58,7 @@ export const serveProduct = async (options: ProductOptions): Promise<Listener> =
     origins: [`https://localhost:${options.port}`],
     pages: createStaticFiles({ distDir, keepDir: undefined }),
     frameAncestors: options.frameAncestors,
+    connectOrigins: options.connectOrigins ?? [],
     requestsPerMinute: 10_000,
     upstream: {
       tokenUrl: `${plainOrigin}/token`,

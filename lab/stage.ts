@@ -11,6 +11,8 @@ import { freePort, profilePort } from './free-port.ts';
 import { createGoogle, type Google } from './google/create-google.ts';
 import type { GoogleBlock } from './google/google-block.ts';
 import type { GmailReach } from './google/google-options.ts';
+import type { MicrosoftBlock } from './microsoft/microsoft-block.ts';
+import { openMicrosoft, type ServedMicrosoft } from './microsoft/open-microsoft.ts';
 import { labClient, labDeployment, serveProduct } from './product.ts';
 import { answerBroker, excelHosts, googleHosts, lookAtServed, type ServedProduct } from './served-product.ts';
 
@@ -21,6 +23,10 @@ export interface StageOptions {
   readonly google: GoogleBlock;
   /** What stands between the pane and Gmail; default nothing. */
   readonly gmailReach?: GmailReach | undefined;
+  /** With it the deployment has a client at Microsoft. */
+  readonly microsoft?: MicrosoftBlock | undefined;
+  /** What is in the workbook's folder at Microsoft. */
+  readonly folder?: string | undefined;
   readonly seed: number;
   /** Deployment config overrides. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -50,6 +56,7 @@ export interface StageOptions {
 export interface Stage {
   readonly excel: ExcelHost;
   readonly google: Google;
+  readonly microsoft: ServedMicrosoft | undefined;
   readonly browser: LabBrowser | undefined;
   readonly productOrigin: string;
   /** Hosts besides this machine's own names that a request may go to. */
@@ -80,11 +87,22 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     ...(options.onReceived === undefined ? {} : { onReceived: options.onReceived }),
     ...(options.onAccepted === undefined ? {} : { onAccepted: options.onAccepted }),
   });
+  const microsoft =
+    options.microsoft === undefined
+      ? undefined
+      : await openMicrosoft({
+          tls: certificate,
+          microsoft: options.microsoft,
+          productOrigin,
+          book: options.book.name,
+          folder: options.folder,
+        });
   const { provoke } = options;
   const excel = await createExcelHost({
     book: options.book,
     certificate,
     port: options.port ?? 0,
+    ...(microsoft === undefined ? {} : { documentUrl: microsoft.bookUrl }),
     ...(served === undefined ? {} : { names: excelHosts }),
     ...(house === undefined ? {} : { cdnPort: house.cdnPort }),
     ...(provoke === undefined
@@ -100,7 +118,8 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
   const product =
     served === undefined
       ? await serveProduct({
-          config: labDeployment(google, options.config),
+          config: labDeployment(google, { ...(microsoft && { microsoft: microsoft.config }), ...options.config }),
+          connectOrigins: microsoft === undefined ? [] : [microsoft.origins.download],
           google,
           certificate,
           frameAncestors: excel.frameAncestors,
@@ -116,6 +135,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
   const stage: Stage = {
     excel,
     google,
+    microsoft,
     browser,
     productOrigin,
     localHosts:
@@ -125,6 +145,7 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
       await product?.close();
       await excel.close();
       await google.close();
+      await microsoft?.close();
     },
   };
   return stage;

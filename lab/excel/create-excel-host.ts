@@ -50,7 +50,7 @@ export async function createExcelHost(options: ExcelHostOptions): Promise<ExcelH
     find: (name) => room.find(name),
     desks: { deskside: (name) => room.deskside(name), provoke: (kind, name) => room.provoke(kind, name) },
   });
-  room.documentUrl = `${servers.outerOrigin}/documents/${encodeURIComponent(options.book.name)}`;
+  room.documentUrl = options.documentUrl ?? `${servers.outerOrigin}/documents/${encodeURIComponent(options.book.name)}`;
   return {
     spki: certificate.spki,
     resolverRules: servers.resolverRules,

@@ -16,6 +16,8 @@ export interface ExcelHostOptions {
   readonly cdnPort?: number;
   /** Names under which the browser knows Excel's two pages; default: names of this machine. */
   readonly names?: ExcelNames | undefined;
+  /** What Office says of where the workbook is; default: an address of the outer page. */
+  readonly documentUrl?: string;
   /** Port of the outer page, the address a person opens; default: a free one. */
   readonly port?: number;
   /** Told of every message the add-in sends to Excel, for traces and for steps that wait on one. */

@@ -1,12 +1,19 @@
+import enFolder from '../../src/texts/en/folder.json' with { type: 'json' };
 import en from '../../src/texts/en/pane.json' with { type: 'json' };
+import esFolder from '../../src/texts/es/folder.json' with { type: 'json' };
 import es from '../../src/texts/es/pane.json' with { type: 'json' };
+import plFolder from '../../src/texts/pl/folder.json' with { type: 'json' };
 import pl from '../../src/texts/pl/pane.json' with { type: 'json' };
 
 export type Language = 'es' | 'pl' | 'en';
 
 type Tree = { readonly [key: string]: string | Tree };
 
-const tables: Readonly<Record<Language, Tree>> = { en, es, pl };
+const tables: Readonly<Record<Language, Tree>> = {
+  en: { ...en, folder: enFolder.folder },
+  es: { ...es, folder: esFolder.folder },
+  pl: { ...pl, folder: plFolder.folder },
+};
 
 const pluralForms = ['', '_one', '_few', '_many', '_other'];
 

@@ -187,6 +187,23 @@ export class PaneDriver {
     await this.take(section.locator('input[webkitdirectory]').first(), folder);
   }
 
+  /** Takes the files of the folder beside the workbook, and waits until that ended, one way or another. */
+  async takeFolder(): Promise<void> {
+    const section = await this.openStation('receipts');
+    const button = section.getByRole('button', { name: label(this.language, 'folder.take') });
+    await button.waitFor({ state: 'visible' });
+    await button.click();
+    this.clicks += 1;
+    const folder = section.locator('.folder-beside');
+    const over = folder
+      .locator('[data-code], [role=alert]')
+      .or(folder.getByText(label(this.language, 'folder.listed')));
+    await over.first().waitFor({ state: 'visible', timeout: 120_000 });
+    const reading = (await this.frame()).getByText(label(this.language, 'summary.receipts.reading'));
+    await reading.first().waitFor({ state: 'hidden', timeout: 120_000 });
+    await this.checked();
+  }
+
   private async take(input: Locator, files: readonly string[] | string): Promise<void> {
     const frame = await this.frame();
     await input.setInputFiles(typeof files === 'string' ? files : [...files]);

@@ -6,6 +6,8 @@ import type { Field } from '../../src/domain/roster/roster.ts';
 import { GmailConnection, isReady } from './gmail-connection.ts';
 import { GoogleVisitor } from './google-visitor.ts';
 import { label, languageOf } from './labels.ts';
+import { closeWhereItWaits } from './microsoft-visitor.ts';
+import { addNestedBridge } from '../microsoft/nested-bridge.ts';
 import { PaneDriver } from './pane-driver.ts';
 import type { PaneLook } from './pane-look.ts';
 import { Patience } from './patience.ts';
@@ -42,6 +44,7 @@ const passing: ReadonlySet<string> = new Set(['sheet/editing', 'sheet/busy', 'sh
 export class LabPerson {
   readonly name: string;
   private spoilt: Promise<unknown> | undefined;
+  private bridged: Promise<unknown> | undefined;
   private readonly took = { readyMs: 0, checkMs: 0 };
   readonly said = new Map<string, string>();
   issues: readonly ReportIssue[] = [];
@@ -83,6 +86,7 @@ export class LabPerson {
     this.driver = new PaneDriver(() => this.pane.frame(), languageOf(scenario.locale));
     this.connection = new GmailConnection(this.driver, () => this.visitor, patience);
     const turn = () => this.connection.turn();
+    if (stage.microsoft !== undefined) closeWhereItWaits(context, stage.microsoft.origins.own);
     this.visitor = new GoogleVisitor(context, stage.google, scenario.google.consent ?? 'grant', this.driver, turn);
   }
 
@@ -95,6 +99,10 @@ export class LabPerson {
     if (typeof storage === 'object')
       this.spoilt ??= failWrites(this.context, this.stage.productOrigin, storage.failWrites);
     await this.spoilt;
+    const { microsoft } = this.stage;
+    const isNested = microsoft !== undefined && microsoft.block.nested !== 'absent';
+    if (isNested) this.bridged ??= addNestedBridge(this.context, this.stage.productOrigin, microsoft);
+    await this.bridged;
     const started = Date.now();
     const { locale, platform, excel } = this.scenario;
     this.pane = await this.stage.excel.openPane({
@@ -102,7 +110,7 @@ export class LabPerson {
       context: this.context,
       locale,
       platform,
-      sets: excel.sets,
+      sets: { ...(isNested ? { NestedAppAuth: '1.1' } : {}), ...excel.sets },
       readOnly: excel.readOnly,
       latencyMs: excel.hostLatencyMs,
       errors: excel.errors,
@@ -179,7 +187,8 @@ export class LabPerson {
       if (files.length > 0) await driver.pickFiles(files);
     } else if ('folder' in wanted) {
       if (!(await driver.offersFolder())) await driver.chooseRadio('receipts', 'receiptMode.auto');
-      if (this.folder !== undefined) await driver.pickFolder(this.folder);
+      if (wanted.from === 'onedrive') await driver.takeFolder();
+      else if (this.folder !== undefined) await driver.pickFolder(this.folder);
     } else if ('make' in wanted) {
       await driver.chooseRadio('receipts', 'receiptMode.make');
     }

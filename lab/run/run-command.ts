@@ -73,6 +73,8 @@ export const runCommand = async (
   const stage = await setStage({
     book,
     ...quotaOf(scenario),
+    microsoft: scenario.microsoft,
+    folder: options.folder,
     gmailReach: scenario.gmailReach,
     seed: scenario.seed,
     profile: options.profile,
@@ -279,6 +281,7 @@ const makeReport = async (
     mailbox,
     saved: await savedReport(options.eml, first.downloads),
     google: stage.google.state.counters,
+    ...(stage.microsoft === undefined ? {} : { microsoft: stage.microsoft.state }),
     excel: counters,
     pane: panes[0],
     panes,
@@ -298,7 +301,7 @@ const makeReport = async (
     scriptLeft: script.left,
     kills: script.kills,
     timedOut: late ?? '',
-    unknownRequests: stage.google.state.unknown,
+    unknownRequests: [...stage.google.state.unknown, ...(stage.microsoft?.state.faults ?? [])],
     ended,
   };
 };

@@ -1,6 +1,7 @@
 import { issueSeverities, type IssueCode } from '../../src/domain/issue.ts';
 import { readGoogleBlock, type GoogleBlock } from '../google/google-block.ts';
 import { reaches, type GmailReach } from '../google/google-options.ts';
+import { readMicrosoftBlock, type MicrosoftBlock } from '../microsoft/microsoft-block.ts';
 import { UsageError } from '../usage-error.ts';
 
 export type Locale = 'es-MX' | 'es-ES' | 'pl-PL' | 'en-US';
@@ -12,7 +13,7 @@ export type Attachments =
   /** As `auto`, with the PDFs locked. */
   | { readonly passwordColumn: string }
   | { readonly make: 'pdf'; readonly passwordColumn?: string }
-  | { readonly folder: true };
+  | { readonly folder: true; readonly from?: 'onedrive' };
 
 export interface ScriptStep {
   readonly when: {
@@ -76,6 +77,8 @@ export interface Scenario {
   readonly mail: 'gmail' | 'eml' | 'test';
   readonly config: Readonly<Record<string, unknown>>;
   readonly google: GoogleBlock;
+  /** With it the deployment has a client at Microsoft, whose folder holds the files. */
+  readonly microsoft?: MicrosoftBlock;
   readonly gmailReach?: GmailReach;
   readonly excel: {
     readonly sets: Readonly<Record<string, string>>;
@@ -167,8 +170,14 @@ const template: Reader<{ subject?: string; body?: string }> = (value, at) =>
 
 const attachments: Reader<Attachments> = (value, at) => {
   if (value === 'auto' || value === 'none') return value;
-  const given = fields(value, at, { column: text, make: oneOf('pdf'), passwordColumn: text, folder: oneOf(true) });
-  if (given.folder !== undefined) return { folder: true };
+  const given = fields(value, at, {
+    column: text,
+    make: oneOf('pdf'),
+    passwordColumn: text,
+    folder: oneOf(true),
+    from: oneOf('onedrive'),
+  });
+  if (given.folder !== undefined) return { folder: true, ...(given.from === undefined ? {} : { from: given.from }) };
   if (given.column !== undefined || given.make !== undefined || given.passwordColumn !== undefined)
     return given as Attachments;
   return fail(`${at} must be "auto", "none", {column}, {make}, {passwordColumn} or {folder}`);
@@ -293,13 +302,15 @@ const step: Reader<ScriptStep> = (value, at) => {
   return read as ScriptStep;
 };
 
-const google: Reader<GoogleBlock> = (value, at) => {
-  try {
-    return readGoogleBlock(value, at);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
-};
+const block =
+  <T>(read: (value: unknown, at: string) => T): Reader<T> =>
+  (value, at) => {
+    try {
+      return read(value, at);
+    } catch (error) {
+      return fail(error instanceof Error ? error.message : String(error));
+    }
+  };
 
 /** Checks a parsed scenario and fills in the defaults. Throws a UsageError that names the field. */
 export const readScenario = (value: unknown): Scenario => {
@@ -322,7 +333,8 @@ export const readScenario = (value: unknown): Scenario => {
     takeIn: flag,
     mail: oneOf('gmail', 'eml', 'test'),
     config: record,
-    google,
+    google: block(readGoogleBlock),
+    microsoft: block(readMicrosoftBlock),
     gmailReach: oneOf(...reaches),
     excel,
     storage,
@@ -366,6 +378,9 @@ export const readScenario = (value: unknown): Scenario => {
     hostLatencyMs: 0,
   };
   const scenario = { ...defaults, ...given, excel: { ...defaultExcel, ...given.excel } } as Scenario;
+  const { attachments: from } = scenario;
+  const fromDrive = typeof from === 'object' && 'from' in from;
+  if (fromDrive && scenario.microsoft === undefined) fail('attachments.from "onedrive" needs "microsoft"');
   const lonely = scenario.script.findIndex(({ pane = 1 }) => pane > scenario.panes);
   if (lonely >= 0) fail(`script[${lonely}].pane: there is only one pane`);
   return scenario;
