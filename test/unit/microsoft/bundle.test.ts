@@ -1,0 +1,42 @@
+import { build } from 'esbuild';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+test('msal comes with the first sign-in by Office and with nothing before it', async () => {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/taskpane/main.tsx', 'src/microsoft/dialog/main.ts'],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+    alias: { 'sobre/plugin': resolve(root, 'src/plugin/index.ts') },
+    loader: { '.css': 'empty', '.ttf': 'empty', '.icc': 'empty', '.woff2': 'empty' },
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const holds = (part: string) =>
+    outputs.filter(([, { inputs }]) => Object.keys(inputs).some((input) => input.includes(part))).map(([name]) => name);
+  const msal = holds('node_modules/@azure/msal-');
+  expect(msal).not.toEqual([]);
+  const importers = (of: readonly string[], kind: 'import-statement' | 'dynamic-import') =>
+    outputs
+      .filter(([, { imports }]) => imports.some((each) => each.kind === kind && of.includes(each.path)))
+      .map(([name]) => name);
+  /** All that brings msal along as soon as it is loaded itself. */
+  const bringing = new Set(msal);
+  for (let found = [...bringing]; found.length > 0;) {
+    found = importers(found, 'import-statement').filter((each) => !bringing.has(each));
+    for (const each of found) bringing.add(each);
+  }
+  const entries = [...bringing].flatMap((name) => metafile.outputs[name]?.entryPoint ?? []);
+  expect(entries).toEqual(['src/microsoft/nested-sign-in.ts']);
+  const asking = importers([...bringing], 'dynamic-import');
+  expect(asking).toEqual(holds('src/microsoft/connection.ts'));
+  // And the plugin itself is asked for by its activation alone.
+  expect(importers(asking, 'import-statement').flatMap((name) => metafile.outputs[name]?.entryPoint ?? [])).toEqual([]);
+});
