@@ -1,5 +1,6 @@
 /** Programs a page or worker starts with; everything else in src is reached from one of them. */
-const entries = '^src/(taskpane/main\\.tsx|plugin/index\\.ts|gmail/dialog/(start|callback)\\.ts|microsoft/dialog/main\\.ts|.*worker\\.ts)$';
+const entries =
+  '^src/(taskpane/main\\.tsx|plugin/index\\.ts|gmail/dialog/(start|callback)\\.ts|microsoft/dialog/main\\.ts|.*worker\\.ts)$';
 /** Where the parts are put together. They may import anything in src, and do nothing else. */
 const wiring = '^src/(taskpane/(main\\.tsx|open-session\\.ts)|plugin/built-in\\.ts)$';
 const plugins = 'gmail|files|cfdi|pdf|microsoft|eml';
@@ -110,7 +111,9 @@ module.exports = {
       comment: 'What is imported from an entry could not be loaded without starting the add-in.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/taskpane/open-session\\.ts$' },
-      to: { path: '^src/(taskpane/main\\.tsx|plugin/built-in\\.ts|gmail/dialog/(start|callback)\\.ts|microsoft/dialog/main\\.ts)$' },
+      to: {
+        path: '^src/(taskpane/main\\.tsx|plugin/built-in\\.ts|gmail/dialog/(start|callback)\\.ts|microsoft/dialog/main\\.ts)$',
+      },
     },
     {
       name: 'diagnostics-only-office-js-helpers',
