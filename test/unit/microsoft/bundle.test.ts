@@ -41,4 +41,4 @@ test('msal comes with the first sign-in by Office and with nothing before it', a
   expect(asking).toEqual(holds('src/microsoft/connection.ts'));
   // And the plugin itself is asked for by its activation alone.
   expect(importers(asking, 'import-statement').flatMap((name) => metafile.outputs[name]?.entryPoint ?? [])).toEqual([]);
-});
+}, 120_000);
