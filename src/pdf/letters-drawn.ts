@@ -1,5 +1,5 @@
 import type { Codes, GraphicsState, PageView, Step } from './graphics-state.ts';
-import { contains, identity, multiply, place, type Matrix, type Point } from './page-geometry.ts';
+import { contains, identity, multiply, place, type Box, type Matrix, type Point } from './page-geometry.ts';
 import type { Colour } from './painted-ground.ts';
 import type { PlacedGlyph } from './text-flow.ts';
 
@@ -20,6 +20,13 @@ interface Glyph {
   readonly width: number;
   readonly vmetric: readonly number[] | null;
   readonly originalCharCode: number;
+}
+
+/** What holds for all letters that one operator shows. */
+interface Paint {
+  readonly inks: readonly Colour[];
+  readonly window: Box;
+  readonly isLayerOff: boolean;
 }
 
 /** Type of less than a point is no text for eyes. */
@@ -69,6 +76,7 @@ export class LettersDrawn {
     const { size, spacing, wordSpacing, font } = this.graphics.now;
     const vertical = font?.vertical ?? false;
     const unit = size * (font?.fontMatrix?.[0] ?? 0.001);
+    const paint: Paint = { inks: this.inks(), window: this.graphics.window, isLayerOff: this.graphics.isLayerOff };
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
         this.advance(((vertical ? 1 : -1) * glyph * size) / 1_000, vertical);
@@ -76,7 +84,7 @@ export class LettersDrawn {
       }
       const space = spacing + (glyph.originalCharCode === 0x20 ? wordSpacing : 0);
       const width = vertical ? (glyph.vmetric?.[0] ?? -glyph.width) * unit : glyph.width * unit;
-      this.draw(glyph.unicode, width, vertical);
+      this.draw(glyph.unicode, width, vertical, paint);
       this.advance(vertical ? width - space : width + space, vertical);
     }
   }
@@ -86,7 +94,7 @@ export class LettersDrawn {
     this.text = multiply(this.text, vertical ? [1, 0, 0, 1, 0, by] : [1, 0, 0, 1, by * scale, 0]);
   }
 
-  private draw(text: string, width: number, vertical: boolean): void {
+  private draw(text: string, width: number, vertical: boolean, { inks, window, isLayerOff }: Paint): void {
     const { size, scale, rise, ctm, font } = this.graphics.now;
     const whole = multiply(ctm, multiply(this.text, [size * scale, 0, 0, size, 0, rise]));
     const step = size === 0 ? 0 : width / size;
@@ -94,7 +102,6 @@ export class LettersDrawn {
     const height = Math.hypot(whole[2], whole[3]);
     const ownScale = font?.isType3Font === true;
     const middle = vertical ? place(whole, 0, step / 2) : place(whole, step / 2, 0.3);
-    const inks = this.inks();
     this.letters.push({
       text,
       from: place(whole, 0, 0),
@@ -106,8 +113,8 @@ export class LettersDrawn {
       gone:
         inks.length === 0 ||
         (height * this.page.unit < leastSize && !ownScale) ||
-        this.graphics.isLayerOff ||
-        !contains(this.graphics.window, middle),
+        isLayerOff ||
+        !contains(window, middle),
       inks,
       order: this.order(),
     });

@@ -1,8 +1,8 @@
 import type * as PdfJs from 'pdfjs-dist';
 import { AreasPainted } from './areas-painted.ts';
 import { GraphicsState, type Codes, type PageView } from './graphics-state.ts';
-import { LettersDrawn } from './letters-drawn.ts';
-import { looksAlike } from './painted-ground.ts';
+import { LettersDrawn, type DrawnLetter } from './letters-drawn.ts';
+import { looksAlike, type PaintedGround } from './painted-ground.ts';
 import type { PlacedGlyph } from './text-flow.ts';
 
 export type Operators = Awaited<ReturnType<PdfJs.PDFPageProxy['getOperatorList']>>;
@@ -30,11 +30,21 @@ export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: P
     steps.get(code)?.((argsArray[index] ?? []) as never);
   });
   const { ground } = areas;
-  const marks = text.letters.map((letter) => {
-    const { middle, gone, inks, order: drawn, ...glyph } = letter;
-    const isLost = (): boolean =>
-      ground.isCovered(middle, drawn) || inks.every((ink) => looksAlike(ink, ground.under(middle, drawn)));
-    return { ...glyph, hidden: gone || isLost() };
-  });
+  const marks = text.letters.map((letter) => ({
+    text: letter.text,
+    from: letter.from,
+    to: letter.to,
+    along: letter.along,
+    size: letter.size,
+    annotation: letter.annotation,
+    hidden: letter.gone || isLost(letter, ground),
+  }));
   return { marks, pictured: ground.pictures(page.view), mostlyPictured: ground.isMostlyPictures(page.view) };
+};
+
+/** Painted over, or of the colour of its ground. */
+const isLost = ({ middle, inks, order }: DrawnLetter, ground: PaintedGround): boolean => {
+  if (ground.isCovered(middle, order)) return true;
+  const under = ground.under(middle, order);
+  return inks.every((ink) => looksAlike(ink, under));
 };

@@ -33,9 +33,13 @@ const leastGap = 0.6;
 
 /** What viewers show as letters of their own. */
 const joined = /[\u00a0\u00b5\u037e\u2000-\u200a\u202f\u2126\ufb00-\ufb06\ufb13-\ufb17]/g;
-const spread = (text: string): string => text.replace(joined, (each) => each.normalize('NFKC'));
+/** Nearly every letter is one of these, and nothing has to be asked of it. */
+const isPlain = (text: string): boolean => text.length === 1 && text > ' ' && text < '\u007f';
 
-const isMark = (text: string): boolean => /^\p{Mn}+$/u.test(text);
+const spread = (text: string): string =>
+  isPlain(text) ? text : text.replace(joined, (each) => each.normalize('NFKC'));
+
+const isMark = (text: string): boolean => !isPlain(text) && /^\p{Mn}+$/u.test(text);
 
 /** Puts glyphs in their order together again: spaces from gaps, lines from shifts of the base line. */
 export class TextFlow {
@@ -44,8 +48,9 @@ export class TextFlow {
   private pending = false;
 
   add(glyph: PlacedGlyph): void {
-    if (/^\p{Cf}+$/u.test(glyph.text)) return;
-    if (/^\s+$/.test(glyph.text)) {
+    const plain = isPlain(glyph.text);
+    if (!plain && /^\p{Cf}+$/u.test(glyph.text)) return;
+    if (!plain && /^\s+$/.test(glyph.text)) {
       this.pending = true;
       return;
     }

@@ -43,10 +43,29 @@ export const standTogether = (facts: DocumentFacts, wanted: readonly string[]): 
   wanted.length > 0 && timesTogether(saidIn(facts), wanted, 1) > 0;
 
 /** How often a text says a name, its words side by side. */
-export const timesNamed = (text: string, name: readonly string[]): number =>
-  name.some((word) => !text.toLowerCase().includes(word.slice(0, 1)))
-    ? 0
-    : timesTogether(saidBy(text), name, Number.POSITIVE_INFINITY);
+export const timesNamed = (text: string, name: readonly string[]): number => {
+  const { said, words } = keptBy(text);
+  return name.every((word) => words.has(word)) ? timesTogether(said, name, Number.POSITIVE_INFINITY) : 0;
+};
+
+interface Kept {
+  readonly said: readonly Said[];
+  readonly words: ReadonlySet<string>;
+}
+
+/** A page is asked for the names of one person after another. */
+const kept = new Map<string, Kept>();
+const mostKept = 200;
+
+const keptBy = (text: string): Kept => {
+  const before = kept.get(text);
+  if (before !== undefined) return before;
+  const said = saidBy(text);
+  const made = { said, words: new Set(said.map(({ word }) => word)) };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, made);
+  return made;
+};
 
 const timesTogether = (said: readonly Said[], name: readonly string[], most: number): number => {
   const wanted = new Set(name);

@@ -9,7 +9,7 @@ export type RowKind = 'blank' | 'total' | 'numbers' | 'header' | 'person' | 'con
 
 const totalWords =
   /^(gran |sub ?)?total(es)?\b|^sumas?\b|^razem\b|^ogolem\b|^lacznie\b|^w sumie\b|^grand total\b|^importe total\b/;
-/** As Excel names its subtotals: `Ana Ruiz Suma`, `Sales Total`, `Total Ventas`, `Wynik suma`. */
+/** As Excel names its subtotals: `Eva Mora Suma`, `North Total`, `Total Ventas`, `Wynik suma`. */
 const subtotalWords = /\b(total|totales|subtotal|suma|sumas|razem|resultado|wynik)$/;
 
 const saysTotal = (text: string): boolean => {
