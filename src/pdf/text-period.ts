@@ -335,8 +335,16 @@ const isPaid = (tokens: readonly Token[], at: number): boolean =>
 
 const currency = words(': . $ £ € USD GBP EUR MXN PLN');
 
+const numberMarks = words('N NO NRO NR NUM NUMERO NUMER NUMBER #');
+const numberTails = words('. : º °');
+
+/** `Nómina nº 3/2026`, `Lista płac nr 3/2026`, `Payroll no. 03/2026`: the third of the year, whatever its month. */
+const isCountedOff = (tokens: readonly Token[], at: number): boolean =>
+  numberMarks.has(tokens.slice(Math.max(0, at - 4), at).findLast((token) => !numberTails.has(token)) ?? '');
+
 /** `01.2026`, `2026/01`, `202601`, `MES: 01 AÑO: 2026`; only behind a label. */
 const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined => {
+  if (isCountedOff(tokens, at)) return undefined;
   const [first = '', mark = '', second = ''] = tokens.slice(at, at + 3);
   if (/^20\d\d(?:0[1-9]|1[0-2])$/.test(first)) {
     return { period: wholeMonth(Number(first.slice(0, 4)), Number(first.slice(4))), at, end: at + 1, weak: true };
@@ -353,5 +361,7 @@ const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined 
   const yearAt = skip(tokens, at + 1, toYear, 5);
   const saysYear = tokens.slice(at + 1, yearAt).some((token) => yearWords.has(token));
   const year = saysYear && /^\d\d?$/.test(first) ? yearOf(tokens[yearAt]) : undefined;
-  return year === undefined ? undefined : { period: wholeMonth(year, Number(first)), at, end: yearAt + 1, weak: true };
+  // `Tax period: 10 Year: 2025/26` counts from April.
+  if (year === undefined || tokens[yearAt + 1] === '/') return undefined;
+  return { period: wholeMonth(year, Number(first)), at, end: yearAt + 1, weak: true };
 };

@@ -66,6 +66,7 @@ export const chooseEmployer = (
   for (const { sure } of byRow.values()) count(sure);
   if (counts.size === 0) count(context.folder.receipts);
   const [only] = context.folder.employers;
-  if (counts.size === 0 && context.folder.employers.size === 1) return only ?? '';
+  // A name that all files print may be who signs for several companies; an id is one employer's.
+  if (counts.size === 0 && context.folder.employers.size === 1 && /\d/.test(only ?? '')) return only ?? '';
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 };

@@ -152,6 +152,8 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
     case 'period':
       return holdsPeriods(seen);
     case 'file':
+      // `Documento` is also what somebody's identity card is called.
+      if (/^dokument|^document/.test(foldText(header)) && shareOf(content, 'cardNumber') >= half) return false;
       return shareOf(content, 'decimal') < half && !dated(content);
     case 'language':
       return shareOf(content, 'language') >= half;

@@ -24,6 +24,7 @@ export type Kind =
   | 'words'
   | 'code'
   | 'longId'
+  | 'cardNumber'
   | 'nip'
   | 'name'
   | 'label'
@@ -84,6 +85,7 @@ const tests: Readonly<Record<Exclude<Kind, 'amount' | 'period'>, (text: string) 
   words: (text) => /\p{L}/u.test(text) && !/[\d@]/.test(text),
   code: (text) => text.length <= 12 && /\d/.test(text) && /^[\p{L}\p{N}./ -]+$/u.test(text),
   longId: (text) => /\d/.test(text) && text.replace(/[^\p{L}\p{N}]/gu, '').length >= 7,
+  cardNumber: (text) => (text.match(/\d/g)?.length ?? 0) >= 6 && /^[A-Z]{0,4}[\d. /-]+[A-Z0-9]{0,9}$/i.test(text),
   nip: (text) => /^\d{10}$/.test(normalTaxId(text)),
   name: isName,
   label: isPeriodLabel,

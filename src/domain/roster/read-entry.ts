@@ -25,8 +25,8 @@ export interface Reading {
   /** Which of two numbers is the day, for each grid column. */
   readonly dateOrderOf: (column: number) => DateOrder;
   readonly date1904: boolean;
-  /** A lone day in the column of periods is the last one of its period: `Week ending`. */
-  readonly endsPeriods: boolean;
+  /** What a lone day in the column of periods is of its period; undefined where it is the day of payment. */
+  readonly loneDay: Period['known'];
   /** What a line above the list says, where no column does. */
   readonly sheetPeriod: SheetPeriod | undefined;
 }
@@ -87,7 +87,7 @@ const periodOf = (row: GridRow, reading: Reading): Period | undefined => {
     cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
       ? periodOfSerial(cell.value, cell.format, date1904)
       : parsePeriod(tidyText(cellText(cell)), dateOrderOf(mapping.period ?? -1));
-  return reading.endsPeriods && isLoneDay(period) ? { ...period, known: 'last-day' } : period;
+  return isLoneDay(period) && reading.loneDay !== undefined ? { ...period, known: reading.loneDay } : period;
 };
 
 /** Only what is no date: two spellings of the same days are one period. */

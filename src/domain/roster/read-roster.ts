@@ -9,7 +9,7 @@ import { emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { headerScores } from './header-score.ts';
 import { issue, type Issue } from '../issue.ts';
 import { provenOrderOf, type DateOrder, type ProvenOrder } from '../text/parse-period.ts';
-import { namesLastDay } from './lone-day.ts';
+import { loneDayUnder } from './lone-day.ts';
 import { lookAlikeDomains } from './look-alike.ts';
 import { peopleRowsOf, type PeopleRows } from './people-rows.ts';
 import { readCopies, readTo, type AddressColumn, type RecipientRule } from './read-recipients.ts';
@@ -218,7 +218,7 @@ function* readPeople(
     decimalMark: decimalMarkOf(textsOf(people, mapping.amount), grid.decimalSeparator),
     dateOrderOf: dateOrders(people),
     date1904: grid.date1904,
-    endsPeriods: mapping.period !== undefined && namesLastDay(columns[mapping.period]?.header ?? ''),
+    loneDay: loneDayUnder(columns[mapping.period ?? -1]?.header ?? ''),
     sheetPeriod: period,
   };
   const columnAt = (column: number): AddressColumn => columns[column] ?? { column, letters: '', header: '' };

@@ -4,7 +4,7 @@ import { foldText, tidyText } from '../text/fold-text.ts';
 import type { Cell, Grid, GridRow } from '../grid.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
-import { isLoneDay, namesLastDay } from './lone-day.ts';
+import { isLoneDay, namesLastDay, namesPayDay } from './lone-day.ts';
 import { isOtherMatter } from '../text/other-matters.ts';
 import { periodBetween, type Period } from '../text/period.ts';
 import { isPeriodLabel } from './column-content.ts';
@@ -24,8 +24,6 @@ export interface SheetPeriod {
 const mostFilled = 6;
 /** Names nothing but the period. */
 const exactly = 100;
-/** When it is paid is not what it is paid for. */
-const ofPayment = /\b(fecha|data|date|termin|ejercicio)\b/;
 /** `Mes pasado`, `Next week`: not the one of this list. */
 const ofOtherTime =
   /^(last|prior|former|following|upcoming|pasad|ultim|siguient|proxim|ostatn|ubiegl|zeszl|nastepn|przyszl)/;
@@ -35,7 +33,7 @@ const isOfOther = (folded: string): boolean =>
 
 const periodScore = (key: string): number => {
   const folded = foldText(key);
-  return ofPayment.test(folded) || isOfOther(folded) ? 0 : (headerScores(tidyText(key)).get('period') ?? 0);
+  return namesPayDay(key) || isOfOther(folded) ? 0 : (headerScores(tidyText(key)).get('period') ?? 0);
 };
 
 /** `Periodo anterior`, `Vacaciones:`: what stands beside it is of that. */

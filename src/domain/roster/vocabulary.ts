@@ -61,7 +61,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   ),
   taxId: list(
     'rfc, r f c, rfc trabajador, rfc empleado, rfc receptor, nif, dni, nie, cif, n i f, d n i, n i e, c i f',
-    'identificacion fiscal',
+    'identificacion fiscal, documento, documento identidad, documento de identidad, nro documento',
     'registro federal de contribuyentes, id fiscal, cedula fiscal, rcf',
     'nip, numer nip, nr nip, identyfikator podatkowy, numer podatkowy, nip pracownika, nip nabywcy, id podatkowy',
     'tax id, tax number, tin, vat id, ssn, tax identification number, national insurance, nino, tax code, taxid',
@@ -70,7 +70,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   nationalId: list(
     'curp, c u r p, nss, imss, no imss, numero de seguridad social, afiliacion, no afiliacion s s',
     'seguridad social, clave unica, crup',
-    'pesel, nr pesel, numer pesel, dowod, nr dowodu, paszport, pesle, dokument tozsamosci',
+    'pesel, nr pesel, numer pesel, dowod, nr dowodu, paszport, pesle, dokument tozsamosci, dokument',
     'national id, id number, passport, social security number, personal id, identity number, id card, citizen id',
   ),
   uuid: list(

@@ -35,6 +35,12 @@ const phrases: Readonly<Record<string, readonly (readonly [string, { from: strin
     ['Nómina: enero 2026 Total a pagar 2044.10', january],
     ['Payslip January 2026 Net pay: £2026.03', january],
     ['Payslip January 2026 Basic pay 2050.01 Pay: 2044.12', january],
+    // The third of the year is no third month.
+    ['Nómina nº 3/2026 Fecha 31/01/2026', undefined],
+    ['Recibo de nómina No. 05/2026 del 16 al 31 de enero de 2026', second],
+    ['Lista płac nr 3/2026 Okres: 01.01.2026 - 31.01.2026', january],
+    ['Payroll no. 202603', undefined],
+    ['Tax Period: 10 Year: 2025/26', undefined],
     // Which half, which year, which week: nothing says it.
     ['Primera quincena de enero', undefined],
     ['Fecha de ingreso: 12/01/2019 Primera quincena de enero', undefined],

@@ -57,3 +57,24 @@ describe('an employer who is a person', () => {
     expect(codes(pair(rows, mixed))).toEqual(expect.arrayContaining(['2 receipt/several-people']));
   });
 });
+
+test('who signs for two companies is the employer of neither', () => {
+  const all = ['ANA RUIZ GIL', 'LUIS MORA SANZ', 'EVA PONS VILA', 'JUAN SOTO REY', 'ROSA VIDAL CANO', 'PABLO LEON MAS'];
+  const ids = ['RUGA900101AB1', 'MOSL900102AB1', 'POVE900103AB1', 'SORJ900104AB1', 'VICR900105AB1', 'LEMP900106AB1'];
+  const fortnight = { from: '2026-01-16', to: '2026-01-31' };
+  const sheet = all.map((name, at) => entry(at + 2, { person: { name, taxId: ids[at]! }, period: fortnight }));
+  const documents = all.map((name, at) =>
+    pdfDocument(
+      `${at}.pdf`,
+      [
+        `RECIBO DE NOMINA\nRFC: ${at < 3 ? 'AAA010101AAA' : 'BBB020202BBB'}`,
+        'Representante legal: JUAN PEREZ LOPEZ',
+        `Empleado: ${name}\nRFC: ${ids[at]}`,
+        'Periodo: 16/01/2026 al 31/01/2026\nNeto a pagar: 5,000.00',
+      ].join('\n'),
+    ),
+  );
+  const pairing = pair(sheet, documents);
+  expect(codes(pairing)).toEqual([]);
+  expect(Object.keys(files(pairing))).toHaveLength(6);
+});

@@ -110,7 +110,7 @@ describe('a line above the list names everybody’s period', () => {
       expect(fitting(['Semana: 21/01/2026'])).toEqual([true, false, true, false]);
     });
 
-    it('is its last in a column headed so, and of the days of payment nothing but that', () => {
+    it('is its last in a column headed so, one of its days under a period, and of the days of payment nothing but that', () => {
       const fits = (heading: string) => {
         const roster = read([
           ['Name', 'Email', heading],
@@ -118,9 +118,10 @@ describe('a line above the list names everybody’s period', () => {
         ]);
         return [week, month, before].map((facts) => fitPeriod(facts, roster.entries[0]?.period) !== 'outside');
       };
-      expect([fits('Week ending'), fits('Pay date')]).toEqual([
+      expect([fits('Week ending'), fits('Pay date'), fits('Period')]).toEqual([
         [true, false, false],
         [false, false, false],
+        [true, true, false],
       ]);
     });
   });
