@@ -27,7 +27,7 @@ const names = (text: string): string[] => [...text.matchAll(/\{\{(.+?)\}\}/g)].m
 const valuesFor = (language: Language, key: string): Record<string, unknown>[] => {
   const own = [...tables[language]].filter(([each]) => baseKey(each) === key).map(([, text]) => text);
   const words = Object.fromEntries(own.flatMap(names).map((name) => [name, `‹${name} {{x}} $& <b>›`]));
-  return [...[1, 3, 5, 1_000_000].map((count) => ({ ...words, count })), {}];
+  return [...[1, 3, 5].map((count) => ({ ...words, count })), {}];
 };
 
 describe('texts written as i18next’s read as i18next reads them', () => {
