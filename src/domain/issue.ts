@@ -14,6 +14,7 @@ export const issueSeverities = {
   'recipient/duplicate': 'warning',
   'recipient/unlikely-domain': 'warning',
   'recipient/shared': 'ask',
+  'recipient/other-name': 'ask',
   'recipient/look-alike': 'ask',
   'recipient/no-consent': 'error',
   'sheet/understood': 'ask',

@@ -47,6 +47,20 @@ export const sheetFaults: readonly Fault[] = [
     test: { file: strange, name: 'nobody is greeted by the name of the other' },
   },
   {
+    name: 'an address made of another row’s name leaves with a warning',
+    file: 'src/domain/roster/others-address.ts',
+    find: 'if (owner === undefined) return [];',
+    replace: 'if (owner !== undefined || isHabit) return [];',
+    test: { file: namesAndAddresses, name: 'asks in each row from where the column slid' },
+  },
+  {
+    name: 'whoever is called by a short name is taken for a colleague',
+    file: 'src/domain/roster/others-address.ts',
+    find: 'parts.length === 0 || maybeOf(parts, person);',
+    replace: 'parts.length === 0 || madeOf(parts, person) !== undefined;',
+    test: { file: namesAndAddresses, name: 'says nothing of short names' },
+  },
+  {
     name: 'a column is the period by its heading alone',
     file: 'src/domain/roster/column-candidates.ts',
     find: '      return holdsPeriods(seen);',

@@ -1,4 +1,5 @@
 import { issue, type Issue } from '../issue.ts';
+import { othersAddresses } from './others-address.ts';
 import { samePeriod } from '../text/period.ts';
 import { personKey } from './person.ts';
 import type { Entry } from './roster.ts';
@@ -79,8 +80,11 @@ const sharedAddresses = (entries: readonly Entry[], letters: string): Issue[] =>
 /** `entries` are those that would be sent; `letters` the column of addresses. */
 export const repeatedEntries = (entries: readonly Entry[], letters: string, kind: RunKind): Issue[] => {
   const shared = sharedAddresses(entries, letters);
-  return [
-    ...repeatedDocuments(entries, letters, kind),
-    ...(shared.length > 0 ? shared : repeatedAddresses(entries, letters)),
-  ];
+  const asked = new Set(shared.map(({ row }) => row));
+  // A firm's address is made of the name of whoever reads its mail.
+  const named = kind === 'payroll' ? othersAddresses(entries, letters).filter(({ row }) => !asked.has(row)) : [];
+  for (const { row } of named) asked.add(row);
+  const repeated =
+    shared.length > 0 ? shared : repeatedAddresses(entries, letters).filter(({ row }) => !asked.has(row));
+  return [...repeatedDocuments(entries, letters, kind), ...repeated, ...named];
 };

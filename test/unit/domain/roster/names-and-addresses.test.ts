@@ -53,6 +53,86 @@ describe('names and addresses prove each other', () => {
   });
 });
 
+describe('an address made of the name of somebody else in the sheet', () => {
+  const people = [
+    'Ana Ruiz Gil',
+    'Luis Mora',
+    'Eva Pons',
+    'Iván Peña',
+    'Olga Rey',
+    'Sara Gil',
+    'Hugo Paz',
+    'Inés Vela',
+  ];
+  const sheet = (made: (name: string) => string, shift: (at: number) => number, names = people): Rows => [
+    ['Nombre', 'Correo', 'Líquido'],
+    ...names.map((name, at) => [name, made(names[shift(at)]!), 1000 + at]),
+  ];
+  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const parts = (name: string): readonly [string, string] => {
+    const [first = '', last = ''] = plain(name).split(' ');
+    return [first, last];
+  };
+  const ways: readonly (readonly [string, (name: string) => string])[] = [
+    ['ana.ruiz', (name) => `${parts(name).join('.')}@acme.example`],
+    ['ruiz_ana', (name) => `${[...parts(name)].reverse().join('_')}@acme.example`],
+    ['anaruiz77', (name) => `${parts(name).join('')}77@acme.example`],
+    ['aruiz', (name) => `${parts(name)[0].slice(0, 1)}${parts(name)[1]}@acme.example`],
+    ['a.ruiz', (name) => `${parts(name)[0].slice(0, 1)}.${parts(name)[1]}@acme.example`],
+    ['ana', (name) => `${parts(name)[0]}@acme.example`],
+  ];
+  const own = (at: number): number => at;
+  const slid = (at: number): number => (at < 5 ? at : at - 1);
+  const filled = (at: number): number => (at === 5 ? 4 : at);
+  const asked = (rows: Rows, options = {}): readonly string[] =>
+    read(rows, options)
+      .issues.filter(({ code }) => code.startsWith('recipient/'))
+      .map(({ row, code, values }) => `${row} ${code} ${values['otherRow'] ?? ''}`.trim());
+
+  it.each(ways)('asks in each row from where the column slid by one cell: %s', (_, made) => {
+    expect(asked(sheet(made, slid))).toEqual([7, 8, 9].map((row) => `${row} recipient/other-name ${row - 1}`));
+    expect(asked(sheet(made, own))).toEqual([]);
+  });
+
+  it.each(ways)('asks in the one row that an address was filled down to: %s', (_, made) => {
+    expect(asked(sheet(made, filled))).toEqual(['7 recipient/other-name 6']);
+  });
+
+  it('asks among people of one surname, too', () => {
+    const family = ['Ana García', 'Luis García', 'Eva García', 'Olga García'];
+    expect(asked(sheet(ways[0]![1], (at) => (at === 2 ? 1 : at), family))).toEqual(['4 recipient/other-name 3']);
+  });
+
+  it('says nothing of short names, nicknames, shared boxes and chance', () => {
+    const rows: Rows = [
+      ['Nombre', 'Correo', 'Líquido'],
+      ['Alejandro García Sol', 'alex.garcia@acme.example', 1],
+      ['Alex García Paz', 'agarcia@acme.example', 2],
+      ['Francisco de la Cruz', 'paco.delacruz@acme.example', 3],
+      ['Luisa Rey', 'info@acme.example', 4],
+      ['Pedro Sanz', 'nomina@acme.example', 5],
+      ['Rosa Mora', 'lrey@casa.example', 6],
+      ['Iván Gil', 'rosa@floristas.example', 7],
+      ['Marta Soto', 'pmoreno@casa.example', 8],
+      ['Jorge Nieto', 'gatita@casa.example', 9],
+      ['Sara Lobo', 'sol77@casa.example', 10],
+      ['Raúl Vega', 'e1001@acme.example', 11],
+      ['Lara Ríos', 'turbo@casa.example', 12],
+    ];
+    expect(asked(rows)).toEqual([]);
+  });
+
+  it('leaves the addresses of firms, and who reads them, alone', () => {
+    const firms: Rows = [
+      ['Cliente', 'Correo', 'Factura'],
+      ['Ana Ruiz', 'eva.pons@uno.example', 'F-1'],
+      ['Eva Pons', 'eva.pons@dos.example', 'F-2'],
+      ['Tres SA', 'luis.mora@tres.example', 'F-3'],
+    ];
+    expect(asked(firms, { kind: 'invoices' })).toEqual([]);
+  });
+});
+
 describe('what an invoice asks for', () => {
   it.each([
     ['Subtotal', 'IVA', 'Total'],

@@ -249,13 +249,17 @@ describe('addresses', () => {
   });
 
   it('of different people alike: a warning that names the first', () => {
-    const roster = rowsOf([ana, person('0008', 'Eva Soto', 'ANA@example.com'), leo]);
+    const roster = rowsOf([
+      person('0007', 'Ana Ruiz', 'casa@example.com'),
+      person('0008', 'Eva Soto', 'CASA@example.com'),
+      leo,
+    ]);
     expect(roster.issues).toEqual([
       {
         code: 'recipient/duplicate',
         row: 3,
         column: 'C',
-        values: { cell: 'C3', value: 'ANA@example.com', other: 'C2' },
+        values: { cell: 'C3', value: 'CASA@example.com', other: 'C2' },
       },
     ]);
   });
