@@ -2,6 +2,7 @@ import type { Fault } from './faults.ts';
 
 const onePerson = 'test/unit/domain/pairing/one-person.test.ts';
 const familyFirm = 'test/unit/domain/pairing/family-firm.test.ts';
+const misspeltIds = 'test/unit/domain/pairing/misspelt-ids.test.ts';
 const foreignIds = 'test/unit/domain/pairing/foreign-ids.test.ts';
 
 /** In what is read of files, and in whose a file is. */
@@ -47,6 +48,20 @@ export const fileFaults: readonly Fault[] = [
     find: 'timesNamed(text, name);',
     replace: 'Math.min(...name.map((word) => text.toLowerCase().split(word).length - 1));',
     test: { file: familyFirm, name: 'a page of her form' },
+  },
+  {
+    name: 'an id keeps the spelling of the sheet',
+    file: 'src/domain/roster/whole-id.ts',
+    find: 'return found.length === 1 ? found[0]![0] : undefined;',
+    replace: 'return found.length === 9 ? found[0]![0] : undefined;',
+    test: { file: misspeltIds, name: 'proves whose it is without a net' },
+  },
+  {
+    name: 'an id of no form counts as none',
+    file: 'src/domain/pairing/misspelt-ids.ts',
+    find: "return found.find((id) => id !== '') ?? '';",
+    replace: "return found.find((id) => id === '!') ?? '';",
+    test: { file: misspeltIds, name: 'asks beside name and net' },
   },
   {
     name: 'a foreign number that differs from the row’s own is worth a question only',

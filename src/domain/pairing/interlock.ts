@@ -19,6 +19,7 @@ import { personalIds } from './one-person.ts';
 import { holderOfPdf, nameBeside, strangeName } from './pdf-holder.ts';
 import { hasStrangePicture, strangePart, type StrangePart } from './own-pages.ts';
 import { strangeId } from './foreign-ids.ts';
+import { beyondMisspelling } from './misspelt-ids.ts';
 import { liesBeside } from './period-fit.ts';
 import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
@@ -107,8 +108,15 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
     ...(facts.stamped === false ? [{ code: 'receipt/draft' } as const] : []),
     ...(sure ? [] : [unverified(entry, read, context)]),
     ...(late === undefined ? [] : [late]),
+    ...judgeSpelling(entry, holder),
     ...judgeAddenda(read, context),
   ];
+};
+
+/** Name, number and net may be a namesake's, where the row's own id is spelt so that it cannot be compared. */
+const judgeSpelling = ({ person }: Entry, holder: Holder): readonly Finding[] => {
+  const theirs = beyondMisspelling(person, holder);
+  return theirs === '' ? [] : [alsoNames(['', theirs])];
 };
 
 /** What a company adds to its CFDI may name anybody; an id of a person it is not for is worth a question. */
@@ -185,6 +193,7 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
     ...(foreign === undefined ? [] : [alsoNames(['', foreign.value])]),
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
     ...judgeNames(entry, facts, context),
+    ...judgeSpelling(entry, holderOfPdf(facts, context.folder.employers)),
     ...judgePeriods(facts, context),
     ...several,
   ];

@@ -14,6 +14,7 @@ import type { Period } from '../text/period.ts';
 import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
 import type { SheetPeriod } from './sheet-period.ts';
+import { wholeNationalId, wholeTaxId } from './whole-id.ts';
 
 /** What is decided once for a sheet and then holds for every row. */
 export interface Reading {
@@ -68,15 +69,19 @@ const nameOf = (row: GridRow, mapping: Mapping): string => {
 /** The RFC that stands for anybody says nothing of who somebody is. */
 const taxIdOf = (row: GridRow, mapping: Mapping): string => {
   const taxId = normalTaxId(valueOf(row, mapping, 'taxId'));
-  return isGenericTaxId(taxId) ? '' : taxId;
+  return isGenericTaxId(taxId) ? '' : wholeTaxId(taxId);
 };
 
-const personOf = (row: GridRow, mapping: Mapping): Person => ({
-  name: nameOf(row, mapping),
-  employeeNumber: presentValue(row, mapping, 'employeeNumber'),
-  taxId: taxIdOf(row, mapping),
-  nationalId: normalNationalId(valueOf(row, mapping, 'nationalId')),
-});
+const personOf = (row: GridRow, mapping: Mapping): Person => {
+  const taxId = taxIdOf(row, mapping);
+  const national = valueOf(row, mapping, 'nationalId');
+  return {
+    name: nameOf(row, mapping),
+    employeeNumber: presentValue(row, mapping, 'employeeNumber'),
+    taxId,
+    nationalId: wholeNationalId(national, normalNationalId(national), taxId),
+  };
+};
 
 const periodOf = (row: GridRow, reading: Reading): Period | undefined => {
   const { mapping, dateOrderOf, date1904, sheetPeriod } = reading;
