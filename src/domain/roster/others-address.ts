@@ -84,14 +84,21 @@ const indexOf = (people: readonly Named[]): ReadonlyMap<string, readonly Named[]
   return index;
 };
 
-/** Whoever has a word that the parts may begin or end with. */
+/** So many people of one word are more than one: an initial beside it tells nobody apart. */
+const mostAlike = 200;
+
+/** Whoever may be meant, by the rarest of the words that must be theirs. */
 const near = (parts: readonly string[], index: ReadonlyMap<string, readonly Named[]>): ReadonlySet<Named> => {
-  const pieces = parts.flatMap((part) => [
-    part,
-    ...Array.from({ length: Math.max(0, part.length - 1) }, (_, at) => part.slice(at + 1)),
-    part.slice(0, -1),
-  ]);
-  return new Set(pieces.flatMap((piece) => (piece.length < shortestWord ? [] : (index.get(piece) ?? []))));
+  const listOf = (word: string) => (word.length < shortestWord ? [] : (index.get(word) ?? []));
+  const shorter = (a: readonly Named[], b: readonly Named[]) => (a.length <= b.length ? a : b);
+  const whole = parts.filter((part) => part.length >= shortestWord);
+  if (parts.length > 1) return new Set(whole.map(listOf).reduce(shorter, listOf(whole[0] ?? '')));
+  const [one = ''] = parts;
+  const few = [one, one.slice(1), one.slice(0, -1)].map(listOf).filter(({ length }) => length <= mostAlike);
+  const halves = Array.from({ length: one.length }, (_, at) =>
+    shorter(listOf(one.slice(0, at)), listOf(one.slice(at))),
+  );
+  return new Set([...few, ...halves].flat());
 };
 
 const isFamily = (a: Named, b: Named): boolean =>
