@@ -107,7 +107,10 @@ export interface OutgoingMail {
 export interface MailProvider {
   /** Largest encoded message accepted, in bytes. Checked before a row is claimed. */
   readonly maxMessageBytes: number;
-  /** Finds out how messages can leave from here; `maxMessageBytes` holds after it. Sends nothing, never rejects. */
+  /**
+   * Finds out how messages can leave from here; `maxMessageBytes` holds after it. Called before each message is looked at
+   * for the last time, since `send` must not wait before its request. Sends nothing, never rejects.
+   */
   ready?(): Promise<void>;
   /** Absent when no account is needed. */
   readonly accounts: Accounts | undefined;

@@ -57,7 +57,7 @@ export function createGmail(context: PluginContext, surroundings: Surroundings =
     get maxMessageBytes() {
       return mostBytes[reach.way ?? 'upload'];
     },
-    // Without an answer the way stays unknown, and a send asks again.
+    // Without an answer the way stays unknown, and a send is refused.
     ready: () =>
       reach.choose().then(
         () => undefined,

@@ -18,8 +18,10 @@ export interface Proof {
 }
 
 export interface Reach {
-  /** The way that is proved now; undefined before. */
+  /** The way that was proved last; undefined before. */
   readonly way: Way | undefined;
+  /** The way to send now; undefined while it has to be proved, first or after a loss. */
+  readonly open: Way | undefined;
   /** The way to send now, proved first where it is not. Rejects when Gmail certainly cannot be reached. */
   choose(): Promise<Way>;
   /** A send got no answer: before the next one, the way is proved again. */
@@ -127,13 +129,20 @@ export function createReach(parts: ReachParts): Reach {
     cleared = before;
   };
 
+  const open = () => (cleared < losses ? undefined : way);
   return {
     get way() {
       return way;
     },
+    get open() {
+      return open();
+    },
     async choose() {
-      while (way === undefined || cleared < losses) await (proving ??= prove().finally(() => (proving = undefined)));
-      return way;
+      for (;;) {
+        const found = open();
+        if (found !== undefined) return found;
+        await (proving ??= prove().finally(() => (proving = undefined)));
+      }
     },
     lost() {
       losses += 1;

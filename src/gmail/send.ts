@@ -23,7 +23,7 @@ export interface SenderParts {
   refuse(bearer: Bearer, consent: boolean): void;
 }
 
-/** Sends once and never retries. */
+/** Sends at once or not at all, once, and never retries. */
 export function createSender(parts: SenderParts) {
   return async (mail: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Acceptance> => {
     if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
@@ -32,10 +32,9 @@ export function createSender(parts: SenderParts) {
     // Gmail replaces a From that is not the account's without a word, so a message of another account waits for it.
     if (!bearer || (senderOf(mail) ?? bearer.address) !== bearer.address) throw new Failure('account/signed-out');
     if (!parts.isOnline()) throw new Failure('mail/offline');
-    const way = await parts.reach.choose().catch((error: unknown) => {
-      throw new Failure('mail/offline', { cause: error });
-    });
-    if (signal.aborted) throw new Failure('mail/not-sent', { cause: signal.reason });
+    // Proving it here would let a message leave long after its row was looked at for the last time.
+    const way = parts.reach.open;
+    if (way === undefined) throw new Failure('mail/offline');
     if (mail.length > mostBytes[way]) throw new Failure('mail/too-large');
     const reply = await post(parts, way, bearer, mail, signal);
     if (way === 'stream' && reply.status === 411) {

@@ -52,7 +52,7 @@ const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
     get maxMessageBytes() {
       return guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes);
     },
-    // Whoever cannot find out has told so; a message then finds the way by itself.
+    // Whoever cannot find out says so when a message is to leave.
     ready: () => guard.call({ limitMs: readyMs, is: isAnything, act: () => provider.ready?.() }).catch(() => undefined),
     accounts: accounts && guardedAccounts(accounts, guard),
     from,

@@ -79,6 +79,7 @@ test('emulate lets the account sign in through the dialog, send, renew and leave
   const [dialog] = pane.windows.dialogs;
   dialog!.message(writeMessage(await consent(pane, dialog!.url)));
   expect(await attempt.account).toEqual({ address: email, displayName: '', kept: true });
+  await pane.provider.ready!();
   expect((await pane.provider.send(outgoing(sampleMail(email)), never)).providerMessageId).not.toBe('');
   pane.clock.pass(3_400_000);
   await pane.accounts.renew(never);

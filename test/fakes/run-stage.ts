@@ -190,6 +190,7 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
         name: item.name,
         envelope: { from: 'nomina@empresa.example', to: [item.sentTo] },
       }),
+      ready: () => Promise.resolve(),
       send: ({ name, envelope }) => google.send(name, envelope.to.join()),
       renew: options.renew ?? (() => Promise.resolve()),
       statusText: (status) => statusText(status, words),

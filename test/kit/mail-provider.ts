@@ -56,6 +56,7 @@ export function mailProviderContract(name: string, start: () => Promise<MailProv
     let it: MailProviderCase;
     beforeEach(async () => {
       it = await start();
+      await it.provider.ready?.();
     });
     afterEach(() => it.close());
 

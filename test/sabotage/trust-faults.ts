@@ -20,6 +20,26 @@ export const trustFaults: readonly Fault[] = [
     test: { file: 'test/unit/domain/message/template.test.ts', name: 'prints the password' },
   },
   {
+    name: 'a message leaves on an old look at its row, after its way was proved',
+    file: 'src/domain/sending/attempt.ts',
+    find: '    await steps.ready();\n',
+    replace: '',
+    test: {
+      file: 'test/unit/domain/sending/run.test.ts',
+      name: 'a way that takes long to find lets nothing leave after Stop',
+    },
+  },
+  {
+    name: 'a message waits for its way after the last look at its row',
+    file: 'src/gmail/send.ts',
+    find: 'const way = parts.reach.open;',
+    replace: 'const way = await parts.reach.choose();',
+    test: {
+      file: 'test/unit/gmail/send.test.ts',
+      name: 'does not leave, now or later',
+    },
+  },
+  {
     name: 'two panes make a key of their own each',
     file: 'src/gmail/vault.ts',
     find: '(kept) => kept ?? key',

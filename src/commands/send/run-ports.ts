@@ -56,6 +56,7 @@ export const runPorts = (
       if (row === undefined) throw new Failure('sheet/changed');
       return sending.compose(row, item, mails);
     },
+    ready: async () => provider.ready?.(),
     send: ({ bytes, name, attempt, envelope }, signal) => provider.send({ bytes, name, attempt, envelope }, signal),
     renew: (signal) => renewAs(desks.account, sending.sender, signal),
     statusText: (status) => statusText(status, words),

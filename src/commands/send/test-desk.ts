@@ -93,6 +93,7 @@ export class TestDesk {
     const { bytes, name, envelope, reference } = mail;
     // A test is on no record: its own reference tells its attempts apart.
     const outgoing = { bytes, name, envelope, attempt: `test:${reference}` };
+    await provider.ready?.();
     const { providerMessageId } = await provider.send(outgoing, new AbortController().signal);
     this.mails = [...this.mails, { ...of, id: providerMessageId, at: this.ports.clock.now(), link }];
     this.changed();

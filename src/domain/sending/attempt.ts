@@ -5,6 +5,8 @@ import type { ComposedMail } from './run-item.ts';
 /** The steps of one attempt, in their order. */
 export interface Steps {
   compose(): Promise<ComposedMail>;
+  /** Finds out how it can leave, which may take as long as a bad network does. */
+  ready(): Promise<void>;
   /** Puts on record that it is about to leave. Where it fails, the record may hold it all the same. */
   begin(mail: ComposedMail): Promise<void>;
   /** Throws when it must not leave any more. */
@@ -25,6 +27,8 @@ export const attemptOnce = async (steps: Steps): Promise<Came> => {
   let mail: ComposedMail;
   try {
     mail = await steps.compose();
+    await steps.ready();
+    steps.mayLeave();
     begun = true;
     await steps.begin(mail);
     steps.mayLeave();

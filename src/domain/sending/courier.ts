@@ -63,8 +63,9 @@ export class Courier {
         rows.checkTwin(delivery);
         return mail;
       },
+      ready: () => ports.ready(),
       begin: (mail) => record.begin(delivery, mail.sha256),
-      // The ledger may have been slow: a row that went stale meanwhile is read again first.
+      // The network or the ledger may have been slow: a row that went stale meanwhile is read again first.
       mayLeave: () => this.mustBeFresh(delivery),
       send: (mail) => ports.send({ ...mail, attempt: delivery.attempt }, this.untilDone.signal),
     });

@@ -69,6 +69,8 @@ export interface RunPorts {
   replan(): Promise<RunPlan>;
   /** The message as it will leave, documents verified again. Rejects with row failures. */
   compose(item: RunItem): Promise<ComposedMail>;
+  /** Finds out how messages can leave from here. Sends nothing, never rejects. */
+  ready(): Promise<void>;
   send(mail: OutgoingMail, signal: AbortSignal): Promise<Acceptance>;
   /** Makes sure the account can send now. Rejects with `account/signed-out`. */
   renew(signal: AbortSignal): Promise<void>;

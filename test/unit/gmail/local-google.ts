@@ -46,6 +46,12 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
   };
   const fake = fakeContext({ ...options, clock, config, fetch: paneFetch });
   const provider = createGmail(fake.context, fake.surroundings);
+  const { ready, send } = provider;
+  // As a run does before it looks at a row for the last time.
+  provider.send = async (mail, signal) => {
+    await ready?.();
+    return send(mail, signal);
+  };
   const accounts = provider.accounts!;
   await accounts.prepare();
   return {

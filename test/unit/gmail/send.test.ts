@@ -63,7 +63,7 @@ function fixture(
     now: () => clock.now,
     memory: { get: async () => memory.proof, set: async (proof) => void (memory.proof = proof) },
   });
-  const send = createSender({
+  const hand = createSender({
     gmailUrl,
     fetch,
     now: () => clock.now,
@@ -73,8 +73,14 @@ function fixture(
     bearer: () => bearer,
     refuse: (...args) => refused.push(args),
   });
+  // As a run does: the way is proved before the last look, and `hand` follows without a wait.
+  const send: typeof hand = async (bytes, signal) => {
+    await reach.choose().catch(() => undefined);
+    return hand(bytes, signal);
+  };
   return {
     send,
+    hand,
     clock,
     requests,
     bodies,
@@ -257,6 +263,20 @@ describe('after an answer was lost', () => {
     await it.send(large, never);
     const { raw } = (await it.posts()[0]!.json()) as { raw: string };
     expect(Buffer.from(raw, 'base64url').equals(Buffer.from(large))).toBe(true);
+  });
+});
+
+describe('a message that would have to wait for a way', () => {
+  test('does not leave, now or later, however soon the way is open again', async () => {
+    const it = fixture({ post: lost });
+    await codeOf(it.send(mail, never));
+    it.told.post = accepted;
+    expect(await codeOf(it.hand(mail, never))).toBe('mail/offline');
+    expect([it.probes, it.posts().length]).toEqual([[], 1]);
+    expect(await codeOf(it.send(mail, never))).toBe('resolved');
+    const fresh = fixture({ proved: 'nothing' });
+    expect(await codeOf(fresh.hand(mail, never))).toBe('mail/offline');
+    expect([fresh.probes, fresh.posts()]).toEqual([[], []]);
   });
 });
 

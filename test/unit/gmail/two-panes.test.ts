@@ -42,7 +42,10 @@ const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
     () => 'resolved',
     (error: unknown) => (isFailure(error) ? error.code : error),
   );
-const sendFrom = (pane: LocalGoogle, address: string) => pane.provider.send(outgoing(sampleMail(address)), never);
+const sendFrom = async (pane: LocalGoogle, address: string) => {
+  await pane.provider.ready?.();
+  return pane.provider.send(outgoing(sampleMail(address)), never);
+};
 /** Whether a refresh token stands anywhere on the device, in whatever shape. */
 const sealedTokens = (store: ReturnType<typeof fakeStore>): number => {
   let count = 0;

@@ -171,6 +171,37 @@ test('no request starts after Stop, and the rest is given back', async () => {
   expect(statuses(set.book).filter((text) => text === '')).toHaveLength(50 - set.google.accepted.length);
 });
 
+test('a way that takes long to find lets nothing leave after Stop, nor to an address that was corrected meanwhile', async () => {
+  const set = stage(4);
+  let proof: Promise<void> | undefined;
+  const { run } = await paneRun(set, {
+    between: (ports) => ({
+      ...ports,
+      ready: () => {
+        if (set.google.accepted.length === 0) return Promise.resolve();
+        if (proof === undefined) set.book.setOwn(2, 1, 'corrected@example.com');
+        return (proof ??= ports.clock.sleep(20_000));
+      },
+    }),
+  });
+  await drive(set, run);
+  expect(set.google.addresses).not.toContain('p2@example.com');
+  const stopping = stage(4);
+  const second = await paneRun(stopping, {
+    between: (ports) => ({
+      ...ports,
+      ready: async () => {
+        await ports.clock.sleep(3_000);
+        second.run.stop();
+        await ports.clock.sleep(1_000);
+      },
+    }),
+  });
+  await drive(stopping, second.run);
+  expect(stopping.google.received).toBe(0);
+  expect((await second.ledger.all()).map(({ kind }) => kind)).toEqual([]);
+});
+
 test('a killed pane leaves rows that another run of the device sends exactly once', async () => {
   const set = stage(30);
   const ledger = memoryLedger('DEVICE-1');
