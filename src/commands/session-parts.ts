@@ -1,6 +1,7 @@
 import type { Check, CheckedRow } from '../domain/check.ts';
 import type { Accepted } from '../domain/acceptance.ts';
 import type { IssueCode } from '../domain/issue.ts';
+import type { ChosenRows } from '../domain/roster/chosen-rows.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
 import type { Desks } from './desks.ts';
 import type { PaneState, Station } from './pane-state.ts';
@@ -48,8 +49,8 @@ export interface SessionParts extends Desks {
   checked(): Checked;
   /** Throws `account/signed-out` when nobody is connected. */
   sender(): Mailbox;
-  /** Sends `only` these sheet rows, else all that are ready; `over` names the dead runs that are taken over. */
-  send(only?: ReadonlySet<number>, over?: string): Promise<void>;
+  /** Sends `only` these rows, else all that are ready; `over` names the dead runs that are taken over. */
+  send(only?: ChosenRows, over?: string): Promise<void>;
 }
 
 /** The parts of a session that an action names as its own needs. */

@@ -37,6 +37,7 @@ export const failures = {
   'run/autosave-off': row('run'),
   'run/lease-lost': row('run'),
   'run/sample': row('run'),
+  'run/rows-gone': row('run'),
   'test/no-row': row('nothing'),
   'account/signed-out': row('run'),
   'account/consent-denied': row('sign-in'),

@@ -1,6 +1,7 @@
 import { checkRows } from '../../domain/check.ts';
 import type { Acceptance } from '../../domain/acceptance.ts';
 import type { Issue } from '../../domain/issue.ts';
+import { rowsOfChosen } from '../../domain/roster/chosen-rows.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import type { AccountDesk } from '../account/account-desk.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
@@ -47,7 +48,7 @@ export const checkSheet = async (
     roster,
     kind: sheet.kind,
     scope: sheet.scope,
-    selected: sheet.selected,
+    selected: rowsOfChosen(sheet.selected, roster.entries),
     attaching: receipts.rules.mode(roster) !== 'none',
     documentsOf: receipts.documentsOf(roster),
     moreIssues: [

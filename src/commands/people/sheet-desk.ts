@@ -1,6 +1,7 @@
 import { expected, Failure } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
 import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
+import { chosenRows, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import { rowToReach } from '../../domain/roster/below-table.ts';
 import { columnsOf, rosterSteps, type RosterOptions } from '../../domain/roster/read-roster.ts';
 import type { Field, Roster, RosterColumn } from '../../domain/roster/roster.ts';
@@ -39,7 +40,7 @@ export class SheetDesk {
   /** Also of a sheet whose people cannot be read: there a person can say which column is which. */
   private columns: readonly RosterColumn[] = [];
   scope: Scope = 'visible';
-  selected: ReadonlySet<number> = new Set();
+  selected: ChosenRows = [];
   private readonly parsing = new Newest();
   /** Perhaps still being read: `grid` is the one that `roster` is of. */
   private latest: Grid | undefined;
@@ -147,10 +148,11 @@ export class SheetDesk {
 
   async chooseScope(scope: Scope): Promise<void> {
     this.scope = scope;
-    await this.parseAnew();
-    if (scope === 'selected' && this.grid !== undefined) {
-      this.selected = new Set(await this.ports.workbook.selectedRows(this.grid.sheetId));
-    }
+    if (scope !== 'selected' || this.grid === undefined) return this.parseAnew();
+    const rows = new Set(await this.ports.workbook.selectedRows(this.grid.sheetId));
+    // A colleague may have moved rows since it was last read: rows are chosen by what stands there now.
+    await this.read();
+    this.selected = chosenRows((this.roster?.entries ?? []).filter(({ row }) => rows.has(row)));
   }
 
   get headerRow(): number {

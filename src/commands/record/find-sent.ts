@@ -178,7 +178,7 @@ class Finder {
         period: this.names.get(last.period)?.period,
         sentTo,
         sheet: row?.sheet ?? '',
-        repeatable: row?.sheet === sheet.grid?.sheet && here?.verdict === 'sent' ? here.entry.row : undefined,
+        repeatable: row !== undefined && row.sheet === sheet.grid?.sheet && here?.verdict === 'sent',
         sentUrl: account.mailboxes.search(last, referenceOf(receiptId)),
         returnedUrl: wrote === '' ? undefined : account.mailboxes.search(last, wrote, 'returned'),
       },

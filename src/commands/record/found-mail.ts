@@ -14,8 +14,8 @@ export interface FoundMail {
   readonly sentTo: string;
   /** Sheet whose row this is; '' where it has none any more. */
   readonly sheet: string;
-  /** Row of the sheet on show that can be sent again. */
-  readonly repeatable: number | undefined;
+  /** Of a row of the sheet on show that can be sent again. */
+  readonly repeatable: boolean;
   /** Search for the mail in the sent mail of the account. */
   readonly sentUrl: string | undefined;
   /** Search for what mail servers said about the address. */

@@ -1,5 +1,8 @@
-import type { CheckedRow } from '../../domain/check.ts';
-import { expected } from '../../domain/failure.ts';
+import type { Check, CheckedRow } from '../../domain/check.ts';
+import { expected, Failure } from '../../domain/failure.ts';
+import { chosenRows, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
+import { writersOf } from '../../domain/sending/lease.ts';
+import { writerTag } from '../../domain/sending/ledger.ts';
 import type { Needed } from '../session-parts.ts';
 import { testFirst } from './test-actions.ts';
 import { settleRow } from './settle-row.ts';
@@ -19,6 +22,8 @@ export interface RunActions {
   openSearch(row: number): void;
   settle(row: number, answer: 'it-is-there' | 'send-again'): Promise<void>;
   sendAgain(row: number): Promise<void>;
+  /** The row is looked for when asked: it may have moved, or be another person's, since its receipt was found. */
+  sendFoundAgain(receiptId: string): Promise<void>;
   newRun(): Promise<void>;
 }
 
@@ -43,17 +48,19 @@ export const runActions = (
   >,
 ): RunActions => {
   const { sending, sheet, ports } = desks;
-  const settle = (row: number, kind: 'confirmed' | 'again') =>
-    desks.guard(async () => {
-      await settleRow(desks, ports, desks.row(row), kind, sheet.language(desks.view.language));
-      await desks.readSheet();
-    });
-  const sendAgain = async (row: number) => {
-    sending.reset();
-    desks.changed();
-    await settle(row, 'again');
-    await desks.send(new Set([row]));
+  const settle = async (row: CheckedRow, kind: 'confirmed' | 'again') => {
+    await settleRow(desks, ports, row, kind, sheet.language(desks.view.language));
+    await desks.readSheet();
   };
+  const sendAgain = (find: () => CheckedRow) =>
+    desks.guard(async () => {
+      const row = find();
+      const chosen = chosenRows([row.entry]);
+      sending.reset();
+      desks.changed();
+      await settle(row, 'again');
+      await desks.send(chosen);
+    });
   return {
     send: () => desks.send(),
     answerQuestion: (answer) => answerQuestion(desks, answer),
@@ -67,17 +74,18 @@ export const runActions = (
       await desks.readSheet();
       await desks.send(rowsWhere(desks, sending.hasFailed));
     },
-    takeOver: () => desks.send(undefined, sending.rivals.deadRun),
+    takeOver: () => desks.send(rowsWhere(desks, claimedBy(sending.rivals.deadRun)), sending.rivals.deadRun),
     openSearch: (row) => {
       const url = sending.doubts.search(desks.row(row));
       if (url !== undefined) ports.openUrl(url);
       desks.changed();
     },
     settle: async (row, answer) => {
-      if (answer === 'it-is-there') return settle(row, 'confirmed');
-      if (sending.doubts.mayRepeat(desks.row(row))) await sendAgain(row);
+      if (answer === 'it-is-there') return desks.guard(() => settle(desks.row(row), 'confirmed'));
+      if (sending.doubts.mayRepeat(desks.row(row))) await sendAgain(() => desks.row(row));
     },
-    sendAgain,
+    sendAgain: (row) => sendAgain(() => desks.row(row)),
+    sendFoundAgain: (receiptId) => sendAgain(() => sentRow(desks.check, receiptId)),
     newRun: async () => {
       // The files of a finished period are not those of the next one.
       if (sending.state(desks.check).end === 'complete') desks.receipts.clear();
@@ -88,8 +96,21 @@ export const runActions = (
   };
 };
 
-const rowsWhere = (desks: Needed<'check'>, wanted: (row: CheckedRow) => boolean): ReadonlySet<number> =>
-  new Set((desks.check?.rows ?? []).filter(wanted).map(({ entry }) => entry.row));
+const rowsWhere = (desks: Needed<'check'>, wanted: (row: CheckedRow) => boolean): ChosenRows =>
+  chosenRows((desks.check?.rows ?? []).filter(wanted).map(({ entry }) => entry));
+
+/** The one row with this receipt, which was sent. */
+const sentRow = (check: Check | undefined, receiptId: string): CheckedRow => {
+  const [found, ...others] = (check?.rows ?? []).filter(({ entry }) => entry.own.receiptId === receiptId);
+  if (found?.verdict !== 'sent' || others.length > 0) throw new Failure('sheet/changed');
+  return found;
+};
+
+/** Whether a row was claimed by one of these runs: whatever else is ready was not theirs to send. */
+const claimedBy = (runs: string): ((row: CheckedRow) => boolean) => {
+  const writers = new Set(writersOf(runs).map(writerTag));
+  return ({ status }) => (status?.state === 'claimed' || status?.state === 'sending') && writers.has(status.writer);
+};
 
 const answerQuestion = async (
   desks: Needed<'changed' | 'check' | 'message' | 'send' | 'sender' | 'sending' | 'sheet' | 'test' | 'view'>,

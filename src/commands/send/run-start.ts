@@ -1,4 +1,5 @@
 import { expected, Failure } from '../../domain/failure.ts';
+import { areThere, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Through } from '../account/provider-choice.ts';
 import { isSample } from '../people/sample-sheet.ts';
@@ -41,8 +42,8 @@ export class RunStart {
     this.choiceWatch = choiceWatch;
   }
 
-  /** Sends `only` these sheet rows, else all that are ready; `over` names the dead runs that are taken over. */
-  async send(only: ReadonlySet<number> | undefined, over: string): Promise<void> {
+  /** Sends `only` these rows, else all that are ready; `over` names the dead runs that are taken over. */
+  async send(only: ChosenRows | undefined, over: string): Promise<void> {
     const { desks } = this;
     const { evidence, sending } = desks;
     if (sending.running || desks.saving.running) return;
@@ -51,7 +52,7 @@ export class RunStart {
     desks.changed();
     evidence.takingOver = over;
     try {
-      const proof = await this.prove();
+      const proof = await this.prove(only);
       if (this.hasToAsk(only)) {
         sending.asking = { about: 'start', only, over };
         return desks.changed();
@@ -89,7 +90,7 @@ export class RunStart {
   }
 
   /** Everything that must hold before anything is asked, read anew. Rejects with the reason why nothing is sent. */
-  private async prove(): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
+  private async prove(only: ChosenRows | undefined): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
     const { desks } = this;
     const { account, ports, sending, sheet } = desks;
     const proof = await sending.prove();
@@ -102,13 +103,15 @@ export class RunStart {
     account.senders.admit();
     await desks.readRows();
     if (isSample(sheet.roster)) throw new Failure('run/sample');
+    const chosen = [...(only ?? []), ...(sheet.scope === 'selected' ? sheet.selected : [])];
+    if (!areThere(chosen, sheet.roster?.entries ?? [])) throw new Failure('run/rows-gone');
     return proof;
   }
 
-  private hasToAsk(only: ReadonlySet<number> | undefined): boolean {
+  private hasToAsk(only: ChosenRows | undefined): boolean {
     const { check, sheet, test } = this.desks;
     const ready = (check?.rows ?? []).filter(({ verdict }) => verdict === 'ready').length;
-    return !sheet.hasOwnColumns || test.questionBefore(only?.size ?? ready) !== 'none';
+    return !sheet.hasOwnColumns || test.questionBefore(only?.length ?? ready) !== 'none';
   }
 
   private wanted(sender: Mailbox, through: Through): Omit<Sending, 'only' | 'over' | 'settleMs' | 'saves'> {

@@ -1,5 +1,6 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import { primaryKey } from '../../domain/sending/document-key.ts';
+import { rowsOfChosen, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import { expected, Failure } from '../../domain/failure.ts';
 import { senderMark, writerTag } from '../../domain/sending/ledger.ts';
 import type { RunOptions } from '../../domain/sending/run-item.ts';
@@ -33,8 +34,7 @@ const loadRun = (): Promise<typeof Run> =>
 export class SendingDesk {
   /** What was asked for, while a question is open before it begins. */
   asking:
-    | { readonly about: 'start' | 'autosave'; readonly only: ReadonlySet<number> | undefined; readonly over: string }
-    | undefined;
+    { readonly about: 'start' | 'autosave'; readonly only: ChosenRows | undefined; readonly over: string } | undefined;
   /** The person said that nobody else sends from this workbook, because AutoSave is off. */
   alone = false;
   private run: Run | undefined;
@@ -86,7 +86,8 @@ export class SendingDesk {
     if (release === undefined) return this.ended('watching', { code: 'run/other-sender', values: { who: '' } });
     try {
       const { roster, check } = sending.seen;
-      const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), sending.only);
+      const only = sending.only && rowsOfChosen(sending.only, roster.entries);
+      const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), only);
       // A dead run is taken over also where it left nothing to send: its cells still say that it sends.
       if (items.length === 0 && sending.over === '') return this.ended('held', undefined);
       // Before anything is written: a new deployment in mid-run must not take it away.

@@ -1,5 +1,6 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Language } from '../../domain/language.ts';
+import type { ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { MailReading } from '../message/mail-reading.ts';
 import type { Through } from '../account/provider-choice.ts';
@@ -28,8 +29,8 @@ export interface Sending {
   readonly templateHeaders: ReadonlySet<string>;
   readonly compose: (row: CheckedRow, item: RunItem, reading: MailReading) => Promise<ComposedMail>;
   readonly newReceiptId: (documentKey: string) => string;
-  /** Limits the run to some sheet rows. */
-  readonly only: ReadonlySet<number> | undefined;
+  /** Limits the run to what was chosen. */
+  readonly only: ChosenRows | undefined;
   /** 0: nobody else can be in the workbook. */
   readonly settleMs: number;
   /** AutoSave is off: the run saves for itself. */

@@ -15,9 +15,10 @@ export const runName = ({ writer, at }: Pick<Beacon, 'writer' | 'at'>): string =
 
 const namesIn = (over: string): readonly string[] => over.split(' ').filter((name) => name !== '');
 
+export const writersOf = (over: string): readonly string[] => namesIn(over).map((name) => name.split(':')[0] ?? name);
+
 /** Whether a run of this writer is taken over, whichever: of two that died, one alone would keep everybody out for good. */
-export const takesOver = ({ over }: Pick<Beacon, 'over'>, writer: string): boolean =>
-  namesIn(over).some((name) => name.split(':')[0] === writer);
+export const takesOver = ({ over }: Pick<Beacon, 'over'>, writer: string): boolean => writersOf(over).includes(writer);
 
 /** Whether `over` names this very run; a name without a time is any run of its writer. */
 export const isTakenOver = (over: string, beacon: Pick<Beacon, 'writer' | 'at'>): boolean =>

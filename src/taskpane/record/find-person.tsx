@@ -19,7 +19,7 @@ function Search({ href, children }: { href: string | undefined; children: string
 }
 
 function Mail({ mail, changed }: { mail: FoundMail; changed: () => void }) {
-  const { markReturned, sendAgain } = useActions();
+  const { markReturned, sendFoundAgain } = useActions();
   const { run } = usePane();
   const { t, language } = useTexts();
   const { receiptId, reference, kind, at, period, sentTo, sheet, repeatable, sentUrl, returnedUrl } = mail;
@@ -43,8 +43,8 @@ function Mail({ mail, changed }: { mail: FoundMail; changed: () => void }) {
             {t('find.mark')}
           </Button>
         )}
-        {repeatable !== undefined && idle && (
-          <Button size="small" onClick={() => void sendAgain(repeatable)}>
+        {repeatable && idle && (
+          <Button size="small" onClick={() => void sendFoundAgain(receiptId)}>
             {t('list.sendAgain')}
           </Button>
         )}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { entry } from '../../../fakes/entry.ts';
 import type { SessionParts } from '../../../../src/commands/session-parts.ts';
 import { runActions } from '../../../../src/commands/send/run-actions.ts';
+import type { ChosenRows } from '../../../../src/domain/roster/chosen-rows.ts';
 import type { CheckedRow } from '../../../../src/domain/check.ts';
 
 interface FakeRow {
@@ -21,10 +23,10 @@ const fakeDesks = (rows: readonly FakeRow[], running = false) => {
       hasFailed: (row: CheckedRow) => stateOf(row) === 'failed',
     },
     get check() {
-      return { rows: rows.map(({ row, state }) => ({ entry: { row: row + moved }, state })) };
+      return { rows: rows.map(({ row, state }) => ({ entry: entry(row + moved), state })) };
     },
     readSheet: () => Promise.resolve(void (moved += 1)),
-    send: (only?: ReadonlySet<number>) => Promise.resolve(void told.sent.push([...(only ?? [])])),
+    send: (only: ChosenRows = []) => Promise.resolve(void told.sent.push(only.map(({ row }) => row))),
   };
   return { told, actions: runActions(desks as unknown as SessionParts) };
 };
