@@ -53,7 +53,7 @@ export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number, wh
   };
 };
 
-/** Where each receipt id stands, and which stand twice. */
+/** Where each receipt id stands, and which stand twice: of a row and its copy no id tells which is which, so those stand nowhere. */
 export const idRows = (cells: OwnCells) => {
   const rows = new Map<string, number>();
   const duplicates = new Set<string>();
@@ -64,5 +64,6 @@ export const idRows = (cells: OwnCells) => {
     if (rows.has(id)) duplicates.add(id);
     rows.set(id, row);
   }
+  for (const id of duplicates) rows.delete(id);
   return { rows, duplicates };
 };

@@ -40,6 +40,16 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'the status of a row is written beside its copy',
+    file: 'src/office/own-cells.ts',
+    find: '  for (const id of duplicates) rows.delete(id);\n',
+    replace: '',
+    test: {
+      file: 'test/unit/office/exchange.test.ts',
+      name: 'a row copied below its own gets no status of it',
+    },
+  },
+  {
     name: 'two panes make a key of their own each',
     file: 'src/gmail/vault.ts',
     find: '(kept) => kept ?? key',

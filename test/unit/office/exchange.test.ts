@@ -91,6 +91,36 @@ test('what an exchange could not put right any more is put right by the next one
   expect(column(sentTo)[2]).not.toBe('p1@example.com');
 });
 
+test.each(['below', 'above'])(
+  'a row copied %s its own gets no status of it, and is left alone until it has an id of its own',
+  async (side) => {
+    const { excel, say, column } = stage(3);
+    await say({ 'ID-1': { status: 'Sending' } });
+    const [heading, ana, ...others] = excel.cells as [string[], string[], ...string[][]];
+    const copy = ana.map((text, at) => (at === 0 ? 'Bruno' : text));
+    excel.cells.splice(0, 4, heading, ...(side === 'above' ? [copy, ana, ...others] : [ana, ...others, copy]));
+    expect([...(await say({})).duplicates]).toEqual(['ID-1']);
+    await say({ 'ID-1': { status: 'Sent', sentTo: 'ana@example.com' }, 'ID-2': { status: 'Sent' } });
+    expect(
+      excel.cells
+        .slice(1)
+        .map(([name, text, , to]) => [name, text, to])
+        .sort(),
+    ).toEqual([
+      ['Bruno', 'Sending', ''],
+      ['P1', 'Sending', ''],
+      ['P2', 'Sent', ''],
+      ['P3', '', ''],
+    ]);
+    copy[id] = '';
+    expect((await say({})).rows.get('ID-1')?.status).toBe('Sending');
+    await say({ 'ID-1': { status: 'Sent', sentTo: 'ana@example.com' } });
+    expect(column(sentTo)).toEqual(
+      side === 'above' ? ['', 'ana@example.com', '', ''] : ['ana@example.com', '', '', ''],
+    );
+  },
+);
+
 test('what a colleague wrote meanwhile stays', async () => {
   const { excel, say, column } = stage(3);
   await say({});
