@@ -77,7 +77,7 @@ export interface Accounts {
    * provider again it begins an attempt, synchronously. Rejects as that attempt does, or with `ledger/unavailable`.
    */
   keep(address: string): Promise<void>;
-  /** Wipes the account from this device. */
+  /** Wipes the account from this device. Rejects with `ledger/unavailable` when the device keeps it all the same. */
   forget(address: string): Promise<void>;
   /** Ends the grant at the provider, then forgets. Rejects with `account/revoke-failed`; forgotten here all the same. */
   revoke(address: string): Promise<void>;

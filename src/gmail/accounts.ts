@@ -129,7 +129,9 @@ export class GmailAccounts implements Accounts {
     const gone = address.toLowerCase();
     this.held.delete(gone);
     this.toConsent.delete(gone);
-    await this.known.remove(gone);
+    await this.known.remove(gone).catch((cause: unknown) => {
+      throw new Failure('ledger/unavailable', { cause });
+    });
   }
 
   async revoke(address: string): Promise<void> {
@@ -137,9 +139,10 @@ export class GmailAccounts implements Accounts {
     const tokens = this.held.get(gone);
     // Revoking either token ends the grant; the lasting one is there even when the other has expired.
     const token = tokens?.refresh ?? (await this.unsealed(gone).catch(() => undefined)) ?? tokens?.access;
-    await this.forget(gone);
+    const kept = await this.forget(gone).catch((error: Failure) => error);
     if (token === undefined) throw new Failure('account/revoke-failed');
     await this.parts.endpoint.revoke(token);
+    if (kept !== undefined) throw kept;
   }
 
   onChange(listener: () => void): () => void {

@@ -99,15 +99,15 @@ export class KnownAccounts {
     );
   }
 
+  /** Rejects when the device does not let it go: then it is still there, and still shown. */
   async remove(address: string): Promise<void> {
     const gone = address.toLowerCase();
-    const forgotten = this.keep(gone, (remembered) => ({
+    const forgotten = this.write((remembered) => ({
       ...remembered,
       accounts: remembered.accounts.filter((account) => account.address !== gone),
       current: remembered.current === gone ? undefined : remembered.current,
     }));
-    // A device that refuses this refuses the rest as well, and the account with it stays for the next visit.
-    await Promise.all([forgotten, dropOldSeal(this.store, gone).catch(() => undefined)]);
+    await Promise.all([forgotten, dropOldSeal(this.store, gone)]);
   }
 
   use(address: string): Promise<void> {

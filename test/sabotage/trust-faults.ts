@@ -50,6 +50,16 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'an account is said to be forgotten though the device kept its token',
+    file: 'src/gmail/known-accounts.ts',
+    find: 'const forgotten = this.write((remembered) => ({',
+    replace: 'const forgotten = this.keep(gone, (remembered) => ({',
+    test: {
+      file: 'test/unit/gmail/two-panes.test.ts',
+      name: 'does not say that it forgot an account whose token is still there',
+    },
+  },
+  {
     name: 'two panes make a key of their own each',
     file: 'src/gmail/vault.ts',
     find: '(kept) => kept ?? key',

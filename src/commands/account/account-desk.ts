@@ -5,6 +5,7 @@ import type { Mailbox } from '../../domain/roster/recipient.ts';
 import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { AccountState } from './account-state.ts';
+import { dropSender } from '../record/run-senders.ts';
 import { DailyLimits } from './daily-limits.ts';
 import { KeepQuestion } from './keep-question.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -202,6 +203,7 @@ export class AccountDesk {
   async leave(address: string, how: 'forget' | 'revoke'): Promise<void> {
     await this.guarded(async () => {
       await (how === 'revoke' ? this.accounts?.revoke(address) : this.accounts?.forget(address));
+      await dropSender(this.ports.device, address);
       await this.limited(this.limits.forget(address));
       this.notice = { code: how === 'revoke' ? 'revoked' : 'forgotten', values: {} };
     });

@@ -20,6 +20,14 @@ export const noteSender = async (device: DeviceStore, run: string, address: stri
   }
 };
 
+/** For an account that is forgotten on this device. */
+export const dropSender = async (device: DeviceStore, address: string): Promise<void> => {
+  await device.update<Senders>(
+    key,
+    (senders) => senders && Object.fromEntries(Object.entries(senders).filter(([, sender]) => sender !== address)),
+  );
+};
+
 /** Which account a run of this device sent from; '' where this device does not know. */
 export const runSenders = async (device: DeviceStore): Promise<(run: string) => string> => {
   const senders = await read(device);

@@ -177,6 +177,17 @@ describe('a device that is full', () => {
     expect(local.google.state.mails.map(({ account }) => account)).toEqual([payroll]);
   });
 
+  test('does not say that it forgot an account whose token is still there', async () => {
+    const { other, device, store } = await twoPanes();
+    await connect(other, { keep: true });
+    device.isFull = true;
+    expect(await codeOf(other.accounts.forget(payroll))).toBe('ledger/unavailable');
+    expect([addresses(other), sealedTokens(store)]).toEqual([[payroll], 1]);
+    device.isFull = false;
+    await other.accounts.forget(payroll);
+    expect([addresses(other), sealedTokens(store)]).toEqual([[], 0]);
+  });
+
   test('still lets every pane forget what one of them forgot', async () => {
     const { other, device } = await twoPanes();
     await connect(local);
