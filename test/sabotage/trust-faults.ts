@@ -60,6 +60,16 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'a search for nothing opens the way to send again',
+    file: 'src/commands/account/mailboxes.ts',
+    find: "text === '' || this.of(via)",
+    replace: 'this.of(via)',
+    test: {
+      file: 'test/unit/commands/send/doubts.test.ts',
+      name: 'a doubt without an id is looked for by hand',
+    },
+  },
+  {
     name: 'two panes make a key of their own each',
     file: 'src/gmail/vault.ts',
     find: '(kept) => kept ?? key',

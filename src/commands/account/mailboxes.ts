@@ -40,9 +40,9 @@ export class Mailboxes {
     return { of: 'other', address: known?.address ?? '' };
   }
 
-  /** Undefined where there is no search, or only another mailbox can tell. */
+  /** Undefined where there is no search, nothing to look for, or only another mailbox can tell. */
   search(via: Via | undefined, text: string, among?: 'sent' | 'returned'): string | undefined {
-    return this.of(via).of === 'other' ? undefined : this.account.provider?.searchUrl(text, among);
+    return text === '' || this.of(via).of === 'other' ? undefined : this.account.provider?.searchUrl(text, among);
   }
 
   /** For an answer that is given once: resolves when the mailboxes of this device can be told apart. */

@@ -97,3 +97,16 @@ test('without a search there is no “send again”', async () => {
   pass(10 * minute);
   expect(doubts.mayRepeat(row)).toBe(false);
 });
+
+test('a doubt without an id is looked for by hand: a search for nothing would open the way for every such row', async () => {
+  const { doubts, pass } = await paneOf(nomina, [nomina]);
+  const doubt = (row: number) =>
+    ({
+      verdict: 'unknown',
+      entry: { row, person: { name: 'Luz' }, own: { receiptId: '' } },
+      evidence: { kind: 'unknown', event: undefined },
+    }) as unknown as CheckedRow;
+  expect([doubts.row(doubt(2)).searchUrl, doubts.search(doubt(2))]).toEqual([undefined, undefined]);
+  pass(3 * minute);
+  expect([doubts.mayRepeat(doubt(2)), doubts.mayRepeat(doubt(3))]).toEqual([false, false]);
+});
