@@ -70,6 +70,16 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'a copy of the own log sheet keeps its own writer out for good',
+    file: 'src/domain/sending/lease.ts',
+    find: 'beacon.writer !== options.writer && isActive(beacon)',
+    replace: 'isActive(beacon)',
+    test: {
+      file: 'test/unit/domain/sending/lease.test.ts',
+      name: 'a copy of the own log sheet, made while its beacon was sending',
+    },
+  },
+  {
     name: 'two panes make a key of their own each',
     file: 'src/gmail/vault.ts',
     find: '(kept) => kept ?? key',

@@ -67,7 +67,10 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     over: options.over,
   });
   const rivals = (snapshot: Snapshot): readonly Beacon[] =>
-    snapshot.beacons.filter((beacon) => isActive(beacon) && !isTakenOver(options.over, beacon));
+    snapshot.beacons.filter(
+      // A copy of one's own log sheet still shows what its beacon said when it was copied.
+      (beacon) => beacon.writer !== options.writer && isActive(beacon) && !isTakenOver(options.over, beacon),
+    );
   const withdraw = async (to: Beacon): Promise<never> => {
     await ports.show(mine('idle'));
     throw new Failure('run/other-sender', { values: { who: to.who, done: to.done, total: to.total } });

@@ -162,3 +162,28 @@ describe('a dead run that was taken over', () => {
     expect(isTakenOver('', beacon('A-1', 500))).toBe(false);
   });
 });
+
+test('a copy of the own log sheet, made while its beacon was sending, keeps nobody out', async () => {
+  const clock = new FakeClock();
+  const copy: Beacon = {
+    writer: 'A',
+    phase: 'sending',
+    who: 'A',
+    at: clock.time - 9_000_000,
+    done: 3,
+    total: 10,
+    over: '',
+  };
+  const seen = { at: clock.time, rows: new Map(), duplicates: new Set<string>(), beacons: [copy], logLost: false };
+  let end = '';
+  void takeLease(
+    { writer: 'A', who: 'A', total: 1, settleMs: 1_000, over: '' },
+    { clock, show: () => Promise.resolve(seen), settling: () => undefined },
+    new AbortController().signal,
+  ).then(
+    () => (end = 'goes on'),
+    (error: unknown) => (end = isFailure(error) ? error.code : String(error)),
+  );
+  await clock.run(() => end !== '', clock.time + 60_000);
+  expect(end).toBe('goes on');
+});
