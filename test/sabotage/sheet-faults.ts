@@ -47,6 +47,13 @@ export const sheetFaults: readonly Fault[] = [
     test: { file: strange, name: 'nobody is greeted by the name of the other' },
   },
   {
+    name: 'the employer’s id makes everybody one person',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: 'return isMany && content.filled >= 3 && content.distinct === 1;',
+    replace: 'return isMany && content.filled >= 3 && content.distinct === 0;',
+    test: { file: namesAndAddresses, name: 'is the employer’s, and the other column says' },
+  },
+  {
     name: 'an address made of another row’s name leaves with a warning',
     file: 'src/domain/roster/others-address.ts',
     find: 'if (owner === undefined) return [];',

@@ -1,4 +1,4 @@
-import { shareOf, type ColumnContent } from './column-content.ts';
+import { noContent, shareOf, type ColumnContent } from './column-content.ts';
 import { foldText, splitCamelCase } from '../text/fold-text.ts';
 import type { RunKind } from '../run-choices.ts';
 import { clientScore, headerScores, leastScore } from './header-score.ts';
@@ -229,6 +229,18 @@ const nearestToNet = (found: readonly Candidate[], columns: readonly SeenColumn[
   const rankOf = ({ column }: Candidate): number => ranks.get(column) ?? 0;
   const best = Math.max(...found.filter(({ field }) => field === 'amount').map(rankOf));
   return found.filter((candidate) => candidate.field !== 'amount' || rankOf(candidate) === best);
+};
+
+/** One id beside the addresses of many is their employer's: `CIF`, `NIP`. It would make them all one person. */
+export const isIdOfTheHouse = (
+  { field, column }: Candidate,
+  columns: readonly SeenColumn[],
+  kind: RunKind,
+): boolean => {
+  if (kind !== 'payroll' || (field !== 'taxId' && field !== 'nationalId')) return false;
+  const content = columns.find((each) => each.column === column)?.content ?? noContent;
+  const isMany = columns.some((each) => isAddressColumn(each) && each.content.distinct * 2 > each.content.filled);
+  return isMany && content.filled >= 3 && content.distinct === 1;
 };
 
 /** Every field a column could be, best first. */

@@ -2,6 +2,7 @@ import { isBlank } from '../text/cell-text.ts';
 import {
   candidates,
   candidatesByContent,
+  isIdOfTheHouse,
   isAddressColumn,
   isAlternateHeader,
   isBlindCopyHeader,
@@ -234,7 +235,8 @@ export const detectColumns = (
   if (!taken.has('email') && emails.preset !== undefined) taken.set('email', emails.preset);
   const addresses = new Set([...emails.choices, ...emails.copies, ...emails.others]);
   const free = seen.filter(({ column }) => !addresses.has(column));
-  const offered = headerIndex === -1 ? candidatesByContent(free) : candidates(free, kind);
+  const found = headerIndex === -1 ? candidatesByContent(free) : candidates(free, kind);
+  const offered = found.filter((each) => !isIdOfTheHouse(each, seen, kind));
   const mapping = assign(taken, offered);
   if (headerIndex !== -1) byProof(rows, mapping, chosen, free, emails.choices);
   const stranger = chosen.has('name') ? undefined : strangersName(rows, mapping);

@@ -133,6 +133,22 @@ describe('an address made of the name of somebody else in the sheet', () => {
   });
 });
 
+describe('one id in every row', () => {
+  it.each([
+    ['CIF', 'B12345674', 'NIF', ['12345678Z', '87654321X', '11111111H']],
+    ['NIP', '5260250274', 'PESEL', ['85010112349', '90010112349', '02270803624']],
+    ['RFC', 'AMC010101AB1', 'CURP', ['IAPA950130MGTBXN00', 'DEZI900228HNLLXV02', 'RUSM850612MGTZTR05']],
+  ] as const)('is the employer’s, and the other column says whose each row is: %s', (house, id, own, ids) => {
+    const people = ['Ana Ruiz', 'Luis Mora', 'Eva Pons'];
+    const roster = read([
+      [house, own, 'Trabajador', 'Correo'],
+      ...ids.map((each, at) => [id, each, people[at]!, `e${at}@acme.example`]),
+    ]);
+    expect(roster.entries.map(({ person }) => person.taxId + person.nationalId)).toEqual(ids);
+    expect(roster.issues).toEqual([]);
+  });
+});
+
 describe('what an invoice asks for', () => {
   it.each([
     ['Subtotal', 'IVA', 'Total'],
