@@ -414,6 +414,26 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'whoever takes the place of somebody who was sent theirs has got it too',
+    file: 'src/domain/sending/evidence.ts',
+    find: "{ kind: 'sent', at, attempts, changed: true } :",
+    replace: "{ kind: 'sent', at, attempts, changed: false } :",
+    test: {
+      file: 'test/unit/commands/send/taken-places.test.ts',
+      name: 'a person in the row of one who was sent theirs',
+    },
+  },
+  {
+    name: 'a receipt for whoever takes a row frees the one before to go twice',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'begun.weak === keys.weak || (keys.strong !==',
+    replace: 'begun.weak !== "" || (keys.strong !==',
+    test: {
+      file: 'test/unit/domain/sending/evidence.test.ts',
+      name: 'whoever stands in the row of somebody else’s receipt is asked about',
+    },
+  },
+  {
     name: 'agreeing to what is shown agrees to everything with the same code',
     file: 'src/domain/acceptance.ts',
     find: 'this.questions.get(found.code)?.has(questionOf(found, asking)) === true',

@@ -146,17 +146,26 @@ export class Evidence {
     const about = this.about(keys, cells.receiptId);
     const open = about.filter((attempt) => !this.isExcused(attempt));
     const own = about.filter((attempt) => isSent(attempt) && this.isOwn(attempt, cells));
-    const attempts = [...new Set([...own, ...open])].map(({ begun }) => begun.attempt);
-    const sent = own.at(-1) ?? open.findLast(isSent);
+    const all = [...new Set([...own, ...open])];
+    const named = all.filter((attempt) => names(attempt, keys));
+    // On account of whoever stands in the row now nothing goes again to whoever stood there before.
+    const attempts = attemptsOf(named);
+    const sent =
+      own.findLast((each) => named.includes(each)) ?? open.findLast((each) => isSent(each) && names(each, keys));
     if (sent !== undefined) {
-      const at = (sent.outcome ?? sent.begun).at;
+      const at = endedAt(sent);
       const alike = sameContent(hash, hashOf(sent.begun));
       // Without a period only a row that nobody touched since is known for what was sent.
       if (!keys.dated && !(alike && own.includes(sent))) return { kind: 'same-period', at, attempts };
       return { kind: 'sent', at, attempts, changed: !alike };
     }
     const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
-    if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts, event: lost.begun };
+    if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts: attemptsOf(all), event: lost.begun };
+    const former = own.at(-1) ?? open.findLast(isSent);
+    if (former !== undefined) {
+      const at = endedAt(former);
+      return keys.dated ? { kind: 'sent', at, attempts, changed: true } : { kind: 'same-period', at, attempts };
+    }
     return this.judgeRow(keys, cells) ?? this.judgeCells(keys, cells);
   }
 
@@ -214,6 +223,14 @@ const attemptId = ({ attempt, receiptId, weak, strong }: LedgerEvent): string =>
 const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
 
 const isSent = ({ outcome }: Attempt): boolean => outcome !== undefined && rank[outcome.kind] === rank.sent;
+
+const attemptsOf = (attempts: readonly Attempt[]): readonly string[] => attempts.map(({ begun }) => begun.attempt);
+
+const endedAt = ({ begun, outcome }: Attempt): number => (outcome ?? begun).at;
+
+/** Whether an attempt was of this document by its own keys, and not by the row alone that it was sent from. */
+const names = ({ begun }: Attempt, keys: DocumentKeys): boolean =>
+  begun.weak === keys.weak || (keys.strong !== undefined && begun.strong === keys.strong);
 
 const rank = {
   marked: 0,

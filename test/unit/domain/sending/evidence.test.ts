@@ -179,6 +179,27 @@ describe('which document', () => {
     expect(judge([], shows('sent'), january).kind).toBe('sent');
   });
 
+  test('whoever stands in the row of somebody else’s receipt is asked about, and excuses nothing of theirs', () => {
+    const another = { ...january, weak: hex('9') };
+    const verdict = judge(attempt(1, 'sent'), shows('sent'), another);
+    expect(verdict).toEqual({ kind: 'sent', at: 2_000, changed: true, attempts: [] });
+    expect(judge(attempt(1, 'sent'), shows('sent'))).toMatchObject({ changed: false });
+  });
+
+  test('what was sent to a person elsewhere counts before what the row held for somebody else', () => {
+    const another = { ...january, weak: hex('9') };
+    const elsewhere = attempt(3, 'sent', {
+      weak: another.weak,
+      receiptId: mintReceiptId(new Uint8Array(receiptIdEntropy).fill(8), another.weak),
+    });
+    expect(judge([...attempt(1, 'sent'), ...elsewhere], shows('sent'), another)).toEqual({
+      kind: 'sent',
+      at: 4_000,
+      changed: false,
+      attempts: [`${own}:3`],
+    });
+  });
+
   test('the same id and period are the same document although the row was renamed', () => {
     const renamed = { ...january, weak: hex('9') };
     expect(judge(attempt(1, 'sent'), shows('sent'), renamed).kind).toBe('sent');
