@@ -6,6 +6,7 @@ import { pluginFaults } from './plugin-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
 import { trustFaults } from './trust-faults.ts';
+import { whomFaults } from './whom-faults.ts';
 
 /** One wrong line and the test that has to notice it. */
 export interface Fault {
@@ -36,6 +37,7 @@ export const faults: readonly Fault[] = [
   ...sheetFaults,
   ...cfdiFaults,
   ...trustFaults,
+  ...whomFaults,
   ...folderFaults,
   ...recordFaults,
   ...fileFaults,

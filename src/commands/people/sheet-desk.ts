@@ -36,6 +36,8 @@ export class SheetDesk {
   grid: Grid | undefined;
   roster: Roster | undefined;
   problem: Sentence | undefined;
+  /** Why the last reading brought nothing. */
+  private failure: Failure | undefined;
   reading = true;
   /** Also of a sheet whose people cannot be read: there a person can say which column is which. */
   private columns: readonly RosterColumn[] = [];
@@ -72,14 +74,21 @@ export class SheetDesk {
 
   async read(): Promise<void> {
     this.reading = true;
+    this.failure = undefined;
     try {
       await this.parse(await this.ports.workbook.read(this.grid?.sheet));
     } catch (error) {
-      this.problem = sentenceOf(expected(error), 'repeats');
+      this.failure = expected(error);
+      this.problem = sentenceOf(this.failure, 'repeats');
       this.roster = undefined;
     } finally {
       this.reading = false;
     }
+  }
+
+  /** Throws why the last reading brought nothing: no sheet is empty, or lacks columns, because Excel was busy. */
+  mustBeRead(): void {
+    if (this.failure !== undefined) throw this.failure;
   }
 
   /** The active sheet instead of the one read before. */
@@ -183,6 +192,7 @@ export class SheetDesk {
 
   async addOwnColumns(language: Language): Promise<void> {
     await this.read();
+    this.mustBeRead();
     // A colleague who pressed Send as well may have been quicker.
     if (this.hasOwnColumns) return;
     if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);

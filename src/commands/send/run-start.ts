@@ -1,6 +1,7 @@
 import { expected, Failure } from '../../domain/failure.ts';
 import { areThere, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
+import { mostUnexpected, patiently } from '../../domain/sending/patience.ts';
 import type { Through } from '../account/provider-choice.ts';
 import { isSample } from '../people/sample-sheet.ts';
 import type { Needed } from '../session-parts.ts';
@@ -101,7 +102,13 @@ export class RunStart {
     if (!account.connected) throw new Failure('account/signed-out');
     await account.findWay();
     account.senders.admit();
-    await desks.readRows();
+    await patiently(
+      async () => {
+        await desks.readRows();
+        sheet.mustBeRead();
+      },
+      { clock: ports.clock, most: mostUnexpected },
+    );
     if (isSample(sheet.roster)) throw new Failure('run/sample');
     const chosen = [...(only ?? []), ...(sheet.scope === 'selected' ? sheet.selected : [])];
     if (!areThere(chosen, sheet.roster?.entries ?? [])) throw new Failure('run/rows-gone');
@@ -121,6 +128,7 @@ export class RunStart {
       seen: desks.checked(),
       again: async () => {
         await desks.readSheet();
+        sheet.mustBeRead();
         return desks.checked();
       },
       sender,
