@@ -139,10 +139,10 @@ export class GmailAccounts implements Accounts {
     const tokens = this.held.get(gone);
     // Revoking either token ends the grant; the lasting one is there even when the other has expired.
     const token = tokens?.refresh ?? (await this.unsealed(gone).catch(() => undefined)) ?? tokens?.access;
-    const kept = await this.forget(gone).catch((error: Failure) => error);
+    const [forgotten] = await Promise.allSettled([this.forget(gone)]);
     if (token === undefined) throw new Failure('account/revoke-failed');
     await this.parts.endpoint.revoke(token);
-    if (kept !== undefined) throw kept;
+    if (forgotten.status === 'rejected') throw new Failure('ledger/unavailable', { cause: forgotten.reason });
   }
 
   onChange(listener: () => void): () => void {

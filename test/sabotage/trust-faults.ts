@@ -80,6 +80,16 @@ export const trustFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'a run whose sheet was deleted never ends',
+    file: 'src/domain/sending/hand-over.ts',
+    find: 'isStopped() || placeless === mostWithoutPlace',
+    replace: 'isStopped() && placeless < 0',
+    test: {
+      file: 'test/unit/domain/sending/hand-over.test.ts',
+      name: 'a run whose sheet was deleted ends and says so',
+    },
+  },
+  {
     name: 'two panes make a key of their own each',
     file: 'src/gmail/vault.ts',
     find: '(kept) => kept ?? key',

@@ -1,22 +1,36 @@
-import { isFailure } from '../failure.ts';
+import { isFailure, type Failure } from '../failure.ts';
 import { mostUnexpected } from './patience.ts';
+
+/** Somebody may put back the sheet or its headings within minutes; after so many tries in a row nobody will. */
+const mostWithoutPlace = 300;
+
+const hasNoPlace = (error: Failure): boolean => error.code === 'sheet/changed' || error.code === 'sheet/column-missing';
 
 export interface HandOver {
   /** Gives the workbook what waits; says whether nothing waits any more. */
   give(): Promise<boolean>;
   save(): Promise<void>;
+  /** Whether a person wants it to end. */
+  isStopped(): boolean;
   /** Told after each try that failed, before the next one; rejects when the clock does. */
   rest(error: unknown): Promise<void>;
 }
 
-/** Keeps trying, as long as it takes, while the workbook refuses for reasons that pass; a read-only one never will take it. */
-export const handOver = async ({ give, save, rest }: HandOver): Promise<void> => {
+/**
+ * Keeps trying, as long as it takes, while the workbook refuses for reasons that pass; a read-only one never will take it.
+ * Resolves to the reason where there is nothing left to hand it to: what was sent stands on this device's record.
+ */
+export const handOver = async ({ give, save, isStopped, rest }: HandOver): Promise<Failure | undefined> => {
+  let placeless = 0;
   for (let unexpected = 0; unexpected < mostUnexpected;) {
     try {
       while (!(await give())) continue;
-      return await save();
+      await save();
+      return undefined;
     } catch (error) {
-      if (isFailure(error) && error.code === 'sheet/read-only') return;
+      if (isFailure(error) && error.code === 'sheet/read-only') return undefined;
+      placeless = isFailure(error) && hasNoPlace(error) ? placeless + 1 : 0;
+      if (isFailure(error) && placeless > 0 && (isStopped() || placeless === mostWithoutPlace)) return error;
       const rested = await rest(error).then(
         () => true,
         () => false,
@@ -24,4 +38,5 @@ export const handOver = async ({ give, save, rest }: HandOver): Promise<void> =>
       if (!isFailure(error) || error.code === 'sheet/unexpected' || !rested) unexpected += 1;
     }
   }
+  return undefined;
 };

@@ -172,14 +172,15 @@ export class Run {
     course.close();
   }
 
-  private handOver(): Promise<void> {
+  private async handOver(): Promise<void> {
     const { course } = this;
-    return handOver({
+    const refusal = await handOver({
       give: async () => {
         await this.rows.exchange([], 'idle');
         return this.record.outbox.size === 0;
       },
       save: () => this.ports.workbook.save(),
+      isStopped: () => course.stopped,
       rest: async (error) => {
         if (isFailure(error)) course.reason = error;
         else course.crash(error);
@@ -189,5 +190,6 @@ export class Run {
         course.reason = course.ending;
       },
     });
+    if (refusal !== undefined) course.end(refusal);
   }
 }
