@@ -211,8 +211,7 @@ export class AccountDesk {
     if (this.accounts?.current() !== undefined || next === undefined) return;
     const { notice, problem } = this;
     await this.use(next.address);
-    this.notice = notice;
-    this.problem = problem;
+    [this.notice, this.problem] = [notice, problem];
     this.changed();
   }
 
