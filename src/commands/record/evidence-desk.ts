@@ -1,3 +1,4 @@
+import { Failure } from '../../domain/failure.ts';
 import { missingFromLog } from '../../domain/sending/audit-log.ts';
 import { Evidence } from '../../domain/sending/evidence.ts';
 import type { CheckedRow } from '../../domain/check.ts';
@@ -169,13 +170,22 @@ export class EvidenceDesk {
     return events.map((event, index) => ({ ...event, seq: first + index }));
   }
 
-  /** Numbers events and keeps them durably. */
+  /** Numbers events and keeps them durably. Rejects with `run/other-sender` while another pane of this device sends. */
   async record(events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> {
-    if (events.length === 0 || this.ledger === undefined) return [];
-    const numbered = this.numbered(events);
-    await this.ledger.append(numbered);
-    this.know([...this.events, ...numbered]);
-    return numbered;
+    const { ledger } = this;
+    if (events.length === 0 || ledger === undefined) return [];
+    const release = await this.ports.soleSender();
+    // A run counts its events by itself: a number taken here would end it.
+    if (release === undefined) throw new Failure('run/other-sender', { values: { who: '' } });
+    try {
+      this.know(await ledger.all());
+      const numbered = this.numbered(events);
+      await ledger.append(numbered);
+      this.know([...this.events, ...numbered]);
+      return numbered;
+    } finally {
+      release();
+    }
   }
 
   /** Puts on record what a person found out about an earlier send: the mail is there, or it may go again. */

@@ -70,3 +70,21 @@ test('what was weighed once is not weighed again while nothing is new', async ()
   await desk.record([event(me, 1)]);
   expect(desk.evidence()).not.toBe(first);
 });
+
+test('while another pane of the device sends nothing is put on record, and afterwards behind what that one wrote', async () => {
+  const kept: LedgerEvent[] = [event(me, 1)];
+  const ledger = memoryLedger(me, kept);
+  const device = { isBusy: false };
+  const desk = new EvidenceDesk({
+    ledger: () => Promise.resolve(ledger),
+    soleSender: () => Promise.resolve(device.isBusy ? undefined : () => undefined),
+    workbook: { readLogs: () => Promise.resolve([]) },
+    clock: { now: () => 0 },
+  } as unknown as SessionPorts);
+  await desk.open();
+  device.isBusy = true;
+  await expect(desk.record([event(me, 0)])).rejects.toMatchObject({ code: 'run/other-sender' });
+  await ledger.append([event(me, 2), event(me, 3)]);
+  device.isBusy = false;
+  expect((await desk.record([event(me, 0)])).map(({ seq }) => seq)).toEqual([4]);
+});
