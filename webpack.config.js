@@ -8,7 +8,7 @@ import webpack from 'webpack';
 import { LicencesPlugin } from './scripts/setup/licences.mjs';
 import { localOrigin, withOrigin } from './scripts/setup/manifest-origin.mjs';
 import { manifestOf } from './scripts/setup/manifest.mjs';
-import { hasOwnList, pluginList, readPlugins, writeIndex } from './scripts/setup/plugin-index.mjs';
+import { hasOwnList, pluginFacts, pluginList, readPlugins, writeIndex } from './scripts/setup/plugin-index.mjs';
 import { manifestItems } from './scripts/setup/plugin-menus.mjs';
 
 const root = import.meta.dirname;
@@ -79,6 +79,10 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
       new webpack.NormalModuleReplacementPlugin(/\/plugin\/ribbon-items\.ts$/, written.ribbon),
       new CopyPlugin({
         patterns: [
+          {
+            from: 'plugins.json',
+            transform: () => JSON.stringify({ plugins: pluginFacts(readPlugins()) }),
+          },
           // Not among the built files: those may be cached for ever, and these keep their names.
           { from: 'assets', to: '.' },
           { from: 'manifest.xml', transform: () => withOrigin(manifestOf(manifestItems(readPlugins())), origin) },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../server/app.ts';
@@ -10,7 +10,7 @@ import type { Google } from './google/create-google.ts';
 
 export const labClient = { clientId: 'sobre-lab.apps.googleusercontent.example', secret: 'lab-secret' } as const;
 
-const builtDist = fileURLToPath(new URL('../dist', import.meta.url));
+export const builtDist = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** The lab's own waiting time: longer than its default propagation. */
 const labSettleMs = 1_000;
@@ -46,6 +46,14 @@ export interface ProductOptions {
   readonly distDir?: string | undefined;
 }
 
+/** What the plugins of a build declare. */
+const hostsOf = (distDir: string): readonly string[] => {
+  const { plugins } = JSON.parse(readFileSync(join(distDir, 'plugins.json'), 'utf8')) as {
+    readonly plugins: readonly { readonly hosts: readonly string[] }[];
+  };
+  return plugins.flatMap(({ hosts }) => hosts);
+};
+
 /** Serves the built product under the headers its own server sends, with the broker in front of the local Google. */
 export const serveProduct = async (options: ProductOptions): Promise<Listener> => {
   const { distDir = builtDist } = options;
@@ -60,6 +68,7 @@ export const serveProduct = async (options: ProductOptions): Promise<Listener> =
     frameAncestors: options.frameAncestors,
     connectOrigins: options.connectOrigins ?? [],
     requestsPerMinute: 10_000,
+    pluginHosts: hostsOf(distDir),
     upstream: {
       tokenUrl: `${plainOrigin}/token`,
       revokeUrl: `${plainOrigin}/revoke`,

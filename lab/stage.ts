@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, type LabBrowser } from './browser.ts';
 import type { BrowserHouse } from './browser-house.ts';
@@ -13,7 +14,7 @@ import type { GoogleBlock } from './google/google-block.ts';
 import type { GmailReach } from './google/google-options.ts';
 import type { MicrosoftBlock } from './microsoft/microsoft-block.ts';
 import { openMicrosoft, type ServedMicrosoft } from './microsoft/open-microsoft.ts';
-import { labClient, labDeployment, serveProduct } from './product.ts';
+import { builtDist, labClient, labDeployment, serveProduct } from './product.ts';
 import { answerBroker, excelHosts, googleHosts, lookAtServed, type ServedProduct } from './served-product.ts';
 
 const manifestPath = fileURLToPath(new URL('../manifest.xml', import.meta.url));
@@ -127,7 +128,8 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
           distDir: options.distDir,
         })
       : undefined;
-  excel.sideload({ manifest: readFileSync(manifestPath, 'utf8'), origin: productOrigin });
+  const manifest = served === undefined ? join(options.distDir ?? builtDist, 'manifest.xml') : manifestPath;
+  excel.sideload({ manifest: readFileSync(manifest, 'utf8'), origin: productOrigin });
   const browser =
     options.browser === false
       ? undefined

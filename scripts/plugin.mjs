@@ -5,7 +5,9 @@ import { main, say, SetupError } from './setup/say.mjs';
 const usage = `Usage: npm run plugin -- new NAME [--like ${Object.keys(kinds).join('|')}]
   Writes plugins/NAME, a plugin that compiles and passes its tests, and adds it to plugins.json.
   --like reader     reads documents (the default)
-  --like provider   sends mails`;
+  --like provider   sends mails
+  --like source     lists receipts of some place
+  --like command    does something on a press`;
 
 await main(() => {
   const [verb, name, flag, kind = 'reader', ...rest] = process.argv.slice(2);

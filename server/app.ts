@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { DeploymentConfig } from '../src/plugin/deployment.ts';
+import { declaredOrigin, type DeploymentConfig } from '../src/plugin/deployment.ts';
+import { builtHosts } from './built-hosts.ts';
 import { createBroker, googleUpstream, type Upstream } from './broker.ts';
 import { clientAddress } from './client-address.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -25,7 +26,9 @@ export interface AppOptions {
   readonly frameAncestors?: readonly string[] | undefined;
   /** Further script sources of the policy. Default none. */
   readonly scriptOrigins?: readonly string[];
-  /** Further places the pane may contact besides Gmail and this origin. Default none. */
+  /** Hosts that the plugins of the served build declare. Default: those this server was built with. */
+  readonly pluginHosts?: readonly string[];
+  /** Further places the pane may contact besides those and this origin. Default none. */
   readonly connectOrigins?: readonly string[];
   /** Default Google's own. */
   readonly upstream?: Upstream;
@@ -51,11 +54,7 @@ export function createApp(options: AppOptions): Hono {
   const sources = {
     frameAncestors: options.frameAncestors ?? officeHosts,
     scriptOrigins: options.scriptOrigins ?? [],
-    connectOrigins: [
-      new URL(config.google.gmailUrl).origin,
-      ...microsoftOrigins(config.microsoft),
-      ...(options.connectOrigins ?? []),
-    ],
+    connectOrigins: connectOrigins(options),
   };
 
   const app = new Hono();
@@ -73,6 +72,14 @@ export function createApp(options: AppOptions): Hono {
   app.notFound((c) => c.json({ error: 'not_found' }, 404, { 'cache-control': 'no-store' }));
   app.onError((_error, c) => c.json({ error: 'server_error' }, 500, { 'cache-control': 'no-store' }));
   return app;
+}
+
+/** Exactly what the plugins declared and the deployment added, each once. */
+function connectOrigins({ config, pluginHosts = builtHosts, connectOrigins: more = [] }: AppOptions): string[] {
+  const declared = pluginHosts.flatMap((host) => declaredOrigin(host, config) ?? []);
+  // Where the deployment has no client at Microsoft nothing there is asked.
+  const unused = config.microsoft.clientId === '' ? microsoftOrigins({ ...config.microsoft, clientId: 'none' }) : [];
+  return [...new Set([...declared.filter((origin) => !unused.includes(origin)), ...more])];
 }
 
 function brokerFor(options: AppOptions, now: () => number): Hono {

@@ -204,9 +204,37 @@ export class PaneDriver {
     await this.checked();
   }
 
+  /** Chooses what the mails are sent with; does nothing where only one is installed. */
+  async chooseProvider(id: string): Promise<void> {
+    const section = await this.openStation('send');
+    const radio = section.locator(`input[type=radio][value="${id}"]`);
+    if ((await radio.count()) > 0) await this.pick(radio);
+  }
+
+  /** Takes in what a plugin's source lists. */
+  async takeFrom(source: string): Promise<void> {
+    const section = await this.openStation('receipts');
+    await section.locator(`[data-source="${source}"]`).first().click();
+    await this.taken();
+  }
+
+  /** Presses a plugin's command where the pane shows it; says whether it does. */
+  async pressCommand(id: string): Promise<boolean> {
+    const section = await this.openStation('send');
+    const button = section.locator(`[data-command="${id}"]`).first();
+    if ((await button.count()) === 0) return false;
+    await button.click();
+    this.clicks += 1;
+    return true;
+  }
+
   private async take(input: Locator, files: readonly string[] | string): Promise<void> {
-    const frame = await this.frame();
     await input.setInputFiles(typeof files === 'string' ? files : [...files]);
+    await this.taken();
+  }
+
+  private async taken(): Promise<void> {
+    const frame = await this.frame();
     this.clicks += 1;
     const reading = frame.getByText(label(this.language, 'summary.receipts.reading'));
     await frame.waitForTimeout(100);

@@ -149,6 +149,7 @@ export class LabPerson {
 
   private async choose(): Promise<void> {
     const { scenario, driver } = this;
+    if (scenario.mail.includes('.')) await driver.chooseProvider(scenario.mail);
     if (scenario.recall) await driver.recall();
     if (scenario.takeIn) await driver.takeIn();
     if (scenario.kind === 'invoices') await driver.chooseRadio('people', 'kind.invoices');
@@ -175,11 +176,12 @@ export class LabPerson {
 
   private async chooseReceipts(): Promise<void> {
     const { driver, scenario, files } = this;
-    const wanted = scenario.attachments ?? (files.length > 0 ? 'auto' : 'none');
+    const wanted = scenario.attachments ?? (files.length > 0 || scenario.source !== undefined ? 'auto' : 'none');
     if (wanted === 'none') return driver.chooseRadio('receipts', 'receiptMode.none');
     if (wanted === 'auto' || isAutoLocked(wanted)) {
       if (!(await driver.offersFiles())) await driver.chooseRadio('receipts', 'receiptMode.auto');
       if (files.length > 0) await driver.pickFiles(files);
+      if (scenario.source !== undefined) await driver.takeFrom(scenario.source);
       if (await driver.offersColumnFiles()) await driver.chooseRadio('receipts', 'receiptMode.auto');
     } else if ('column' in wanted) {
       await driver.chooseColumn('file', wanted.column);
@@ -282,6 +284,16 @@ export class LabPerson {
       return ended !== undefined;
     });
     return ended ?? 'held';
+  }
+
+  /** Presses the command of a plugin: in the pane where it shows, else in the ribbon. */
+  async pressCommand(id: string): Promise<void> {
+    if (!(await this.driver.pressCommand(id))) await this.stage.excel.press(this.name, `Sobre.${id}`);
+    await this.patience.until(`${id} to say what came of it`, async () => {
+      const look = await this.driver.look();
+      this.hear(look);
+      return look.sentences.some(({ code }) => ['plugin-says', 'plugin/failed', 'command-not-now'].includes(code));
+    });
   }
 
   /** Presses Connect once it is offered; ends when the pane is connected (true), or ready for another try. */

@@ -8,7 +8,9 @@ import { LabPerson, type Sent } from './person.ts';
 import { Patience, TimedOut } from './patience.ts';
 import { mailboxOf, readStatus, reportRows, type ReportRow } from './report.ts';
 import { readRunOptions, type RunOptions } from './run-options.ts';
-import { savedReport } from './saved-files.ts';
+import { builtWith } from '../plugin-build.ts';
+import { stubbed } from './stubs.ts';
+import { downloadReport, savedReport } from './saved-files.ts';
 import { Script } from './script.ts';
 import { logFacts } from './log-facts.ts';
 import { labSendsPerMinute } from '../product.ts';
@@ -82,6 +84,7 @@ export const runCommand = async (
     house,
     denyStorage: scenario.storage === 'deny',
     origin: options.origin,
+    distDir: await builtWith(options.plugins, say),
     onReceived: (n) => script.received(n),
     onAccepted: (n) => script.accepted(n),
   });
@@ -142,10 +145,14 @@ const act = async ({ options, stage, script, people, patience, say, beside }: Co
   const { scenario, files, folder } = options;
   const browser = stage.browser;
   if (browser === undefined) throw new Error('A run needs a browser');
-  const join = (name: string, context: BrowserContext) =>
+  const stubs = await stubbed(scenario.stubs, stage.productOrigin);
+  const join = async (name: string, context: BrowserContext) => {
+    await stubs.serve(context);
+
     people.push(new LabPerson(name, stage, context, scenario, files, false, patience, folder));
-  join('ana', browser.context);
-  if (scenario.panes === 2) join('bea', await browser.newProfile());
+  };
+  await join('ana', browser.context);
+  if (scenario.panes === 2) await join('bea', await browser.newProfile());
   script.join(people, stage.google);
   const startedAt = Date.now();
   say('opening the pane');
@@ -172,6 +179,7 @@ const act = async ({ options, stage, script, people, patience, say, beside }: Co
     endings = endings.map((end, index) => (pressed[index] === 'held' && end === 'held' ? (before[index] ?? end) : end));
     endings = await followPresses(people, script, patience, endings);
   }
+  for (const command of scenario.press) await people[0]?.pressCommand(command);
   return ended(endings);
 };
 
@@ -280,6 +288,7 @@ const makeReport = async (
     issues,
     mailbox,
     saved: await savedReport(options.eml, first.downloads),
+    downloads: await downloadReport(first.downloads),
     google: stage.google.state.counters,
     ...(stage.microsoft === undefined ? {} : { microsoft: stage.microsoft.state }),
     excel: counters,

@@ -16,6 +16,7 @@ Runs the add-in in an emulated Excel on the web, against a local Google, the way
   --book-out FILE      writes the final workbook as .xlsx
   --profile DIR        keeps the browser's storage between commands: the same person's device
   --origin URL         uses a product served there instead of the built one
+  --plugins FILE       builds the product with this list of plugins, and runs that
   --headed             shows the browser window
   --help               this text
 
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly bookOut: string | undefined;
   readonly profile: string | undefined;
   readonly origin: string | undefined;
+  /** A list of plugins to build the product with. */
+  readonly plugins: string | undefined;
   readonly headed: boolean;
 }
 
@@ -59,8 +62,17 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
     bookOut: path(values['book-out']),
     profile: path(values.profile),
     origin: values.origin,
+    plugins: pluginsOf(values.plugins, scenario, values.origin),
     headed: values.headed ?? false,
   };
+};
+
+const pluginsOf = (given: string | undefined, scenario: Scenario, origin: string | undefined): string | undefined => {
+  const list = given ?? scenario.plugins;
+  if (list === undefined) return undefined;
+  need(existsSync(list), `--plugins ${list}: there is no such file`);
+  need(origin === undefined, `--plugins ${list}: the product served at --origin has plugins of its own`);
+  return resolve(list);
 };
 
 const parse = (args: readonly string[]) => {
@@ -75,6 +87,7 @@ const parse = (args: readonly string[]) => {
         report: text,
         eml: text,
         'book-out': text,
+        plugins: text,
         profile: text,
         origin: text,
         headed: { type: 'boolean' },

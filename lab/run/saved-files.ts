@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Download } from 'playwright-core';
@@ -35,3 +36,16 @@ export const savedReport = async (folder: string | undefined, downloads: readonl
     }),
   );
 };
+
+/** Every file the pane gave a person. */
+export const downloadReport = (downloads: readonly Download[]) =>
+  Promise.all(
+    downloads.map(async (download) => {
+      const raw = readFileSync(await download.path());
+      return {
+        name: download.suggestedFilename(),
+        bytes: raw.length,
+        sha256: createHash('sha256').update(raw).digest('hex'),
+      };
+    }),
+  );

@@ -74,7 +74,16 @@ export interface Scenario {
   /** Takes back what such a sheet was sent with before, where the pane offers it. */
   readonly recall: boolean;
   readonly takeIn: boolean;
-  readonly mail: 'gmail' | 'eml' | 'test';
+  /** Or a provider by the plugin's id and its own: `relay.https`. */
+  readonly mail: string;
+  /** A list of plugins that the product is built with. */
+  readonly plugins?: string;
+  /** The source that the files are taken from, by the plugin's id and its own. */
+  readonly source?: string;
+  /** Commands that are pressed once the run has ended, by the plugin's id and their own. */
+  readonly press: readonly string[];
+  /** What answers in the place of an address and everything below it: a path of the product's own, or a whole one. */
+  readonly stubs: Readonly<Record<string, string>>;
   readonly config: Readonly<Record<string, unknown>>;
   readonly google: GoogleBlock;
   /** With it the deployment has a client at Microsoft, whose folder holds the files. */
@@ -312,6 +321,13 @@ const block =
     }
   };
 
+/** `plugin.name`, as the pane calls what a plugin contributes. */
+const contribution: Reader<string> = (value, at) =>
+  /^[a-z][a-z0-9-]*\.[A-Za-z][\w-]*$/.test(text(value, at)) ? String(value) : fail(`${at} must be like "plugin.name"`);
+
+const mail: Reader<string> = (value, at) =>
+  text(value, at).includes('.') ? contribution(value, at) : oneOf('gmail', 'eml', 'test')(value, at);
+
 /** Checks a parsed scenario and fills in the defaults. Throws a UsageError that names the field. */
 export const readScenario = (value: unknown): Scenario => {
   const given = fields(value, '', {
@@ -331,7 +347,11 @@ export const readScenario = (value: unknown): Scenario => {
     give: rows,
     recall: flag,
     takeIn: flag,
-    mail: oneOf('gmail', 'eml', 'test'),
+    mail,
+    plugins: text,
+    source: contribution,
+    press: list(contribution),
+    stubs: texts,
     config: record,
     google: block(readGoogleBlock),
     microsoft: block(readMicrosoftBlock),
@@ -358,6 +378,8 @@ export const readScenario = (value: unknown): Scenario => {
     recall: false,
     takeIn: false,
     mail: 'gmail',
+    press: [],
+    stubs: {},
     config: {},
     google: {},
     storage: 'allow',

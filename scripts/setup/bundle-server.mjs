@@ -1,4 +1,5 @@
 import { inRoot } from './paths.mjs';
+import { pluginFacts, readPlugins } from './plugin-index.mjs';
 
 /** Where the server's own files go: never into `dist/`, which is handed out to everybody. */
 export const serverFile = (name = 'server.mjs') => inRoot('dist-server', name);
@@ -8,6 +9,17 @@ const programs = {
   'server.mjs': { entry: 'server/node.ts', platform: 'node' },
   'lambda.mjs': { entry: 'server/lambda.ts', platform: 'node' },
   'worker.mjs': { entry: 'server/worker.ts', platform: 'neutral' },
+};
+
+/** The policy of a server is that of the plugins it serves. */
+const builtHosts = {
+  name: 'built-hosts',
+  setup({ onLoad }) {
+    onLoad({ filter: /server[/\\]built-hosts\.ts$/ }, () => {
+      const hosts = pluginFacts(readPlugins()).flatMap((plugin) => plugin.hosts);
+      return { contents: `export const builtHosts = ${JSON.stringify(hosts)};`, loader: 'js' };
+    });
+  },
 };
 
 /** Writes each program as one file. The bundler is loaded late: a machine that only serves does not have it. */
@@ -26,6 +38,7 @@ export async function bundleServer() {
         conditions: platform === 'neutral' ? ['workerd', 'import'] : ['node', 'import'],
         legalComments: 'inline',
         logLevel: 'silent',
+        plugins: [builtHosts],
       }),
     ),
   );

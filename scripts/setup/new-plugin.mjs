@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { SetupError } from './say.mjs';
 
 /** What a new plugin begins as: a sample that `npm test` compiles and runs. */
-export const kinds = { reader: 'payslip-text', provider: 'relay', command: 'sent-csv' };
+export const kinds = { reader: 'payslip-text', provider: 'relay', command: 'sent-csv', source: 'web-folder' };
 
 const upper = (name) => camel(`-${name}`);
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { inRoot } from './paths.mjs';
+import { checkHosts } from './plugin-hosts.mjs';
 import { checkMenus, ribbonModule } from './plugin-menus.mjs';
 import { SetupError } from './say.mjs';
 
@@ -84,6 +85,7 @@ function checkManifest(name, folder) {
   }
   checkTexts(name, folder, manifest);
   checkMenus(name, manifest.contributes);
+  checkHosts(name, folder, manifest.hosts ?? []);
   return manifest.id;
 }
 
@@ -115,6 +117,13 @@ function parse(file, whose) {
     throw new SetupError(`${whose} cannot be read: ${file}\n${error.message}`);
   }
 }
+
+/** What others than the pane have to know of the plugins of a build. */
+export const pluginFacts = (plugins) =>
+  plugins.map(({ id, folder }) => {
+    const { version, hosts = [] } = parse(join(folder, 'plugin.json'), `The plugin ${id}`);
+    return { id, version, hosts };
+  });
 
 const slashes = (path) => path.replaceAll('\\', '/');
 

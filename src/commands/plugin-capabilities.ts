@@ -5,7 +5,7 @@ import type { Needed } from './session-parts.ts';
 type Core = Needed<'changed' | 'check' | 'evidence' | 'ports' | 'problems' | 'sheet' | 'view'>;
 
 /** What the core lends a plugin: values to read, and things to add beside what Sobre keeps. */
-export const capabilitiesFor = (pluginId: string, core: () => Core, documentUrl: () => string): Capabilities => ({
+export const capabilitiesFor = (pluginId: string, core: () => Core): Capabilities => ({
   rows: { list: () => rowsOf(core()) },
   log: { sent: () => sentMails(core()) },
   files: { save: (name, bytes, mediaType) => core().ports.saveFile(name, bytes, mediaType) },
@@ -22,7 +22,7 @@ export const capabilitiesFor = (pluginId: string, core: () => Core, documentUrl:
       changed();
     },
   },
-  place: { documentUrl },
+  place: { documentUrl: () => core().ports.place().documentUrl },
 });
 
 const rowsOf = ({ check }: Core): readonly RowView[] =>

@@ -139,6 +139,12 @@ export interface MailSaver {
   save(mails: AsyncIterable<NamedMail>, signal: AbortSignal): Promise<void>;
 }
 
+/** Where a workbook is, for a source that keeps receipts beside it. */
+export interface SourcePlace {
+  /** '' where it was never saved. */
+  readonly documentUrl: string;
+}
+
 /** Where receipts come from. */
 export interface ReceiptSource {
   /** Opens what was picked or dropped: ZIPs become their files. Rejects with `receipt/unreadable`. */
@@ -200,6 +206,12 @@ export interface ReceiptFolder {
   list(wish: FolderWish, signal: AbortSignal): Promise<FolderListing>;
   /** Wipes account and files. */
   forget(): void;
+}
+
+/** A place with receipts, which a press takes in. Every one passes `receiptSourceContract`. */
+export interface ListingSource {
+  /** What is there now. Rejects with `receipt/unreadable` or `account/*`. */
+  list(place: SourcePlace, signal: AbortSignal): Promise<readonly ReceiptFile[]>;
 }
 
 /** Says whose a document is. Never throws for bad input: that is a verdict. */

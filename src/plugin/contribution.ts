@@ -1,5 +1,6 @@
 import type {
   DocumentReader,
+  ListingSource,
   MailProvider,
   MailSaver,
   ReceiptFolder,
@@ -14,13 +15,18 @@ import type { DeploymentConfig } from './deployment.ts';
 export interface ExtensionPoints {
   mailProviders: MailProvider;
   mailSavers: MailSaver;
-  receiptSources: ReceiptSource;
+  receiptSources: ReceiptSource | ListingSource;
   receiptFolders: ReceiptFolder;
   documentReaders: DocumentReader;
   receiptMakers: ReceiptMaker;
   commands: Command;
 }
 export type PointName = keyof ExtensionPoints;
+
+/** The same as the core is handed them, every call guarded: a source can be asked for either and gives what it has. */
+export interface GuardedPoints extends Omit<ExtensionPoints, 'receiptSources'> {
+  receiptSources: ReceiptSource & ListingSource;
+}
 
 /** The same names for the host, which meets plugins that no compiler saw. */
 export const pointNames = [
@@ -62,8 +68,14 @@ export interface CommandDeclaration extends Declaration {
   readonly enablement?: string;
 }
 
+export interface SourceDeclaration extends Declaration {
+  /** It is a button beside *Choose files* and lists the files of its place. Default: it opens what was picked. */
+  readonly lists?: boolean;
+}
+
 /** Points whose declarations say more than a title. */
 interface DeclarationsOf {
+  receiptSources: SourceDeclaration;
   commands: CommandDeclaration;
   mailProviders: ProviderDeclaration;
   documentReaders: ReaderDeclaration;
@@ -134,12 +146,15 @@ export interface PluginManifest {
   readonly engines: { readonly sobre: string };
   /** Capabilities that its code asks for, by name. */
   readonly uses?: readonly string[];
+  /** What its `fetch` reaches besides the pane's own origin: `https://host`, or `%config.…%` for what the deployment decided. */
+  readonly hosts?: readonly string[];
   readonly contributes: Contributes;
 }
 
 export interface Plugin<C extends Contributes = Contributes> {
   readonly id: string;
   readonly uses?: readonly string[];
+  readonly hosts?: readonly string[];
   readonly contributes: C;
   /** Called at most once, when something in `contributes` is first used; a failed call may be repeated. */
   activate(context: PluginContext): Contributions<C> | Promise<Contributions<C>>;

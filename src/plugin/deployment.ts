@@ -57,3 +57,16 @@ export const defaultDeployment: DeploymentConfig = {
   settleMs: 10_000,
   requireTest: false,
 };
+
+/**
+ * A host that a plugin declared, as the policy names it. `%config.google.gmailUrl%` stands for what the deployment decided;
+ * undefined where it decided nothing that is an address.
+ */
+export const declaredOrigin = (host: string, config: DeploymentConfig): string | undefined => {
+  const [, path] = /^%config\.([\w.]+)%$/.exec(host) ?? [];
+  if (path === undefined) return host;
+  const value = path
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Readonly<Record<string, unknown>> | undefined)?.[name], config);
+  return typeof value === 'string' && URL.canParse(value) ? new URL(value).origin : undefined;
+};

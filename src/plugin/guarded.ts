@@ -1,5 +1,6 @@
 import type {
   DocumentReader,
+  ListingSource,
   MailProvider,
   MailSaver,
   NamedMail,
@@ -8,7 +9,7 @@ import type {
   ReceiptSource,
 } from '../domain/ports.ts';
 import type { ReceiptFile } from '../domain/receipt/receipt.ts';
-import type { Command, DeclarationOf, ExtensionPoints, PointName } from './contribution.ts';
+import type { Command, DeclarationOf, ExtensionPoints, GuardedPoints, PointName } from './contribution.ts';
 import { guardedAccounts } from './guarded-accounts.ts';
 import type { Guard } from './guard.ts';
 import { mayWant } from './may-want.ts';
@@ -101,17 +102,45 @@ const watched = (mails: AsyncIterable<NamedMail>) => {
   return { mails: passed(), state: () => state };
 };
 
-const receiptSources = (source: ReceiptSource, guard: Guard): ReceiptSource => ({
-  open: async (picked, signal) => {
-    const files = await guard.call({
-      limitMs: openMs,
-      is: isFiles,
-      signal,
-      act: () => source.open(picked, signal),
-    });
-    return files.map((file) => guardedFile(file, guard));
-  },
-});
+const receiptSources = (
+  source: Partial<ReceiptSource & ListingSource>,
+  guard: Guard,
+  { lists = false }: DeclarationOf<'receiptSources'>,
+): ReceiptSource & ListingSource => {
+  if (typeof (lists ? source.list : source.open) !== 'function') {
+    throw guard.failure(
+      new TypeError(`A source that ${lists ? 'lists' : 'does not list'} has ${lists ? 'list' : 'open'}`),
+    );
+  }
+  const files = async (
+    signal: AbortSignal,
+    act: () => Promise<readonly ReceiptFile[]>,
+  ): Promise<readonly ReceiptFile[]> => {
+    const found = await guard.call({ limitMs: openMs, is: isFiles, signal, act });
+    return found.map((file) => guardedFile(file, guard));
+  };
+  return {
+    open: (picked, signal) => files(signal, () => (source as ReceiptSource).open(picked, signal)),
+    list: async (place, signal) =>
+      (await files(signal, () => (source as ListingSource).list(place, signal))).map(readOnce),
+  };
+};
+
+/** Once read a file stays as it is: a run goes on without the network, and what was judged is what leaves. */
+const readOnce = (file: ReceiptFile): ReceiptFile => {
+  let kept: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  return {
+    ...file,
+    read: async () => {
+      kept ??= file.read().catch((error: unknown) => {
+        kept = undefined;
+        throw error;
+      });
+      // A copy for each: whoever locks a PDF writes into what it was given.
+      return (await kept).slice();
+    },
+  };
+};
 
 const receiptFolders = (folder: ReceiptFolder, guard: Guard): ReceiptFolder => ({
   account: () => guard.ask(() => folder.account(), isFolderAccount, undefined),
@@ -176,7 +205,7 @@ const commands = (command: Command, guard: Guard): Command => ({
 
 /** For each point, what stands between the core and a plugin's own object. */
 export const guarded: {
-  readonly [P in PointName]: (made: ExtensionPoints[P], guard: Guard, declared: DeclarationOf<P>) => ExtensionPoints[P];
+  readonly [P in PointName]: (made: ExtensionPoints[P], guard: Guard, declared: DeclarationOf<P>) => GuardedPoints[P];
 } = {
   mailProviders,
   mailSavers,

@@ -3,6 +3,7 @@ import {
   type Contributes,
   type DeclarationOf,
   type ExtensionPoints,
+  type GuardedPoints,
   type Plugin,
   type PluginContext,
   type PointName,
@@ -18,7 +19,7 @@ export type Contributed<P extends PointName> = DeclarationOf<P> & {
   /** `plugin.contribution`, e.g. `google.gmail`. */
   readonly id: string;
   /** Activates the plugin on first use. Rejects with `plugin/failed`; the next call tries again. */
-  load(): Promise<ExtensionPoints[P]>;
+  load(): Promise<GuardedPoints[P]>;
 };
 
 /** How a plugin is; nothing of what it works on. */
@@ -32,6 +33,8 @@ export interface PluginStatus {
 export interface HostParts {
   readonly contextFor: (pluginId: string, onDispose: (release: () => void) => void) => PluginContext;
   readonly deadline: Deadline;
+  /** Where the pane is served from. */
+  readonly ownOrigin: string;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
 }
@@ -131,10 +134,10 @@ export class PluginHost {
     point: P,
     name: string,
     declaration: DeclarationOf<P>,
-  ): Promise<ExtensionPoints[P]> {
+  ): Promise<GuardedPoints[P]> {
     const supplied = await this.activate(entry);
     const key = `${point}.${name}`;
-    const known = entry.handed.get(key) as ExtensionPoints[P] | undefined;
+    const known = entry.handed.get(key) as GuardedPoints[P] | undefined;
     const made = known ?? guarded[point](supplied[point]?.[name] as ExtensionPoints[P], entry.guard, declaration);
     entry.handed.set(key, made);
     return made;
@@ -162,6 +165,7 @@ export class PluginHost {
           granted(
             plugin,
             this.parts.contextFor(plugin.id, (free) => entry.releases.push(free)),
+            this.parts.ownOrigin,
           ),
         ),
     })) as Supplied;

@@ -5,6 +5,7 @@ export type {
   Accounts,
   DocumentReader,
   Envelope,
+  ListingSource,
   MailProvider,
   MailSaver,
   NamedMail,
@@ -12,6 +13,7 @@ export type {
   ReceiptContent,
   ReceiptMaker,
   ReceiptSource,
+  SourcePlace,
 } from '../domain/ports.ts';
 export type { DocumentFacts, DocumentPerson, Reading, ReceiptFile } from '../domain/receipt/receipt.ts';
 export { parseAmount } from '../domain/text/amount.ts';

@@ -16,7 +16,6 @@ import { startWorkerClock } from '../device/worker-clock.ts';
 import { downloadFile } from '../eml/download-file.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
 import { browserOpener, createDialogOpener } from '../office/dialog.ts';
-import { documentUrl } from '../office/document-url.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import { readBookSettings, writeBookSetting } from '../office/book-settings.ts';
 import { bookPlace, onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
@@ -89,8 +88,9 @@ export const openSession = (
       openBrowser: browserOpener(),
       store: deviceStore(database, id, news),
       onDispose,
-      ...capabilitiesFor(id, () => session.parts, documentUrl),
+      ...capabilitiesFor(id, () => session.parts),
     }),
+    ownOrigin: location.origin,
     deadline: (ms, late) => {
       const handle = setTimeout(late, ms);
       return () => clearTimeout(handle);

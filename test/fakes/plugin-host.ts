@@ -23,5 +23,6 @@ export const hostOf = (plugins: readonly Plugin[], parts: Partial<HostParts> = {
     contextFor: (_id, onDispose) => ({ onDispose }) as unknown as PluginContext,
     deadline: heldDeadlines().deadline,
     now: () => 0,
+    ownOrigin: 'https://sobre.test',
     ...parts,
   });

@@ -4,3 +4,5 @@ export { documentReaderContract, type DocumentReaderCase } from './document-read
 export { fakeContext, type FakeContext } from './fake-context.ts';
 export { mailProviderContract, outgoing, sampleMail, type MailProviderCase } from './mail-provider.ts';
 export { pluginContract } from './plugin-contract.ts';
+export { receiptMakerContract } from './receipt-maker.ts';
+export { receiptSourceContract, type ReceiptSourceCase } from './receipt-source.ts';

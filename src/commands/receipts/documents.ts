@@ -1,5 +1,6 @@
 import { expected } from '../../domain/failure.ts';
-import type { DocumentReader, ReceiptSource } from '../../domain/ports.ts';
+import type { DocumentReader, ReceiptSource, SourcePlace } from '../../domain/ports.ts';
+import type { Contributed } from '../../plugin/host.ts';
 import { readDocuments } from '../../domain/receipt/read-documents.ts';
 import type { ReceiptDocument, ReceiptFile } from '../../domain/receipt/receipt.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
@@ -45,6 +46,25 @@ export class Documents {
     });
   }
 
+  /** The same of what a source lists: they join those that are there. */
+  addFrom(
+    id: string,
+    place: SourcePlace,
+    roster: Roster | undefined,
+    signal: AbortSignal,
+  ): Promise<Sentence | undefined> {
+    return this.during(0, async () => {
+      const source = this.listing.find((each) => each.id === id);
+      const files = (await (await source?.load())?.list(place, signal)) ?? [];
+      this.keep(await this.read(files, roster, signal));
+    });
+  }
+
+  /** Sources that are a button of their own. */
+  get listing(): readonly Contributed<'receiptSources'>[] {
+    return this.ports.plugins.contributed('receiptSources').filter(({ lists }) => lists === true);
+  }
+
   private async during(total: number, act: () => Promise<void>): Promise<Sentence | undefined> {
     this.reading = { done: 0, total };
     this.changed();
@@ -63,8 +83,8 @@ export class Documents {
     roster: Roster | undefined,
     signal: AbortSignal,
   ): Promise<readonly ReceiptDocument[]> {
-    const source = await this.source();
-    const opened = await source.open(files, signal);
+    const opener = await this.opener();
+    const opened = (await opener?.open(files, signal)) ?? files;
     return readDocuments(opened, await this.readers(), {
       passwords: passwordsOf(roster),
       signal,
@@ -93,10 +113,10 @@ export class Documents {
     };
   }
 
-  private async source(): Promise<ReceiptSource> {
-    const [picked] = this.ports.plugins.contributed('receiptSources');
-    if (picked === undefined) throw new Error('No receipt source is built in');
-    return picked.load();
+  /** Undefined where none is installed: then files are taken as they are. */
+  private async opener(): Promise<ReceiptSource | undefined> {
+    const opener = this.ports.plugins.contributed('receiptSources').find(({ lists }) => lists !== true);
+    return opener?.load();
   }
 }
 

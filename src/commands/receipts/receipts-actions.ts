@@ -13,6 +13,8 @@ export interface ReceiptsActions {
   chooseSubfolder(name: string, isIn: boolean): Promise<void>;
   /** Signs out of where the folder is. */
   leaveFolder(): void;
+  /** Takes in what a source lists, by its id. */
+  addFromSource(id: string): Promise<void>;
   clearFiles(): void;
   setReceiptMode(mode: ReceiptMode): void;
   /** Switches one of the workbook's options about files. */
@@ -44,6 +46,12 @@ export const receiptsActions = (
       await takeFolder(desks, false);
     },
     leaveFolder: () => receipts.folder.leave(),
+    addFromSource: (id) =>
+      rechecked(desks, () =>
+        added(desks, () =>
+          receipts.addFrom(id, { documentUrl: ports.place().documentUrl }, sheet.roster, new AbortController().signal),
+        ),
+      ),
     clearFiles: () => void rechecked(desks, () => receipts.clear()),
     setReceiptMode: (mode) => void rechecked(desks, () => ports.book.set('files', mode)),
     setReceiptOption: (option, choice) => void rechecked(desks, () => ports.book.set(option, choice)),

@@ -5,7 +5,7 @@ import { sizeIssues } from '../../domain/message/message-size.ts';
 import { passwordIssues } from '../../domain/receipt/password-issues.ts';
 import { pairingSteps, type Pairing } from '../../domain/pairing/pairing.ts';
 import { printable } from '../../domain/receipt/printable.ts';
-import type { FolderListing } from '../../domain/ports.ts';
+import type { FolderListing, SourcePlace } from '../../domain/ports.ts';
 import type { Period } from '../../domain/text/period.ts';
 import type { ReceiptDocument } from '../../domain/receipt/receipt.ts';
 import type { Entry, Roster } from '../../domain/roster/roster.ts';
@@ -106,6 +106,12 @@ export class ReceiptsDesk {
     this.problem = await this.documents.take(listing.files, roster, signal);
   }
 
+  /** The files that a source lists join those that are there. */
+  async addFrom(id: string, place: SourcePlace, roster: Roster | undefined, signal: AbortSignal): Promise<void> {
+    this.problem = undefined;
+    this.problem = await this.documents.addFrom(id, place, roster, signal);
+  }
+
   /** What the mails of this reading carry. */
   mailFiles(roster: Roster): MailFiles {
     // Held: who changes a choice while a run is under way decides nothing of its rows.
@@ -186,6 +192,7 @@ export class ReceiptsDesk {
     return {
       ...this.rules.of(roster),
       files: this.documents.all.length,
+      sources: this.documents.listing.map(({ id, title }) => ({ id, title })),
       reading: this.documents.reading,
       problem: this.problem,
       periods: pairing?.periods ?? [],

@@ -6,6 +6,8 @@ import type { Sentence } from '../base/sentence.ts';
 export interface ReceiptsState extends ReceiptChoices {
   /** Files picked so far, ZIPs opened. */
   readonly files: number;
+  /** Places besides this computer that files can come from, by id and key of the name. */
+  readonly sources: readonly { readonly id: string; readonly title: string }[];
   readonly reading: { readonly done: number; readonly total: number } | undefined;
   readonly problem: Sentence | undefined;
   /** Periods found, most frequent first. */
@@ -28,6 +30,7 @@ export const noReceipts: ReceiptsState = {
   ...noReceiptChoices,
   given: [],
   files: 0,
+  sources: [],
   reading: undefined,
   problem: undefined,
   periods: [],

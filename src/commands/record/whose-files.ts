@@ -79,7 +79,7 @@ const read = async (
   files: readonly File[],
   rows: readonly SheetRow[],
 ): Promise<readonly ReceiptDocument[]> => {
-  const [source] = plugins.contributed('receiptSources');
+  const source = plugins.contributed('receiptSources').find(({ lists }) => lists !== true);
   if (source === undefined) throw new Failure('host/plugin-failed', { values: { plugin: 'files' } });
   const readers = await loadReaders(plugins);
   const { signal } = new AbortController();

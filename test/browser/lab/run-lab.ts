@@ -46,6 +46,7 @@ export interface LabReport {
   readonly mailbox: readonly LabMail[];
   /** Mails the pane saved as files. */
   readonly saved: readonly (LabMail & { readonly name: string; readonly sha256: string })[];
+  readonly downloads: readonly { readonly name: string; readonly bytes: number }[];
   readonly google: Readonly<Record<string, unknown>> & {
     readonly scopes: readonly string[];
     readonly accepted: number;

@@ -49,11 +49,7 @@ const stage = async (plugins: readonly Plugin[], rows?: readonly (readonly strin
     contextFor: (id, onDispose) =>
       ({
         onDispose,
-        ...capabilitiesFor(
-          id,
-          () => session.parts,
-          () => '',
-        ),
+        ...capabilitiesFor(id, () => session.parts),
       }) as unknown as PluginContext,
     deadline: (ms, late) => {
       let waits = true;
@@ -61,6 +57,7 @@ const stage = async (plugins: readonly Plugin[], rows?: readonly (readonly strin
       return () => (waits = false);
     },
     now: clock.now,
+    ownOrigin: 'https://sobre.test',
   });
   const session: Session = new Session({
     ...made.ports,

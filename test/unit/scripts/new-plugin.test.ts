@@ -40,6 +40,7 @@ const complaintsOf = (files: readonly string[]): string[] => {
 describe.each([
   ['reader', 'nomina-texto', 'nomina-texto-reader.ts', 'nominaTextoReader'],
   ['command', 'lista-contable', 'lista-contable.ts', 'createListaContable'],
+  ['source', 'carpeta', 'carpeta.ts', 'createCarpeta'],
   ['provider', 'cartero', 'cartero.ts', 'createCartero'],
 ])('a new %s', (kind, name, file, exported) => {
   test('compiles, is listed, and says its own name', () => {

@@ -123,6 +123,12 @@ test.each<[string, (parts: Record<string, unknown>) => void, string]>([
   ],
   ['a title in one language only', contributes({ commands: { it: { title: 'Export' } } }), 'must match pattern'],
   [
+    'a host that its code asks and its manifest does not name',
+    (parts) => (parts['post.ts'] = "export const post = (fetch) => fetch('https://relay.firm.example/v1');"),
+    'asks https://relay.firm.example and does not name it',
+  ],
+  ['a host that is no address', manifest((all) => ({ ...all, hosts: ['relay.firm.example'] })), '/hosts/0 must match'],
+  [
     'a capability that there is none of',
     manifest((all) => ({ ...all, uses: ['ledger'] })),
     '/uses/0 must be equal to one',

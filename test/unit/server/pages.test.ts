@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtHosts } from '../../../server/built-hosts.ts';
 import { createStaticFiles } from '../../../server/static-files.ts';
 import { officeJsAddresses } from '../../../src/office/office-js.ts';
 import { createBrokerFixture } from './fake-upstream.ts';
@@ -170,6 +172,29 @@ describe('the security headers', () => {
     expect(policy).toContain('static.microsoft/1/ https://cdn.test;');
     expect(policy).toContain('https://gmail.googleapis.com https://graph.test;');
   });
+});
+
+test.each<[readonly string[], string]>([
+  [[], "connect-src 'self';"],
+  [['%config.google.gmailUrl%'], "connect-src 'self' https://gmail.googleapis.com;"],
+  [
+    ['https://relay.firm.example', '%config.google.gmailUrl%', 'https://relay.firm.example'],
+    "connect-src 'self' https://relay.firm.example https://gmail.googleapis.com;",
+  ],
+  [['%config.google.nothing%'], "connect-src 'self';"],
+])('a pane whose plugins declare %j may contact those, exactly', async (pluginHosts, words) => {
+  const { app } = createBrokerFixture({ pluginHosts });
+  expect((await app.request('/taskpane.html')).headers.get('content-security-policy')).toContain(words);
+});
+
+test('the server is built for what the listed plugins declare', () => {
+  const repository = fileURLToPath(new URL('../../../', import.meta.url));
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(repository, path), 'utf8'));
+  const { plugins } = read('plugins.json') as { plugins: readonly string[] };
+  const declared = plugins.flatMap(
+    (folder) => (read(join(folder, 'plugin.json')) as { hosts?: readonly string[] }).hosts ?? [],
+  );
+  expect(builtHosts).toEqual(declared);
 });
 
 describe('the settings handed to the pane', () => {
