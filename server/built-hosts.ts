@@ -1,2 +1,9 @@
 /** What the plugins of `plugins.json` declare; a bundled server has what the plugins of its build declare in the place of this. */
-export const builtHosts: readonly string["%config.google.gmailUrl%", "%config.microsoft.authority%", "%config.microsoft.graphUrl%", "https://*.sharepoint.com", "https://*.1drv.com", "https://my.microsoftpersonalcontent.com"];
+export const builtHosts: readonly string[] = [
+  '%config.google.gmailUrl%',
+  '%config.microsoft.authority%',
+  '%config.microsoft.graphUrl%',
+  'https://*.sharepoint.com',
+  'https://*.1drv.com',
+  'https://my.microsoftpersonalcontent.com',
+];

@@ -127,8 +127,20 @@ export const pluginFacts = (plugins) =>
 
 const slashes = (path) => path.replaceAll('\\', '/');
 
+/** What the list says of its plugins besides. */
+export function pluginRules(plugins, file = pluginList()) {
+  const { off = [], locked = [] } = parse(file, 'The list of plugins');
+  const known = new Set(plugins.map(({ id }) => id));
+  for (const [rule, ids] of Object.entries({ off, locked })) {
+    const odd = Array.isArray(ids) ? ids.find((id) => !known.has(id)) : '';
+    if (odd !== undefined)
+      throw new SetupError(`${file}: "${rule}" names "${odd}", and no plugin of the list is called so.`);
+  }
+  return { off, locked };
+}
+
 /** Takes the place of `src/plugin/built-in.ts` in a build with a list of its own. */
-export const indexModule = (plugins) =>
+export const indexModule = (plugins, rules = { off: [], locked: [] }) =>
   [
     ...plugins.flatMap(({ module, texts }, index) => [
       `import plugin${index} from ${JSON.stringify(slashes(module))};`,
@@ -137,6 +149,7 @@ export const indexModule = (plugins) =>
       ),
     ]),
     `export const builtIn = [${plugins.map((_, index) => `plugin${index}`).join(', ')}];`,
+    `export const pluginRules = ${JSON.stringify(rules)};`,
     `export const pluginTexts = {`,
     ...languages.map(
       (language) =>
@@ -155,5 +168,8 @@ export function writeIndex() {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
-  return { plugins: write('index.js', indexModule(plugins)), ribbon: write('ribbon.js', ribbonModule(plugins)) };
+  return {
+    plugins: write('index.js', indexModule(plugins, pluginRules(plugins))),
+    ribbon: write('ribbon.js', ribbonModule(plugins)),
+  };
 }

@@ -65,6 +65,7 @@ export const composePane = (
     ignored: session.ports.book.ignored,
     operator: session.sending.operatorName,
     explained: session.view.explained,
+    plugins: session.ports.plugins.status(),
     computer: session.computer.state(),
   };
   return { ...pane, menus: session.plugins.menus(pane) };

@@ -20,5 +20,6 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   ignored: [],
   operator: '',
   explained: undefined,
+  plugins: [],
   computer: undefined,
 });

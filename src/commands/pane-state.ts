@@ -1,5 +1,6 @@
 import { notImporting } from './people/import-state.ts';
 import { notSaving } from './send/saving-state.ts';
+import type { PluginStatus } from '../plugin/host.ts';
 import type { Sentence } from './base/sentence.ts';
 import type { Language } from '../domain/language.ts';
 import { noAccount } from './account/account-state.ts';
@@ -50,6 +51,8 @@ export interface PaneState extends SubjectStates {
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */
   readonly explained: number | undefined;
+  /** How each plugin is. */
+  readonly plugins: readonly PluginStatus[];
   /** Undefined until somebody asked. */
   readonly computer: ComputerState | undefined;
 }

@@ -15,6 +15,8 @@ export interface PaneWideActions {
   explainSelected(): Promise<void>;
   /** Runs a command that a plugin contributed, where it may be run now; else says that it may not. */
   runCommand(id: string): Promise<void>;
+  /** Switches a plugin on or off, from when the pane is opened again. */
+  switchPlugin(id: string, on: boolean): void;
 }
 
 /** Where this device keeps the pane's language, and the operator's name. */
@@ -75,6 +77,13 @@ export const paneWideActions = (
       desks.view.explained = row;
       desks.view.station = 'people';
     }),
+  switchPlugin: (id, on) => {
+    desks.problems.press();
+    if (!desks.ports.keepPluginsOff(desks.ports.plugins.switch(id, on))) {
+      desks.problems.note({ code: 'plugin-not-kept', values: {} });
+    }
+    desks.changed();
+  },
   runCommand: (id) =>
     desks.guard(async () => {
       const { plugins, ports, problems, view } = desks;

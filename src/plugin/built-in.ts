@@ -28,6 +28,12 @@ import type { Plugin } from './contribution.ts';
 /** What `plugins.json` lists, in its order; a build with a list of its own takes that instead. */
 export const builtIn: readonly Plugin[] = [google, eml, files, microsoft, cfdi, pdf];
 
+/** What `plugins.json` switches off for everybody, and what nobody may switch. */
+export const pluginRules: { readonly off: readonly string[]; readonly locked: readonly string[] } = {
+  off: [],
+  locked: [],
+};
+
 type PluginTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Each plugin's own words, by its id; in a language that plugins do not speak they are shown in English. */

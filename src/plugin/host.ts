@@ -1,4 +1,4 @@
-import { Failure } from '../domain/failure.ts';
+import { Failure, type FailureCode } from '../domain/failure.ts';
 import {
   type Contributes,
   type DeclarationOf,
@@ -25,9 +25,15 @@ export type Contributed<P extends PointName> = DeclarationOf<P> & {
 /** How a plugin is; nothing of what it works on. */
 export interface PluginStatus {
   readonly id: string;
-  readonly state: 'idle' | 'active' | 'failed';
+  readonly state: 'idle' | 'active' | 'failed' | 'off';
   /** Milliseconds that its activation took; 0 before. */
   readonly activationMs: number;
+  /** What it failed with first. */
+  readonly code: FailureCode | undefined;
+  /** Whether a person may switch it. */
+  readonly locked: boolean;
+  /** Whether it is to be off when the pane opens again. */
+  readonly offNext: boolean;
 }
 
 export interface HostParts {
@@ -37,6 +43,9 @@ export interface HostParts {
   readonly ownOrigin: string;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
+  /** Ids of the plugins that are off, and of those that nobody may switch. Default: none. */
+  readonly off?: readonly string[];
+  readonly locked?: readonly string[];
 }
 
 interface Entry {
@@ -49,6 +58,10 @@ interface Entry {
   /** What was handed out, by point and name: the same to everybody who asks. */
   readonly handed: Map<string, unknown>;
   state: PluginStatus['state'];
+  code: FailureCode | undefined;
+  readonly off: boolean;
+  readonly locked: boolean;
+  offNext: boolean;
   activationMs: number;
 }
 
@@ -67,6 +80,7 @@ export class PluginHost {
     for (const plugin of plugins) {
       if (this.entries.has(plugin.id)) throw new Error(`Two plugins are called ${plugin.id}`);
       const flaw = flawIn(plugin);
+      const off = parts.off?.includes(plugin.id) === true;
       const entry: Entry = {
         plugin,
         flaw,
@@ -74,7 +88,11 @@ export class PluginHost {
         active: undefined,
         releases: [],
         handed: new Map(),
-        state: flaw === undefined ? 'idle' : 'failed',
+        state: off ? 'off' : flaw === undefined ? 'idle' : 'failed',
+        code: undefined,
+        off,
+        locked: parts.locked?.includes(plugin.id) === true,
+        offNext: off,
         activationMs: 0,
       };
       this.entries.set(plugin.id, entry);
@@ -83,7 +101,9 @@ export class PluginHost {
 
   /** All contributions to one extension point, in the order the plugins were given. */
   contributed<P extends PointName>(point: P): readonly Contributed<P>[] {
-    return [...this.entries.values()].flatMap((entry) => {
+    // A reader that is off keeps its files: another one would read them as it can, and prove less.
+    const asked = [...this.entries.values()].filter(({ off }) => !off || point === 'documentReaders');
+    return asked.flatMap((entry) => {
       const contributes: Contributes = entry.plugin.contributes;
       const declared = (contributes[point] ?? {}) as Readonly<Record<string, DeclarationOf<P>>>;
       return Object.entries(declared).map(([name, declaration]) => ({
@@ -97,7 +117,7 @@ export class PluginHost {
 
   /** The plugins that are right as they were built. */
   get sound(): readonly Plugin[] {
-    return [...this.entries.values()].flatMap(({ plugin, flaw }) => (flaw === undefined ? [plugin] : []));
+    return [...this.entries.values()].flatMap(({ plugin, flaw, off }) => (flaw === undefined && !off ? [plugin] : []));
   }
 
   /** Something of a plugin that no call went into is of no use: it is told as failed. */
@@ -106,18 +126,29 @@ export class PluginHost {
   }
 
   status(): readonly PluginStatus[] {
-    return [...this.entries.values()].map(({ plugin, state, activationMs }) => ({
+    return [...this.entries.values()].map(({ plugin, state, activationMs, code, locked, offNext }) => ({
       id: plugin.id,
       state,
       activationMs,
+      code,
+      locked,
+      offNext,
     }));
+  }
+
+  /** Switches a plugin for when the pane opens again: what runs now goes on as it began. Gives the ids that are off then. */
+  switch(id: string, on: boolean): readonly string[] {
+    const entry = this.entries.get(id);
+    if (entry !== undefined && !entry.locked) entry.offNext = !on;
+    return [...this.entries.values()].flatMap(({ plugin, offNext }) => (offNext ? [plugin.id] : []));
   }
 
   /** Tells of a plugin that just failed and worked until then, and of those that are wrong as they were built. */
   onFailed(listener: (failure: Failure) => void): () => void {
     this.listeners.add(listener);
-    for (const { plugin, flaw } of this.entries.values()) {
-      if (flaw !== undefined) listener(new Failure('plugin/failed', { cause: flaw, values: { plugin: plugin.id } }));
+    for (const { plugin, flaw, off } of this.entries.values()) {
+      if (flaw !== undefined && !off)
+        listener(new Failure('plugin/failed', { cause: flaw, values: { plugin: plugin.id } }));
     }
     return () => this.listeners.delete(listener);
   }
@@ -125,6 +156,7 @@ export class PluginHost {
   private failed(entry: Entry, failure: Failure): void {
     if (entry.state === 'failed') return;
     entry.state = 'failed';
+    entry.code = failure.code;
     // Later: a plugin may fail while the pane is being drawn, and what is told changes what is drawn.
     queueMicrotask(() => this.listeners.forEach((listener) => listener(failure)));
   }
@@ -135,6 +167,7 @@ export class PluginHost {
     name: string,
     declaration: DeclarationOf<P>,
   ): Promise<GuardedPoints[P]> {
+    if (entry.off) throw new Failure('plugin/failed', { values: { plugin: entry.plugin.id } });
     const supplied = await this.activate(entry);
     const key = `${point}.${name}`;
     const known = entry.handed.get(key) as GuardedPoints[P] | undefined;

@@ -11,6 +11,7 @@ import { deviceNews } from '../device/device-news.ts';
 import { deviceStore } from '../device/device-store.ts';
 import { askToKeep } from '../device/lasting-storage.ts';
 import { onPageEnd } from '../device/page-end.ts';
+import { keepPluginsOff, pluginsOff } from '../device/plugins-off.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
 import { downloadFile } from '../eml/download-file.ts';
@@ -23,7 +24,7 @@ import { showLog } from '../office/log-sheets.ts';
 import { enableButton, ribbonStates } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
 import { commandControl } from '../plugin/command-function.ts';
-import { builtIn, pluginTexts } from '../plugin/built-in.ts';
+import { builtIn, pluginRules, pluginTexts } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import { PluginHost } from '../plugin/host.ts';
 import { openUrl } from './kit/open-url.ts';
@@ -50,6 +51,12 @@ const computer: ComputerProbe = {
 };
 
 for (const language of languages) addTexts(language, { plugin: pluginTexts[language] ?? pluginTexts.en });
+
+/** What nobody may switch stays as the list has it, whatever this device kept. */
+const offNow = (kept: readonly string[] = pluginRules.off): readonly string[] => {
+  const { locked, off } = pluginRules;
+  return [...kept.filter((id) => !locked.includes(id)), ...off.filter((id) => locked.includes(id))];
+};
 
 /** Whatever else goes wrong while they are read again is said as a busy Excel, which is asked again. */
 const readAll = async (): Promise<ReadonlyMap<string, unknown>> => {
@@ -91,6 +98,8 @@ export const openSession = (
       ...capabilitiesFor(id, () => session.parts),
     }),
     ownOrigin: location.origin,
+    off: offNow(pluginsOff(facts.partitionKey, () => localStorage)),
+    locked: pluginRules.locked,
     deadline: (ms, late) => {
       const handle = setTimeout(late, ms);
       return () => clearTimeout(handle);
@@ -125,6 +134,7 @@ export const openSession = (
     },
     watchSheet,
     openUrl,
+    keepPluginsOff: (ids) => keepPluginsOff(facts.partitionKey, () => localStorage, ids),
     showLog,
     saveFile: downloadFile,
     mailCleaner: () =>

@@ -159,6 +159,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     },
     place: () => options.place ?? { documentUrl: '', nestedSignIn: false },
     openUrl: () => undefined,
+    keepPluginsOff: () => true,
     saveFile: () => undefined,
     mailCleaner: () => Promise.resolve(options.cleaner ?? { clean: (html) => html, findings: () => [] }),
   };

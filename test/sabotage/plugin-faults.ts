@@ -148,4 +148,48 @@ export const pluginFaults: readonly Fault[] = [
     replace: "  'senders',\n",
     test: { file: 'test/unit/commands/choices-changed.test.ts', name: 'what sends the mails, changed since' },
   },
+  {
+    name: 'a plugin may contact any host',
+    file: 'src/plugin/guarded-fetch.ts',
+    find: 'if (!isOpen) throw',
+    replace: 'if (!isOpen && ownOrigin === "") throw',
+    test: { file: 'test/unit/plugin/guarded-fetch.test.ts', name: 'which it did not declare, is refused by name' },
+  },
+  {
+    name: 'a plugin is lent what it did not say it uses',
+    file: 'src/plugin/granted.ts',
+    find: 'if (uses.includes(name)) continue;',
+    replace: 'continue;',
+    test: {
+      file: 'test/unit/commands/plugin-commands.test.ts',
+      name: 'what a plugin did not say it uses it does not get',
+    },
+  },
+  {
+    name: 'a command under way is begun a second time',
+    file: 'src/commands/command-registry.ts',
+    find: '&& !this.running.has(id) &&',
+    replace: '&&',
+    test: {
+      file: 'test/unit/commands/plugin-commands.test.ts',
+      name: 'while a command is under way it cannot be begun again',
+    },
+  },
+  {
+    name: 'a run fetches again what a source listed',
+    file: 'src/plugin/guarded.ts',
+    find: '.map(readOnce),',
+    replace: ',',
+    test: {
+      file: 'test/unit/commands/receipts/listing-sources.test.ts',
+      name: 'with the network off after the listing the run sends what was listed',
+    },
+  },
+  {
+    name: 'the files of a reader that is off go to whoever reads them too',
+    file: 'src/plugin/host.ts',
+    find: "!off || point === 'documentReaders'",
+    replace: '!off',
+    test: { file: 'test/unit/commands/plugin-switch.test.ts', name: 'a reader that is off leaves its files held' },
+  },
 ];

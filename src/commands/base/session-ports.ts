@@ -66,6 +66,8 @@ export interface SessionPorts {
   readonly mailCleaner: () => Promise<MailCleaner>;
   readonly computer: ComputerProbe;
   readonly place: () => BookPlace;
+  /** Keeps which plugins are off when the pane opens again; says whether this device keeps it. */
+  readonly keepPluginsOff: (ids: readonly string[]) => boolean;
   /** Opens an address in a new window. */
   readonly openUrl: (url: string) => void;
 }

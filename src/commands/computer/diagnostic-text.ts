@@ -25,7 +25,7 @@ export const diagnosticText = (pane: PaneState, { at, browser, lacks, excel, par
     excel,
     browser,
     lacks,
-    plugins: plugins.map(({ id, state, activationMs }) => ({ id, state, activationMs })),
+    plugins: plugins.map(({ id, state, activationMs, code }) => ({ id, state, activationMs, code })),
     pane: { language: pane.language, station: pane.station, next: pane.next, problem: pane.problem?.code },
     sheet: {
       status: sheet.status,

@@ -1,6 +1,7 @@
 import { AllowedSenders } from '../account/allowed-senders-field.tsx';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { ComputerCheck } from './computer-check.tsx';
+import { PluginsList } from './plugins-list.tsx';
 
 /** What few people need, fetched when somebody opens it. */
 export function SettingsParts() {
@@ -8,6 +9,7 @@ export function SettingsParts() {
     <>
       <AllowedSenders />
       <MenuButtons slot="pane/settings" />
+      <PluginsList />
       <ComputerCheck />
     </>
   );

@@ -13,9 +13,10 @@ interface Listed {
   readonly folder: string;
   readonly texts: string;
 }
-const { readPlugins, indexModule } = await script<{
+const { readPlugins, indexModule, pluginRules } = await script<{
   readPlugins(file?: string): readonly Listed[];
   indexModule(plugins: readonly Listed[]): string;
+  pluginRules(plugins: readonly Pick<Listed, 'id'>[], file: string): unknown;
 }>('setup/plugin-index.mjs');
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -221,4 +222,16 @@ test('the built-in texts are those of the built-in plugins', async () => {
       );
     }
   }
+});
+
+test.each([
+  [{ off: ['relay'], locked: [] }, undefined],
+  [{ off: ['other'] }, '"off" names "other"'],
+  [{ locked: 'relay' }, '"locked" names ""'],
+])('what the list says of its plugins, %j, is kept or refused', (rules, words) => {
+  const file = listOf([written()]);
+  writeFileSync(file, JSON.stringify({ plugins: [written()], ...rules }));
+  const act = () => pluginRules([{ id: 'relay' }], file);
+  if (words === undefined) expect(act()).toEqual({ off: ['relay'], locked: [] });
+  else expect(act).toThrow(words);
 });

@@ -81,7 +81,17 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'mail.with.': ['payroll', 'invoices'],
   'mail.bare.': ['payroll', 'invoices'],
   'missed.': missedReasons,
-  'notice.': ['bad-logo', 'command-not-now', 'files-dropped', 'forgotten', 'no-log', 'plugin-says', 'revoked'],
+  'notice.': [
+    'bad-logo',
+    'command-not-now',
+    'files-dropped',
+    'forgotten',
+    'no-log',
+    'plugin-not-kept',
+    'plugin-says',
+    'revoked',
+  ],
+  'plugins.': ['idle', 'active', 'failed', 'off'],
   // A plugin's own texts, which it brings.
   'plugin.': [],
   'paper.': [...paperColumns, 'sheet', 'make', 'count'],
