@@ -214,5 +214,7 @@ test('how long a plugin took to start is in its status', async () => {
   let time = 100;
   const host = fakeHost([plugin('a', () => void (time += 40))], { now: () => time });
   await host.contributed('commands')[0]?.load();
-  expect(host.status()).toEqual([{ id: 'a', state: 'active', activationMs: 40 }]);
+  expect(host.status()).toEqual([
+    { id: 'a', state: 'active', activationMs: 40, code: undefined, locked: false, offNext: false },
+  ]);
 });
