@@ -4,12 +4,14 @@ import type { Microsoft } from './create-microsoft.ts';
 const scope = 'https://graph.microsoft.com/Files.Read';
 
 /** Office's bridge for its own sign-in, in the pane's frame: answers with a token of the local Microsoft, or fails. */
-export const addNestedBridge = (
+export const addNestedBridge = async (
   context: BrowserContext,
   origin: string,
   { issue, block }: Pick<Microsoft, 'issue' | 'block'>,
 ): Promise<unknown> => {
   const { account, nested } = block;
+  // The loader marks functions inside with one of its own, which no page has.
+  await context.addInitScript('globalThis.__name ??= (named) => named;');
   return context.addInitScript(nestedBridge, { origin, nested, account, scope, token: issue(scope) });
 };
 
@@ -21,7 +23,7 @@ interface BridgeOptions {
   readonly token: string;
 }
 
-/** Runs in every frame before its own scripts. Names no function inside: a loader would mark it with one of its own. */
+/** Runs in every frame before its own scripts. */
 function nestedBridge({ origin, nested, account, scope, token }: BridgeOptions): void {
   if (location.origin !== origin) return;
   const listeners: ((text: string) => void)[] = [];
