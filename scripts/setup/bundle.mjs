@@ -10,7 +10,7 @@ import { hasOwnList } from './plugin-index.mjs';
  * Kilobytes after gzip, by what is loaded together; what grows past its budget fails the build. `taskpane` paints the frame
  * in one language; `ready` is all that is fetched before the first look at the sheet is over.
  */
-const budgetKb = { taskpane: 150, ready: 345, start: 20, callback: 20, microsoft: 20 };
+const budgetKb = { taskpane: 150, ready: 348, start: 20, callback: 20, microsoft: 20 };
 const textsOf = (language) => [`texts-${language}-pane-json`, `texts-${language}-mail-json`];
 const languages = readdirSync('src/texts', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const loadedTogether = {
