@@ -120,7 +120,6 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     served === undefined
       ? await serveProduct({
           config: labDeployment(google, { ...(microsoft && { microsoft: microsoft.config }), ...options.config }),
-          connectOrigins: microsoft === undefined ? [] : [microsoft.origins.download],
           google,
           certificate,
           frameAncestors: excel.frameAncestors,

@@ -3,6 +3,7 @@ export const builtHosts: readonly string[] = [
   '%config.google.gmailUrl%',
   '%config.microsoft.authority%',
   '%config.microsoft.graphUrl%',
+  '%config.microsoft.downloadUrl%',
   'https://*.sharepoint.com',
   'https://*.1drv.com',
   'https://my.microsoftpersonalcontent.com',

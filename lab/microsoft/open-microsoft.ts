@@ -46,7 +46,7 @@ export async function openMicrosoft(options: OpenMicrosoftOptions): Promise<Serv
   }
   return {
     ...microsoft,
-    config: { clientId, authority: `${own}/organizations`, graphUrl: own },
+    config: { clientId, authority: `${own}/organizations`, graphUrl: own, downloadUrl: microsoft.origins.download },
     bookUrl: `${driveWebUrl}/${place}/${book}`,
     close: () => wire.close(),
   };

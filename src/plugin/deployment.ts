@@ -21,6 +21,8 @@ export interface DeploymentConfig {
     readonly authority: string;
     /** Base of Microsoft Graph. */
     readonly graphUrl: string;
+    /** Where the bytes of files come from besides Microsoft's own download hosts. Default: nowhere. */
+    readonly downloadUrl?: string;
   };
   readonly signIn: {
     /** Domains whose accounts may send; empty: any. */
