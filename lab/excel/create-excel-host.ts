@@ -29,6 +29,8 @@ export interface ExcelHost {
   counters(client: string): ExcelCounters;
   /** Presses a button of the ribbon or an entry of the cell menu; rejects when it is disabled or unknown. */
   press(client: string, controlId: string): Promise<PressOutcome>;
+  /** Whether a control of ribbon or cell menu is enabled now. Throws for one that the manifest does not name. */
+  offers(client: string, controlId: string): boolean;
   showPane(client: string, visible: boolean): void;
   /** Closes the pane and opens it again after `ms`; the add-in keeps running meanwhile. */
   hidePane(client: string, ms: number): Promise<void>;
@@ -62,6 +64,7 @@ export async function createExcelHost(options: ExcelHostOptions): Promise<ExcelH
     client: (name) => room.person(name).excel,
     counters: (name) => room.person(name).excel.counters,
     press: (name, controlId) => pressControl(room.person(name), controlId),
+    offers: (name, controlId) => room.person(name).isEnabled(room.person(name).control(controlId)),
     showPane: (name, visible) => room.person(name).show(visible),
     hidePane: (name, ms) => hidePane(room.person(name), ms),
     closeDocument: (name, answer) => closeDocument(room.person(name), answer),

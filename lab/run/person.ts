@@ -288,7 +288,13 @@ export class LabPerson {
 
   /** Presses the command of a plugin: in the pane where it shows, else in the ribbon. */
   async pressCommand(id: string): Promise<void> {
-    if (!(await this.driver.pressCommand(id))) await this.stage.excel.press(this.name, `Sobre.${id}`);
+    const { excel } = this.stage;
+    await this.patience.until(`${id} to be offered`, async () => {
+      if (await this.driver.pressCommand(id)) return true;
+      if (!excel.offers(this.name, `Sobre.${id}`)) return false;
+      await excel.press(this.name, `Sobre.${id}`);
+      return true;
+    });
     await this.patience.until(`${id} to say what came of it`, async () => {
       const look = await this.driver.look();
       this.hear(look);

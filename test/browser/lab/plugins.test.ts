@@ -35,6 +35,5 @@ test.runIf(isDeep)(
     expect(report.rows.map(({ status }) => status)).toEqual(['sent', 'sent']);
     expect(report.google.accepted).toBe(0);
     expect(report.downloads.map(({ name }) => name)).toEqual(['sent.csv']);
-    expect(report.pane.messages.map(({ text }) => text).join('\n')).not.toMatch(/gmail|google/i);
   },
 );
