@@ -11,9 +11,10 @@ import { addNestedBridge } from '../microsoft/nested-bridge.ts';
 import { PaneDriver } from './pane-driver.ts';
 import type { PaneLook } from './pane-look.ts';
 import { Patience } from './patience.ts';
+import { isAutoLocked, isPausedForPerson, passing, type PersonTimings, type Sent } from './person-facts.ts';
 import { answerStartQuestion } from './start-question.ts';
 import { severityText, type ReportIssue } from './report.ts';
-import type { Attachments, Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { Watch } from './watch.ts';
 
 const pollMs = 100;
@@ -21,24 +22,6 @@ const pollMs = 100;
 const quietMs = 20_000;
 /** A person who pressed nothing only looks whether somebody else is sending. */
 const idleMs = 1_000;
-
-const isAutoLocked = (wanted: Attachments): wanted is { readonly passwordColumn: string } =>
-  typeof wanted === 'object' && !('column' in wanted) && !('make' in wanted) && 'passwordColumn' in wanted;
-
-const isPausedForPerson = ({ sentences }: PaneLook): boolean =>
-  sentences.some(({ code }) => code === 'account/signed-out' || code === 'sheet/protected');
-
-export interface PersonTimings {
-  readyMs: number;
-  checkMs: number;
-  signInCancelMs: number;
-}
-
-/** What came of pressing Send: a run began, or why none did. */
-export type Sent = 'pressed' | 'held' | 'not-connected' | 'killed';
-
-/** What the pane says while it waits for Excel. */
-const passing: ReadonlySet<string> = new Set(['sheet/editing', 'sheet/busy', 'sheet/unexpected']);
 
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {

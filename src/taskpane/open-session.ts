@@ -98,6 +98,7 @@ export const openSession = (
       ...capabilitiesFor(id, () => session.parts),
     }),
     ownOrigin: location.origin,
+    // eslint-disable-next-line no-restricted-globals -- which plugins are on is asked before the DeviceStore is open
     off: offNow(pluginsOff(facts.partitionKey, () => localStorage)),
     locked: pluginRules.locked,
     deadline: (ms, late) => {
@@ -134,6 +135,7 @@ export const openSession = (
     },
     watchSheet,
     openUrl,
+    // eslint-disable-next-line no-restricted-globals -- as above
     keepPluginsOff: (ids) => keepPluginsOff(facts.partitionKey, () => localStorage, ids),
     showLog,
     saveFile: downloadFile,

@@ -1,7 +1,9 @@
 import { folderFaults } from './folder-faults.ts';
 import { peopleFaults } from './people-faults.ts';
+import { brokerFaults } from './broker-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
 import { fileFaults } from './file-faults.ts';
+import { pageFaults } from './page-faults.ts';
 import { pluginFaults } from './plugin-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
@@ -37,10 +39,12 @@ export const faults: readonly Fault[] = [
   ...sheetFaults,
   ...cfdiFaults,
   ...trustFaults,
+  ...brokerFaults,
   ...whomFaults,
   ...folderFaults,
   ...recordFaults,
   ...fileFaults,
+  ...pageFaults,
   ...pluginFaults,
   {
     name: 'a request leaves before the ledger holds it',

@@ -74,8 +74,8 @@ export const pluginFaults: readonly Fault[] = [
   {
     name: 'a misspelt point is contributed to nothing',
     file: 'src/plugin/exact.ts',
-    find: 'if (!isPoint(point)) return',
-    replace: 'if (point === id) return',
+    find: 'if (!isOneOf([...pointNames, ...dataPointNames], point)) {',
+    replace: 'if (point === id) {',
     test: { file: host, name: 'by a misspelt point is told by name' },
   },
   {

@@ -202,8 +202,8 @@ export const sheetFaults: readonly Fault[] = [
   {
     name: 'the period before is this one',
     file: 'src/domain/roster/sheet-period.ts',
-    find: 'ofPayment.test(folded) || isOfOther(folded) ? 0',
-    replace: 'ofPayment.test(folded) ? 0',
+    find: 'namesPayDay(key) || isOfOther(folded) ? 0',
+    replace: 'namesPayDay(key) ? 0',
     test: { file: sheetPeriod, name: 'and not [["Periodo anterior: diciembre 2025"]]' },
   },
   {
