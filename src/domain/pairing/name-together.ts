@@ -1,4 +1,4 @@
-import { nameWords } from '../roster/identity.ts';
+import { nameWords, wholeWord } from '../roster/identity.ts';
 import { foldText } from '../text/fold-text.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 
@@ -32,10 +32,15 @@ const saidIn = (facts: DocumentFacts): readonly Said[] => {
   return said;
 };
 
+/** `C/ Luis Vives 3 - Mora de Rubielos`: streets are called after people, and towns as people are. */
+const street =
+  /^\s*(?:c\/|calle|avda|avenida|av\.|plaza|pza|paseo|carretera|ctra|camino|ronda|ul\.|ulica|al\.|aleja|os\.|osiedle|pl\.|col\.|colonia)(?![a-z]).*(?:\d|s\/n)|\d.*\b(?:street|road|avenue|lane|st\.|rd\.|ave\.)/i;
+
 const saidBy = (text: string): readonly Said[] =>
   text.split(/[\n:]/).flatMap((part) => {
+    if (street.test(part)) return [];
     const words = foldText(part).split(' ');
-    return words[0] === '' ? [] : words.map((word, at) => ({ word, ends: at === words.length - 1 }));
+    return words[0] === '' ? [] : words.map((word, at) => ({ word: wholeWord(word), ends: at === words.length - 1 }));
   });
 
 /** Whether a document says these words of a name side by side, in any order. */

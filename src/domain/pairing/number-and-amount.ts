@@ -1,14 +1,25 @@
 import type { Holder } from './holder.ts';
 import { holdsAmount, sameAmount } from './document-amount.ts';
+import { nameWords } from '../roster/identity.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
 
 /**
- * Whether the row's employee number and its net, to the cent, are those of the document. Together they tell people of
- * one employer apart where a sheet has neither RFC nor CURP; a number alone does not, and an amount of 0 says nothing.
+ * Whether the row's employee number and its net, to the cent, are those of the document, and its name too where it has
+ * one: two firms of one office number alike, and a minimum wage is everybody's. An amount of 0 says nothing.
  */
 export const hasNumberAndAmount = ({ person, amount }: Entry, facts: DocumentFacts, holder: Holder): boolean =>
-  holder.compareNumber(person.employeeNumber) === 'agree' && isExactNet(facts, amount);
+  holder.compareNumber(person.employeeNumber) === 'agree' &&
+  namesNobodyElse(person.name, holder) &&
+  isExactNet(facts, amount);
+
+/** Two words of a name agree; of whoever has one word only, that word. */
+const namesNobodyElse = (name: string, holder: Holder): boolean => {
+  const words = nameWords(name);
+  if (words.length >= 2) return holder.compareName(name) === 'agree';
+  const [only] = words;
+  return only === undefined || [...holder.words()].includes(only);
+};
 
 /** Whether the row's name in full and its net, to the cent, are those of the document. */
 export const hasNameAndNet = ({ person, amount }: Entry, facts: DocumentFacts, holder: Holder): boolean =>

@@ -2,7 +2,7 @@ import { isWholeName, type Agreement, type Holder } from './holder.ts';
 import { standTogether, twoStandTogether } from './name-together.ts';
 import { isPersonsClaim, personalIds } from './one-person.ts';
 import { foldText } from '../text/fold-text.ts';
-import { areTwoNames, comparableNumber, nameInitials, nameWords } from '../roster/identity.ts';
+import { areTwoNames, comparableNumber, nameInitials, nameWords, wholeWord } from '../roster/identity.ts';
 import { formOf } from '../roster/national-ids.ts';
 import { isNobodys } from '../roster/person.ts';
 import type { DocumentFacts, IdentityClaim } from '../receipt/receipt.ts';
@@ -30,7 +30,7 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
   const made = {
     ids: new Set(withDigit.flatMap((run) => [run.replace(/[-./]/g, ''), ...run.split(/[-./]/)])),
     numbers: new Set(withDigit.filter(isNumberOfSomebody).map(comparableNumber)),
-    words: new Set(foldText(text).split(' ')),
+    words: new Set(foldText(text).split(' ').map(wholeWord)),
     keyed: new Set([...text.matchAll(keyed)].map(([, number = '']) => comparableNumber(number))),
   };
   indexes.set(facts, made);

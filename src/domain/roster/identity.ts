@@ -4,6 +4,20 @@ import { withoutLeadingZeros } from './person.ts';
 /** Fillers between the words of a name; they agree with everybody's. */
 const particles: ReadonlySet<string> = new Set('de del la las los el san santa von van der den da dos'.split(' '));
 
+/** Parts of names as forms cut them: `Ma. Guadalupe Hdez.`, `Fco. Javier Mtz.` */
+const cutShort: ReadonlyMap<string, string> = new Map(
+  (
+    'ma maria,fco francisco,fca francisca,gpe guadalupe,fdo fernando,fdez fernandez,hdez hernandez,hdz hernandez,' +
+    'rdz rodriguez,rdguez rodriguez,rguez rodriguez,glez gonzalez,gzlez gonzalez,mtz martinez,mtnez martinez,' +
+    'schz sanchez,dguez dominguez,jmnz jimenez,vzqz vazquez,vqz vazquez,gtz gutierrez,mdz mendez,rmz ramirez'
+  )
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** The whole of a word of a name, lower case without accents, that is often cut short; else the word. */
+export const wholeWord = (word: string): string => cutShort.get(word) ?? word;
+
 /** Pairing asks for the same names thousands of times. */
 const knownWords = new Map<string, readonly string[]>();
 const mostKnown = 10_000;
@@ -14,7 +28,8 @@ export const nameWords = (name: string): readonly string[] => {
   if (known !== undefined) return known;
   const all = foldText(name)
     .split(' ')
-    .filter((word) => word.length > 1 && /[a-z]/.test(word));
+    .filter((word) => word.length > 1 && /[a-z]/.test(word))
+    .map(wholeWord);
   const telling = all.filter((word) => !particles.has(word));
   // `Łoś Ewa`: what is a filler elsewhere is a surname where nothing else stands beside the given name.
   const words = telling.length > 1 ? telling : all;
