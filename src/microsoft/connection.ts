@@ -49,8 +49,11 @@ export class Connection {
     const reaches = grant?.reach === 'shared' || grant?.reach === reach;
     if (grant !== undefined && reaches && grant.expiresAt - spareMs > this.parts.context.now()) return grant.token;
     const nested = nestedSignIn && !this.nestedFailed ? await this.nested(reach, signal) : undefined;
-    this.grant = nested ?? (await this.dialog.signIn(reach, signal));
-    return this.grant.token;
+    const fresh = nested ?? (await this.dialog.signIn(reach, signal));
+    // Who signed out while the window was open is signed in by nothing that comes of it.
+    signal.throwIfAborted();
+    this.grant = fresh;
+    return fresh.token;
   }
 
   private async nested(reach: Reach, signal: AbortSignal): Promise<Grant | undefined> {

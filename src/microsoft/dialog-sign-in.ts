@@ -69,8 +69,9 @@ export const createDialogSignIn = ({ context, origin, wait }: DialogSignInParts)
     if (next === undefined) await prepare();
     const secrets = next!;
     next = undefined;
-    const answer = await answered(secrets, reach, signal);
+    // At once: a window that is closed leaves the next press ready to open one.
     void prepare();
+    const answer = await answered(secrets, reach, signal);
     if (answer?.state !== secrets.state) throw new Failure('folder/sign-in-failed', { values: { number: 'state' } });
     if ('error' in answer) throw refusal(answer);
     return redeem({ context, origin, wait, signal }, { ...secrets, code: answer.code, reach });

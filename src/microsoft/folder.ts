@@ -93,6 +93,7 @@ class GraphFolder implements ReceiptFolder {
     };
     await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, work));
     const { stopped } = end;
+    signal.throwIfAborted();
     if (stopped?.code === 'folder/signed-out') this.connection.forget();
     this.kept = stopped === undefined ? kept : new Map([...this.kept, ...kept]);
     return {

@@ -18,6 +18,7 @@ export class Documents {
   all: readonly ReceiptDocument[] = [];
   reading: { readonly done: number; readonly total: number } | undefined;
   /** Keys of those that came from the folder beside the workbook, and not by hand. */
+  private takes = 0;
   private ofFolder: ReadonlySet<string> = new Set();
   private readonly ports: Pick<SessionPorts, 'clock' | 'plugins'>;
   private readonly changed: () => void;
@@ -38,7 +39,10 @@ export class Documents {
   /** What the folder holds now, in place of what it held: a former content of a file must not leave. */
   take(files: readonly ReceiptFile[], roster: Roster | undefined, signal: AbortSignal): Promise<Sentence | undefined> {
     return this.during(files.length, async () => {
+      const turn = ++this.takes;
       const read = await this.read(files, roster, signal);
+      // A later look at the folder is the true one, whichever is read first.
+      if (turn !== this.takes) return;
       this.all = this.all.filter((each) => !this.ofFolder.has(keyOf(each)));
       const byHand = new Set(this.all.map(keyOf));
       this.ofFolder = new Set(read.map(keyOf).filter((key) => !byHand.has(key)));

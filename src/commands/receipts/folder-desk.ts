@@ -11,6 +11,7 @@ export class FolderDesk {
   private folder: ReceiptFolder | undefined;
   private listing: FolderListing | undefined;
   private busy: FolderState['busy'];
+  private asking: AbortController | undefined;
   private problem: Sentence | undefined;
   private readonly ports: Ports;
   private readonly changed: () => void;
@@ -45,15 +46,20 @@ export class FolderDesk {
     this.problem = undefined;
     this.busy = 'asking';
     this.changed();
+    const asking = new AbortController();
+    this.asking = asking;
     try {
       // What is there already is asked at once: a window opens only inside the press.
       const folder = this.folder ?? (await this.opened());
-      const listing = await folder?.list(this.wish(wider), signal);
+      const listing = await folder?.list(this.wish(wider), AbortSignal.any([signal, asking.signal]));
+      asking.signal.throwIfAborted();
       if (listing === undefined) return undefined;
       this.listing = listing;
       this.problem = listing.stopped && sentenceOf(listing.stopped);
       return listing;
     } catch (error) {
+      // Signed out meanwhile: nothing that was on its way arrives.
+      if (asking.signal.aborted) return undefined;
       this.problem = sentenceOf(expected(error));
       return undefined;
     } finally {
@@ -84,6 +90,7 @@ export class FolderDesk {
 
   /** Wipes the account; files that were taken stay until they are removed, as picked ones do. */
   leave(): void {
+    this.asking?.abort();
     this.folder?.forget();
     this.clear();
     this.changed();

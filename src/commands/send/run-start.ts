@@ -110,7 +110,7 @@ export class RunStart {
       { clock: ports.clock, most: mostUnexpected },
     );
     if (isSample(sheet.roster)) throw new Failure('run/sample');
-    const chosen = [...(only ?? []), ...(sheet.scope === 'selected' ? sheet.selected : [])];
+    const chosen = only ?? (sheet.scope === 'selected' ? sheet.selected : []);
     if (!areThere(chosen, sheet.roster?.entries ?? [])) throw new Failure('run/rows-gone');
     return proof;
   }

@@ -43,7 +43,7 @@ export const wholeNationalId = (text: string, normal: string, own: string): stri
   if (id.length === 11 && !isNif(own) && (isPesel(id) || isNss(id))) return id;
   return (
     withZeros(id, [
-      [11, 3, isPesel],
+      [11, 2, isPesel],
       [11, 1, (whole) => !isPesel(whole) && isNss(whole)],
       [12, 1, isNaf],
     ]) ?? (id.length >= 11 ? id : normal)
@@ -53,7 +53,7 @@ export const wholeNationalId = (text: string, normal: string, own: string): stri
 /** The same for a tax id: a DNI that lost its zeros, and a PESEL, which is one in Poland. */
 export const wholeTaxId = (normal: string): string =>
   wholeNif(normal) ??
-  (isNip(normal) ? normal : (withZeros(/^\d+$/.test(normal) ? normal : '', [[11, 3, isPesel]]) ?? normal));
+  (isNip(normal) ? normal : (withZeros(/^\d+$/.test(normal) ? normal : '', [[11, 2, isPesel]]) ?? normal));
 
 /** A Polish NIP: its last digit follows from the others. */
 export const isNip = (text: string): boolean => {

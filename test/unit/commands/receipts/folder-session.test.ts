@@ -137,6 +137,25 @@ describe('the folder beside the workbook', () => {
     expect(receipts).toMatchObject({ files: 1, matched: 1 });
   });
 
+  test('who signs out while it is listed gets nothing any more, and stays signed out', async () => {
+    const meanwhile = { act: () => undefined as void };
+    const { session, during } = await open({
+      intercept: (request, next) => {
+        if (new URL(request.url).pathname.endsWith('/children')) meanwhile.act();
+        return next();
+      },
+    });
+    meanwhile.act = () => session.actions.leaveFolder();
+    await during(session.actions.takeFolder(false));
+    const { receipts } = session.state();
+    expect(receipts).toMatchObject({ files: 0 });
+    expect([receipts.folder?.account, receipts.folder?.found, receipts.folder?.problem]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('what was picked by hand stays when the folder is looked at again', async () => {
     const { session, during, microsoft } = await open({ files: { 'luis.pdf': 'Luis Gil' } });
     await during(session.actions.chooseFiles([new File(['Ana Ruiz'], 'ana.pdf')]));

@@ -45,6 +45,15 @@ test('what was selected and is gone by then is said before anything is sent', as
   expect([sentTo(), session.state().run.reason?.code]).toEqual([[], 'run/rows-gone']);
 });
 
+test('one of the selected that failed is tried again alone, whatever else is still selected', async () => {
+  const { session, during, mail, sentTo } = await stageOf(selecting);
+  await during(session.actions.setScope('selected'));
+  await during(session.actions.send());
+  mail.sent.length = 0;
+  await during(session.actions.sendAgain(3));
+  expect([sentTo(), session.state().run.reason?.code]).toEqual([['Luis'], undefined]);
+});
+
 test('rows are selected as the sheet stands, not as it was last read', async () => {
   const { session, during, sentTo, moveFirstToEnd } = await stageOf(selecting);
   moveFirstToEnd();

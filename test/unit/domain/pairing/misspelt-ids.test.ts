@@ -1,3 +1,4 @@
+import { wholeTaxId } from '../../../../src/domain/roster/whole-id.ts';
 import { describe, expect, test } from 'vitest';
 import { codes, files, pair, xml } from '../../../fakes/pairing-stage.ts';
 import { ana } from '../../../fakes/cfdi-text.ts';
@@ -77,4 +78,8 @@ describe('an id that the sheet spells otherwise than the file', () => {
     expect(codes(pair(row(ana.rfc.slice(0, 10)), [xml(ana)]))).toEqual([]);
     expect(codes(pair(row('IAPA900101'), [xml(ana)]))).toContain('2 receipt/unverified');
   });
+});
+
+test('a DNI without its letter is no PESEL of the year 1900', () => {
+  expect(wholeTaxId('12345670')).not.toMatch(/^000/);
 });
