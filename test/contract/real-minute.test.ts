@@ -55,6 +55,7 @@ test.runIf(deep)('a real minute uses 98.5% of 6,000 units without a refusal', { 
     const { address } = await connect(local);
     const clock = new RealClock();
     const mail = sampleMail(address);
+    await local.provider.ready?.();
     const google = new LocalGmail(clock, () => local.provider.send(outgoing(mail), new AbortController().signal));
     const book = new FakeBook(headers, people(count), clock);
     const { run } = await paneRun({ clock, book, google }, { sendsPerMinute: 60 });
