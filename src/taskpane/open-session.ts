@@ -52,6 +52,9 @@ const computer: ComputerProbe = {
 
 for (const language of languages) addTexts(language, { plugin: pluginTexts[language] ?? pluginTexts.en });
 
+// eslint-disable-next-line no-restricted-globals -- which plugins are on is asked before the DeviceStore is open
+const switches = (): Storage => localStorage;
+
 /** What nobody may switch stays as the list has it, whatever this device kept. */
 const offNow = (kept: readonly string[] = pluginRules.off): readonly string[] => {
   const { locked, off } = pluginRules;
@@ -98,8 +101,7 @@ export const openSession = (
       ...capabilitiesFor(id, () => session.parts),
     }),
     ownOrigin: location.origin,
-    // eslint-disable-next-line no-restricted-globals -- which plugins are on is asked before the DeviceStore is open
-    off: offNow(pluginsOff(facts.partitionKey, () => localStorage)),
+    off: offNow(pluginsOff(facts.partitionKey, switches)),
     locked: pluginRules.locked,
     deadline: (ms, late) => {
       const handle = setTimeout(late, ms);
@@ -135,8 +137,7 @@ export const openSession = (
     },
     watchSheet,
     openUrl,
-    // eslint-disable-next-line no-restricted-globals -- as above
-    keepPluginsOff: (ids) => keepPluginsOff(facts.partitionKey, () => localStorage, ids),
+    keepPluginsOff: (ids) => keepPluginsOff(facts.partitionKey, switches, ids),
     showLog,
     saveFile: downloadFile,
     mailCleaner: () =>

@@ -17,8 +17,9 @@ const progressMs = 100;
 export class Documents {
   all: readonly ReceiptDocument[] = [];
   reading: { readonly done: number; readonly total: number } | undefined;
-  /** Keys of those that came from the folder beside the workbook, and not by hand. */
+  /** How often the folder beside the workbook was taken from. */
   private takes = 0;
+  /** Keys of those that came from there, and not by hand. */
   private ofFolder: ReadonlySet<string> = new Set();
   private readonly ports: Pick<SessionPorts, 'clock' | 'plugins'>;
   private readonly changed: () => void;

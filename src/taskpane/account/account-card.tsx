@@ -2,7 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import type { Account } from '../../domain/ports.ts';
 import { AboutGoogle } from './about-google.tsx';
 import { DailyLimit } from './daily-limit-field.tsx';
-import { ForwardText } from './google-refusal.tsx';
+import { ForwardRefusal } from './google-refusal.tsx';
 import { KeepQuestion } from './keep-question.tsx';
 import { LeaveAccount } from './leave-account.tsx';
 import { SentenceNote } from '../kit/note.tsx';
@@ -61,7 +61,7 @@ function Reconnect({ current }: { current: Account }) {
         <details className="more">
           <summary>{t('refusalShown.testing')}</summary>
           <p>{t('refusalMeans.testing')}</p>
-          <ForwardText refusal="testing" />
+          <ForwardRefusal refusal="testing" />
         </details>
       )}
     </>

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Sentence } from '../../commands/pane-state.ts';
-import { ForwardText, GoogleRefusals, type Refusal } from './google-refusal.tsx';
+import { ForwardRefusal, GoogleRefusals, type Refusal } from './google-refusal.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -41,7 +41,7 @@ export function SignInProblem({ problem }: { problem: Sentence }) {
           {t('account.atGoogle')}
         </a>
       )}
-      {refusal !== undefined && <ForwardText refusal={refusal} />}
+      {refusal !== undefined && <ForwardRefusal refusal={refusal} />}
       {untold.has(problem.code) && <GoogleRefusals />}
     </>
   );

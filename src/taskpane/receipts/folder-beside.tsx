@@ -1,7 +1,7 @@
 import '../../texts/folder-texts.ts';
 import { Button, Checkbox, Field, ProgressBar } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
-import { ForwardFolderText } from './folder-forward.tsx';
+import { ForwardText } from '../kit/forward-text.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -111,7 +111,9 @@ function Problem({ problem, clientId }: Pick<FolderState, 'problem' | 'clientId'
   return (
     <>
       <SentenceNote of={problem} alert actions={widen} />
-      {(code === 'folder/consent' || code === 'folder/sign-in-closed') && <ForwardFolderText clientId={clientId} />}
+      {(code === 'folder/consent' || code === 'folder/sign-in-closed') && (
+        <ForwardText text={t('folder.adminText', { client: clientId })} />
+      )}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import { copyText } from '../kit/copy-text.ts';
-import { useTexts } from '../kit/use-texts.ts';
+import { copyText } from './copy-text.ts';
+import { useTexts } from './use-texts.ts';
 
-/** What an administrator has to allow, as a text to forward. */
-export function ForwardFolderText({ clientId }: { clientId: string }) {
+/** What an administrator has to do, as a text to forward. */
+export function ForwardText({ text }: { text: string }) {
   const { t } = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState(false);
@@ -13,14 +13,7 @@ export function ForwardFolderText({ clientId }: { clientId: string }) {
   };
   return (
     <div className="forward">
-      <textarea
-        ref={field}
-        className="text-area"
-        readOnly
-        aria-label={t('signIn.forAdmin')}
-        value={t('folder.adminText', { client: clientId })}
-        rows={5}
-      />
+      <textarea ref={field} className="text-area" readOnly aria-label={t('signIn.forAdmin')} value={text} rows={5} />
       <Button size="small" onClick={copy}>
         {t(copied ? 'refusal.copied' : 'refusal.copy')}
       </Button>
