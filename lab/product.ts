@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../server/app.ts';
+import { createApp, type AppOptions } from '../server/app.ts';
 import { createStaticFiles } from '../server/static-files.ts';
 import { defaultDeployment, type DeploymentConfig } from '../src/plugin/deployment.ts';
 import type { Certificate } from './excel/server/certificate.ts';
@@ -47,11 +47,11 @@ export interface ProductOptions {
 }
 
 /** What the plugins of a build declare. */
-const hostsOf = (distDir: string): readonly string[] => {
+const hostsOf = (distDir: string): NonNullable<AppOptions['pluginHosts']> => {
   const { plugins } = JSON.parse(readFileSync(join(distDir, 'plugins.json'), 'utf8')) as {
-    readonly plugins: readonly { readonly hosts: readonly string[] }[];
+    readonly plugins: NonNullable<AppOptions['pluginHosts']>;
   };
-  return plugins.flatMap(({ hosts }) => hosts);
+  return plugins;
 };
 
 /** Serves the built product under the headers its own server sends, with the broker in front of the local Google. */

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { declaredOrigin, type DeploymentConfig } from '../src/plugin/deployment.ts';
-import { builtHosts } from './built-hosts.ts';
+import { builtHosts, type PluginHosts } from './built-hosts.ts';
 import { createBroker, googleUpstream, type Upstream } from './broker.ts';
 import { clientAddress } from './client-address.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { microsoftOrigins, officeHosts, securityHeaders } from './security-headers.ts';
+import { officeHosts, securityHeaders } from './security-headers.ts';
 
 /** One answered request. Never a query, a body or an address: codes and tokens travel in them. */
 export interface LogLine {
@@ -27,7 +27,7 @@ export interface AppOptions {
   /** Further script sources of the policy. Default none. */
   readonly scriptOrigins?: readonly string[];
   /** Hosts that the plugins of the served build declare. Default: those this server was built with. */
-  readonly pluginHosts?: readonly string[];
+  readonly pluginHosts?: readonly PluginHosts[];
   /** Further places the pane may contact besides those and this origin. Default none. */
   readonly connectOrigins?: readonly string[];
   /** Default Google's own. */
@@ -76,10 +76,16 @@ export function createApp(options: AppOptions): Hono {
 
 /** Exactly what the plugins declared and the deployment added, each once. */
 function connectOrigins({ config, pluginHosts = builtHosts, connectOrigins: more = [] }: AppOptions): string[] {
-  const declared = pluginHosts.flatMap((host) => declaredOrigin(host, config) ?? []);
-  // Where the deployment has no client at Microsoft nothing there is asked.
-  const unused = config.microsoft.clientId === '' ? microsoftOrigins({ ...config.microsoft, clientId: 'none' }) : [];
-  return [...new Set([...declared.filter((origin) => !unused.includes(origin)), ...more])];
+  const declared = pluginHosts
+    .filter(({ id }) => hasClient(id, config))
+    .flatMap(({ hosts }) => hosts.flatMap((host) => declaredOrigin(host, config) ?? []));
+  return [...new Set([...declared, ...more])];
+}
+
+/** Where the deployment has no client for a plugin, that plugin asks nothing; what others declare stays theirs. */
+function hasClient(plugin: string, config: DeploymentConfig): boolean {
+  const section: unknown = Object.entries(config).find(([name]) => name === plugin)?.[1];
+  return !(typeof section === 'object' && section !== null && 'clientId' in section && section.clientId === '');
 }
 
 function brokerFor(options: AppOptions, now: () => number): Hono {

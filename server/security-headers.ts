@@ -1,5 +1,3 @@
-import type { DeploymentConfig } from '../src/plugin/deployment.ts';
-
 /** Sources a deployment adds to the policy. */
 export interface PolicySources {
   readonly frameAncestors: readonly string[];
@@ -36,21 +34,6 @@ export const officeHosts: readonly string[] = [
   'https://*.partner.office365.cn',
   'https://*.sharepoint.cn',
 ];
-
-/** Where Graph's download addresses lead, as far as is known: OneDrive and SharePoint of firms, OneDrive of persons. */
-const downloadHosts: readonly string[] = [
-  'https://*.sharepoint.com',
-  'https://*.1drv.com',
-  'https://my.microsoftpersonalcontent.com',
-];
-
-/** What the folder beside the workbook needs; nothing where the deployment has no client at Microsoft. */
-export const microsoftOrigins = ({
-  clientId,
-  authority,
-  graphUrl,
-}: DeploymentConfig['microsoft']): readonly string[] =>
-  clientId === '' ? [] : [new URL(authority).origin, new URL(graphUrl).origin, ...downloadHosts];
 
 /** SHA-256 of nothing: Fluent's style engine adds empty style elements and fills them through the CSSOM. */
 const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";

@@ -16,7 +16,9 @@ const builtHosts = {
   name: 'built-hosts',
   setup({ onLoad }) {
     onLoad({ filter: /server[/\\]built-hosts\.ts$/ }, () => {
-      const hosts = pluginFacts(readPlugins()).flatMap((plugin) => plugin.hosts);
+      const hosts = pluginFacts(readPlugins())
+        .filter((plugin) => plugin.hosts.length > 0)
+        .map(({ id, hosts: asked }) => ({ id, hosts: asked }));
       return { contents: `export const builtHosts = ${JSON.stringify(hosts)};`, loader: 'js' };
     });
   },

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtHosts } from '../../../server/built-hosts.ts';
 import { createStaticFiles } from '../../../server/static-files.ts';
+import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 import { officeJsAddresses } from '../../../src/office/office-js.ts';
 import { createBrokerFixture } from './fake-upstream.ts';
 
@@ -182,8 +183,8 @@ test.each<[readonly string[], string]>([
     "connect-src 'self' https://relay.firm.example https://gmail.googleapis.com;",
   ],
   [['%config.google.nothing%'], "connect-src 'self';"],
-])('a pane whose plugins declare %j may contact those, exactly', async (pluginHosts, words) => {
-  const { app } = createBrokerFixture({ pluginHosts });
+])('a pane whose plugins declare %j may contact those, exactly', async (hosts, words) => {
+  const { app } = createBrokerFixture({ pluginHosts: [{ id: 'firm', hosts }] });
   expect((await app.request('/taskpane.html')).headers.get('content-security-policy')).toContain(words);
 });
 
@@ -191,10 +192,43 @@ test('the server is built for what the listed plugins declare', () => {
   const repository = fileURLToPath(new URL('../../../', import.meta.url));
   const read = (path: string): unknown => JSON.parse(readFileSync(join(repository, path), 'utf8'));
   const { plugins } = read('plugins.json') as { plugins: readonly string[] };
-  const declared = plugins.flatMap(
-    (folder) => (read(join(folder, 'plugin.json')) as { hosts?: readonly string[] }).hosts ?? [],
-  );
+  const declared = plugins.flatMap((folder) => {
+    const { id, hosts = [] } = read(join(folder, 'plugin.json')) as { id: string; hosts?: readonly string[] };
+    return hosts.length === 0 ? [] : [{ id, hosts }];
+  });
   expect(builtHosts).toEqual(declared);
+});
+
+const withClient = (clientId: string) => ({
+  ...defaultDeployment,
+  google: { ...defaultDeployment.google, clientId: 'client-1' },
+  microsoft: { ...defaultDeployment.microsoft, clientId },
+});
+
+test('Microsoft is contacted only where there is a client', async () => {
+  const policy = async (clientId: string) => {
+    const { app } = createBrokerFixture({ config: withClient(clientId) });
+    return (await app.request('/taskpane.html')).headers.get('content-security-policy') ?? '';
+  };
+  expect(await policy('')).toContain("connect-src 'self' https://gmail.googleapis.com;");
+  expect(await policy('id')).toContain(
+    "connect-src 'self' https://gmail.googleapis.com https://login.microsoftonline.com https://graph.microsoft.com " +
+      'https://*.sharepoint.com https://*.1drv.com https://my.microsoftpersonalcontent.com;',
+  );
+});
+
+test.each([
+  ['', "connect-src 'self' https://*.sharepoint.com;"],
+  ['client', "connect-src 'self' https://login.microsoftonline.com https://*.sharepoint.com;"],
+])('a deployment whose client at Microsoft is %j leaves other plugins their hosts', async (clientId, words) => {
+  const { app } = createBrokerFixture({
+    config: withClient(clientId),
+    pluginHosts: [
+      { id: 'microsoft', hosts: ['%config.microsoft.authority%', 'https://*.sharepoint.com'] },
+      { id: 'firm', hosts: ['https://*.sharepoint.com'] },
+    ],
+  });
+  expect((await app.request('/taskpane.html')).headers.get('content-security-policy')).toContain(words);
 });
 
 describe('the settings handed to the pane', () => {

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { microsoftOrigins } from '../../../server/security-headers.ts';
-import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 import { readSettings } from '../../../server/settings.ts';
 
 const complete = {
@@ -50,17 +48,6 @@ describe('the settings of a deployment', () => {
       clientId: clientId.toLowerCase(),
       authority: `https://login.microsoftonline.com/${tenant}`,
     });
-  });
-
-  test('Microsoft is contacted only where there is a client', () => {
-    expect(microsoftOrigins(defaultDeployment.microsoft)).toEqual([]);
-    expect(microsoftOrigins({ ...defaultDeployment.microsoft, clientId: 'id' })).toEqual([
-      'https://login.microsoftonline.com',
-      'https://graph.microsoft.com',
-      'https://*.sharepoint.com',
-      'https://*.1drv.com',
-      'https://my.microsoftpersonalcontent.com',
-    ]);
   });
 
   test('become the public config, several origins and the guard rails', () => {
