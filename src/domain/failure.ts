@@ -17,6 +17,7 @@ export const failures = {
   'host/unsupported': row('run'),
   'host/plugin-failed': row('run'),
   'plugin/failed': row('run'),
+  'plugin/off': row('run'),
   'sheet/empty': row('run'),
   'sheet/header-missing': row('run'),
   'sheet/column-missing': row('run'),

@@ -18,7 +18,7 @@ import { guarded } from './guarded.ts';
 export type Contributed<P extends PointName> = DeclarationOf<P> & {
   /** `plugin.contribution`, e.g. `google.gmail`. */
   readonly id: string;
-  /** Activates the plugin on first use. Rejects with `plugin/failed`; the next call tries again. */
+  /** Activates the plugin on first use. Rejects with `plugin/failed`, after which the next call tries again, or `plugin/off`. */
   load(): Promise<GuardedPoints[P]>;
 };
 
@@ -167,7 +167,7 @@ export class PluginHost {
     name: string,
     declaration: DeclarationOf<P>,
   ): Promise<GuardedPoints[P]> {
-    if (entry.off) throw new Failure('plugin/failed', { values: { plugin: entry.plugin.id } });
+    if (entry.off) throw new Failure('plugin/off', { values: { plugin: entry.plugin.id } });
     const supplied = await this.activate(entry);
     const key = `${point}.${name}`;
     const known = entry.handed.get(key) as GuardedPoints[P] | undefined;

@@ -3,7 +3,7 @@ import { holdsAmount } from './document-amount.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
 import { personKey } from '../roster/person.ts';
-import { isAssigned, wantedPeriod, type PairingContext, type PdfOwner } from './pairing-context.ts';
+import { aboutReader, isAssigned, wantedPeriod, type PairingContext, type PdfOwner } from './pairing-context.ts';
 import {
   alsoNames,
   namesOfTwo,
@@ -52,7 +52,7 @@ export const judge = (entry: Entry, document: ReceiptDocument, context: PairingC
 const judgeInside = (entry: Entry, { document, facts }: ReadDocument, context: PairingContext): readonly Finding[] =>
   (facts.inside ?? []).flatMap(({ name, reading }): readonly Finding[] => {
     const hidden = { code: 'receipt/hidden-content', values: { reason: 'attachment', name } } as const;
-    if (reading.verdict === 'unread') return [{ code: 'receipt/reader-missing', values: { plugin: reading.plugin } }];
+    if (reading.verdict === 'unread') return [{ code: 'receipt/reader-missing', values: aboutReader(reading) }];
     if (reading.verdict !== 'read') return [hidden];
     const found = judge(entry, { ...document, reading }, context);
     return found.map((each) => (each.code === 'receipt/unverified' ? hidden : each));

@@ -6,7 +6,7 @@ import { PersonIndex, type Found } from './person-index.ts';
 import { periodsOverlap, type Period } from '../text/period.ts';
 import { personKey } from '../roster/person.ts';
 import { personOfDocument, sortFolder, type FoundReceipt, type ReceiptFolder } from './receipt-folder.ts';
-import type { DocumentFacts, ReceiptDocument } from '../receipt/receipt.ts';
+import type { DocumentFacts, Reading, ReceiptDocument } from '../receipt/receipt.ts';
 import type { Entry, Field, Roster } from '../roster/roster.ts';
 import type { Steps } from '../steps.ts';
 import type { RunKind } from '../run-choices.ts';
@@ -183,12 +183,19 @@ export const fileIssue = (
   values: Readonly<Record<string, string | number>> = {},
 ): Issue => issue(code, 0, '', { ...aboutFile(context, document), ...values });
 
+/** Whose part did not read a file, and that it is off where somebody can switch it on. */
+export const aboutReader = ({
+  reason,
+  plugin,
+}: Extract<Reading, { verdict: 'unread' }>): Readonly<Record<string, string>> =>
+  reason === 'reader-off' ? { plugin, reason } : { plugin };
+
 /** What a sentence about a file needs: its name, why it could not be read, and which other file speaks against it. */
 export const aboutFile = (
   { folder }: PairingContext,
   { file, reading, sha256 }: ReceiptDocument,
 ): Readonly<Record<string, string>> => {
-  if (reading.verdict === 'unread') return { file: file.name, plugin: reading.plugin };
+  if (reading.verdict === 'unread') return { file: file.name, ...aboutReader(reading) };
   if (reading.verdict === 'cannot-tell') return { file: file.name, reason: reading.reason, give: sha256 };
   if (reading.verdict !== 'read') return { file: file.name, reason: reading.reason };
   const says = reading.facts.uuids.map((uuid) => folder.cancelled.get(uuid)).find((each) => each !== undefined);

@@ -149,12 +149,13 @@ const bytesOf = async (file: ReceiptFile): Promise<Uint8Array<ArrayBuffer> | Rea
 const reasonOf = ({ values }: Failure): DamagedReason =>
   damagedReasons.find((each) => each === values['reason']) ?? 'unreadable';
 
-const pluginCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['plugin/failed', 'host/plugin-failed']);
+const pluginCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['plugin/failed', 'plugin/off', 'host/plugin-failed']);
 
 /** A plugin that fails keeps its own files back and nobody else's. Throws whatever else it was. */
 const unreadOr = (error: unknown): Reading => {
   if (!isFailure(error) || !pluginCodes.has(error.code)) throw error;
-  return { verdict: 'unread', reason: 'reader-missing', plugin: String(error.values['plugin'] ?? '') };
+  const reason = error.code === 'plugin/off' ? 'reader-off' : 'reader-missing';
+  return { verdict: 'unread', reason, plugin: String(error.values['plugin'] ?? '') };
 };
 
 /** A locked file is usually called after the person whose password opens it. */

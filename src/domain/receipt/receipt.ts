@@ -134,8 +134,8 @@ export type Reading =
   | { readonly verdict: 'damaged'; readonly reason: DamagedReason }
   /** Hostile or forbidden content, or over the limits. */
   | { readonly verdict: 'refused'; readonly reason: RefusedReason }
-  /** Nobody looked inside: the plugin that reads such files failed. */
-  | { readonly verdict: 'unread'; readonly reason: 'reader-missing'; readonly plugin: string };
+  /** Nobody looked inside: the plugin that reads such files failed, or is switched off. */
+  | { readonly verdict: 'unread'; readonly reason: 'reader-missing' | 'reader-off'; readonly plugin: string };
 
 /** Reason of a file that was not even read. */
 export const fileTooLarge = 'file-too-large' satisfies RefusedReason;

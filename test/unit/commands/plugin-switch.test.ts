@@ -3,9 +3,13 @@ import type { Plugin } from '../../../src/plugin/contribution.ts';
 import { Session } from '../../../src/commands/session.ts';
 import { keepPluginsOff, pluginsOff } from '../../../src/device/plugins-off.ts';
 import { textFacts } from '../../../src/plugin/text-facts.ts';
+import { translate } from '../../../src/texts/index.ts';
+import { loadTexts } from '../../../src/texts/load-texts.ts';
 import { hostOf } from '../../fakes/plugin-host.ts';
 import { pluginOf } from '../../fakes/plugin-of.ts';
 import { fakeMail, sessionStage } from '../../fakes/session-stage.ts';
+
+await loadTexts(['es']);
 
 const provider = (id: string, broken = false): Plugin =>
   pluginOf({
@@ -84,7 +88,10 @@ test('a reader that is off leaves its files held, and read by nobody else', asyn
   const { session, during } = await stage([provider('post'), picked, reader], { off: ['txt'] });
   await during(session.actions.chooseFiles([new File(['Ana Ruiz'], 'ana.txt')]));
   const held = session.state().check.groups.find(({ code }) => code === 'receipt/reader-missing');
-  expect(held?.issues.map(({ values }) => values)).toEqual([{ file: 'ana.txt', plugin: 'txt' }]);
+  expect(held?.issues.map(({ values }) => values)).toEqual([{ file: 'ana.txt', plugin: 'txt', reason: 'reader-off' }]);
+  const said = translate('es', 'issue.receipt/reader-missing', held?.issues[0]?.values);
+  expect(said).toContain('está apagada');
+  expect(said).toContain('Partes de Sobre');
   expect(session.state().plugins.find(({ id }) => id === 'txt')?.state).toBe('off');
 });
 
