@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { inRoot } from './paths.mjs';
 import { checkHosts } from './plugin-hosts.mjs';
 import { checkMenus, ribbonModule } from './plugin-menus.mjs';
+import { checkSupply } from './plugin-supply.mjs';
 import { SetupError } from './say.mjs';
 
 /** Packages by their name when they are needed: this file is loaded before any is installed. */
@@ -163,6 +164,7 @@ export const indexModule = (plugins, rules = { off: [], locked: [] }) =>
 export function writeIndex() {
   const folder = inRoot('.cache', 'plugins');
   const plugins = readPlugins();
+  checkSupply(plugins);
   mkdirSync(folder, { recursive: true });
   const write = (name, text) => {
     writeFileSync(join(folder, name), text);

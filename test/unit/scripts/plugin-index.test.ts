@@ -19,6 +19,11 @@ const { readPlugins, indexModule, pluginRules } = await script<{
   pluginRules(plugins: readonly Pick<Listed, 'id'>[], file: string): unknown;
 }>('setup/plugin-index.mjs');
 
+const { checkSupply, flawsInSupply } = await script<{
+  checkSupply(plugins: readonly Listed[]): void;
+  flawsInSupply(plugins: readonly Listed[]): readonly string[];
+}>('setup/plugin-supply.mjs');
+
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'sobre-plugins-'));
 afterEach(() => rmSync(join(folder, 'plugins.json'), { force: true }));
@@ -191,6 +196,35 @@ test.each<[string, (parts: Record<string, unknown>) => void, string]>([
   expect(() => readPlugins(listOf([name]))).toThrow(words);
   expect(() => readPlugins(listOf([name]))).toThrow(name);
 });
+
+test('what a plugin supplies and what it declares are the same, or the build says which is not', () => {
+  const supplying = (id: string, code: string) =>
+    written((parts) => {
+      parts['plugin.json'] = { ...(parts['plugin.json'] as Manifest), id };
+      parts['plugin.ts'] = [
+        "import { definePlugin } from 'sobre/plugin';",
+        "import manifest from './plugin.json';",
+        `export default definePlugin(manifest, ${code});`,
+      ].join('\n');
+    }, id);
+  const listed = readPlugins(
+    listOf([
+      supplying('right', 'async () => ({ mailProviders: { https: {} } })'),
+      supplying('none', '() => ({ mailProviders: {} })'),
+      supplying('point', '() => ({})'),
+      supplying('more', 'async () => { const https = {}; return { mailProviders: { https, smtp: {} } }; }'),
+      supplying('also', '() => ({ mailProviders: { https: {} }, commands: { export: {} } })'),
+      supplying('unsaid', '() => JSON.parse("{}")'),
+    ]),
+  );
+  expect(flawsInSupply(listed)).toEqual([
+    'The plugin ./none does not supply mailProviders.https, which its plugin.json declares.',
+    'The plugin ./point does not supply mailProviders.https, which its plugin.json declares.',
+    'The plugin ./more supplies mailProviders.smtp, which its plugin.json does not declare.',
+    'The plugin ./also supplies commands.export, which its plugin.json does not declare.',
+  ]);
+  expect(() => checkSupply(listed)).toThrow('The plugin ./none does not supply');
+}, 60_000);
 
 test('two plugins of one id fail the build, and both are named', () => {
   const both = [written(), written(undefined, 'other')];
