@@ -149,7 +149,11 @@ const bytesOf = async (file: ReceiptFile): Promise<Uint8Array<ArrayBuffer> | Rea
 const reasonOf = ({ values }: Failure): DamagedReason =>
   damagedReasons.find((each) => each === values['reason']) ?? 'unreadable';
 
-const pluginCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['plugin/failed', 'plugin/off', 'host/plugin-failed']);
+const pluginCodes: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'plugin/failed',
+  'plugin/off',
+  'host/plugin-failed',
+]);
 
 /** A plugin that fails keeps its own files back and nobody else's. Throws whatever else it was. */
 const unreadOr = (error: unknown): Reading => {
