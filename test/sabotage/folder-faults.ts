@@ -40,4 +40,31 @@ export const folderFaults: readonly Fault[] = [
       name: 'a changed file that cannot be fetched leaves its row without one',
     },
   },
+  {
+    name: 'the tick of a subfolder says what the workbook wishes',
+    file: 'src/commands/receipts/folder-desk.ts',
+    find: "const chosen = this.busy === undefined ? this.taken : (this.ports.book.get('folder') ?? []);",
+    replace: "const chosen = this.ports.book.get('folder') ?? [];",
+    test: {
+      file: 'test/unit/commands/receipts/folder-session.test.ts',
+      name: 'the tick of a subfolder says what was taken',
+    },
+  },
+  {
+    name: 'a file that was picked by hand counts as the folder’s',
+    file: 'src/commands/receipts/documents.ts',
+    find: 'this.ofFolder = new Set([...this.ofFolder].filter((key) => !picked.has(key)));',
+    replace: 'void picked;',
+    test: {
+      file: 'test/unit/commands/receipts/folder-session.test.ts',
+      name: 'what is picked by hand while the folder has it too stays',
+    },
+  },
+  {
+    name: 'a listing that fails takes away what was listed',
+    file: 'src/commands/receipts/receipts-actions.ts',
+    find: 'if (listing === undefined) return;',
+    replace: 'if (listing === undefined) return void (await rechecked(desks, () => desks.receipts.clear()));',
+    test: { file: 'test/unit/commands/receipts/folder-trouble.test.ts', name: 'a folder that was moved' },
+  },
 ];

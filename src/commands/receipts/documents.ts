@@ -33,7 +33,7 @@ export class Documents {
   add(files: readonly File[], roster: Roster | undefined, signal: AbortSignal): Promise<Sentence | undefined> {
     return this.during(files.length, async () => {
       const picked = await inSlices(asReceiptFiles(files), this.ports.clock, signal);
-      this.keep(await this.read(picked, roster, signal));
+      this.keepPicked(await this.read(picked, roster, signal));
     });
   }
 
@@ -51,6 +51,11 @@ export class Documents {
     });
   }
 
+  clear(): void {
+    this.all = [];
+    this.ofFolder = new Set();
+  }
+
   /** The same of what a source lists: they join those that are there. */
   addFrom(
     id: string,
@@ -61,7 +66,7 @@ export class Documents {
     return this.during(0, async () => {
       const source = this.listing.find((each) => each.id === id);
       const files = (await (await source?.load())?.list(place, signal)) ?? [];
-      this.keep(await this.read(files, roster, signal));
+      this.keepPicked(await this.read(files, roster, signal));
     });
   }
 
@@ -95,6 +100,13 @@ export class Documents {
       signal,
       progress: this.reportProgress(),
     });
+  }
+
+  /** What somebody picked is theirs from now on, whether or not the folder has it too. */
+  private keepPicked(read: readonly ReceiptDocument[]): void {
+    const picked = new Set(read.map(keyOf));
+    this.ofFolder = new Set([...this.ofFolder].filter((key) => !picked.has(key)));
+    this.keep(read);
   }
 
   private keep(read: readonly ReceiptDocument[]): void {

@@ -10,6 +10,8 @@ type Ports = Pick<SessionPorts, 'book' | 'config' | 'place' | 'plugins'>;
 export class FolderDesk {
   private folder: ReceiptFolder | undefined;
   private listing: FolderListing | undefined;
+  /** Subfolders that the listing was asked to look into; what the workbook wishes may have changed since. */
+  private taken: readonly string[] = [];
   private busy: FolderState['busy'];
   private asking: AbortController | undefined;
   private problem: Sentence | undefined;
@@ -51,10 +53,12 @@ export class FolderDesk {
     try {
       // What is there already is asked at once: a window opens only inside the press.
       const folder = this.folder ?? (await this.opened());
-      const listing = await folder?.list(this.wish(wider), AbortSignal.any([signal, asking.signal]));
+      const wish = this.wish(wider);
+      const listing = await folder?.list(wish, AbortSignal.any([signal, asking.signal]));
       asking.signal.throwIfAborted();
       if (listing === undefined) return undefined;
       this.listing = listing;
+      this.taken = wish.subfolders;
       this.problem = listing.stopped && sentenceOf(listing.stopped);
       return listing;
     } catch (error) {
@@ -113,7 +117,8 @@ export class FolderDesk {
   }
 
   private found({ name, files, subfolders, missed, otherKinds }: FolderListing): FoundFolder {
-    const chosen = this.ports.book.get('folder') ?? [];
+    // While Microsoft is asked, what was just pressed is shown; then what came of it.
+    const chosen = this.busy === undefined ? this.taken : (this.ports.book.get('folder') ?? []);
     const named = (since: string) => files.filter((file) => file.since === since).map((file) => file.name);
     return {
       name,

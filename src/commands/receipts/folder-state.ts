@@ -17,6 +17,7 @@ export interface FolderState {
 export interface FoundFolder {
   readonly name: string;
   readonly files: number;
+  /** `chosen`: its files are among those found; while Microsoft is asked, that they are wanted. */
   readonly subfolders: readonly { readonly name: string; readonly chosen: boolean }[];
   /** Names of files that are new, or changed, since this device looked last. */
   readonly fresh: readonly string[];

@@ -65,7 +65,7 @@ export class ReceiptsDesk {
   }
 
   clear(): void {
-    this.documents.all = [];
+    this.documents.clear();
     this.pairing = undefined;
     this.problem = undefined;
     this.made.clear();

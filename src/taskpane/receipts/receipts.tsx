@@ -73,7 +73,8 @@ const folderPart = late(() => import(/* webpackChunkName: "folder" */ './folder-
 
 function FolderPart({ folder }: { folder: FolderState }) {
   const part = useLate(folderPart);
-  return typeof part === 'object' ? <part.FolderBeside folder={folder} /> : null;
+  if (part === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  return part === 'waiting' ? null : <part.FolderBeside folder={folder} />;
 }
 
 function PickedFiles() {

@@ -1,75 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { MicrosoftBlock } from '../../../../lab/microsoft/microsoft-block.ts';
-import type { Plugin } from '../../../../src/plugin/contribution.ts';
-import { defaultDeployment } from '../../../../src/plugin/deployment.ts';
-import { textFacts } from '../../../../src/plugin/text-facts.ts';
-import { pluginOf } from '../../../fakes/plugin-of.ts';
-import { fakeMail, sessionStage } from '../../../fakes/session-stage.ts';
-import { bookUrl, clientId, stage as microsoftStage } from '../../microsoft/microsoft-stage.ts';
-
-const picked = pluginOf({
-  id: 'picked',
-  contributes: { receiptSources: { picked: { title: 'source.picked' } } },
-  activate: () => ({ receiptSources: { picked: { open: (files) => Promise.resolve(files) } } }),
-});
-
-const reader = pluginOf({
-  id: 'reader',
-  contributes: { documentReaders: { it: { title: 'reader.pdf', extensions: ['pdf'] } } },
-  activate: () => ({
-    documentReaders: {
-      it: {
-        mediaType: 'application/pdf',
-        wants: (name) => name.endsWith('.pdf'),
-        read: (bytes) => Promise.resolve({ verdict: 'read', facts: textFacts(new TextDecoder().decode(bytes)) }),
-      },
-    },
-  }),
-});
-
-const files = { 'ana.pdf': 'Ana Ruiz', 'luis.pdf': 'Luis Gil' };
-
-interface Options {
-  readonly microsoft?: MicrosoftBlock;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly rows?: readonly (readonly string[])[];
-  readonly documentUrl?: string;
-  readonly clientId?: string;
-  readonly intercept?: (request: Request, next: () => Promise<Response>) => Promise<Response>;
-}
-
-const open = async (options: Options = {}) => {
-  const microsoft = microsoftStage({
-    files: options.files ?? files,
-    ...(options.microsoft === undefined ? {} : { microsoft: options.microsoft }),
-    ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
-  });
-  const beside: Plugin = pluginOf({
-    id: 'microsoft',
-    contributes: { receiptFolders: { beside: { title: 'beside' } } },
-    activate: () => ({ receiptFolders: { beside: microsoft.folder } }),
-  });
-  const mail = fakeMail();
-  const post = pluginOf({
-    id: 'post',
-    contributes: { mailProviders: { mail: { title: 'provider.gmail' } } },
-    activate: () => ({ mailProviders: { mail } }),
-  });
-  const settings = new Map<string, unknown>(Object.entries({ files: 'auto', test: { sentAt: 0, answer: 'without' } }));
-  const session = sessionStage({
-    plugins: [post, picked, reader, beside],
-    settings,
-    mail,
-    place: { documentUrl: options.documentUrl ?? bookUrl, nestedSignIn: false },
-    config: { microsoft: { ...defaultDeployment.microsoft, clientId: options.clientId ?? clientId } },
-    ...(options.rows === undefined ? {} : { rows: options.rows }),
-  });
-  await session.during(session.session.start());
-  return { ...session, microsoft };
-};
+import { openFolder as open, type OpenFolder } from './folder-stage.ts';
 
 /** The files name a person and nothing else that is theirs: somebody gives each to its row, and sends. */
-const sendAll = async ({ session, during, until }: Awaited<ReturnType<typeof open>>) => {
+const sendAll = async ({ session, during, until }: OpenFolder) => {
   const held = session.state().check.groups.flatMap(({ issues }) => issues);
   for (const { row, values } of held) session.actions.giveFile(String(values['give']), row);
   await until(() => session.state().check.groups.length === 0);
@@ -165,6 +98,20 @@ describe('the folder beside the workbook', () => {
     expect(session.state().receipts).toMatchObject({ files: 1, matched: 1 });
   });
 
+  test.each([
+    ['after the files were removed', (it: OpenFolder) => it.session.actions.clearFiles()],
+    ['while the folder has it too', () => undefined],
+  ])('what is picked by hand %s stays, though the folder loses it', async (_, before) => {
+    const it = await open({ files: { 'luis.pdf': 'Luis Gil' } });
+    const { session, during, microsoft } = it;
+    await during(session.actions.takeFolder(false));
+    before(it);
+    await during(session.actions.chooseFiles([new File(['Luis Gil'], 'luis.pdf')]));
+    microsoft.microsoft.drive.remove('Nómina/luis.pdf');
+    await during(session.actions.takeFolder(false));
+    expect(session.state().receipts).toMatchObject({ files: 1, matched: 1 });
+  });
+
   test('a listing that fails keeps what was listed, and says why', async () => {
     const { session, during, microsoft } = await open();
     await during(session.actions.takeFolder(false));
@@ -187,6 +134,20 @@ describe('the folder beside the workbook', () => {
     expect(session.state().receipts).toMatchObject({ files: 2, matched: 2 });
     await during(session.actions.chooseSubfolder('Bajas', false));
     expect(session.state().receipts).toMatchObject({ files: 1, matched: 1 });
+  });
+
+  test('the tick of a subfolder says what was taken, not what the workbook wishes', async () => {
+    const { session, during, microsoft, settings } = await open({
+      files: { 'ana.pdf': 'Ana Ruiz', 'Bajas/luis.pdf': 'Luis Gil' },
+    });
+    const ticked = () => session.state().receipts.folder?.found?.subfolders.filter(({ chosen }) => chosen);
+    await during(session.actions.takeFolder(false));
+    microsoft.microsoft.change({ moved: true });
+    await during(session.actions.chooseSubfolder('Bajas', true));
+    expect([settings.get('folder'), ticked(), session.state().receipts.files]).toEqual([['Bajas'], [], 1]);
+    microsoft.microsoft.change({ moved: false });
+    await during(session.actions.takeFolder(false));
+    expect([ticked(), session.state().receipts.files]).toEqual([[{ name: 'Bajas', chosen: true }], 2]);
   });
 
   test('a workbook that was never saved is said, and nobody is asked to sign in', async () => {
