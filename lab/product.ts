@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp, type AppOptions } from '../server/app.ts';
@@ -7,6 +7,7 @@ import { defaultDeployment, type DeploymentConfig } from '../src/plugin/deployme
 import type { Certificate } from './excel/server/certificate.ts';
 import { listenHttps, type Listener } from './excel/server/listen-https.ts';
 import type { Google } from './google/create-google.ts';
+import { nextBuild } from './next-build.ts';
 
 export const labClient = { clientId: 'sobre-lab.apps.googleusercontent.example', secret: 'lab-secret' } as const;
 
@@ -54,17 +55,24 @@ const hostsOf = (distDir: string): NonNullable<AppOptions['pluginHosts']> => {
   return plugins;
 };
 
+export interface ServedBuild extends Listener {
+  /** Serves the next build from now on, and nothing of this one. */
+  redeploy(): void;
+}
+
 /** Serves the built product under the headers its own server sends, with the broker in front of the local Google. */
-export const serveProduct = async (options: ProductOptions): Promise<Listener> => {
+export const serveProduct = async (options: ProductOptions): Promise<ServedBuild> => {
   const { distDir = builtDist } = options;
   if (!existsSync(join(distDir, 'taskpane.html'))) throw new Error(`${distDir} is empty: run npm run build`);
   const { plainOrigin } = options.google;
   if (plainOrigin === undefined) throw new Error('The broker needs the local Google over plain HTTP');
+  let pages = createStaticFiles({ distDir, keepDir: undefined });
+  const builds: string[] = [];
   const app = createApp({
     config: options.config,
     clientSecret: labClient.secret,
     origins: [`https://localhost:${options.port}`],
-    pages: createStaticFiles({ distDir, keepDir: undefined }),
+    pages: (request) => pages(request),
     frameAncestors: options.frameAncestors,
     connectOrigins: options.connectOrigins ?? [],
     requestsPerMinute: 10_000,
@@ -75,5 +83,17 @@ export const serveProduct = async (options: ProductOptions): Promise<Listener> =
       certsUrl: `${plainOrigin}/oauth2/v3/certs`,
     },
   });
-  return listenHttps((request) => app.fetch(request), options.certificate, options.port);
+  const listener = await listenHttps((request) => app.fetch(request), options.certificate, options.port);
+  return {
+    ...listener,
+    redeploy: () => {
+      const next = nextBuild(builds.at(-1) ?? distDir);
+      builds.push(next);
+      pages = createStaticFiles({ distDir: next, keepDir: undefined });
+    },
+    close: async () => {
+      await listener.close();
+      for (const build of builds) rmSync(build, { recursive: true, force: true });
+    },
+  };
 };

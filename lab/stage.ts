@@ -62,6 +62,8 @@ export interface Stage {
   readonly productOrigin: string;
   /** Hosts besides this machine's own names that a request may go to. */
   readonly localHosts: readonly string[];
+  /** Puts the next build of the product in the place of the one that panes were opened with. */
+  redeploy(): void;
   close(): Promise<void>;
 }
 
@@ -141,6 +143,10 @@ export const setStage = async (options: StageOptions): Promise<Stage> => {
     productOrigin,
     localHosts:
       served === undefined ? [] : [new URL(served.origin).hostname, ...googleHosts, ...Object.values(excelHosts)],
+    redeploy: () => {
+      if (product === undefined) throw new Error('What is served elsewhere is not the lab’s to replace');
+      product.redeploy();
+    },
     close: async () => {
       await browser?.close();
       await product?.close();

@@ -154,7 +154,7 @@ const act = async ({ options, stage, script, people, patience, say, beside }: Co
   };
   await join('ana', browser.context);
   if (scenario.panes === 2) await join('bea', await browser.newProfile());
-  script.join(people, stage.google);
+  script.join(people, stage.google, stage);
   const startedAt = Date.now();
   say('opening the pane');
   for (const person of people) await person.open();

@@ -198,6 +198,7 @@ const stepKinds = [
   'hide-pane',
   'kill-pane',
   'set-quota',
+  'redeploy',
   'set-template',
   'set-setting',
   'press',

@@ -23,6 +23,10 @@ export interface ScriptedGoogle {
   readonly control: { setQuota(unitsPerMinute: number): void };
 }
 
+export interface ScriptedProduct {
+  redeploy(): void;
+}
+
 interface Waiting {
   readonly step: ScriptStep;
   done: boolean;
@@ -36,6 +40,7 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
   private readonly under = new Set<Promise<void>>();
   private people: readonly P[] = [];
   private google: ScriptedGoogle | undefined;
+  private product: ScriptedProduct | undefined;
   private readonly reopening = new Map<P, Promise<boolean>>();
   private readonly pressed = new Set<P>();
   private readonly late: ScriptStep[] = [];
@@ -48,9 +53,10 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
     this.book = book;
   }
 
-  join(people: readonly P[], google: ScriptedGoogle): void {
+  join(people: readonly P[], google: ScriptedGoogle, product?: ScriptedProduct): void {
     this.people = people;
     this.google = google;
+    this.product = product;
   }
 
   /** Everybody is about to press Send: steps whose count is 0 are due. */
@@ -106,6 +112,8 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
         return person.hide(step.ms ?? 1_000);
       case 'set-quota':
         return this.google?.control.setQuota(step.unitsPerMinute ?? 6_000);
+      case 'redeploy':
+        return this.product?.redeploy();
       case 'set-template':
         return this.setTemplate(person, step);
       case 'press':
