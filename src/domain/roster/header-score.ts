@@ -9,8 +9,26 @@ const withoutArticles = (header: string): string =>
     .filter((word) => !/^(de|del|la|el|los|las|the|of)$/.test(word))
     .join(' ');
 
+/** A word and which letters it has, one bit a letter. */
+interface Spelling {
+  readonly text: string;
+  readonly letters: number;
+}
+
+const spellingOf = (text: string): Spelling => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) % 32);
+  return { text, letters };
+};
+
+const bitsOf = (letters: number): number => {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
 const synonyms = (Object.entries(vocabulary) as [HeaderField, readonly string[]][]).map(
-  ([field, names]) => [field, [...new Set(names.map(withoutArticles))]] as const,
+  ([field, names]) => [field, [...new Set(names.map(withoutArticles))].map(spellingOf)] as const,
 );
 
 /** Lowest score that counts as a hit. */
@@ -22,11 +40,22 @@ const longestHeader = 80;
 
 const slipsAllowed = (length: number): number => (length >= 9 ? 2 : length >= 5 ? 1 : 0);
 
-const scoreOf = (header: string, synonym: string): number => {
-  if (header === synonym) return equal;
-  if (` ${header} `.includes(` ${synonym} `)) return leastScore + (30 * synonym.length) / header.length;
-  const allowed = slipsAllowed(Math.min(header.length, synonym.length));
-  return allowed > 0 && editDistance(header, synonym, allowed) <= allowed ? slip : 0;
+/** One change takes away one letter at most: names of people in a body are told from headings without a distance. */
+const couldSlip = (a: Spelling, b: Spelling, allowed: number): boolean =>
+  allowed > 0 &&
+  Math.abs(a.text.length - b.text.length) <= allowed &&
+  bitsOf(a.letters & ~b.letters) <= allowed &&
+  bitsOf(b.letters & ~a.letters) <= allowed;
+
+const hasWords = (header: string, words: string): boolean => ` ${header} `.includes(` ${words} `);
+
+const scoreOf = (header: Spelling, synonym: Spelling): number => {
+  if (header.text === synonym.text) return equal;
+  const [length, whole] = [header.text.length, synonym.text.length];
+  const missing = synonym.letters & ~header.letters;
+  if (missing === 0 && whole < length && hasWords(header.text, synonym.text)) return leastScore + (30 * whole) / length;
+  const allowed = slipsAllowed(Math.min(length, whole));
+  return couldSlip(header, synonym, allowed) && editDistance(header.text, synonym.text, allowed) <= allowed ? slip : 0;
 };
 
 /** `N.I.F.` is NIF, `R. F. C.` is RFC. */
@@ -37,14 +66,21 @@ const isPartial = (header: string): boolean => /\b(last|ultimos|ostatnie)\b.*\d/
 
 const ids = ['taxId', 'nationalId'] as const satisfies readonly HeaderField[];
 
+const bestScore = (spellings: readonly Spelling[], names: readonly Spelling[]): number => {
+  let best = 0;
+  for (const spelling of spellings) for (const name of names) best = Math.max(best, scoreOf(spelling, name));
+  return best;
+};
+
 const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   const scores = new Map<HeaderField, number>();
   if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
   const words = header.split(' ');
   const plain = withoutDots(header);
+  const spellings = (plain === header ? [header] : [header, plain]).map(spellingOf);
   for (const [field, names] of synonyms) {
     if (words.some((word) => falseFriends[word] === field)) continue;
-    const best = Math.max(...names.map((synonym) => Math.max(scoreOf(header, synonym), scoreOf(plain, synonym))));
+    const best = bestScore(spellings, names);
     if (best >= leastScore) scores.set(field, best);
   }
   // `NIF trabajador` is no mistyped `Num trabajador`.
@@ -66,8 +102,11 @@ export const headerScores = (header: string): ReadonlyMap<HeaderField, number> =
   return scores;
 };
 
+const clientSpellings = clientNames.map(withoutArticles).map(spellingOf);
+
 /** How well a header names whom an invoice is for. */
 export const clientScore = (header: string): number => {
   const folded = withoutArticles(foldText(splitCamelCase(header)));
-  return folded === '' ? 0 : Math.max(...clientNames.map((synonym) => scoreOf(folded, withoutArticles(synonym))));
+  const spelling = spellingOf(folded);
+  return folded === '' ? 0 : bestScore([spelling], clientSpellings);
 };

@@ -12,9 +12,28 @@ interface Standing {
   readonly status: Status | undefined;
 }
 
-/** Without its folio on either side it is the same document as far as anybody can tell. */
-const sameDocument = (a: DocumentKeys, b: DocumentKeys): boolean =>
-  a.strong !== undefined && b.strong !== undefined ? a.strong === b.strong : a.weak === b.weak;
+/**
+ * First rows by their document. Without its folio on either side it is the same document as far as anybody can tell, so
+ * a row without one is compared with all, and a row with one with those that have none.
+ */
+class FirstRows {
+  private readonly byFolio = new Map<string, Standing>();
+  private readonly withoutFolio = new Map<string, Standing>();
+  private readonly byPerson = new Map<string, Standing>();
+
+  sameAs({ keys: { strong, weak } }: Standing): Standing | undefined {
+    if (strong === undefined) return this.withoutFolio.get(weak) ?? this.byPerson.get(weak);
+    return this.byFolio.get(strong) ?? this.withoutFolio.get(weak);
+  }
+
+  add(row: Standing): void {
+    const { strong, weak } = row.keys;
+    const own = strong === undefined ? this.withoutFolio : this.byFolio;
+    const key = strong ?? weak;
+    if (!own.has(key)) own.set(key, row);
+    if (!this.byPerson.has(weak)) this.byPerson.set(weak, row);
+  }
+}
 
 const mayGo: ReadonlySet<string> = new Set(['ready', 'ask', 'sent']);
 
@@ -28,17 +47,15 @@ export const twinsAmong = (
 ): ReadonlyMap<number, number> => {
   const rank = ({ entry, status }: Standing): number =>
     evidence.knows(entry.own.receiptId) ? 0 : status?.state === 'sent' ? 1 : 2;
-  const groups = new Map<string, Standing[]>();
+  const first = new FirstRows();
   const twins = new Map<number, number>();
   const candidates = rows.filter((row) => rank(row) === 0 || mayGo.has(row.verdict));
   for (const row of candidates.sort((a, b) => rank(a) - rank(b))) {
-    const keys = [...new Set([row.keys.strong ?? '', row.keys.weak])];
-    const others = keys.flatMap((key) => groups.get(key) ?? []);
-    const other = others.find(({ keys: theirs }) => sameDocument(theirs, row.keys));
+    const other = first.sameAs(row);
     // Of a person without a period it is asked already whether this is a new one.
     const asked = row.evidence.kind === 'same-period';
     if (other !== undefined && rank(row) > 0 && !asked) twins.set(row.entry.row, other.entry.row);
-    else for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), row]);
+    else first.add(row);
   }
   return twins;
 };
