@@ -158,6 +158,27 @@ export const sheetFaults: readonly Fault[] = [
     test: { file: 'test/unit/domain/sending/run.test.ts', name: 'what was waived stands in every line of the log' },
   },
   {
+    name: 'a month of another matter is the period',
+    file: 'src/domain/roster/column-candidates.ts',
+    find: "if (isOfOther(foldText(splitCamelCase(header)))) scores.delete('period');",
+    replace: '',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-birthday-month is read right' },
+  },
+  {
+    name: 'the names of two lists are joined into one',
+    file: 'src/domain/roster/columns.ts',
+    find: 'return filled.length > 1 && strange.length * 2 > filled.length;',
+    replace: 'return filled.length > 1 && strange.length > filled.length;',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-directory-beside is read right' },
+  },
+  {
+    name: 'people’s names are passwords without a question',
+    file: 'src/domain/roster/column-roles.ts',
+    find: "if (field === 'password' && shareOf(content, 'people') >= half) return 'mixed';",
+    replace: '',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'es-secreto-amigo is read right' },
+  },
+  {
     name: 'addresses made of other people’s names ask nothing',
     file: 'src/domain/roster/column-roles.ts',
     find: "return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;",

@@ -1,4 +1,6 @@
 import { noContent, shareOf, type ColumnContent } from './column-content.ts';
+import { isOfOther } from '../text/other-matters.ts';
+import { monthOfName } from '../text/month-names.ts';
 import { foldText, splitCamelCase } from '../text/fold-text.ts';
 import type { RunKind } from '../run-choices.ts';
 import { clientScore, headerScores, leastScore } from './header-score.ts';
@@ -137,7 +139,7 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
     case 'firstName':
     case 'lastName':
     case 'secondLastName':
-      return shareOf(content, 'name') >= half && shareOf(content, 'period') < half;
+      return shareOf(content, 'name') >= half && shareOf(content, 'period') < half && shareOf(content, 'login') < half;
     case 'employeeNumber': {
       const repeats = content.filled > 3 && content.distinct / content.filled < half;
       const words = shareOf(content, 'words') >= most && content.distinct > 1;
@@ -154,7 +156,9 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
     case 'file':
       // `Documento` is also what somebody's identity card is called.
       if (/^dokument|^document/.test(foldText(header)) && shareOf(content, 'cardNumber') >= half) return false;
-      return shareOf(content, 'decimal') < half && !dated(content);
+      return shareOf(content, 'decimal') < half && !dated(content) && !isSortOfDocument(content);
+    case 'password':
+      return shareOf(content, 'answer') < half;
     case 'language':
       return shareOf(content, 'language') >= half;
     case 'status':
@@ -164,6 +168,10 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
       return true;
   }
 };
+
+/** `DNI`, `NIE`, `Pasaporte`: a few words for many rows are no names of files. */
+const isSortOfDocument = (content: ColumnContent): boolean =>
+  content.filled > 3 && content.distinct * 2 <= content.filled && shareOf(content, 'file') < half;
 
 const dated = (content: ColumnContent): boolean => shareOf(content, 'period') >= half;
 
@@ -186,6 +194,7 @@ const emptyCosts = 50;
 
 const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderField, number> => {
   const scores = new Map(headerScores(header));
+  if (isOfOther(foldText(splitCamelCase(header)))) scores.delete('period');
   if (kind === 'payroll') scores.delete('invoiceNumber');
   else if (/^(numero|numer|number|nr|no|num)$/.test(foldText(header))) scores.set('invoiceNumber', 90);
   const client = kind === 'invoices' ? clientScore(header) : 0;
@@ -231,6 +240,16 @@ const nearestToNet = (found: readonly Candidate[], columns: readonly SeenColumn[
   return found.filter((candidate) => candidate.field !== 'amount' || rankOf(candidate) === best);
 };
 
+const isMonth = (header: string): boolean => monthOfName(foldText(header).split(' ')[0] ?? '') !== undefined;
+
+/** `Enero | Febrero | Marzo | Total`: the sum of months is not what is paid now. */
+const isSumOfMonths = ({ field, column }: Candidate, columns: readonly SeenColumn[]): boolean => {
+  if (field !== 'amount') return false;
+  const header = columns.find((each) => each.column === column)?.header ?? '';
+  const months = columns.filter((each) => isMonth(each.header) && shareOf(each.content, 'amount') >= half);
+  return months.length > 1 && /\b(total|suma|razem|sum)\b/.test(foldText(header));
+};
+
 /** One id beside the addresses of many is their employer's: `CIF`, `NIP`. It would make them all one person. */
 export const isIdOfTheHouse = (
   { field, column }: Candidate,
@@ -246,7 +265,7 @@ export const isIdOfTheHouse = (
 /** Every field a column could be, best first. */
 export const candidates = (columns: readonly SeenColumn[], kind: RunKind): Candidate[] =>
   nearestToNet(
-    columns.flatMap((seen) => candidatesOf(seen, kind)),
+    columns.flatMap((seen) => candidatesOf(seen, kind)).filter((each) => !isSumOfMonths(each, columns)),
     columns,
     kind,
   ).sort((a, b) => b.score - a.score || a.column - b.column);

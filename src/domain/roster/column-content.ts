@@ -8,6 +8,7 @@ import { cellText, isErrorCell } from '../text/cell-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
 import { parsePeriod } from '../text/parse-period.ts';
 import { normalNationalId, normalTaxId } from './person.ts';
+import { saysYes } from './says-yes.ts';
 import { saysSent, saysState } from '../text/status-words.ts';
 
 /** Kinds of values a column can consist of. */
@@ -30,7 +31,10 @@ export type Kind =
   | 'label'
   | 'small'
   | 'series'
-  | 'language';
+  | 'language'
+  | 'answer'
+  | 'people'
+  | 'login';
 
 export interface ColumnContent {
   /** Cells that hold something other than a word for none. */
@@ -92,6 +96,9 @@ const tests: Readonly<Record<Exclude<Kind, 'amount' | 'period'>, (text: string) 
   small: (text) => /^\d{1,2}$/.test(text) && Number(text) <= 54,
   series: isSeries,
   language: (text) => languageOf(text) !== '',
+  answer: saysYes,
+  people: (text) => /^\p{L}[\p{L}\p{M}'’.-]*(?:,? +\p{L}[\p{L}\p{M}'’.-]*){1,6}$/u.test(text),
+  login: (text) => /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/.test(text) && text.length > 4 && /[\d._-]/.test(text),
 };
 const kinds = Object.keys(tests) as (keyof typeof tests)[];
 

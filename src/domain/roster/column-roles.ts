@@ -3,6 +3,7 @@ import { isOthersAddress, isOwnGroup, isPaidGroup, type Candidate, type SeenColu
 import { headerScores } from './header-score.ts';
 import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
+import { saysOnlyPeriod } from './period-heading.ts';
 import type { RunKind } from '../run-choices.ts';
 import type { Field } from './roster.ts';
 import type { Doubt, Role } from './understanding.ts';
@@ -37,6 +38,8 @@ export interface Assigned {
   readonly rivals: readonly number[];
   /** Every column of addresses that may be the person's, but for second ones. */
   readonly choices: readonly number[];
+  /** Another column of whole names, of other people than those that `name` names. */
+  readonly otherPeople?: number | undefined;
   readonly headerless: boolean;
   readonly kind: RunKind;
   /** Share of the rows whose address is made of these columns' names; undefined where too few have both. */
@@ -68,6 +71,7 @@ const namesakesOf = (field: Field, column: number, { seen, kind }: Assigned): re
 
 const rivalsOf = (field: Field, column: number, assigned: Assigned): readonly number[] => {
   const found = [...otherRivals(field, column, assigned), ...namesakesOf(field, column, assigned)];
+  if (field === 'name' && assigned.otherPeople !== undefined) return [assigned.otherPeople, ...found];
   return [...new Set([...provenRivals(field, column, found, assigned), ...strangersAt(field, column, assigned)])];
 };
 
@@ -146,10 +150,14 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   if (headerless) return 'no-heading';
   const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
   if (score < clearScore && field !== 'amount' && !isMadeOf(field, column, assigned)) return 'heading-unclear';
+  const heading = seen.find((each) => each.column === column)?.header ?? '';
+  if (field === 'period' && !saysOnlyPeriod(heading)) return 'heading-unclear';
+  if (field === 'password' && shareOf(content, 'people') >= half) return 'mixed';
   const addresses = seen.find((each) => each.column === mapping.get('email'))?.content;
   const repeats = content.filled >= 4 && content.distinct / content.filled < half;
   const people = addresses === undefined ? 0 : addresses.distinct / Math.max(1, addresses.filled);
-  return field === 'name' && repeats && people > 0.8 ? 'shared' : undefined;
+  const isProved = (assigned.agreement(nameColumns(mapping), mapping.get('email') ?? -1) ?? 0) >= agreeing;
+  return field === 'name' && repeats && people > 0.8 && !isProved ? 'shared' : undefined;
 };
 
 /** Whether the addresses are made of these names: that proves more than a heading does. */

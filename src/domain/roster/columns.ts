@@ -135,6 +135,20 @@ const strangersName = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, num
   return agreeing.length * 2 < named.length ? name : undefined;
 };
 
+/** Whole names of other people than those the name column names: of another list beside it, in another order. */
+const otherPeople = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, number>): Field | undefined => {
+  const name = mapping.get('name');
+  if (name === undefined) return undefined;
+  return (['firstName', 'lastName'] as const).find((field) => {
+    const column = mapping.get(field);
+    if (column === undefined) return false;
+    const named = rows.filter((row) => wordsAt(row, name).length > 1 && wordsAt(row, column).length > 1);
+    const strange = named.filter((row) => !wordsAt(row, column).some((word) => wordsAt(row, name).includes(word)));
+    const filled = rows.filter((row) => wordsAt(row, name).length > 0 && wordsAt(row, column).length > 0);
+    return filled.length > 1 && strange.length * 2 > filled.length;
+  });
+};
+
 /** What no heading decides the addresses prove: whose they are by the names, and which names they are made of. */
 const byProof = (
   rows: readonly GridRow[],
@@ -241,6 +255,9 @@ export const detectColumns = (
   if (headerIndex !== -1) byProof(rows, mapping, chosen, free, emails.choices);
   const stranger = chosen.has('name') ? undefined : strangersName(rows, mapping);
   if (stranger !== undefined) mapping.delete('name');
+  const others = otherPeople(rows, mapping);
+  const otherColumn = others === undefined || chosen.has(others) ? undefined : mapping.get(others);
+  if (others !== undefined && otherColumn !== undefined) mapping.delete(others);
   const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
   const proposedCc = copy < 0 ? undefined : copy;
   const party = seen.filter((each) => isOthersAddress(each) || each.column === stranger).map(({ column }) => column);
@@ -264,6 +281,7 @@ export const detectColumns = (
       offered,
       seen,
       rivals: rivalsBeside(emails, mapping.get('email')),
+      otherPeople: otherColumn,
       choices: emails.choices.filter((column) => !isAlternateHeader(texts[column] ?? '')),
       headerless: headerIndex === -1,
       kind,

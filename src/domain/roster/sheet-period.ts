@@ -5,7 +5,7 @@ import type { Cell, Grid, GridRow } from '../grid.ts';
 import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
 import { isLoneDay, namesLastDay, namesPayDay } from './lone-day.ts';
-import { isOtherMatter } from '../text/other-matters.ts';
+import { isOfOther } from '../text/other-matters.ts';
 import { periodBetween, type Period } from '../text/period.ts';
 import { isPeriodLabel } from './column-content.ts';
 import { headerScores } from './header-score.ts';
@@ -24,13 +24,6 @@ export interface SheetPeriod {
 const mostFilled = 6;
 /** Names nothing but the period. */
 const exactly = 100;
-/** `Mes pasado`, `Next week`: not the one of this list. */
-const ofOtherTime =
-  /^(last|prior|former|following|upcoming|pasad|ultim|siguient|proxim|ostatn|ubiegl|zeszl|nastepn|przyszl)/;
-
-const isOfOther = (folded: string): boolean =>
-  folded.split(' ').some((word) => isOtherMatter(word) || ofOtherTime.test(word));
-
 const periodScore = (key: string): number => {
   const folded = foldText(key);
   return namesPayDay(key) || isOfOther(folded) ? 0 : (headerScores(tidyText(key)).get('period') ?? 0);

@@ -26,7 +26,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'nazwisko i imie, imie i nazwisko, pracownik, nazwa, nazwisko imie, osoba, imie nazwisko, zleceniobiorca',
     'odbiorca, nazwiko i imie, dane pracownika',
     'name, full name, employee name, employee, worker, staff name, person, payee, recipient name, emploee name',
-    'nmae, display name',
+    'nmae, display name, cn',
     'alumno, alumna, alumno a, estudiante, docente, perceptor, perceptora, socio, socia, miembro, inquilino, inquilina',
     'arrendatario, residente, propietario, propietaria, prestador servicios, becario, becaria, nom complet, nom i cognoms, cognoms i nom',
     'treballador, treballadora, nome e apelidos, izen abizenak, paciente, candidato, candidata, servidor publico',
@@ -42,7 +42,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   lastName: list(
     'apellidos, apellido, apellido paterno, primer apellido, paterno, apellido 1, 1er apellido, apeliidos',
     'nazwisko, nazwisko pracownika, nazwiska, nazwisko rodowe, nazw, nazwiko',
-    'last name, surname, family name, lastname, lname, second name, surname 1, last name 1',
+    'last name, surname, family name, lastname, lname, second name, surname 1, last name 1, sn',
     'cognoms, primer cognom, apelidos, abizenak',
   ),
   secondLastName: list(
@@ -199,7 +199,8 @@ export const otherPartyWords = words(
 export const notNetWords = words(
   'bruto brutto gross devengado devengos percepciones deducciones deducir deduccion deductions retenciones retencion ' +
     'impuesto impuestos isr irpf imss iva vat tax hora horas hour hours dias dia days day rate tasa group grade ' +
-    'potracenia potracen skladki skladka zaliczka podatek godziny godzin dni cost costo coste koszt base podstawa',
+    'potracenia potracen skladki skladka zaliczka podatek godziny godzin dni cost costo coste koszt base podstawa ' +
+    'ytd acumulado acumulada acumulados narastajaco anual annual yearly cumulative roczne roczny roczna rocznie',
 );
 
 /** How near an amount column is to net pay; the nearest of a sheet is meant. */
