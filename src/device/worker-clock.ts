@@ -1,5 +1,26 @@
 import type { Clock } from '../domain/workbook.ts';
 
+/** Less than this the two clocks of one computer may differ by themselves. */
+const leastJumpMs = 1_000;
+
+/**
+ * `ticks` never goes back, but stands still while some computers sleep; `wall` does not, but anybody may set it. What the
+ * second one jumps ahead counts as passed: better too old than too fresh.
+ */
+export const elapsedBy = (wall: () => number, ticks: () => number): (() => number) => {
+  let asleep = 0;
+  let apart = wall() - ticks();
+  return () => {
+    const at = ticks();
+    const jump = wall() - at - apart;
+    if (Math.abs(jump) >= leastJumpMs) {
+      asleep += Math.max(0, jump);
+      apart += jump;
+    }
+    return at + asleep;
+  };
+};
+
 /** The computer's clock; its timers tick in a worker, so that a hidden pane keeps its pace. */
 const workerClock = (worker: Worker): Clock => {
   const waiting = new Map<number, () => void>();
@@ -10,6 +31,10 @@ const workerClock = (worker: Worker): Clock => {
   };
   return {
     now: () => Date.now(),
+    elapsed: elapsedBy(
+      () => Date.now(),
+      () => performance.now(),
+    ),
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(signal.reason as Error);

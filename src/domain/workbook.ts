@@ -57,7 +57,7 @@ export interface SeenRow {
 
 /** The workbook as one exchange left it. */
 export interface Snapshot {
-  /** When the exchange was asked for: nothing in it is newer than that. */
+  /** When the exchange was asked for, by `elapsed`: nothing in it is newer than that. */
   readonly at: number;
   readonly rows: ReadonlyMap<string, SeenRow>;
   /** Ids that stand in more than one row. */
@@ -139,8 +139,10 @@ export interface Place {
 }
 
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch, as the computer is set: it may be wrong, and set back at any moment. */
   now(): number;
+  /** Milliseconds from some moment on. Never goes back, and does not stand still while the computer sleeps. */
+  elapsed(): number;
   /** Rejects with the signal's reason when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

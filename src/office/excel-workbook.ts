@@ -50,11 +50,11 @@ export class ExcelWorkbook implements Workbook {
   /** The same of rows that no id names. */
   private strays: readonly Stray[] = [];
   private readonly log: OwnLog;
-  private readonly now: () => number;
+  private readonly elapsed: () => number;
 
   /** `store`: where this device keeps what it has read and verified of logs. */
-  constructor(now: () => number, store?: PageStore) {
-    this.now = now;
+  constructor(elapsed: () => number, store?: PageStore) {
+    this.elapsed = elapsed;
     this.log = new OwnLog(store);
   }
 
@@ -137,7 +137,7 @@ export class ExcelWorkbook implements Workbook {
   }
 
   private async exchangeTogether(wanted: Exchange): Promise<Snapshot> {
-    const at = this.now();
+    const at = this.elapsed();
     let logLost = false;
     this.strays = this.strays.map(lost);
     let writes = together(this.owed, wanted.writes);

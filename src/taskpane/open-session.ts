@@ -112,7 +112,7 @@ export const openSession = (
   endFormer();
   endFormer = () => plugins.dispose();
   const session: Session = new Session({
-    workbook: new ExcelWorkbook(clock.now, deviceStore(database, 'log', news)),
+    workbook: new ExcelWorkbook(clock.elapsed, deviceStore(database, 'log', news)),
     book: new BookChoices(
       withoutSettings
         ? settingsAside({ readAll, write: writeBookSetting })

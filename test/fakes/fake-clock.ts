@@ -33,7 +33,13 @@ export class FakeClock {
     }
   }
 
-  now = (): number => this.time;
+  /** How far the computer is set ahead, or back. */
+  setBy = 0;
+
+  now = (): number => this.time + this.setBy;
+
+  /** Counts from another moment than `now`, so that nobody takes one for the other. */
+  elapsed = (): number => this.time - Date.UTC(2026, 0, 14);
 
   at(ms: number, ring: () => void): void {
     this.order += 1;
@@ -56,6 +62,7 @@ export class FakeClock {
   view(alive: () => boolean): Clock {
     return {
       now: this.now,
+      elapsed: this.elapsed,
       sleep: async (ms, signal) => {
         await this.sleep(ms, signal);
         if (!alive()) await new Promise(() => undefined);

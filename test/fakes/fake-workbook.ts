@@ -90,6 +90,11 @@ export class FakeBook {
     return replica;
   }
 
+  nextOrder(): number {
+    this.order += 1;
+    return this.order;
+  }
+
   /** Applies to the writer at once, to the others later. */
   private write(client: string, operation: Operation): void {
     operation(this.replica(client));
@@ -288,7 +293,7 @@ export class FakeWorkbook implements Workbook {
   }
 
   async exchange({ writes, watch, log, beacon }: Exchange): Promise<Snapshot> {
-    const at = this.clock.now();
+    const at = this.clock.elapsed();
     await this.clock.sleep(20);
     this.refuse();
     if (this.book.isProtected && writes.length > 0) this.refuse('sheet/protected');
@@ -311,8 +316,11 @@ export class FakeWorkbook implements Workbook {
     this.lines = [...this.lines, ...added];
     if (added.length > 0) this.book.setLog(this.client, this.writer, (own) => (own.lines = [...own.lines, ...added]));
     if (beacon !== undefined) {
+      const order = this.book.nextOrder();
       this.book.setLog(this.client, beacon.writer, (own) => {
-        if ((own.beacon?.at ?? 0) <= beacon.at) own.beacon = beacon;
+        if (own.beaconOrder > order) return;
+        own.beacon = beacon;
+        own.beaconOrder = order;
       });
     }
     const rows = new Map<string, SeenRow>();

@@ -109,7 +109,11 @@ export class Faults {
             return seen;
           }),
       },
-      clock: { now: () => clock.now(), sleep: (ms, signal) => this.around('clock', () => clock.sleep(ms, signal)) },
+      clock: {
+        now: () => clock.now(),
+        elapsed: () => clock.elapsed(),
+        sleep: (ms, signal) => this.around('clock', () => clock.sleep(ms, signal)),
+      },
       replan: () => this.around('replan', () => ports.replan()),
       compose: (item) => this.around('compose', () => ports.compose(item)),
       send: (mail, signal) => this.around('send', () => ports.send(mail, signal)),

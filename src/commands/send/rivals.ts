@@ -3,12 +3,14 @@ import type { Clock } from '../../domain/workbook.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
 import type { RunState } from './run-state.ts';
 
+const dayMs = 86_400_000;
+
 interface Sighting {
   readonly at: number;
   readonly seenAt: number;
 }
 
-/** Colleagues' runs, by beacons whose clock moves. Own clock only: two computers need not agree. */
+/** Colleagues' runs: one whose beacon changes lives. Whose clock is right nobody knows, so that the times in it tell next to nothing. */
 export class Rivals {
   private shown: RunState['other'];
   private deadRuns: readonly string[] = [];
@@ -37,14 +39,15 @@ export class Rivals {
   }
 
   look(): void {
-    const now = this.clock.now();
+    const [now, today] = [this.clock.elapsed(), this.clock.now()];
     const seen = this.evidence.activeBeacons().map((beacon) => {
       const known = this.sightings.get(beacon.writer);
-      const seenAt = known?.at === beacon.at ? known.seenAt : now;
+      // No clock is so wrong that a day tells nothing: a beacon that old died long before this pane looked.
+      const age = known === undefined && today - beacon.at > dayMs ? today - beacon.at : 0;
+      const seenAt = known?.at === beacon.at ? known.seenAt : now - age;
       this.sightings.set(beacon.writer, { at: beacon.at, seenAt });
-      // A beacon never seen to move may be very old: then its own time counts, however rough.
-      const ageMs = Math.max(now - seenAt, known === undefined ? now - beacon.at : 0);
       const { who, done, total } = beacon;
+      const ageMs = now - seenAt;
       return { name: runName(beacon), other: { who, done, total, ageMs, dead: ageMs > deadAfterMs } };
     });
     const live = seen.find(({ other }) => !other.dead);

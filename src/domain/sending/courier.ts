@@ -40,7 +40,7 @@ export class Courier {
 
   async deliver(delivery: Delivery): Promise<void> {
     const { course, doze, ports, traffic } = this.parts;
-    const startedAt = ports.clock.now();
+    const startedAt = ports.clock.elapsed();
     delivery.state = move(delivery.state, 'sending');
     traffic.begin(startedAt);
     try {
@@ -76,22 +76,23 @@ export class Courier {
 
   private mustBeFresh(delivery: Delivery): void {
     const { course, ports } = this.parts;
-    const stale = ports.clock.now() - delivery.seenAt >= freshMs;
+    const stale = ports.clock.elapsed() - delivery.seenAt >= freshMs;
     if (stale || !delivery.marked || course.stopped || course.ending !== undefined) throw new Failure('sheet/busy');
   }
 
   /** From here on a row is sent, whatever else fails. */
   private async accepted(delivery: Delivery, { providerMessageId }: Acceptance, startedAt: number): Promise<void> {
-    const now = this.parts.ports.clock.now();
-    this.parts.traffic.answered(startedAt, now);
-    await this.settle(delivery, { kind: 'sent', providerMessageId, at: now });
+    const { clock } = this.parts.ports;
+    this.parts.traffic.answered(startedAt, clock.elapsed());
+    await this.settle(delivery, { kind: 'sent', providerMessageId, at: clock.now() });
   }
 
   /** Nobody knows whether it left. */
   private async lost(delivery: Delivery, error: unknown): Promise<void> {
-    const now = this.parts.ports.clock.now();
-    this.parts.traffic.ended(now);
-    await this.settle(delivery, { kind: 'unknown', code: isFailure(error) ? error.code : 'mail/no-reply', at: now });
+    const { clock } = this.parts.ports;
+    this.parts.traffic.ended(clock.elapsed());
+    const code = isFailure(error) ? error.code : 'mail/no-reply';
+    await this.settle(delivery, { kind: 'unknown', code, at: clock.now() });
     const failure = expected(error);
     if (!failure.mayHaveLeft) this.parts.course.end(failure);
   }
@@ -99,11 +100,11 @@ export class Courier {
   /** Nothing left: the row fails alone, or goes back. */
   private async turnedBack(delivery: Delivery, error: unknown, startedAt: number, begun: boolean): Promise<void> {
     const { ports, record, traffic } = this.parts;
-    const now = ports.clock.now();
+    const now = ports.clock.elapsed();
     const refusal = isFailure(error) && error.code === 'mail/rate-limited';
     if (!refusal) traffic.ended(now);
     if (isFailure(error) && error.stops === 'row') {
-      return this.settle(delivery, { kind: 'failed', code: error.code, at: now }, begun);
+      return this.settle(delivery, { kind: 'failed', code: error.code, at: ports.clock.now() }, begun);
     }
     if (begun) await record.add(record.event(delivery, 'not-sent'));
     delivery.state = move(delivery.state, 'claimed');
@@ -115,7 +116,9 @@ export class Courier {
     const { course, ports, traffic } = this.parts;
     if (error.code === 'mail/rate-limited') {
       const jitter = (ports.random(1)[0] ?? 0) / 255;
-      traffic.refused({ startedAt, now, retryAt: error.retryAt, jitter });
+      // The provider names a time of day; how long that is from now is all that a wrong clock can tell.
+      const retryAt = error.retryAt === undefined ? undefined : now + error.retryAt - ports.clock.now();
+      traffic.refused({ startedAt, now, retryAt, jitter });
     } else if (error.code === 'mail/offline') {
       traffic.rest(now + offlineRetryMs);
       course.enter('paused', error);

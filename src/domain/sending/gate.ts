@@ -39,7 +39,7 @@ export class Gate {
     try {
       if (this.renewedAt !== undefined) throw turnedAway;
       await this.ports.renew(signal);
-      this.renewedAt = this.ports.clock.now();
+      this.renewedAt = this.ports.clock.elapsed();
     } catch (refusal) {
       if (!isFailure(refusal)) throw refusal;
       this.renewedAt = undefined;

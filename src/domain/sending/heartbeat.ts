@@ -53,7 +53,7 @@ export class Heartbeat {
 
   /** Does not wait for the next one. */
   hurry(): void {
-    this.nextBeat = this.parts.ports.clock.now();
+    this.nextBeat = this.parts.ports.clock.elapsed();
   }
 
   /** Everything marked has begun, and there is more: worth a beat before its time. */
@@ -72,7 +72,7 @@ export class Heartbeat {
   /** Marks the next rows in the same exchange that reads back whose they are. */
   async beat(): Promise<void> {
     const { course, gate, ports, rows } = this.parts;
-    const now = ports.clock.now();
+    const now = ports.clock.elapsed();
     const next = this.windowAhead();
     const mayLeave = course.phase !== 'starting' && course.phase !== 'settling' && gate.reason === undefined;
     if (mayLeave) rows.markAhead(next);
@@ -112,7 +112,7 @@ export class Heartbeat {
     if (!sheetRefuses) course.fail(error);
     else if (error.code === 'sheet/unexpected' && (this.unexpected += 1) === mostUnexpected) course.end(error);
     else {
-      this.refusedUntil = ports.clock.now() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
+      this.refusedUntil = ports.clock.elapsed() + refusedWriteRetryMs / (error.stops === 'nothing' ? 3 : 1);
       this.nextBeat = this.refusedUntil;
       course.enter('paused', error);
     }

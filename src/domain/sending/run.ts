@@ -12,6 +12,12 @@ import { RunRecord } from './run-record.ts';
 import { RunRows } from './run-rows.ts';
 import { Traffic } from './traffic.ts';
 
+/** Times of the record as times of the clock that a run keeps its pace by. */
+const byElapsed = (times: readonly number[], { now, elapsed }: RunPorts['clock']): readonly number[] => {
+  const offset = elapsed() - now();
+  return times.map((at) => at + offset);
+};
+
 /** One press of Send: claims its rows, sends each once, writes back what happened. */
 export class Run {
   private readonly course: RunCourse;
@@ -33,7 +39,7 @@ export class Run {
     this.course = new RunCourse(() => ports.changed());
     this.doze = new Doze(ports.clock);
     this.gate = new Gate(ports);
-    this.traffic = new Traffic(options);
+    this.traffic = new Traffic({ ...options, recentAnswers: byElapsed(options.recentAnswers, ports.clock) });
     this.record = new RunRecord(ports, options);
     this.rows = new RunRows(items, this.record, ports, options);
     const { course, doze, gate, record, rows, traffic } = this;
@@ -75,7 +81,9 @@ export class Run {
   }
 
   get finishesAt(): number {
-    return this.traffic.finishesAt(this.rows.open().length, this.ports.clock.now());
+    const { clock } = this.ports;
+    const elapsed = clock.elapsed();
+    return clock.now() + this.traffic.finishesAt(this.rows.open().length, elapsed) - elapsed;
   }
 
   /** No request starts after this; those in flight finish. */
@@ -132,7 +140,7 @@ export class Run {
     // The first rows are marked at once.
     heart.hurry();
     while (!this.course.isOver && rows.open().length > 0) {
-      const now = this.ports.clock.now();
+      const now = this.ports.clock.elapsed();
       if (!heart.isUnderWay && now >= heart.dueAt) this.start(heart.inBackground());
       const delivery = rows.nextReady(now - freshMs);
       if (gate.isShut) {

@@ -16,14 +16,14 @@ export const savedExchanges = (workbook: RunWorkbook, clock: Clock): RunWorkbook
   let phase: string | undefined;
   const save = async (): Promise<void> => {
     await workbook.save();
-    savedAt = clock.now();
+    savedAt = clock.elapsed();
   };
   return {
     save,
     mint: (ids, signatureOf) => workbook.mint(ids, signatureOf),
     exchange: async (wanted) => {
       const decides = wanted.beacon?.phase === 'intent';
-      const due = wanted.beacon?.phase !== phase || clock.now() - savedAt >= saveEveryMs;
+      const due = wanted.beacon?.phase !== phase || clock.elapsed() - savedAt >= saveEveryMs;
       if (decides) await save();
       const seen = await workbook.exchange(wanted);
       phase = wanted.beacon?.phase;

@@ -7,7 +7,7 @@ const drafts = () => {
   let random = 0;
   let time = 0;
   return new Drafts({
-    clock: { now: () => (time += 1), sleep: () => Promise.resolve() },
+    clock: { now: () => (time += 1), elapsed: () => time, sleep: () => Promise.resolve() },
     random: (count: number) => Uint8Array.from({ length: count }, () => (random += 1)),
   });
 };

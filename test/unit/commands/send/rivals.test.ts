@@ -14,8 +14,8 @@ const beacon = (writer: string, at: number): Beacon => ({
 });
 
 const stage = () => {
-  const it = { now: 1_000_000, beacons: [] as Beacon[] };
-  const clock = { now: () => it.now, sleep: () => Promise.resolve() };
+  const it = { now: 100_000_000, beacons: [] as Beacon[] };
+  const clock = { now: () => it.now, elapsed: () => it.now - 99_000_000, sleep: () => Promise.resolve() };
   return { it, rivals: new Rivals(clock, { activeBeacons: () => it.beacons }) };
 };
 
@@ -49,4 +49,28 @@ test('while one lives no dead one is offered; two dead ones are taken over toget
   it.now += deadAfterMs + 1;
   rivals.look();
   expect(rivals.deadRun.split(' ')).toHaveLength(2);
+});
+
+test.each([-3_600_000, -40_000, -31_000, 31_000, 3_600_000])(
+  'a run that lives is never dead for a clock that is wrong by %i ms, not even at the first look',
+  (wrong) => {
+    const { it, rivals } = stage();
+    for (let look = 0; look < 4; look += 1) {
+      it.beacons = [beacon('BEA', it.now + wrong)];
+      rivals.look();
+      expect(rivals.other).toMatchObject({ who: 'bea', dead: false });
+      expect(rivals.deadRun).toBe('');
+      it.now += 5_000;
+    }
+  },
+);
+
+test('one of last week is dead at once, and stays it', () => {
+  const { it, rivals } = stage();
+  it.beacons = [beacon('BEA', it.now - 90_000_000)];
+  for (let look = 0; look < 3; look += 1) {
+    rivals.look();
+    expect(rivals.other).toMatchObject({ who: 'bea', dead: true });
+    it.now += 5_000;
+  }
 });

@@ -37,7 +37,7 @@ const stage = ({ requireTest = false, book = {} as Record<string, unknown>, read
       config: { ...defaultDeployment, requireTest },
       translate: (_language, key) => key,
       random: (count) => new Uint8Array(count).fill(7),
-      clock: { now: () => at, sleep: () => Promise.resolve() },
+      clock: { now: () => at, elapsed: () => at, sleep: () => Promise.resolve() },
     },
     { account: { provider, renew: () => Promise.resolve(), lost: () => (lost += 1) }, evidence },
     () => undefined,

@@ -6,7 +6,7 @@ import { memoryLedger } from '../../../fakes/memory-ledger.ts';
 
 const lease = (over = '') =>
   new HeldLease(
-    { clock: { now: () => 7, sleep: () => Promise.resolve() }, ledger: keptLedger(memoryLedger('ANA')) },
+    { clock: { now: () => 7, elapsed: () => 7, sleep: () => Promise.resolve() }, ledger: keptLedger(memoryLedger('ANA')) },
     {
       who: 'ana',
       over,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Failure, type FailureCode } from '../../../../src/domain/failure.ts';
 import { patiently } from '../../../../src/domain/sending/patience.ts';
 
-const clock = { now: () => 0, sleep: () => Promise.resolve() };
+const clock = { now: () => 0, elapsed: () => 0, sleep: () => Promise.resolve() };
 
 /** A step that fails so often, and the tries it had. */
 const failing = (code: FailureCode, times: number) => {
