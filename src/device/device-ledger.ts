@@ -3,7 +3,10 @@ import type { Ledger, LedgerEvent } from '../domain/sending/ledger.ts';
 import type { DeviceDatabase } from './device-database.ts';
 
 const writerKey = 'sobre/writer';
+const panesKey = 'sobre/panes';
 const probeKey = 'sobre/probe';
+/** A pane a day for years; of one that is forgotten its workbook asks in vain. */
+const mostPanes = 5_000;
 
 /** Writes, reads and deletes a value: a browser may open the database and still refuse to keep anything. */
 const probe = async (database: DeviceDatabase): Promise<void> => {
@@ -12,11 +15,31 @@ const probe = async (database: DeviceDatabase): Promise<void> => {
   await database.delete('values', probeKey);
 };
 
+const kept = <T>(work: () => Promise<T>): Promise<T> =>
+  work().catch((cause: unknown) => {
+    throw new Failure('ledger/unavailable', { cause });
+  });
+
+const panesOf = async (database: DeviceDatabase): Promise<readonly string[]> =>
+  ((await database.get('values', panesKey)) as readonly string[] | undefined) ?? [];
+
+/** Two panes may open at once: read and written in one transaction. */
+const enter = async (database: DeviceDatabase, pane: string): Promise<void> => {
+  const transaction = database.transaction('values', 'readwrite', { durability: 'strict' });
+  const known = ((await transaction.store.get(panesKey)) as readonly string[] | undefined) ?? [];
+  await transaction.store.put([...known.slice(1 - mostPanes), pane], panesKey);
+  await transaction.done;
+};
+
 /**
  * This device's durable record in IndexedDB. Rejects with `ledger/unavailable` where nothing can be kept;
- * `newWriter` makes the id of a device that has none.
+ * `newWriter` makes the id of a device that has none, `pane` is this pane's.
  */
-export const openDeviceLedger = async (database: DeviceDatabase, newWriter: () => string): Promise<Ledger> => {
+export const openDeviceLedger = async (
+  database: DeviceDatabase,
+  newWriter: () => string,
+  pane: string,
+): Promise<Ledger> => {
   try {
     await probe(database);
     let writer = (await database.get('values', writerKey)) as string | undefined;
@@ -24,7 +47,22 @@ export const openDeviceLedger = async (database: DeviceDatabase, newWriter: () =
       writer = newWriter();
       await database.put('values', writer, writerKey);
     }
-    return { writer, append: (events) => append(database, events), all: () => database.getAll('events') };
+    await enter(database, pane);
+    let own = writer;
+    return {
+      get writer() {
+        return own;
+      },
+      pane,
+      panes: () => kept(async () => new Set(await panesOf(database))),
+      becomeAnother: async () => {
+        const next = newWriter();
+        await kept(() => database.put('values', next, writerKey));
+        own = next;
+      },
+      append: (events) => append(database, events),
+      all: () => database.getAll('events'),
+    };
   } catch (error) {
     throw new Failure('ledger/unavailable', { cause: error });
   }

@@ -151,6 +151,7 @@ const checkRow = async (
     receiptId: entry.own.receiptId,
     state: cellState(status),
     writer: status?.writer ?? '',
+    ...(status?.pane === undefined ? {} : { pane: status.pane }),
   });
   const evidence = inTime(input.now, judged, { entry, files: documents.length, dated: keys.dated });
   const own = ownIssues(input, entry, status, evidence, duplicateId);

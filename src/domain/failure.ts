@@ -37,6 +37,7 @@ export const failures = {
   'run/other-sender': row('run'),
   'run/autosave-off': row('run'),
   'run/lease-lost': row('run'),
+  'run/copied-profile': row('run'),
   'run/sample': row('run'),
   'run/rows-gone': row('run'),
   'test/no-row': row('nothing'),

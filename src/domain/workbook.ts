@@ -28,6 +28,8 @@ export interface Beacon {
   readonly total: number;
   /** Writers whose dead runs this one takes over, with a space between; '' for none. */
   readonly over: string;
+  /** The writer's pane. Two with one writer are a browser profile and its copy. Older versions say nothing of it. */
+  readonly pane?: string;
 }
 
 /** New text for Sobre's own cells of one row; absent cells stay as they are. */
@@ -64,6 +66,8 @@ export interface Snapshot {
   readonly duplicates: ReadonlySet<string>;
   /** Beacons of the other writers. */
   readonly beacons: readonly Beacon[];
+  /** This writer's own beacon as it stood before this exchange. */
+  readonly own: Beacon | undefined;
   /** This writer's log sheet had been deleted, and with it its beacon; it has been made anew. */
   readonly logLost: boolean;
 }

@@ -38,6 +38,12 @@ const mostMintedCells = 8_000;
 
 const nothing = { writes: [], watch: [] };
 
+interface Exchanging {
+  readonly exchanged: Exchanged;
+  readonly beacons: readonly Beacon[];
+  readonly own: Beacon | undefined;
+}
+
 /** The open workbook over Office.js. */
 export class ExcelWorkbook implements Workbook {
   private place: Place | undefined;
@@ -127,18 +133,22 @@ export class ExcelWorkbook implements Workbook {
     const writes = partsOf(wanted.writes);
     const lines = partsOf(this.log.lacking(wanted.log));
     let logLost = false;
+    let own: Beacon | undefined;
     for (let part = 0; part < Math.max(writes.length, lines.length) - 1; part += 1) {
       const some = { ...wanted, watch: [], writes: writes[part] ?? [], log: lines[part] ?? [] };
-      logLost = (await this.exchangeTogether(some)).logLost || logLost;
+      const seen = await this.exchangeTogether(some);
+      logLost ||= seen.logLost;
+      own ??= seen.own;
     }
     const last = Math.max(writes.length, lines.length) - 1;
     const seen = await this.exchangeTogether({ ...wanted, writes: writes[last] ?? [], log: lines[last] ?? [] });
-    return { ...seen, logLost: logLost || seen.logLost };
+    return { ...seen, own: own ?? seen.own, logLost: logLost || seen.logLost };
   }
 
   private async exchangeTogether(wanted: Exchange): Promise<Snapshot> {
     const at = this.elapsed();
     let logLost = false;
+    let own: Beacon | undefined;
     this.strays = this.strays.map(lost);
     let writes = together(this.owed, wanted.writes);
     let pending = { log: wanted.log, beacon: wanted.beacon };
@@ -151,6 +161,8 @@ export class ExcelWorkbook implements Workbook {
         continue;
       }
       const { exchanged, beacons } = done;
+      // Only the first try met what stood there before.
+      own ??= done.own;
       if (exchanged.isGone) {
         this.strays = exchanged.strays;
         await this.putBack();
@@ -169,18 +181,19 @@ export class ExcelWorkbook implements Workbook {
       };
       const unseen = exchanged.isShort || wanted.watch.some(isUnseen);
       const { rows, duplicates } = exchanged;
-      if (left.length + exchanged.strays.length === 0 && !unseen) return { at, rows, duplicates, beacons, logLost };
+      if (left.length + exchanged.strays.length === 0 && !unseen)
+        return { at, rows, duplicates, beacons, own, logLost };
       if (tries === mostTries) throw new Failure('sheet/busy');
       writes = left;
     }
   }
 
-  private exchangeOnce(wanted: Exchange): Promise<{ exchanged: Exchanged; beacons: readonly Beacon[] }> {
+  private exchangeOnce(wanted: Exchange): Promise<Exchanging> {
     const place = this.following();
     return excel(async (context) => {
       const sheets = context.workbook.worksheets.load('items/name');
       // First in the batch: where the log sheet is gone, nothing at all is written.
-      const mendLog = this.log.queue(context, wanted);
+      const log = this.log.queue(context, wanted);
       const settle = queueExchange(context, place, this.positions, wanted, {
         strays: this.strays,
         apart: this.apart,
@@ -192,11 +205,11 @@ export class ExcelWorkbook implements Workbook {
         await context.sync();
       }
       const exchanged = settle();
-      if (exchanged.isGone) return { exchanged, beacons: [] };
+      if (exchanged.isGone) return { exchanged, beacons: [], own: undefined };
       // Only now: lines of an exchange that failed are handed over again, to the same cells.
       this.log.added(wanted.log);
-      await mendLog();
-      return { exchanged, beacons: beacons() };
+      await log.mend();
+      return { exchanged, beacons: beacons(), own: log.own() };
     });
   }
 

@@ -15,7 +15,7 @@ import type { Beacon, LogSheet } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import { LogPages, pageLines, type PageStore } from './log-pages.ts';
 
-const beaconAddress = 'A2:G2';
+const beaconAddress = 'A2:H2';
 const firstLineRow = 3;
 const sheetRows = 1_048_576;
 /** Excel on the web refuses answers over 5 MB. A line is at most some 750 bytes on the way, so that a fifth stays spare. */
@@ -35,13 +35,16 @@ const beaconCells = (beacon: Beacon): string[] => [
   String(beacon.done),
   String(beacon.total),
   beacon.over,
+  beacon.pane ?? '',
 ];
 
 const mostTime = Date.UTC(2200, 0);
 
 /** Nobody who cannot be named, and no time that stands for none: such a run could never be found dead. */
 const beaconOfCells = (cells: readonly unknown[] | undefined): Beacon | undefined => {
-  const [writer = '', phase = '', who = '', at = '', done = '', total = '', over = ''] = (cells ?? []).map(String);
+  const [writer = '', phase = '', who = '', at = '', done = '', total = '', over = '', pane = ''] = (cells ?? []).map(
+    String,
+  );
   if (phase !== 'intent' && phase !== 'sending' && phase !== 'idle') return undefined;
   if (!isWriter(writer)) return undefined;
   const count = (text: string, most: number): number => countOf(text, most) ?? 0;
@@ -53,6 +56,7 @@ const beaconOfCells = (cells: readonly unknown[] | undefined): Beacon | undefine
     done: count(done, sheetRows),
     total: count(total, sheetRows),
     over,
+    pane,
   };
 };
 
@@ -251,11 +255,17 @@ export const loadBeacons = (context: Excel.RequestContext, names: readonly strin
 /** Queues the beacon; nothing is read. */
 export const writeBeacon = (sheet: Excel.Worksheet, beacon: Beacon): void => {
   const range = sheet.getRange(beaconAddress);
-  range.numberFormat = asText(1, 7);
+  range.numberFormat = asText(1, 8);
   range.values = [beaconCells(beacon)];
 };
 
 const resting = (writer: string): Beacon => ({ writer, phase: 'idle', who: '', at: 0, done: 0, total: 0, over: '' });
+
+/** Asks for the beacon of one sheet as it stands; read the result after the next sync. */
+export const loadOwnBeacon = (sheet: Excel.Worksheet): (() => Beacon | undefined) => {
+  const range = sheet.getRange(beaconAddress).load('values');
+  return () => beaconOfCells(range.values[0]);
+};
 
 /** Asks whether the beacon is what was written; read the result after the next sync. */
 export const loadBeacon = (sheet: Excel.Worksheet, beacon: Beacon): (() => boolean) => {

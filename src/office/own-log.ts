@@ -1,11 +1,12 @@
 import type { LogLine } from '../domain/sending/ledger.ts';
 import { isLogSheet, logSheetName, logSheetNumber } from '../domain/sending/log-line.ts';
-import type { Exchange, LogSheet } from '../domain/workbook.ts';
+import type { Beacon, Exchange, LogSheet } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import type { PageStore } from './log-pages.ts';
 import {
   addLogSheet,
   loadBeacon,
+  loadOwnBeacon,
   loadLastLine,
   loadLines,
   LogReader,
@@ -25,6 +26,11 @@ const fullSheet = 10_000;
 
 const isStartOf = (start: readonly LogLine[], lines: readonly LogLine[]): boolean =>
   start.length <= lines.length && start.at(-1)?.chain === lines[start.length - 1]?.chain;
+
+interface Queued {
+  readonly own: () => Beacon | undefined;
+  readonly mend: () => Promise<void>;
+}
 
 interface Current {
   readonly name: string;
@@ -104,18 +110,22 @@ export class OwnLog {
     return at < 0 ? lines : lines.slice((this.current?.lines.length ?? 0) - at);
   }
 
-  /** Call the result after the next sync: it puts right what is not there, of what was written before and now. */
-  queue(context: Excel.RequestContext, { log, beacon }: Pick<Exchange, 'log' | 'beacon'>): () => Promise<void> {
-    if (this.current === undefined) return () => Promise.resolve();
+  /**
+   * After the next sync `mend` puts right what is not there, of what was written before and now; `own` is what the beacon
+   * said before it was written over.
+   */
+  queue(context: Excel.RequestContext, { log, beacon }: Pick<Exchange, 'log' | 'beacon'>): Queued {
+    if (this.current === undefined) return { own: () => undefined, mend: () => Promise.resolve() };
     const { lines, name } = this.current;
     const count = lines.length;
     const sheet = context.workbook.worksheets.getItem(name);
+    const own = loadOwnBeacon(sheet);
     const hasLast = loadLastLine(sheet, lines);
     if (beacon !== undefined) writeBeacon(sheet, beacon);
     writeLines(sheet, count, log);
     const hasBeacon = beacon === undefined ? () => true : loadBeacon(sheet, beacon);
     const hasLines = loadLines(sheet, count, log);
-    return async () => {
+    const mend = async (): Promise<void> => {
       // Somebody's undo took lines of this writer's log back.
       if (!hasLast()) await this.rewrite(context);
       if (!hasLines()) await this.writeApart(context, sheet, count, log);
@@ -123,6 +133,7 @@ export class OwnLog {
       writeBeaconApart(sheet, beacon);
       await context.sync();
     };
+    return { own, mend };
   }
 
   private async writeApart(

@@ -37,6 +37,9 @@ const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Ui
 const newWriter = (): string =>
   Array.from(randomBytes(20), (byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[byte & 31]).join('');
 
+/** They stand in claimed cells. */
+const paneLetters = 6;
+
 const computer: ComputerProbe = {
   excel: () =>
     import('../office/diagnostics.ts').then(
@@ -120,7 +123,7 @@ export const openSession = (
     ),
     plugins,
     ledger: async () => {
-      const ledger = await openDeviceLedger(await database, newWriter);
+      const ledger = await openDeviceLedger(await database, newWriter, newWriter().slice(0, paneLetters));
       void askToKeep(deviceStore(database, 'sobre', news), navigator.storage);
       return ledger;
     },

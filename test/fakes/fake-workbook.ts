@@ -309,6 +309,7 @@ export class FakeWorkbook implements Workbook {
       }
     }
     const logLost = this.writer !== '' && !this.replica.logs.has(this.writer);
+    const ownBefore = this.replica.logs.get(this.writer)?.beacon;
     if (logLost) this.book.setLog(this.client, this.writer, (own) => (own.lines = this.lines));
     // An exchange that failed after its effect is handed over again, to the same cells.
     const known = new Set(this.lines.map(({ chain }) => chain));
@@ -340,7 +341,7 @@ export class FakeWorkbook implements Workbook {
     const beacons = [...this.replica.logs]
       .filter(([writer]) => writer !== this.writer)
       .flatMap(([, other]) => other.beacon ?? []);
-    return { at, rows, duplicates, beacons, logLost };
+    return { at, rows, duplicates, beacons, own: ownBefore, logLost };
   }
 
   readLogs(): Promise<readonly LogSheet[]> {

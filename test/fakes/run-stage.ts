@@ -108,6 +108,9 @@ export const paneRun = async ({ clock, book, google }: Stage, options: PaneOptio
   // A pane can die before the record is kept, and after it.
   const ledger = keptLedger({
     writer: kept.writer,
+    pane: kept.pane,
+    panes: () => kept.panes(),
+    becomeAnother: () => kept.becomeAnother(),
     all: () => kept.all(),
     append: async (events) => {
       await own.sleep(1);

@@ -383,4 +383,65 @@ export const trustFaults: readonly Fault[] = [
       name: 'a text that changes again where nobody was shown it is asked again',
     },
   },
+  {
+    name: 'a browser profile and its copy are taken for one device when both want to send',
+    file: 'src/domain/sending/lease.ts',
+    find: 'if (!(await ports.isCopys(seen.own))) return seen;',
+    replace: "if (options.writer !== '') return seen;",
+    test: {
+      file: 'test/unit/domain/sending/copied-profile.test.ts',
+      name: 'one that sends goes on, and its copy gives way',
+    },
+  },
+  {
+    name: 'a run goes on beside its copy',
+    file: 'src/domain/sending/held-lease.ts',
+    find: "own?.phase === 'sending' && (await isCopys(own, this.ports.ledger))",
+    replace: 'own === undefined && beacons.length < 0',
+    test: {
+      file: 'test/unit/domain/sending/held-lease.test.ts',
+      name: 'ends where a copy of this browser profile sends as well',
+    },
+  },
+  {
+    name: 'a claim of a copied profile counts as this device’s own',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'if (writer === writerTag(this.writer) && ours) return true;',
+    replace: 'if (writer === writerTag(this.writer)) return true;',
+    test: {
+      file: 'test/unit/domain/sending/claims.test.ts',
+      name: 'what a copy of this browser profile claimed with the same id is asked about',
+    },
+  },
+  {
+    name: 'a device goes on under an id that its copy uses',
+    file: 'src/commands/record/evidence-desk.ts',
+    find: '    await this.tellApart(this.ledger);\n',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/record/evidence-desk.test.ts',
+      name: 'a device that sees its own id used from a pane that was never opened here',
+    },
+  },
+  {
+    name: 'a run keeps its pace by the clock that anybody may set',
+    file: 'src/domain/sending/heartbeat.ts',
+    find: '    this.lastBeat = now;\n    this.nextBeat = now + beatMs;',
+    replace: '    this.lastBeat = now;\n    this.nextBeat = now + beatMs + ports.clock.now() - 1_768_467_600_000;',
+    test: { file: 'test/unit/domain/sending/clocks.test.ts', name: 'neither stops the run nor hurries it' },
+  },
+  {
+    name: 'a colleague whose clock is slow is dead at first sight',
+    file: 'src/commands/send/rivals.ts',
+    find: 'const dayMs = 86_400_000;',
+    replace: 'const dayMs = 30_000;',
+    test: { file: 'test/unit/commands/send/rivals.test.ts', name: 'is never dead for a clock that is wrong' },
+  },
+  {
+    name: 'time goes back with the clock',
+    file: 'src/device/worker-clock.ts',
+    find: 'asleep += Math.max(0, jump);',
+    replace: 'asleep += jump;',
+    test: { file: 'test/unit/device/worker-clock.test.ts', name: 'when the clock is set back by an hour' },
+  },
 ];

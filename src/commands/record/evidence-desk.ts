@@ -22,6 +22,8 @@ export class EvidenceDesk {
   ledger: KeptLedger | undefined;
   logs: readonly LogSheet[] = [];
   private events: readonly LedgerEvent[] = [];
+  /** Those that were opened on this device; undefined until the ledger is open. */
+  private panes: ReadonlySet<string> | undefined;
   /** Of the events and logs at hand; a workbook may hold a hundred thousand lines. */
   private weighed: Evidence | undefined;
   private readonly ports: SessionPorts;
@@ -34,6 +36,7 @@ export class EvidenceDesk {
   async open(): Promise<void> {
     this.ledger = keptLedger(await this.ports.ledger());
     this.know(await this.ledger.all());
+    this.panes = await this.ledger.panes();
     const release = await this.ports.soleSender();
     // Another pane of this device may be sending right now: its open attempts are not ours to judge.
     if (release === undefined) return;
@@ -53,7 +56,35 @@ export class EvidenceDesk {
       this.weighed = undefined;
     }
     this.logs = logs;
-    if (this.ledger !== undefined) this.know(await this.ledger.all());
+    if (this.ledger === undefined) return;
+    this.know(await this.ledger.all());
+    await this.tellApart(this.ledger);
+  }
+
+  /** A copy of this browser profile has sent as the same writer: from now on this device is another. Not in mid-run. */
+  private async tellApart(ledger: KeptLedger): Promise<void> {
+    const shown = this.logs.flatMap(({ beacon }) => beacon ?? []);
+    if (!shown.some((beacon) => this.isCopys(beacon))) return;
+    this.panes = await ledger.panes();
+    if (!shown.some((beacon) => this.isCopys(beacon))) return;
+    const release = await this.ports.soleSender();
+    if (release === undefined) return;
+    try {
+      await this.becomeAnother();
+    } finally {
+      release();
+    }
+  }
+
+  /** Takes another writer's id, under which this device knows the old one's lines for somebody else's. */
+  async becomeAnother(): Promise<void> {
+    await this.ledger?.becomeAnother();
+    this.weighed = undefined;
+  }
+
+  /** See `isCopys`: of what this pane knows already. */
+  private isCopys({ writer, pane = '' }: Beacon): boolean {
+    return writer === this.ledger?.writer && pane !== '' && this.panes?.has(pane) === false;
   }
 
   private know(events: readonly LedgerEvent[]): void {
@@ -62,7 +93,7 @@ export class EvidenceDesk {
   }
 
   evidence(): Evidence {
-    this.weighed ??= new Evidence(this.events, this.ledger?.writer ?? '', this.claims());
+    this.weighed ??= new Evidence(this.events, this.ledger?.writer ?? '', this.claims(), this.panes);
     return this.weighed;
   }
 
@@ -104,7 +135,7 @@ export class EvidenceDesk {
   /** Beacons of colleagues' panes. */
   beacons(): readonly Beacon[] {
     return this.logs.flatMap(({ beacon }) =>
-      beacon === undefined || beacon.writer === this.ledger?.writer ? [] : [beacon],
+      beacon === undefined || (beacon.writer === this.ledger?.writer && !this.isCopys(beacon)) ? [] : [beacon],
     );
   }
 

@@ -148,6 +148,7 @@ export class SendingDesk {
       await run.drive();
     } finally {
       this.ports.sending(false);
+      if (run.reason?.code === 'run/copied-profile') await this.desks.evidence.becomeAnother();
       await this.desks.evidence.refresh();
     }
     const { reason } = run;

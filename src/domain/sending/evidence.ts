@@ -8,6 +8,8 @@ export interface CellEvidence {
   readonly state: 'none' | 'sent' | 'unknown' | 'sending' | 'claimed' | 'other';
   /** Tag of the writer whose run claimed the row, as its cell shows it. */
   readonly writer: string;
+  /** Its pane, where the cell names it. */
+  readonly pane?: string;
 }
 
 export type Verdict =
@@ -52,10 +54,20 @@ export class Evidence {
   private readonly byReceipt = new Map<string, Attempt[]>();
   private readonly seen = new Set<string>();
   private readonly writer: string;
+  private readonly panes: ReadonlySet<string> | undefined;
 
-  /** `writer` is this device's own: of its own sends `events`, its ledger, knows every one. `claims`: lines of log sheets. */
-  constructor(events: Iterable<LedgerEvent>, writer: string, claims: Iterable<LedgerEvent> = []) {
+  /**
+   * `writer` is this device's own: of its own sends `events`, its ledger, knows every one. `claims`: lines of log sheets.
+   * `panes`: those that were opened on this device; undefined where that is not known.
+   */
+  constructor(
+    events: Iterable<LedgerEvent>,
+    writer: string,
+    claims: Iterable<LedgerEvent> = [],
+    panes?: ReadonlySet<string>,
+  ) {
     this.writer = writer;
+    this.panes = panes;
     const own = inOrder(events);
     const others = inOrder(claims);
     // Outcomes may stand before their `sending` when logs of several writers are merged: begun first.
@@ -205,11 +217,13 @@ export class Evidence {
   }
 
   /** Whether ledger or logs account for what the cells say, so that the cells tell nothing new. */
-  private explains({ receiptId, state, writer }: CellEvidence): boolean {
+  private explains({ receiptId, state, writer, pane }: CellEvidence): boolean {
     const known = this.byReceipt.get(receiptId) ?? [];
     if (state === 'sent') return known.some(({ outcome }) => outcome !== undefined && rank[outcome.kind] === rank.sent);
     if (state === 'unknown') return known.length > 0;
-    if (writer === writerTag(this.writer)) return true;
+    // What a copy of this browser profile claimed with the same id, this device's ledger knows nothing of.
+    const ours = pane === undefined || this.panes === undefined || this.panes.has(pane);
+    if (writer === writerTag(this.writer) && ours) return true;
     return known.some(({ begun, outcome }) => outcome !== undefined && writerTag(begun.writer) === writer);
   }
 }

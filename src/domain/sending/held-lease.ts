@@ -1,3 +1,4 @@
+import { isCopys } from './copied-profile.ts';
 import { Failure } from '../failure.ts';
 import { takesOver } from './lease.ts';
 import type { RunOptions, RunPorts } from './run-item.ts';
@@ -17,7 +18,8 @@ export class HeldLease {
 
   beacon(phase: Beacon['phase'], { done, total }: Pick<Beacon, 'done' | 'total'>): Beacon {
     const { who, over } = this.options;
-    return { writer: this.ports.ledger.writer, phase, who, at: this.ports.clock.now(), done, total, over };
+    const { writer, pane } = this.ports.ledger;
+    return { writer, phase, who, at: this.ports.clock.now(), done, total, over, pane };
   }
 
   /** A resting beacon goes on naming whom it once took over: what stood there before this run is not against it. */
@@ -25,8 +27,10 @@ export class HeldLease {
     for (const { writer, at } of this.overriding(beacons)) this.forgiven.add(`${writer} ${at}`);
   }
 
-  /** Throws `run/lease-lost` once a colleague took this run over. */
-  check({ beacons }: Pick<Snapshot, 'beacons'>): void {
+  /** Rejects with `run/lease-lost` once a colleague took this run over, `run/copied-profile` where its copy sends as well. */
+  async check({ beacons, own }: Pick<Snapshot, 'beacons' | 'own'>): Promise<void> {
+    // One that only wants to send sees this run, and gives way.
+    if (own?.phase === 'sending' && (await isCopys(own, this.ports.ledger))) throw new Failure('run/copied-profile');
     const overriding = this.overriding(beacons).find(({ writer, at }) => !this.forgiven.has(`${writer} ${at}`));
     if (overriding !== undefined) throw new Failure('run/lease-lost', { values: { who: overriding.who } });
   }

@@ -19,7 +19,12 @@ export const keptLedger = (ledger: Ledger): KeptLedger => {
     waiting = waiting.filter((event) => !before.includes(event));
   };
   return {
-    writer: ledger.writer,
+    get writer() {
+      return ledger.writer;
+    },
+    pane: ledger.pane,
+    panes: () => ledger.panes(),
+    becomeAnother: () => ledger.becomeAnother(),
     get waiting() {
       return waiting;
     },

@@ -33,6 +33,7 @@ export const settledRuns = (beacons: readonly Beacon[]): string =>
 
 export interface LeaseOptions {
   readonly writer: string;
+  readonly pane: string;
   readonly who: string;
   readonly total: number;
   /** Longer than a write takes to reach every colleague. 0: nobody else can be in this workbook. */
@@ -45,6 +46,8 @@ export interface LeasePorts {
   readonly clock: Clock;
   /** Writes this writer's beacon and reads the others'. */
   show(beacon: Beacon): Promise<Snapshot>;
+  /** See `isCopys`. */
+  isCopys(beacon: Beacon | undefined): Promise<boolean>;
   /** Told before each wait, for the countdown. */
   settling(until: number): void;
 }
@@ -65,6 +68,7 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     done: 0,
     total: options.total,
     over: options.over,
+    pane: options.pane,
   });
   const rivals = (snapshot: Snapshot): readonly Beacon[] =>
     snapshot.beacons.filter(
@@ -76,7 +80,15 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     throw new Failure('run/other-sender', { values: { who: to.who, done: to.done, total: to.total } });
   };
 
-  let seen = await ports.show(mine('intent'));
+  /** The two share a cell, each write hides the other's: whoever sees that gives way, and comes back as another writer. */
+  const look = async (): Promise<Snapshot> => {
+    const seen = await ports.show(mine('intent'));
+    if (!(await ports.isCopys(seen.own))) return seen;
+    await ports.show(mine('idle'));
+    throw new Failure('run/copied-profile');
+  };
+
+  let seen = await look();
   if (options.settleMs === 0 && rivals(seen).length === 0) return seen;
   for (let round = 1; ; round += 1) {
     ports.settling(ports.clock.now() + options.settleMs);
@@ -84,7 +96,7 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
       await ports.show(mine('idle'));
       throw reason;
     });
-    seen = await ports.show(mine('intent'));
+    seen = await look();
     const others = rivals(seen);
     // Who deleted our log sheet hid us: the others have to see the new one first.
     if (others.length === 0 && !seen.logLost) return seen;

@@ -68,6 +68,12 @@ export const hashOf = (event: LedgerEvent): DocumentHash => ({ row: event.rowHas
  */
 export interface Ledger {
   readonly writer: string;
+  /** This pane. A copy of the browser profile, on another computer, has the same writer and other panes. */
+  readonly pane: string;
+  /** All panes that this very device has opened. */
+  panes(): Promise<ReadonlySet<string>>;
+  /** Takes another writer's id for good, since a copy of this profile goes on with this one. */
+  becomeAnother(): Promise<void>;
   append(events: readonly LedgerEvent[]): Promise<void>;
   all(): Promise<readonly LedgerEvent[]>;
 }

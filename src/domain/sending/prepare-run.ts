@@ -1,3 +1,4 @@
+import { isCopys } from './copied-profile.ts';
 import type { Failure } from '../failure.ts';
 import { takeLease } from './lease.ts';
 import { patiently } from './patience.ts';
@@ -47,6 +48,7 @@ const lease = (run: Preparation): Promise<Snapshot> => {
   return takeLease(
     {
       writer: ports.ledger.writer,
+      pane: ports.ledger.pane,
       who: options.who,
       total: rows.deliveries.length,
       settleMs: options.settleMs,
@@ -55,6 +57,7 @@ const lease = (run: Preparation): Promise<Snapshot> => {
     {
       clock: ports.clock,
       show: (beacon) => ports.workbook.exchange({ writes: [], watch: [], log: [], beacon }),
+      isCopys: (beacon) => isCopys(beacon, ports.ledger),
       settling: (until) => run.settling(until),
     },
     run.signal,

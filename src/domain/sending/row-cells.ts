@@ -22,12 +22,8 @@ export class RowCells {
 
   /** What stands in the cell of a row that is this run's. */
   claimText(state: 'claimed' | 'sending'): string {
-    return this.ports.statusText({
-      state,
-      code: '',
-      who: this.options.who,
-      writer: writerTag(this.ports.ledger.writer),
-    });
+    const { writer, pane } = this.ports.ledger;
+    return this.ports.statusText({ state, code: '', who: this.options.who, writer: writerTag(writer), pane });
   }
 
   claim(row: Row, state: 'claimed' | 'sending'): void {

@@ -139,7 +139,7 @@ export class RunRows {
     this.mend(snapshot);
     if (phase === 'idle') return;
     this.logLost ||= snapshot.logLost;
-    this.lease.check(snapshot);
+    await this.lease.check(snapshot);
     for (const delivery of next) this.verify(delivery, snapshot);
     this.dropLost(snapshot);
   }

@@ -15,5 +15,8 @@ export const recentAnswers = (events: readonly LedgerEvent[], writer: string, no
     else if (latest.has(event.attempt)) latest.set(event.attempt, Math.min(event.at, latest.get(event.attempt) ?? now));
   }
   // A clock that was set back since makes a time to come of one that is past.
-  return [...latest.values()].map((at) => Math.min(at, now)).filter((at) => at > now - minuteMs).sort((a, b) => a - b);
+  return [...latest.values()]
+    .map((at) => Math.min(at, now))
+    .filter((at) => at > now - minuteMs)
+    .sort((a, b) => a - b);
 };

@@ -16,9 +16,12 @@ export interface Status {
   /** For claimed and sending rows: who, and the writer's tag. */
   readonly who: string;
   readonly writer: string;
+  /** Its pane's; absent where an older version claimed. */
+  readonly pane?: string;
 }
 
 const claimMark = ' · ';
+const paneMark = '.';
 
 /** A formula must never come out of a status, whatever a name or a reason begins with. */
 const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? ` ${text}` : text);
@@ -27,7 +30,8 @@ const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? ` ${text}` 
 export const statusText = (status: Status, words: StatusWords): string => {
   const word = words.state[status.state];
   if (status.state === 'claimed' || status.state === 'sending') {
-    return inert([word, status.who, status.writer].join(claimMark));
+    const tag = status.pane === undefined ? status.writer : status.writer + paneMark + status.pane;
+    return inert([word, status.who, tag].join(claimMark));
   }
   const reason = status.code === '' ? undefined : words.reason(status.code);
   return inert(reason === undefined ? word : `${word}: ${reason}`);
@@ -42,11 +46,13 @@ export const parseStatus = (text: string, languages: Iterable<StatusWords>): Sta
       if (trimmed !== word && !trimmed.startsWith(`${word}:`) && !trimmed.startsWith(`${word}${claimMark}`)) continue;
       const parts = trimmed.split(claimMark);
       const claimed = parts.length >= 3 && (state === 'claimed' || state === 'sending');
+      const [writer = '', pane] = claimed ? (parts.at(-1) ?? '').split(paneMark) : [];
       return {
         state,
         code: '',
         who: claimed ? parts.slice(1, -1).join(claimMark) : '',
-        writer: claimed ? (parts.at(-1) ?? '') : '',
+        writer,
+        ...(pane === undefined ? {} : { pane }),
       };
     }
   }

@@ -88,3 +88,17 @@ test('while another pane of the device sends nothing is put on record, and after
   device.isBusy = false;
   expect((await desk.record([event(me, 0)])).map(({ seq }) => seq)).toEqual([4]);
 });
+
+test('a device that sees its own id used from a pane that was never opened here goes on under another one', async () => {
+  const beacon = { writer: me, phase: 'sending', who: 'Ana', at: 1, done: 1, total: 3, over: '' } as const;
+  const shown = (pane: string): LogSheet[] => [
+    { name: logSheetName(me), writer: me, beacon: { ...beacon, pane }, lines: [] },
+  ];
+  const here = await deskOver(shown('PANE'), [event(me, 1)]);
+  expect([here.ledger?.writer, here.beacons()]).toEqual([me, []]);
+  const copied = await deskOver(shown('STRANGE'), [event(me, 1)]);
+  expect(copied.ledger?.writer).not.toBe(me);
+  expect(copied.beacons()).toMatchObject([{ writer: me, who: 'Ana' }]);
+  // What it had sent it still knows.
+  expect(copied.evidence().knows('id1')).toBe(true);
+});

@@ -23,7 +23,11 @@ const paneOf = async (current: string, addresses: readonly string[], search = tr
   );
   const beacon = { writer: 'ANA', phase: 'idle', who: 'Ana', at: 1, done: 0, total: 0, over: '' } as const;
   const logs: readonly LogSheet[] = [{ name: 'log', writer: 'ANA', beacon, lines: [] }];
-  const doubts = new Doubts({ now: () => time, elapsed: () => time, sleep: () => Promise.resolve() }, mailboxes, () => logs);
+  const doubts = new Doubts(
+    { now: () => time, elapsed: () => time, sleep: () => Promise.resolve() },
+    mailboxes,
+    () => logs,
+  );
   mailboxes.of({ provider: 'google.gmail', sender: 'x' });
   await Promise.all(addresses.map(senderMark));
   await new Promise((resolve) => setImmediate(resolve));

@@ -7,6 +7,7 @@ import {
   brokenAt,
   chainHash,
   eventId,
+  writerTag,
   type LedgerEvent,
   type LedgerKind,
 } from '../../../../src/domain/sending/ledger.ts';
@@ -228,4 +229,18 @@ test('a full log goes on in another sheet of the same name with a number', () =>
   );
   expect(firstSheetOf('Sobre log · 12345 3')).toBe('Sobre log · 12345');
   expect(firstSheetOf('Sobre log · 12345')).toBe('Sobre log · 12345');
+});
+
+test('what a copy of this browser profile claimed with the same id is asked about, also where the logs are gone', () => {
+  const panes = new Set(['HERE']);
+  const claimed = (pane?: string): CellEvidence => ({
+    receiptId,
+    state: 'sending',
+    writer: writerTag(me),
+    ...(pane === undefined ? {} : { pane }),
+  });
+  const judged = (cells: CellEvidence) => new Evidence([], me, [], panes).judge(keys, content, cells).kind;
+  expect(judged(claimed('ELSEWHERE'))).toBe('unknown');
+  expect(judged(claimed('HERE'))).toBe('free');
+  expect(judged(claimed())).toBe('free');
 });

@@ -12,8 +12,13 @@ const enter = async (book: FakeBook, clock: FakeClock, writer: string, settleMs:
   const workbook = new FakeWorkbook(book, writer, clock);
   await workbook.ensureLog(writer, '', []);
   await takeLease(
-    { writer, who: writer, total: 1, settleMs, over },
-    { clock, show: (beacon) => write(workbook, beacon), settling: () => undefined },
+    { writer, pane: '', who: writer, total: 1, settleMs, over },
+    {
+      clock,
+      show: (beacon) => write(workbook, beacon),
+      isCopys: () => Promise.resolve(false),
+      settling: () => undefined,
+    },
     new AbortController().signal,
   );
   await write(workbook, { writer, phase: 'sending', who: writer, at: clock.now(), done: 0, total: 1, over });
@@ -174,11 +179,23 @@ test('a copy of the own log sheet, made while its beacon was sending, keeps nobo
     total: 10,
     over: '',
   };
-  const seen = { at: clock.time, rows: new Map(), duplicates: new Set<string>(), beacons: [copy], logLost: false };
+  const seen = {
+    at: clock.time,
+    rows: new Map(),
+    duplicates: new Set<string>(),
+    beacons: [copy],
+    own: undefined,
+    logLost: false,
+  };
   let end = '';
   void takeLease(
-    { writer: 'A', who: 'A', total: 1, settleMs: 1_000, over: '' },
-    { clock, show: () => Promise.resolve(seen), settling: () => undefined },
+    { writer: 'A', pane: '', who: 'A', total: 1, settleMs: 1_000, over: '' },
+    {
+      clock,
+      show: () => Promise.resolve(seen),
+      isCopys: () => Promise.resolve(false),
+      settling: () => undefined,
+    },
     new AbortController().signal,
   ).then(
     () => (end = 'goes on'),

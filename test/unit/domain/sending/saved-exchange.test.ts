@@ -8,7 +8,7 @@ const stage = () => {
   const clock = new FakeClock();
   const done: string[] = [];
   let refuses = false;
-  const seen: Snapshot = { at: 0, rows: new Map(), duplicates: new Set(), beacons: [], logLost: false };
+  const seen: Snapshot = { at: 0, rows: new Map(), duplicates: new Set(), beacons: [], own: undefined, logLost: false };
   const workbook = savedExchanges(
     {
       mint: (ids) => Promise.resolve(ids),
