@@ -72,6 +72,7 @@ export const failures = {
   'mail/not-sent': row('row'),
   'mail/no-reply': row('row', true),
   'mail/server-error': row('row', true),
+  'folder/no-address': row('nothing'),
   'folder/not-saved': row('nothing'),
   'folder/local-copy': row('nothing'),
   'folder/not-found': row('nothing'),

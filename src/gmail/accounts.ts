@@ -1,7 +1,7 @@
 import { Failure, isFailure } from '../domain/failure.ts';
 import type { Account, Accounts, SignInAttempt, SignInOptions } from '../domain/ports.ts';
 import type { PluginContext } from '../plugin/contribution.ts';
-import { readMessage } from './answer.ts';
+import { isOfAnother, readMessage } from './answer.ts';
 import { startUrl, type AuthorizeRequest } from './authorize-request.ts';
 import { KnownAccounts } from './known-accounts.ts';
 import type { KnownAccount } from './remembered.ts';
@@ -83,7 +83,7 @@ export class GmailAccounts implements Accounts {
       startUrl: startUrl(origin, request),
       route: this.routeFor(options.route),
       openDialog: (url, signal) =>
-        context.openDialog(url, signal, (text) => !former.has(readMessage(text)?.state ?? '')),
+        context.openDialog(url, signal, (text) => !isOfAnother(text) && !former.has(readMessage(text)?.state ?? '')),
       openBrowser: context.openBrowser ?? openTab,
       redeem: async (redemption, signal) => this.admit(await endpoint.redeem(redemption, signal)),
       connect: (signedIn, route) => this.connect(signedIn, route, request.accessType === 'offline'),

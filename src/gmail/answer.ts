@@ -28,15 +28,22 @@ export const writeMessage = (answer: Answer): string =>
   );
 
 export function readMessage(text: string): Answer | undefined {
-  let value: unknown;
+  const value = parsed(text);
+  return value === undefined ? undefined : answerOf(value);
+}
+
+/** Whether another sign-in of this origin says it, in a window that may be open beside ours: it ends nothing here. */
+export const isOfAnother = (text: string): boolean => typeof parsed(text)?.from === 'string';
+
+const parsed = (text: string): Record<string, unknown> | undefined => {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     // Not ours: the caller says so.
     return undefined;
   }
-  return typeof value === 'object' && value !== null ? answerOf(value as Record<string, unknown>) : undefined;
-}
+};
 
 /** Text a person copies from the callback page. */
 export const writePastedCode = (code: string, state: string): string => `${code}.${state}`;

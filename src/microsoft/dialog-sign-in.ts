@@ -48,6 +48,8 @@ export interface DialogSignInParts {
 /** Signs in through a page of our own in an Office dialog, by authorization code with PKCE. */
 export const createDialogSignIn = ({ context, origin, wait }: DialogSignInParts) => {
   let next: Secrets | undefined;
+  /** Of every attempt of this pane: a window of one that is over may still speak, and ends no other. */
+  const begun = new Set<string>();
 
   /** So that the window can open inside the click: hashing takes longer. */
   const prepare = async (): Promise<void> => void (next ??= await draw());
@@ -55,8 +57,14 @@ export const createDialogSignIn = ({ context, origin, wait }: DialogSignInParts)
   const answered = async (secrets: Secrets, reach: Reach, signal: AbortSignal) => {
     const { state, nonce, challenge } = secrets;
     const url = startUrl(origin, { state, nonce, challenge, reach, language: context.language() });
+    const former = new Set(begun);
+    begun.add(state);
+    const isMine = (text: string): boolean => {
+      const answer = readMessage(text);
+      return answer !== undefined && !former.has(answer.state);
+    };
     try {
-      return readMessage(await context.openDialog(url, signal, (text) => readMessage(text) !== undefined));
+      return readMessage(await context.openDialog(url, signal, isMine));
     } catch (error) {
       signal.throwIfAborted();
       const code = isFailure(error) ? ofDialog[error.code] : undefined;

@@ -1,4 +1,4 @@
-import { isFailure } from '../domain/failure.ts';
+import { isFailure, type Failure } from '../domain/failure.ts';
 import type { MissedReason } from '../domain/receipt/missed-reasons.ts';
 import { sha256 } from '../domain/text/sha256.ts';
 import type { DriveItem } from './graph.ts';
@@ -32,30 +32,44 @@ const again = async (item: DriveItem, anew: DownloadParts['anew']): Promise<Driv
   }
 };
 
+/** What is downloaded, its status, or nothing that a page may read. */
+type Answered = Awaited<ReturnType<Ask>> | Failure;
+
+/** Of a refusal without CORS headers a browser says no more than of a broken line. */
+const fetched = async (url: string, { ask, signal }: DownloadParts): Promise<Answered> => {
+  try {
+    // The address is the permission: a token beside it would show the token to one more server.
+    return await ask(url, { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' }, signal);
+  } catch (error) {
+    if (isFailure(error) && error.code === 'folder/offline') return error;
+    throw error;
+  }
+};
+
 /**
  * The bytes of one file, whole and as listed, with the listing they answer to. An address that expired, or a file that was
- * saved meanwhile, is asked for once more. Rejects with `folder/*`.
+ * saved meanwhile, is asked for once more: where the line is broken, Graph does not answer either. Rejects with `folder/*`;
+ * gives the failure where Graph answers and the file's host twice does not.
  */
 export const download = async (
   listed: DriveItem,
-  { ask, signal, anew }: DownloadParts,
-): Promise<{ readonly item: DriveItem; readonly bytes: Bytes } | MissedReason> => {
+  parts: DownloadParts,
+): Promise<{ readonly item: DriveItem; readonly bytes: Bytes } | MissedReason | Failure> => {
   let item = listed;
-  let reason: MissedReason = 'refused';
+  let reason: MissedReason | Failure = 'refused';
   for (let tried = 0; tried < 2; tried += 1) {
     if (tried > 0 || item.downloadUrl === undefined) {
-      const fresh = await again(item, anew);
+      const fresh = await again(item, parts.anew);
       if (typeof fresh === 'string') return fresh;
       item = fresh;
     }
     // Over a plain line anybody could change the file on its way.
     if (item.downloadUrl?.startsWith('https://') !== true) return 'refused';
-    // The address is the permission: a token beside it would show the token to one more server.
-    const answer = await ask(
-      item.downloadUrl,
-      { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' },
-      signal,
-    );
+    const answer = await fetched(item.downloadUrl, parts);
+    if (isFailure(answer)) {
+      reason = answer;
+      continue;
+    }
     if (answer.status === 423) return 'locked';
     if (answer.status === 200 && (await isWhole(answer.bytes, item))) return { item, bytes: answer.bytes };
     reason = answer.status === 200 ? 'changed' : 'refused';

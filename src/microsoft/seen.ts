@@ -26,12 +26,20 @@ export class SeenFiles {
     return mark === undefined ? 'new' : 'changed';
   }
 
-  async remember(folder: FolderId, items: readonly DriveItem[]): Promise<void> {
+  /** Of what is in the folder: what was taken, as it was taken. What was not keeps its mark, or stays new. */
+  async remember(folder: FolderId, listed: readonly DriveItem[], taken: readonly DriveItem[]): Promise<void> {
     const key = keyOf(folder);
     await this.marks(key);
-    const marks = Object.fromEntries(items.map((item) => [item.id, markOf(item)]));
+    const fresh = new Map(taken.map((item) => [item.id, markOf(item)]));
+    const marked = (kept: Marks | undefined): Marks =>
+      Object.fromEntries(
+        listed.flatMap(({ id }) => {
+          const mark = fresh.get(id) ?? kept?.[id];
+          return mark === undefined ? [] : [[id, mark]];
+        }),
+      );
     // Marks are a service; a list without them is still one.
-    await this.store.update<Marks>(key, (kept) => ({ ...kept, ...marks })).catch(() => undefined);
+    await this.store.update<Marks>(key, marked).catch(() => undefined);
   }
 
   private marks(key: string): Promise<Marks | undefined> {

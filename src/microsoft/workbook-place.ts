@@ -5,11 +5,12 @@ import type { FolderId, Graph } from './graph.ts';
 const hasPlace = /[/\\]/;
 
 /**
- * The web address of a workbook, as Graph takes it. Rejects with `folder/not-saved`, or `folder/local-copy` for the copy that
- * a computer keeps in step with OneDrive.
+ * The web address of a workbook, as Graph takes it. Rejects with `folder/no-address` where Excel says none, as it does to
+ * guests, with `folder/not-saved`, or with `folder/local-copy` for a path of this computer or of a drive of the office's.
  */
 export const webAddress = (documentUrl: string): string => {
   const url = documentUrl.trim();
+  if (url === '') throw new Failure('folder/no-address');
   if (!hasPlace.test(url)) throw new Failure('folder/not-saved');
   if (!/^https:\/\//i.test(url)) throw new Failure('folder/local-copy');
   const [path = ''] = url.split('?');

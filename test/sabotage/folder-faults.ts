@@ -67,4 +67,25 @@ export const folderFaults: readonly Fault[] = [
     replace: 'if (listing === undefined) return void (await rechecked(desks, () => desks.receipts.clear()));',
     test: { file: 'test/unit/commands/receipts/folder-trouble.test.ts', name: 'a folder that was moved' },
   },
+  {
+    name: 'an answer of the download host that a browser hides ends the listing as offline',
+    file: 'src/microsoft/download.ts',
+    find: "if (isFailure(error) && error.code === 'folder/offline') return error;",
+    replace: '',
+    test: { file: 'test/unit/microsoft/folder.test.ts', name: 'one file whose host never answers is refused alone' },
+  },
+  {
+    name: 'what could not be taken from the folder counts as seen',
+    file: 'src/microsoft/seen.ts',
+    find: 'const mark = fresh.get(id) ?? kept?.[id];',
+    replace: "const mark = fresh.get(id) ?? kept?.[id] ?? 'seen';",
+    test: { file: 'test/unit/microsoft/folder.test.ts', name: 'what could not be taken is still new' },
+  },
+  {
+    name: 'a window of an earlier sign-in at Microsoft ends a later one',
+    file: 'src/microsoft/dialog-sign-in.ts',
+    find: 'return answer !== undefined && !former.has(answer.state);',
+    replace: 'return answer !== undefined;',
+    test: { file: 'test/unit/microsoft/sign-in.test.ts', name: 'a window of an earlier attempt that still speaks' },
+  },
 ];

@@ -104,7 +104,10 @@ describe.skipIf(process.env['SOBRE_DEEP'] !== '1')('the folder beside the workbo
     'whose permission has ended is told, and nothing is sent',
     async () => {
       const given = await people('ended', 3);
-      const { report } = await runLab({ ...given, scenario: { ...beside, microsoft: { tokenLifetimeS: 0 } } });
+      const { report } = await runLab({
+        ...given,
+        scenario: { ...beside, timeoutS: 60, microsoft: { tokenLifetimeS: 0 } },
+      });
       expect([said(report).includes('folder/signed-out'), report.mailbox]).toEqual([true, []]);
     },
     timeout,

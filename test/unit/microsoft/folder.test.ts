@@ -37,14 +37,14 @@ describe('the folder beside the workbook', () => {
 
   test('a path on this computer and a book that was never saved are said before anybody signs in', async () => {
     const { list, dialogs } = stage();
-    const codes = ['C:\\Nómina\\Quincena.xlsx', '/Users/ana/Quincena.xlsx', 'file:///c:/q.xlsx', '', 'Libro1'];
+    const codes = ['C:\\Nómina\\Quincena.xlsx', '/Users/ana/Quincena.xlsx', 'file:///c:/q.xlsx', 'Libro1', ''];
     const got = await Promise.all(codes.map((documentUrl) => codeOf(list({ documentUrl }))));
     expect(got).toEqual([
       'folder/local-copy',
       'folder/local-copy',
       'folder/local-copy',
       'folder/not-saved',
-      'folder/not-saved',
+      'folder/no-address',
     ]);
     expect(dialogs).toEqual([]);
   });
@@ -104,6 +104,33 @@ describe('what goes wrong on the way', () => {
     const { list, waits } = stage({ microsoft: { throttled: 4, retryAfterS: 7 } });
     expect((await list()).files).toHaveLength(2);
     expect(waits).toEqual([7_000, 7_000, 7_000, 7_000]);
+  });
+
+  test('an address that the host refuses to every page is asked for anew: a browser shows no status of such an answer', async () => {
+    const dead = new Set<string>();
+    const it = stage({
+      files: many(9),
+      intercept: (request, next) => {
+        const { pathname } = new URL(request.url);
+        if (!pathname.includes('/download/') || dead.has(pathname)) return next();
+        dead.add(pathname);
+        return Promise.reject(new TypeError('Failed to fetch'));
+      },
+    });
+    const { files, stopped } = await it.list();
+    expect([await contents(files), stopped]).toEqual([many(9), undefined]);
+  });
+
+  test('one file whose host never answers is refused alone, and the others come', async () => {
+    const it = stage({ files: many(9) });
+    const bad = it.microsoft.drive.at('Nómina/recibo-4.pdf')!.id;
+    const other = stage({
+      files: many(9),
+      intercept: (request, next) =>
+        request.url.includes('/download/') && request.url.includes(bad) ? Promise.reject(new TypeError('off')) : next(),
+    });
+    const { files, missed, stopped } = await other.list();
+    expect([files.length, missed, stopped]).toEqual([8, [{ file: 'recibo-4.pdf', reason: 'refused' }], undefined]);
   });
 
   test('429 without an end is said', async () => {
@@ -229,6 +256,22 @@ describe('what is new since last time', () => {
     const expected = { 'ana.pdf': 'known', 'luis.pdf': 'changed', 'eva.pdf': 'new' };
     expect(await marks()).toEqual(expected);
     expect(await marks()).toEqual(expected);
+  });
+
+  test('what could not be taken is still new the next time, and what is gone is forgotten', async () => {
+    const store = memoryStore();
+    await stage({ store }).list();
+    const locked = stage({ store, microsoft: { locked: ['eva.pdf'] } });
+    locked.put('eva.pdf', 'Eva');
+    await locked.list();
+    const third = stage({ store });
+    third.put('eva.pdf', 'Eva');
+    const { files } = await third.list();
+    expect(Object.fromEntries(files.map(({ name, since }) => [name, since]))).toMatchObject({ 'eva.pdf': 'new' });
+    const fourth = stage({ store, files: { 'luis.pdf': 'Luis' } });
+    await fourth.list();
+    const again = stage({ store });
+    expect((await again.list()).files.map(({ name, since }) => `${name} ${since}`)).toContain('luis.pdf new');
   });
 
   test('a device that keeps nothing marks nothing', async () => {

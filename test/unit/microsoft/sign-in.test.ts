@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/domain/failure.ts';
 import { readMessage, writeMessage } from '../../../src/microsoft/answer.ts';
 import { authorizeUrl, scopes } from '../../../src/microsoft/authorize.ts';
-import { readMessage as readGoogleMessage, writeMessage as writeGoogleMessage } from '../../../src/gmail/answer.ts';
+import {
+  isOfAnother,
+  readMessage as readGoogleMessage,
+  writeMessage as writeGoogleMessage,
+} from '../../../src/gmail/answer.ts';
 import { defaultDeployment } from '../../../src/plugin/deployment.ts';
 import { clientId, codeOf, paneOrigin, stage } from './microsoft-stage.ts';
 
@@ -117,6 +121,8 @@ describe('attacks on the sign-in', () => {
     const read = readGoogleMessage(ofMicrosoft);
     // Were it read there, its state would be none that a Google attempt drew.
     expect(read === undefined || read.state === state).toBe(true);
+    // Nor does it end one: the windows of both may be open.
+    expect([isOfAnother(ofMicrosoft), isOfAnother(ofGoogle), isOfAnother('no JSON')]).toEqual([true, false, false]);
   });
 
   test('a window that only speaks of another sign-in is not believed', async () => {
@@ -127,6 +133,25 @@ describe('attacks on the sign-in', () => {
       new Promise((resolve) => setImmediate(resolve, 'still waiting')),
     ]);
     expect(first).toBe('still waiting');
+  });
+
+  test('a window of an earlier attempt that still speaks ends no later one', async () => {
+    let earlier: string | undefined;
+    const { list, folder } = stage({
+      dialog: async (_, back) => {
+        if (earlier !== undefined) return earlier;
+        earlier = await back();
+        return Promise.reject(new Failure('account/dialog-closed'));
+      },
+    });
+    expect(await codeOf(list())).toBe('folder/sign-in-closed');
+    await folder.prepare();
+    const second = codeOf(list());
+    const turns = async () => {
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      return 'still waiting';
+    };
+    expect([await Promise.race([second, turns()]), folder.account()]).toEqual(['still waiting', undefined]);
   });
 
   test('less than what was asked for is not enough', async () => {

@@ -153,7 +153,7 @@ describe('the folder beside the workbook', () => {
   test('a workbook that was never saved is said, and nobody is asked to sign in', async () => {
     const { session, during, microsoft } = await open({ documentUrl: '' });
     await during(session.actions.takeFolder(false));
-    expect(session.state().receipts.folder?.problem?.code).toBe('folder/not-saved');
+    expect(session.state().receipts.folder?.problem?.code).toBe('folder/no-address');
     expect(microsoft.dialogs).toEqual([]);
   });
 });

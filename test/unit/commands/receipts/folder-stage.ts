@@ -37,6 +37,8 @@ export interface FolderOptions {
   readonly clientId?: string;
   readonly intercept?: StageOptions['intercept'];
   readonly dialog?: StageOptions['dialog'];
+  /** The code of the folder is not on the server any more. */
+  readonly isGone?: boolean;
 }
 
 /** A session whose workbook lies in the local Microsoft's folder. */
@@ -50,7 +52,10 @@ export const openFolder = async (options: FolderOptions = {}) => {
   const beside: Plugin = pluginOf({
     id: 'microsoft',
     contributes: { receiptFolders: { beside: { title: 'beside' } } },
-    activate: () => ({ receiptFolders: { beside: microsoft.folder } }),
+    activate: () => {
+      if (options.isGone === true) throw Object.assign(new Error('Loading chunk 7 failed'), { name: 'ChunkLoadError' });
+      return { receiptFolders: { beside: microsoft.folder } };
+    },
   });
   const mail = fakeMail();
   const post = pluginOf({

@@ -33,6 +33,14 @@ const troubles: Readonly<Record<string, Trouble>> = {
     befalls: ({ place }) => void (place.documentUrl = 'Libro1'),
     code: 'folder/not-saved',
   },
+  'a workbook whose address Excel does not say': {
+    befalls: ({ place }) => void (place.documentUrl = ''),
+    code: 'folder/no-address',
+  },
+  'a workbook on a drive of the office': {
+    befalls: ({ place }) => void (place.documentUrl = 'Z:\\Nómina\\Quincena 22.xlsx'),
+    code: 'folder/local-copy',
+  },
   'a link that gives the workbook to read and not its folder': {
     befalls: ({ microsoft }) => microsoft.microsoft.change({ drive: 'other' }),
     code: 'folder/no-access',
@@ -125,6 +133,18 @@ describe('the way out of what goes wrong with the folder is to choose by hand, a
     ]);
     expect(receipts).toMatchObject({ files: 2, matched: 2 });
     expectWayOut(it);
+  });
+
+  test('where a new deployment took away the code before its first use, the pane is to be opened again', async () => {
+    const { session, during } = await openFolder({ isGone: true });
+    await during(session.actions.chooseFiles([new File(['Ana Ruiz'], 'ana.pdf')]));
+    await during(session.actions.takeFolder(false));
+    const { receipts } = session.state();
+    expect([receipts.folder?.problem?.code, receipts.folder?.busy, receipts.files]).toEqual([
+      'host/plugin-failed',
+      undefined,
+      1,
+    ]);
   });
 
   test('the text for an administrator names the application and both permissions, and promises nothing of mail', async () => {
