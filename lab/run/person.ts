@@ -23,6 +23,20 @@ const quietMs = 20_000;
 /** A person who pressed nothing only looks whether somebody else is sending. */
 const idleMs = 1_000;
 
+/** What the primary button says where nothing can be sent. */
+const rests = [
+  'next.again',
+  'next.newRun',
+  'next.check',
+  'next.decide',
+  'next.correct',
+  'next.addresses',
+  'next.files.payroll',
+  'next.files.invoices',
+  'next.test',
+  'next.sheet',
+];
+
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {
   readonly name: string;
@@ -243,7 +257,7 @@ export class LabPerson {
     }
     // The pane reads the sheet by itself once Excel lets it.
     if (look.sentences.some(({ code }) => passing.has(code))) return undefined;
-    const rest = look.firstOf(['next.again', 'next.newRun', 'next.decide', 'next.test', 'next.sheet']);
+    const rest = look.firstOf(rests);
     return rest === undefined ? undefined : 'held';
   }
 

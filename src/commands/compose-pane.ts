@@ -65,6 +65,7 @@ export const composePane = (
     ignored: session.ports.book.ignored,
     operator: session.sending.operatorName,
     explained: session.view.explained,
+    listed: session.view.listed,
     plugins: session.ports.plugins.status(),
     computer: session.computer.state(),
   };

@@ -20,6 +20,7 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   ignored: [],
   operator: '',
   explained: undefined,
+  listed: undefined,
   plugins: [],
   computer: undefined,
 });

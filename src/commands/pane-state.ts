@@ -4,6 +4,7 @@ import type { PluginStatus } from '../plugin/host.ts';
 import type { Sentence } from './base/sentence.ts';
 import type { Language } from '../domain/language.ts';
 import { noAccount } from './account/account-state.ts';
+import type { Standing } from './check/standing.ts';
 import { nothingChecked } from './check/check-state.ts';
 import { noMenus } from './menus.ts';
 import type { ComputerState } from './computer/computer-state.ts';
@@ -18,7 +19,18 @@ import { noTest } from './send/test-state.ts';
 export type Station = 'people' | 'receipts' | 'message' | 'send';
 export type { Sentence } from './base/sentence.ts';
 /** What the primary button does next. */
-export type NextStep = 'choose-sheet' | 'choose-files' | 'connect' | 'decide' | 'test' | 'send' | 'resume' | 'nothing';
+export type NextStep =
+  | 'choose-sheet'
+  | 'addresses'
+  | 'choose-files'
+  | 'connect'
+  | 'check'
+  | 'decide'
+  | 'correct'
+  | 'test'
+  | 'send'
+  | 'resume'
+  | 'nothing';
 
 /** The state of each subject before anything is known of it. */
 export const noSubjects = (language: Language) => ({
@@ -51,6 +63,8 @@ export interface PaneState extends SubjectStates {
   readonly operator: string;
   /** Sheet row whose story is shown; undefined for none. */
   readonly explained: number | undefined;
+  /** Whom the list of people shows: those who stand so; undefined for everybody. */
+  readonly listed: Standing | undefined;
   /** How each plugin is. */
   readonly plugins: readonly PluginStatus[];
   /** Undefined until somebody asked. */

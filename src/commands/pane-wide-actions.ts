@@ -1,9 +1,12 @@
+import type { Standing } from './check/standing.ts';
 import type { Needed } from './session-parts.ts';
 import type { Station } from './pane-state.ts';
 import type { Language } from '../domain/language.ts';
 
 export interface PaneWideActions {
   openStation(station: Station): void;
+  /** Shows those in the list of people who stand so; undefined shows everybody. */
+  listPeople(standing: Standing | undefined): void;
   setLanguage(language: Language): void;
   setOperator(name: string): void;
   goTo(row: number, column: string): Promise<void>;
@@ -44,6 +47,12 @@ export const paneWideActions = (
     desks.view.station = station;
     desks.changed();
   },
+  listPeople: (standing) => {
+    desks.problems.press();
+    desks.view.listed = standing;
+    desks.view.station = 'people';
+    desks.changed();
+  },
   setLanguage: (language) => {
     desks.view.language = language;
     void desks.ports.device.set(languageKey, language);
@@ -75,6 +84,7 @@ export const paneWideActions = (
       desks.view.explained = undefined;
       desks.changed();
       desks.view.explained = row;
+      desks.view.listed = undefined;
       desks.view.station = 'people';
     }),
   switchPlugin: (id, on) => {

@@ -3,6 +3,7 @@ import type { Accepted } from '../domain/acceptance.ts';
 import type { IssueCode } from '../domain/issue.ts';
 import type { ChosenRows } from '../domain/roster/chosen-rows.ts';
 import type { Mailbox } from '../domain/roster/recipient.ts';
+import type { Standing } from './check/standing.ts';
 import type { Desks } from './desks.ts';
 import type { PaneState, Station } from './pane-state.ts';
 import type { Obstacle, Problems } from './base/problems.ts';
@@ -16,6 +17,8 @@ export interface View {
   station: Station;
   /** Sheet row whose story is shown. */
   explained: number | undefined;
+  /** Whom the list shows: those who stand so; undefined for everybody. */
+  listed: Standing | undefined;
 }
 
 /** What a session is made of: one desk for each subject, and what needs several of them. */

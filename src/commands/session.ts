@@ -44,6 +44,7 @@ export class Session {
       language: languageOf(ports.displayLanguage),
       station: 'people',
       explained: undefined,
+      listed: undefined,
     };
     const changed = () => this.changed();
     this.secondLook = new SecondLook(ports.clock, () => this.onSheetChanged());
@@ -84,7 +85,10 @@ export class Session {
   }
 
   state = (): PaneState => {
-    this.snapshot ??= composePane(this.parts, this.checks.state(), this.phase, this.runStart.finishing);
+    if (this.snapshot !== undefined) return this.snapshot;
+    // Until the sheet is read after a run, the run alone knows what came of its rows.
+    const check = this.checks.state(this.desks.sending.outcomesIn(this.checks.roster));
+    this.snapshot = composePane(this.parts, check, this.phase, this.runStart.finishing);
     return this.snapshot;
   };
 

@@ -5,6 +5,7 @@ import { cfdiFaults } from './cfdi-faults.ts';
 import { fileFaults } from './file-faults.ts';
 import { pageFaults } from './page-faults.ts';
 import { pluginFaults } from './plugin-faults.ts';
+import { truthFaults } from './truth-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
 import { trustFaults } from './trust-faults.ts';
@@ -46,6 +47,7 @@ export const faults: readonly Fault[] = [
   ...fileFaults,
   ...pageFaults,
   ...pluginFaults,
+  ...truthFaults,
   {
     name: 'a request leaves before the ledger holds it',
     file: 'src/domain/sending/run-record.ts',

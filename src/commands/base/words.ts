@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../domain/sending/delivery.ts';
 import type { OwnColumn } from '../../domain/roster/roster.ts';
-import type { StatusWords } from '../../domain/sending/status-text.ts';
+import { statusText, type StatusWords } from '../../domain/sending/status-text.ts';
 import type { StatusTone } from '../../domain/workbook.ts';
 import type { Period } from '../../domain/text/period.ts';
 import type { Translate } from './session-ports.ts';
@@ -46,8 +46,13 @@ export const allStatusWords = (translate: Translate): readonly StatusWords[] =>
 /** The words at which a status cell takes colour; the others say nothing that somebody has to look for. */
 export const statusTones = (translate: Translate, language: Language): ReadonlyMap<string, StatusTone> => {
   const tones = { sent: 'good', unknown: 'doubt', held: 'doubt', failed: 'bad' } as const;
-  const { state } = statusWords(translate, language);
-  return new Map(Object.entries(tones).map(([name, tone]) => [state[name as keyof typeof tones], tone]));
+  const words = statusWords(translate, language);
+  const bounced = statusText({ state: 'sent', code: 'mail/returned', who: '', writer: '' }, words);
+  return new Map<string, StatusTone>([
+    ...Object.entries(tones).map(([name, tone]) => [words.state[name as keyof typeof tones], tone] as const),
+    // It begins with the word for sent: Excel lets the rule that came last decide.
+    [bounced, 'bad'],
+  ]);
 };
 
 /** Headers of Sobre's columns in every language: a workbook keeps the one it was set up in. */

@@ -2,6 +2,7 @@ import { Accepted } from '../../domain/acceptance.ts';
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { IssueCode } from '../../domain/issue.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
 import type { Language } from '../../domain/language.ts';
 import { Newest } from '../base/newest.ts';
 import type { MailReading } from '../message/mail-reading.ts';
@@ -10,11 +11,13 @@ import type { ChoiceWatch } from '../send/choice-watch.ts';
 import type { Checked } from '../send/sending.ts';
 import { checkSheet, type CheckDesks } from './check-sheet.ts';
 import type { CheckState } from './check-state.ts';
-import { checkState } from './check-view.ts';
+import { checkState, type Outcomes } from './check-view.ts';
 
 /** What the check found in the last reading of the sheet, and what the person accepted of it. */
 export class CheckDesk {
   private last: Omit<Checked, 'roster'> | undefined;
+  /** The reading that was checked last. */
+  roster: Roster | undefined;
   readonly accepted = new Accepted();
   /** The sheet that the last check was of. */
   private sheetId = '';
@@ -71,6 +74,7 @@ export class CheckDesk {
         : await checkSheet(desks, this.ports, { roster, language, accepted, signal, sheetWide });
     signal.throwIfAborted();
     this.last = checked;
+    this.roster = roster;
     this.checking = false;
     this.changed();
   }
@@ -95,7 +99,8 @@ export class CheckDesk {
     );
   }
 
-  state(): CheckState {
-    return checkState(this.check, this.accepted, this.checking);
+  /** `outcomes`: what a run has made of the rows since. */
+  state(outcomes: Outcomes): CheckState {
+    return checkState(this.check, this.accepted, this.checking, outcomes);
   }
 }

@@ -1,4 +1,5 @@
 import type { Issue, IssueCode, Severity } from '../../domain/issue.ts';
+import { countPeople, type Counts, type Standing } from './standing.ts';
 
 export interface IssueGroup {
   readonly code: IssueCode;
@@ -17,7 +18,9 @@ export interface PersonLine {
   readonly cc: string;
   readonly bcc: string;
   readonly replyTo: string;
-  readonly verdict: 'ready' | 'ask' | 'held' | 'later' | 'skipped' | 'sent' | 'failed' | 'unknown' | 'claimed';
+  readonly verdict: Standing;
+  /** What stands in its cell where that is no address; ''. */
+  readonly typed: string;
   readonly files: readonly string[];
   readonly issues: readonly Issue[];
 }
@@ -29,8 +32,18 @@ export interface CheckState {
   readonly toDecide: number;
   /** Rows that stay behind: later and held. */
   readonly behind: number;
+  /** The same rows by where each stands. */
+  readonly counts: Counts;
   readonly groups: readonly IssueGroup[];
   readonly people: readonly PersonLine[];
 }
 
-export const nothingChecked: CheckState = { status: 'done', ready: 0, toDecide: 0, behind: 0, groups: [], people: [] };
+export const nothingChecked: CheckState = {
+  status: 'done',
+  ready: 0,
+  toDecide: 0,
+  behind: 0,
+  counts: countPeople([]),
+  groups: [],
+  people: [],
+};

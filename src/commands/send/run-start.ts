@@ -60,6 +60,7 @@ export class RunStart {
       }
       await desks.receipts.preload(desks.sheet.roster);
       this.finishing = true;
+      desks.saving.forget();
       await this.run({ ...proof, only, over });
       await this.afterRun();
     } catch (error) {

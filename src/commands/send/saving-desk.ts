@@ -55,6 +55,11 @@ export class SavingDesk {
     this.show({ ...notSaving, status: 'saving' });
   }
 
+  /** A run begins: what was saved before is no longer all that happened. */
+  forget(): void {
+    if (!this.running) this.show(notSaving);
+  }
+
   ask(): void {
     this.show({ ...notSaving, status: 'asking' });
   }

@@ -4,6 +4,7 @@ import { rowsOfChosen, type ChosenRows } from '../../domain/roster/chosen-rows.t
 import { expected, Failure } from '../../domain/failure.ts';
 import { senderMark, writerTag } from '../../domain/sending/ledger.ts';
 import type { RunOptions } from '../../domain/sending/run-item.ts';
+import type { Roster } from '../../domain/roster/roster.ts';
 import type { Run } from '../../domain/sending/run.ts';
 import { mostUnexpected, patiently } from '../../domain/sending/patience.ts';
 import { receiptIdsOf } from '../record/evidence-desk.ts';
@@ -19,6 +20,8 @@ import type { SessionPorts } from '../base/session-ports.ts';
 import { noteSender } from '../record/run-senders.ts';
 import type { Language } from '../../domain/language.ts';
 import type { RunEnd, RunState } from './run-state.ts';
+
+const noOutcomes: Run['standings'] = new Map();
 
 const defaultTab = 'TabHome';
 
@@ -38,6 +41,8 @@ export class SendingDesk {
   /** The person said that nobody else sends from this workbook, because AutoSave is off. */
   alone = false;
   private run: Run | undefined;
+  /** The reading that the run goes by. */
+  private seen: Roster | undefined;
   private end: RunEnd | undefined;
   private reason: Sentence | undefined;
   readonly rivals: Rivals;
@@ -54,6 +59,11 @@ export class SendingDesk {
     this.mender = new StatusMender(ports, desks.sheet);
     this.doubts = new Doubts(ports.clock, desks.account.mailboxes, () => desks.evidence.logs);
     this.changed = changed;
+  }
+
+  /** What the last run made of its rows, by sheet row of the reading it went by; nothing of any other reading. */
+  outcomesIn(roster: Roster | undefined): Run['standings'] {
+    return (roster === this.seen ? this.run?.standings : undefined) ?? noOutcomes;
   }
 
   get running(): boolean {
@@ -86,6 +96,7 @@ export class SendingDesk {
     if (release === undefined) return this.ended('watching', { code: 'run/other-sender', values: { who: '' } });
     try {
       const { roster, check } = sending.seen;
+      this.seen = roster;
       const only = sending.only && rowsOfChosen(sending.only, roster.entries);
       const { items } = planRun(check, roster, signatureOf(roster, sending.templateHeaders), only);
       // A dead run is taken over also where it left nothing to send: its cells still say that it sends.
@@ -97,13 +108,19 @@ export class SendingDesk {
       await this.patient(() => this.ports.workbook.probe());
       const options = await this.options(sending);
       await noteSender(this.ports.device, options.run, sending.sender.address);
-      await this.drive(new RunOf(items, runPorts(this.ports, this.desks, sending, items, this.changed), options));
+      const followed = { ...sending, again: async () => this.follow(await sending.again()) };
+      await this.drive(new RunOf(items, runPorts(this.ports, this.desks, followed, items, this.changed), options));
     } catch (error) {
       const failure = expected(error);
       this.ended(endOf(failure), sentenceOf(failure));
     } finally {
       release();
     }
+  }
+
+  private follow(read: Checked): Checked {
+    this.seen = read.roster;
+    return read;
   }
 
   /** See `StatusMender`: only while nobody sends. */

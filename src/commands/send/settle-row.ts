@@ -4,7 +4,7 @@ import { statusText } from '../../domain/sending/status-text.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
-import { statusWords } from '../base/words.ts';
+import { statusWords, timeText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 
 /** What a person found out about an earlier send: on record, in the log, and in the row. */
@@ -19,8 +19,16 @@ export const settleRow = async (
   const { receiptId } = row.entry.own;
   if (!isReceiptId(receiptId) || evidence.ledger === undefined) return;
   const words = statusWords(translate, language);
-  const status = kind === 'again' ? '' : statusText({ state: 'sent', code: '', who: '', writer: '' }, words);
+  const cells =
+    kind === 'again'
+      ? { status: '', sentAt: '' }
+      : {
+          status: statusText({ state: 'sent', code: '', who: '', writer: '' }, words),
+          ...(row.evidence.kind === 'unknown' && row.evidence.at > 0
+            ? { sentAt: timeText(language, row.evidence.at) }
+            : {}),
+        };
   workbook.follow(sheet.place());
   await evidence.completeLog(language, new Set(events.map((event) => event.receiptId)));
-  await workbook.exchange({ writes: [{ receiptId, cells: { status } }], watch: [], log: [], beacon: undefined });
+  await workbook.exchange({ writes: [{ receiptId, cells }], watch: [], log: [], beacon: undefined });
 };

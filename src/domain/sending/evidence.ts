@@ -15,7 +15,14 @@ export interface CellEvidence {
 export type Verdict =
   | { readonly kind: 'free' }
   /** Sent before; `changed` when what is owed is no longer what was sent. */
-  | { readonly kind: 'sent'; readonly at: number; readonly changed: boolean; readonly attempts: readonly string[] }
+  | {
+      readonly kind: 'sent';
+      readonly at: number;
+      readonly changed: boolean;
+      readonly attempts: readonly string[];
+      /** Somebody noted that it bounced. */
+      readonly returned?: boolean;
+    }
   | {
       readonly kind: 'unknown';
       readonly at: number;
@@ -53,6 +60,8 @@ export class Evidence {
   private readonly byStrong = new Map<string, Attempt[]>();
   private readonly byReceipt = new Map<string, Attempt[]>();
   private readonly seen = new Set<string>();
+  /** Attempts of which somebody noted that the mail bounced. */
+  private readonly bounced = new Set<string>();
   private readonly writer: string;
   private readonly panes: ReadonlySet<string> | undefined;
 
@@ -82,6 +91,7 @@ export class Evidence {
     const id = `${eventId(event)} ${event.kind} ${attemptId(event)}`;
     if (this.seen.has(id)) return;
     this.seen.add(id);
+    if (event.kind === 'returned') this.bounced.add(attemptId(event));
     for (const excuse of event.excuses) this.excuse(event, excuse, isKnown);
     // Of its own sends this device's ledger knows more than a mark.
     if (event.kind === 'again' || (event.kind === 'marked' && event.writer === this.writer)) return;
@@ -169,7 +179,8 @@ export class Evidence {
       const alike = sameContent(hash, hashOf(sent.begun));
       // Without a period only a row that nobody touched since is known for what was sent.
       if (!keys.dated && !(alike && own.includes(sent))) return { kind: 'same-period', at, attempts };
-      return { kind: 'sent', at, attempts, changed: !alike };
+      const returned = this.bounced.has(attemptId(sent.begun));
+      return { kind: 'sent', at, attempts, changed: !alike, ...(returned ? { returned } : {}) };
     }
     const lost = open.filter(({ outcome }) => outcome === undefined || outcome.kind === 'unknown').at(-1);
     if (lost !== undefined) return { kind: 'unknown', at: lost.begun.at, attempts: attemptsOf(all), event: lost.begun };

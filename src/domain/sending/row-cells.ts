@@ -46,11 +46,9 @@ export class RowCells {
 
   outcome({ receiptId, sentTo }: Pick<RunItem, 'receiptId' | 'sentTo'>, outcome: Outcome): void {
     const status = this.text(outcome.kind, outcome.kind === 'failed' ? outcome.code : '');
-    const left = outcome.kind !== 'failed';
-    this.outbox.put({
-      receiptId,
-      cells: { status, ...(left ? { sentAt: this.ports.timeText(outcome.at), sentTo } : {}) },
-    });
+    // Of a mail in doubt nobody can say that it was sent then; where it was to go has to be known all the same.
+    const sentAt = outcome.kind === 'sent' ? this.ports.timeText(outcome.at) : '';
+    this.outbox.put({ receiptId, cells: { status, ...(outcome.kind === 'failed' ? {} : { sentAt, sentTo }) } });
   }
 
   private text(state: Status['state'], code: string): string {

@@ -44,6 +44,11 @@ export class RunRows {
     return this.deliveries.filter(({ outcome }) => outcome?.kind === kind).length;
   }
 
+  /** By sheet row: what came of it, or that it waits its turn. */
+  standings(): ReadonlyMap<number, Outcome['kind'] | 'claimed'> {
+    return new Map(this.deliveries.map(({ item, outcome }) => [item.row, outcome?.kind ?? 'claimed']));
+  }
+
   /** Keys of the documents that were not sent. */
   unsent(): ReadonlySet<string> {
     const failed = this.deliveries.filter(({ outcome }) => outcome?.kind === 'failed');

@@ -75,6 +75,12 @@ export class Run {
     return this.rows.count(kind);
   }
 
+  /** What came of its rows, by sheet row; those that wait are `claimed` until it ends. */
+  get standings(): ReadonlyMap<number, Outcome['kind'] | 'claimed'> {
+    const all = this.rows.standings();
+    return this.phase === 'ended' ? new Map([...all].filter(([, standing]) => standing !== 'claimed')) : all;
+  }
+
   /** Keys of the documents that were not sent, for another try. */
   get unsent(): ReadonlySet<string> {
     return this.rows.unsent();

@@ -40,6 +40,7 @@ export const statusText = (status: Status, words: StatusWords): string => {
 /** Reads a status cell whatever language it was written in; undefined for text that is not Sobre's. */
 export const parseStatus = (text: string, languages: Iterable<StatusWords>): Status | undefined => {
   const trimmed = text.trim();
+  const bounced = 'mail/returned';
   for (const words of languages) {
     const known = [...Object.entries(words.state), ...Object.entries(words.former ?? {})];
     for (const [state, word] of known as [DeliveryState, string][]) {
@@ -49,7 +50,8 @@ export const parseStatus = (text: string, languages: Iterable<StatusWords>): Sta
       const [writer = '', pane] = claimed ? (parts.at(-1) ?? '').split(paneMark) : [];
       return {
         state,
-        code: '',
+        // The one reason that tells more than its word does.
+        code: state === 'sent' && trimmed === `${word}: ${words.reason(bounced)}` ? bounced : '',
         who: claimed ? parts.slice(1, -1).join(claimMark) : '',
         writer,
         ...(pane === undefined ? {} : { pane }),

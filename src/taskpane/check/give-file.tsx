@@ -4,7 +4,8 @@ import type { PersonLine } from '../../commands/check/check-state.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts, type T } from '../kit/use-texts.ts';
 
-const isSettled = ({ verdict }: PersonLine): boolean => verdict === 'sent' || verdict === 'skipped';
+const isSettled = ({ verdict }: PersonLine): boolean =>
+  verdict === 'sent' || verdict === 'returned' || verdict === 'skipped';
 
 const nameIn = (t: T, row: number, name: string): string =>
   t(name === '' ? 'receipts.giveRow' : 'receipts.giveOption', { name, row });

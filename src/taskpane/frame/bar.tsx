@@ -1,6 +1,8 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import type { PaneState } from '../../commands/pane-state.ts';
 import { ConsentSketch } from '../account/consent-sketch.tsx';
+import { CountBar } from './count-bar.tsx';
+import { sentOf } from './station-summary.ts';
 import { NextButton } from '../kit/next-button.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { SendingAs } from '../account/sending-as.tsx';
@@ -12,18 +14,9 @@ import { useTexts } from '../kit/use-texts.ts';
 import { isRunning } from '../kit/pane-facts.ts';
 
 function Counts() {
-  const { check, run } = usePane();
+  const { check } = usePane();
   const { t } = useTexts();
-  // After a run nobody is left: the summary says what became of them.
-  const done = run.status === 'ended' && check.ready === 0;
-  if (check.status === 'running') return <p className="bar-counts">{t('count.checking')}</p>;
-  return (
-    <p className="bar-counts">
-      {!done && <span className="count-ready">{t('count.ready', { count: check.ready })}</span>}
-      {check.toDecide > 0 && <span className="count-ask">{t('count.toDecide', { count: check.toDecide })}</span>}
-      {check.behind > 0 && <span>{t('count.behind', { count: check.behind })}</span>}
-    </p>
-  );
+  return check.status === 'running' ? <p className="bar-counts">{t('count.checking')}</p> : <CountBar />;
 }
 
 /** The way on after a sign-out; every other pause ends by itself. */
@@ -52,7 +45,7 @@ function RunningBar({ pane }: { pane: PaneState }) {
   const settling = run.status === 'settling' || run.status === 'starting';
   return (
     <>
-      <p className="bar-counts">{t('count.sentOf', { done: run.sent, total: run.total })}</p>
+      <p className="bar-counts">{sentOf(pane, t)}</p>
       <ProgressBar
         aria-label={t('run.progress')}
         max={Math.max(1, run.total)}

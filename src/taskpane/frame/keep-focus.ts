@@ -1,16 +1,23 @@
 const focusable = 'button:not([disabled]), input:not([disabled]), select, textarea, a[href], [tabindex="0"]';
 
+interface Focused {
+  readonly element: HTMLElement;
+  readonly ancestors: readonly Element[];
+}
+
 const ancestorsOf = (element: Element): Element[] => {
   const found: Element[] = [];
   for (let at = element.parentElement; at !== null && at !== document.body; at = at.parentElement) found.push(at);
   return found;
 };
 
-/** Nearest thing to the one that is gone: in the smallest part of the pane that is still there. */
-const nextTo = (ancestors: readonly Element[]): HTMLElement | null => {
+/** Nearest thing to the one that is gone: in the smallest part of the pane that is still there, what took its place first. */
+const nextTo = ({ element, ancestors }: Focused): HTMLElement | null => {
+  const sameRole = element.classList.contains('next') ? '.next' : focusable;
   for (const ancestor of ancestors) {
     if (!ancestor.isConnected) continue;
-    const found = [...ancestor.querySelectorAll<HTMLElement>(focusable)].find((each) => each.checkVisibility());
+    const parts = [...ancestor.querySelectorAll<HTMLElement>(focusable)].filter((each) => each.checkVisibility());
+    const found = parts.find((each) => each.matches(sameRole)) ?? parts[0];
     if (found !== undefined) return found;
   }
   return null;
@@ -22,7 +29,7 @@ const nextTo = (ancestors: readonly Element[]): HTMLElement | null => {
  * from the sheet, nor back to where a person has left. Returns the unsubscriber.
  */
 export const keepFocus = (): (() => void) => {
-  let last: { readonly element: HTMLElement; readonly ancestors: readonly Element[] } | undefined;
+  let last: Focused | undefined;
   let gone = false;
   const focused = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
@@ -40,7 +47,7 @@ export const keepFocus = (): (() => void) => {
     gone ||= !last.element.isConnected;
     if (!gone || document.activeElement !== document.body) return;
     if (!document.hasFocus()) last = undefined;
-    else (last.element.isConnected ? last.element : nextTo(last.ancestors))?.focus({ preventScroll: true });
+    else (last.element.isConnected ? last.element : nextTo(last))?.focus({ preventScroll: true });
   };
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { childList: true, subtree: true });

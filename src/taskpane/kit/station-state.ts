@@ -34,7 +34,8 @@ const peopleState = (state: PaneState): StationState => {
   if (state.sheet.problem !== undefined) return 'attention';
   if (state.sheet.status === 'reading') return 'working';
   if (state.sheet.people === 0) return 'todo';
-  return hasErrors(state, 'people') ? 'attention' : 'done';
+  if (hasErrors(state, 'people')) return 'attention';
+  return state.check.counts.noAddress > 0 && !isRunning(state) ? 'todo' : 'done';
 };
 
 const receiptsState = (state: PaneState): StationState => {
@@ -42,16 +43,21 @@ const receiptsState = (state: PaneState): StationState => {
   if (receipts.problem !== undefined) return 'attention';
   if (receipts.reading !== undefined) return 'working';
   if (receipts.mode === 'none' || receipts.mode === 'make') return 'done';
+  const { open, openWithFile, later, noAddress } = state.check.counts;
+  // What was sent needs no file any more.
+  if (open === 0 && state.check.counts.people > 0) return 'done';
   if (receipts.files === 0) return 'todo';
-  return hasErrors(state, 'receipts') ? 'attention' : 'done';
+  if (hasErrors(state, 'receipts') || openWithFile === 0) return 'attention';
+  return later > noAddress ? 'todo' : 'done';
 };
 
 const sendState = (state: PaneState): StationState => {
-  const { account, run } = state;
+  const { account, check } = state;
   if (isRunning(state) || account.status === 'connecting') return 'working';
-  if (run.unknownRows.length > 0 || run.failed > 0 || account.problem !== undefined) return 'attention';
+  const { unknown, failed, returned, sent, open } = check.counts;
+  if (unknown + failed + returned > 0 || account.problem !== undefined) return 'attention';
   if (account.status === 'reconnect') return 'attention';
-  return run.end === 'complete' ? 'done' : 'todo';
+  return sent > 0 && open === 0 ? 'done' : 'todo';
 };
 
 export const stationState = (state: PaneState, station: Station): StationState => {

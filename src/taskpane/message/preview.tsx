@@ -1,6 +1,7 @@
 import { Attach16Regular } from '@fluentui/react-icons/svg/attach';
 import { Fragment, useEffect, useState } from 'react';
-import type { Sentence } from '../../commands/pane-state.ts';
+import type { PersonLine } from '../../commands/check/check-state.ts';
+import type { PaneState, Sentence } from '../../commands/pane-state.ts';
 import { formatBytes } from '../kit/formats.ts';
 import { othersOf } from '../kit/others.tsx';
 import { MailFrame } from './mail-frame.tsx';
@@ -10,13 +11,21 @@ import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
 import type { Preview as Mail } from '../../commands/message/message-state.ts';
 
-const fingerLength = 12;
+/** Why what is shown is not what will be sent; undefined where it is. */
+const draftOf = ({ account, receipts }: PaneState, person: PersonLine | undefined): string | undefined => {
+  if (person?.verdict === 'sent' || person?.verdict === 'returned' || person?.verdict === 'unknown') return 'sent';
+  if (account.sender === undefined) return 'sender';
+  const lacks = person?.issues.some(({ code }) => code === 'receipt/not-found');
+  if (lacks === true && receipts.mode !== 'none') return 'file';
+  return person?.verdict === 'ready' || person?.verdict === 'failed' ? undefined : 'row';
+};
 
 const isMail = (shown: Mail | Sentence): shown is Mail => 'html' in shown;
 
-/** One person's mail: the very bytes that will leave, so its check value is shown too. */
+/** One person's mail: the very bytes that will leave, or why it is not that yet. */
 export function Preview({ row }: { row: number }) {
-  const { message, receipts, check } = usePane();
+  const pane = usePane();
+  const { message, receipts, check } = pane;
   const { preview } = useActions();
   const { t, language, issueText } = useTexts();
   const person = check.people.find((each) => each.row === row);
@@ -42,6 +51,7 @@ export function Preview({ row }: { row: number }) {
   if (shown === undefined) return <Waiting label={t('preview.loading')} />;
   if (!isMail(shown)) return <SentenceNote of={shown} />;
   const others = othersOf(shown, t);
+  const draft = draftOf(pane, person);
   return (
     <div className="preview">
       <dl className="mail-head">
@@ -69,8 +79,10 @@ export function Preview({ row }: { row: number }) {
           </li>
         ))}
       </ul>
-      <p className="hint" title={shown.sha256}>
-        {t('preview.exact', { size: formatBytes(language, shown.bytes), sum: shown.sha256.slice(0, fingerLength) })}
+      <p className="hint" title={shown.sha256} data-draft={draft ?? ''}>
+        {draft === undefined
+          ? t('preview.exact', { size: formatBytes(language, shown.bytes) })
+          : t(`preview.draft.${draft}`)}
       </p>
     </div>
   );

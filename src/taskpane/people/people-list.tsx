@@ -4,30 +4,17 @@ import type { GridProps } from './people-grid.tsx';
 import { late, useLate } from '../kit/late.ts';
 import { SentenceNote } from '../kit/note.tsx';
 import { PersonCard } from './person-card.tsx';
-import { usePane } from '../kit/use-pane.ts';
+import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { standings, type Standing } from '../../commands/check/standing.ts';
 import type { PersonLine } from '../../commands/check/check-state.ts';
 
 /** Beside the list's own code: the virtualiser comes after the first paint. */
 export const peopleGrid = late(() => import('./people-grid.tsx'));
 
-type Verdict = PersonLine['verdict'];
-
-const verdicts: readonly Verdict[] = [
-  'ready',
-  'ask',
-  'held',
-  'later',
-  'skipped',
-  'sent',
-  'failed',
-  'unknown',
-  'claimed',
-];
-
 const holds = (person: PersonLine, text: string): boolean =>
   text === '' ||
-  `${person.row} ${person.name} ${person.address} ${person.cc} ${person.bcc} ${person.replyTo}`
+  `${person.row} ${person.name} ${person.address} ${person.typed} ${person.cc} ${person.bcc} ${person.replyTo}`
     .toLocaleLowerCase()
     .includes(text);
 
@@ -40,18 +27,17 @@ function Grid(props: GridProps) {
 
 /** Everybody on the sheet, filtered by text and by where they stand; one of them opened below. */
 export function PeopleList() {
-  const { check, explained } = usePane();
-  const { people } = check;
+  const { check, explained, listed = '' } = usePane();
+  const { listPeople } = useActions();
+  const { people, counts } = check;
   const { t } = useTexts();
   const [text, setText] = useState('');
-  const [verdict, setVerdict] = useState<Verdict | ''>('');
   const [opened, setOpened] = useState<number>();
   useEffect(() => setOpened((before) => explained ?? before), [explained]);
   const shown = useMemo(() => {
     const wanted = text.trim().toLocaleLowerCase();
-    return people.filter((person) => (verdict === '' || person.verdict === verdict) && holds(person, wanted));
-  }, [people, text, verdict]);
-  const present = useMemo(() => new Set(people.map((person) => person.verdict)), [people]);
+    return people.filter((person) => (listed === '' || person.verdict === listed) && holds(person, wanted));
+  }, [people, text, listed]);
   const person = people.find(({ row }) => row === opened);
   return (
     <div className="people">
@@ -61,13 +47,17 @@ export function PeopleList() {
           <Input type="search" size="small" value={text} onChange={(_, { value }) => setText(value)} />
         </Field>
         <Field label={t('list.show')} size="small">
-          <Select size="small" value={verdict} onChange={(_, { value }) => setVerdict(value as Verdict | '')}>
+          <Select
+            size="small"
+            value={listed}
+            onChange={(_, { value }) => listPeople(value === '' ? undefined : (value as Standing))}
+          >
             <option value="">{t('list.everybody', { count: people.length })}</option>
-            {verdicts
-              .filter((each) => present.has(each))
+            {standings
+              .filter((each) => counts[each] > 0 || each === listed)
               .map((each) => (
                 <option key={each} value={each}>
-                  {t(`verdict.${each}`)}
+                  {t(`verdict.${each}`)} ({counts[each]})
                 </option>
               ))}
           </Select>

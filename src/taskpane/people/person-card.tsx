@@ -34,8 +34,9 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
   const titleId = useId();
   const [previewing, setPreviewing] = useState(false);
   const { row, name, verdict, issues, files } = person;
-  const repeatable = verdict === 'sent' || verdict === 'failed';
-  const correctable = verdict === 'sent' || issues.some(({ code }) => code === 'document/changed');
+  const repeatable = verdict === 'sent' || verdict === 'returned' || verdict === 'failed';
+  const correctable =
+    verdict === 'sent' || verdict === 'returned' || issues.some(({ code }) => code === 'document/changed');
   return (
     <section className="card" aria-labelledby={titleId}>
       <div className="row">

@@ -22,7 +22,7 @@ export function PersonRow({ person, index, start, tabStop, opened, open, onFocus
   const { sheet } = usePane();
   const { goTo } = useActions();
   const { t } = useTexts();
-  const address = person.address === '' ? t('list.noAddress') : person.address;
+  const address = person.address || person.typed || t('list.noAddress');
   const first = person.issues.find(({ column }) => column !== '');
   const column = sheet.columns.find(({ column }) => column === sheet.mapping.email)?.letters ?? 'A';
   return (

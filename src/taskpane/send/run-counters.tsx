@@ -1,23 +1,23 @@
+import { standings, type Standing } from '../../commands/check/standing.ts';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
-/** Sent, not sent, to check, still waiting. */
+/** Of these also nobody is told. */
+const always: ReadonlySet<Standing> = new Set<Standing>(['sent', 'failed', 'unknown']);
+
+/** The people of this period by where they stand, what was sent first. */
 export function RunCounters() {
-  const { run } = usePane();
+  const { counts } = usePane().check;
   const { t } = useTexts();
-  const waiting = Math.max(0, run.total - run.sent - run.failed - run.unknown);
-  const counts = [
-    ['sent', run.sent],
-    ['failed', run.failed],
-    ['check', run.unknown],
-    ['waiting', waiting],
-  ] as const;
+  const shown = (['sent', ...standings.filter((standing) => standing !== 'sent')] as const).filter(
+    (standing) => always.has(standing) || counts[standing] > 0,
+  );
   return (
     <dl className="counters">
-      {counts.map(([name, count]) => (
-        <div key={name} className={`counter ${name}`} data-zero={count === 0}>
-          <dt>{t(`counter.${name}`)}</dt>
-          <dd>{count}</dd>
+      {shown.map((standing) => (
+        <div key={standing} className={`counter ${standing}`} data-zero={counts[standing] === 0}>
+          <dt>{t(`verdict.${standing}`)}</dt>
+          <dd>{counts[standing]}</dd>
         </div>
       ))}
     </dl>

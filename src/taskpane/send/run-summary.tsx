@@ -17,18 +17,20 @@ const tones: Readonly<Record<RunEnd, Tone>> = {
 
 /** What came of the run, and what is left to do about it. */
 export function RunSummary() {
-  const { run } = usePane();
+  const { run, check } = usePane();
   const { retryFailed, showLog } = useActions();
   const { t } = useTexts();
   const end = run.end ?? 'complete';
+  const { sent, returned, failed } = check.counts;
+  const accepted = run.total > 0 ? sent + returned : 0;
   return (
     <div className="summary" data-end={end}>
       <h3 className="subtitle">{t(`end.${end}`)}</h3>
       {run.total > 0 && <RunCounters />}
       {run.reason !== undefined && <SentenceNote of={run.reason} tone={tones[end]} />}
-      {run.sent > 0 && (
+      {accepted > 0 && (
         <p data-code="accepted" role="status">
-          {t('notice.accepted', { count: run.sent })}
+          {t('notice.accepted', { count: accepted })}
         </p>
       )}
       {run.unknownRows.length > 0 && (
@@ -37,9 +39,7 @@ export function RunSummary() {
         </Note>
       )}
       <div className="buttons">
-        {run.failed > 0 && (
-          <Button onClick={() => void retryFailed()}>{t('summary.retry', { count: run.failed })}</Button>
-        )}
+        {failed > 0 && <Button onClick={() => void retryFailed()}>{t('summary.retry', { count: failed })}</Button>}
         {run.total > 0 && <Button onClick={() => void showLog()}>{t('summary.openLog')}</Button>}
       </div>
       <MenuButtons slot="pane/summary" />

@@ -52,7 +52,7 @@ export function Send() {
       <SaveMails />
       <OperatorName />
       <MenuButtons slot="pane/send" />
-      {(run.total > 0 || pane.check.people.some(({ verdict }) => verdict === 'sent')) && <WentWrong />}
+      {(run.total > 0 || pane.check.counts.sent + pane.check.counts.returned > 0) && <WentWrong />}
       <LogCard />
     </>
   );

@@ -22,7 +22,7 @@ const rowFailures = Object.entries(failures)
   .map(([code]) => code);
 const stations = ['people', 'receipts', 'message', 'send'];
 
-const verdicts = ['ready', 'ask', 'held', 'later', 'skipped', 'sent', 'failed', 'unknown', 'claimed'];
+const verdicts = ['ready', 'ask', 'held', 'later', 'skipped', 'sent', 'failed', 'unknown', 'claimed', 'returned'];
 const states = ['waiting', 'claimed', 'sending', 'sent', 'failed', 'unknown', 'held', 'later', 'skipped', 'saved'];
 
 /** Keys whose end is computed, by their beginning, with every end they can have. */
@@ -40,7 +40,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'computerGood.': computerParts,
   'incident.': ['sheet', ...incidentColumns],
   'incidentEvent.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
-  'counter.': ['sent', 'failed', 'check', 'waiting'],
+  'count.': verdicts.filter((verdict) => verdict !== 'ask'),
   'doubt.': ['rival', 'no-heading', 'heading-unclear', 'empty', 'mixed', 'shared', 'apart', 'other-names'],
   'editor.': ['bold', 'italic', 'bullets', 'numbers', 'link'],
   'end.': ['complete', 'stopped', 'paused', 'not-connected', 'held', 'watching'],
@@ -91,6 +91,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
     'plugin-says',
     'revoked',
   ],
+  'preview.draft.': ['sender', 'file', 'row', 'sent'],
   'plugins.': ['idle', 'active', 'failed', 'off'],
   // A plugin's own texts, which it brings.
   'plugin.': [],

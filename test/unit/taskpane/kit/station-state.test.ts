@@ -12,7 +12,16 @@ const unread: PaneState = {
   sheet: { ...empty.sheet, problem: { code: 'sheet/header-missing', values: {} } },
 };
 
-const calm = (state: PaneState): PaneState => ({ ...state, check: { ...state.check, groups: [] } });
+const calm = (
+  state: PaneState,
+  counts: Partial<PaneState['check']['counts']> = { later: 0, noAddress: 0 },
+): PaneState => ({
+  ...state,
+  check: { ...state.check, groups: [], counts: { ...state.check.counts, ...counts } },
+});
+const all = { people: 14, sent: 0, ready: 0, open: 14, openWithFile: 0 };
+const chosen = { ...firstDay, receipts: { ...firstDay.receipts, files: 14 } };
+const served = { people: 14, sent: 14, ready: 0, ask: 0, held: 0, later: 0, noAddress: 0, open: 0, openWithFile: 0 };
 
 describe('where a finding is listed', () => {
   test.each([
@@ -37,6 +46,24 @@ describe('the state of a station', () => {
     ['a sheet that cannot be read needs attention', unread, 'people', 'attention'],
     ['people without errors are done', calm(firstDay), 'people', 'done'],
     ['a row that cannot be sent needs attention', firstDay, 'people', 'attention'],
+    ['people without an address are still to do', firstDay, 'people', 'attention'],
+    ['an import without one address is no tick', calm(firstDay, { later: 14, noAddress: 14 }), 'people', 'todo'],
+    ['no tick where nobody has a file', calm(chosen, { ...all, later: 14, noAddress: 0 }), 'receipts', 'attention'],
+    [
+      'no tick where some have none',
+      calm(chosen, { ...all, later: 2, noAddress: 0, openWithFile: 12 }),
+      'receipts',
+      'todo',
+    ],
+    [
+      'a tick where everybody left has one',
+      calm(chosen, { ...all, later: 0, noAddress: 0, openWithFile: 14 }),
+      'receipts',
+      'done',
+    ],
+    ['who was sent theirs needs no file', calm(firstDay, served), 'receipts', 'done'],
+    ['all sent is done, also in a pane that sent nothing', calm(ready, served), 'send', 'done'],
+    ['a mail that bounced needs attention', calm(ready, { ...served, sent: 13, returned: 1 }), 'send', 'attention'],
     ['files are to do until some are chosen', calm(firstDay), 'receipts', 'todo'],
     ['no files wanted is done', calm(empty), 'receipts', 'done'],
     ['a field without a column needs attention', ready, 'message', 'attention'],
