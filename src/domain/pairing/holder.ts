@@ -1,6 +1,7 @@
 import { compareNames, comparableNumber, nameWords } from '../roster/identity.ts';
 import { formOf } from '../roster/national-ids.ts';
 import { isNobodys } from '../roster/person.ts';
+import { isWholeName } from '../roster/short-name.ts';
 import type { DocumentPerson } from '../receipt/receipt.ts';
 import type { Person } from '../roster/roster.ts';
 
@@ -47,13 +48,6 @@ export const holderOfPerson = (person: DocumentPerson): Holder => {
     compareName: (name) => compareNames(name, person.name),
     saysName: (name) => isWholeName(name, person.name),
   };
-};
-
-/** All words of one name stand in the other, and there are two at least. */
-export const isWholeName = (a: string, b: string): boolean => {
-  const [left, right] = [nameWords(a), nameWords(b)];
-  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
-  return few.length >= 2 && few.every((word) => many.includes(word)) && compareNames(a, b) === 'agree';
 };
 
 /**

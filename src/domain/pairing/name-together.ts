@@ -1,4 +1,6 @@
-import { nameWords, wholeWord } from '../roster/identity.ts';
+import { generationsOf, nameWords, wholeWord } from '../roster/identity.ts';
+import { frequentGivenNames } from '../roster/given-names.ts';
+import { isWholeName } from '../roster/short-name.ts';
 import { foldText } from '../text/fold-text.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 
@@ -46,6 +48,32 @@ const saidBy = (text: string): readonly Said[] =>
 /** Whether a document says these words of a name side by side, in any order. */
 export const standTogether = (facts: DocumentFacts, wanted: readonly string[]): boolean =>
   wanted.length > 0 && timesTogether(saidIn(facts), wanted, 1) > 0;
+
+/** Whether this name is all of the name wherever its words stand side by side: `José López` is a part of `María José López`. */
+export const calledInFull = (facts: DocumentFacts, name: string): boolean => {
+  const said = saidIn(facts);
+  const wanted = new Set(nameWords(name));
+  const found: string[] = [];
+  for (let at = 0; at < said.length; at += 1) {
+    const end = wanted.has(said[at]!.word) ? endOfName(said, at, wanted) : undefined;
+    if (end === undefined) continue;
+    found.push(nameAround(said, at, end, wanted));
+    at = end;
+  }
+  return found.length > 0 && found.every((each) => isWholeName(name, each));
+};
+
+/** With the given names right before it, and what makes a son of a father right behind it. */
+const nameAround = (said: readonly Said[], from: number, end: number, wanted: ReadonlySet<string>): string => {
+  let first = from;
+  while (first > 0 && !said[first - 1]!.ends && frequentGivenNames.has(said[first - 1]!.word)) first -= 1;
+  const line = said.slice(end, end + 4);
+  const lineEnd = line.findIndex(({ ends }) => ends);
+  const behind = line.slice(0, lineEnd < 0 ? line.length : lineEnd + 1).map(({ word }) => word);
+  const inside = said.slice(first, end + 1).map(({ word }) => word);
+  const words = inside.filter((word) => wanted.has(word) || !isNoName(word));
+  return [...words, ...generationsOf(behind.join(' '))].join(' ');
+};
 
 /** How often a text says a name, its words side by side. */
 export const timesNamed = (text: string, name: readonly string[]): number => {

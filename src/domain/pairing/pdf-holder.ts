@@ -1,10 +1,11 @@
-import { isWholeName, type Agreement, type Holder } from './holder.ts';
-import { standTogether, twoStandTogether } from './name-together.ts';
+import type { Agreement, Holder } from './holder.ts';
+import { calledInFull, standTogether, twoStandTogether } from './name-together.ts';
 import { isPersonsClaim, personalIds } from './one-person.ts';
 import { foldText } from '../text/fold-text.ts';
 import { areTwoNames, comparableNumber, nameInitials, nameWords, wholeWord } from '../roster/identity.ts';
 import { formOf } from '../roster/national-ids.ts';
 import { isNobodys } from '../roster/person.ts';
+import { isWholeName } from '../roster/short-name.ts';
 import type { DocumentFacts, IdentityClaim } from '../receipt/receipt.ts';
 
 /** What is looked up again and again in one PDF's text; computed when first asked for. */
@@ -98,7 +99,9 @@ export const holderOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>
     },
     saysName: (name) => {
       const names = namesOf(facts);
-      return names.length > 0 ? names.some((own) => isWholeName(name, own)) : saysInFull(facts, name);
+      return names.length > 0
+        ? names.some((own) => isWholeName(name, own))
+        : saysInFull(facts, name) && calledInFull(facts, name);
     },
   };
 };

@@ -45,6 +45,29 @@ export const nameInitials = (name: string): readonly string[] =>
     .split(' ')
     .filter((word) => /^[a-xz]$/.test(word));
 
+/** Father and son of one name; the first word of a name is none of these: `Sr. Juan Pérez`, `Junior Pérez`. */
+const generations: ReadonlyMap<string, string> = new Map(
+  'jr jr,junior jr,hijo jr,syn jr,ml jr,sr sr,senior sr,padre sr,ojciec sr,ii ii,iii iii,iv iv,nieto iii'
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** What tells apart people of one name and one family, as it is written, lower case. */
+export const generationsOf = (name: string): readonly string[] => {
+  if (!/\b(?:j(?:unio)?r|s(?:enio)?r|hijo|padre|nieto|syn|ojciec|m[lł]|i{2,3}|iv)(?![\p{L}])/iu.test(name)) return [];
+  return foldText(name)
+    .split(' ')
+    .filter((word, at) => at > 0 && generations.has(word));
+};
+
+/** The same whatever it is called: `hijo`, `Jr.`. */
+export const generationKind = (name: string): string =>
+  [...new Set(generationsOf(name).map((word) => generations.get(word)))].join();
+
+/** Words before a name that are no part of it. */
+const titles = /^(?:sr|sra|srta|don|dona|d|da|dr|dra|lic|ing|arq|prof|mtro|mtra|mgr|inz|pan|pani|mr|mrs|ms|miss)$/;
+export const isTitle = (word: string): boolean => titles.test(word);
+
 /**
  * `agree` from two words in common; `differ` when two full names share none, or when their one-letter parts do not fit;
  * else nothing can be said.
@@ -52,8 +75,15 @@ export const nameInitials = (name: string): readonly string[] =>
 export const compareNames = (a: string, b: string): 'agree' | 'differ' | 'unclear' => {
   const [left, right] = [nameWords(a), new Set(nameWords(b))];
   const common = left.filter((word) => right.has(word)).length;
-  if (common >= 2) return compareInitials(a, b);
+  if (common >= 2) return compareGenerations(a, b) ?? compareInitials(a, b);
   return common === 0 && left.length >= 2 && right.size >= 2 ? 'differ' : 'unclear';
+};
+
+/** A son is not his father; where one name alone says it, the other may have left it out. */
+const compareGenerations = (a: string, b: string): 'differ' | 'unclear' | undefined => {
+  const [ofA, ofB] = [generationKind(a), generationKind(b)];
+  if (ofA === ofB) return undefined;
+  return ofA !== '' && ofB !== '' ? 'differ' : 'unclear';
 };
 
 /** An initial fits the same one, and a word that begins with it and is not in the other name. */
@@ -72,13 +102,16 @@ const compareInitials = (a: string, b: string): 'agree' | 'differ' | 'unclear' =
   return strayB.length > 0 && hasMore(a, b) ? 'unclear' : 'agree';
 };
 
-/** Whether two names cannot be one person's: each has a part that the other has not, not even cut short. */
+/** Whether two names cannot be one person's: each has a part that the other has not, not even cut short, or one is the son's. */
 export const areTwoNames = (a: string, b: string): boolean => {
+  if (generationKind(a) !== generationKind(b)) return true;
   const has = (parts: readonly string[], word: string) =>
     parts.some((part) => part.startsWith(word) || word.startsWith(part));
   const strange = (one: string, other: string): boolean => {
     const parts = [...nameWords(other), ...nameInitials(other)];
-    return [...nameWords(one), ...nameInitials(one)].some((word) => !has(parts, word));
+    const generation = generationsOf(one);
+    const own = nameWords(one).filter((word) => !generation.includes(word));
+    return [...own, ...nameInitials(one)].some((word) => !has(parts, word));
   };
   return strange(a, b) && strange(b, a);
 };

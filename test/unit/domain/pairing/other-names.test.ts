@@ -144,3 +144,22 @@ describe('the payee of a payment', () => {
     expect(found([ana], [slip(more)])).toEqual(goes);
   });
 });
+
+describe('a shorter name and its net', () => {
+  const josé = entry(2, { person: { name: 'José López' }, amount: 900 });
+  test.each([
+    ['María José’s, labelled', slip().replace('RUIZ LÓPEZ, ANA  DNI 12345678Z', 'MARIA JOSE LOPEZ GARCIA')],
+    ['María José’s, no label', slip().replace('Trabajador: RUIZ LÓPEZ, ANA  DNI 12345678Z', 'MARIA JOSE LOPEZ GARCIA')],
+    [
+      'María José’s, surnames first',
+      slip().replace('Trabajador: RUIZ LÓPEZ, ANA  DNI 12345678Z', 'LOPEZ GARCIA MARIA JOSE'),
+    ],
+    ['his son’s', slip().replace('Trabajador: RUIZ LÓPEZ, ANA  DNI 12345678Z', 'JOSE LOPEZ GARCIA JR')],
+  ])('prove nothing of %s', (_label, text) => {
+    expect(found([josé], [text])[1]).not.toEqual([]);
+  });
+  test.each(['JOSE LOPEZ GARCIA', 'LOPEZ GARCIA JOSE', 'JOSE LUIS LOPEZ GARCIA'])('prove that %s is he', (name) => {
+    for (const label of ['Trabajador: ', ''])
+      expect(found([josé], [slip().replace('Trabajador: RUIZ LÓPEZ, ANA  DNI 12345678Z', label + name)])).toEqual(goes);
+  });
+});
