@@ -1,4 +1,5 @@
 import { holderOfPerson, type Holder, type Match } from './holder.ts';
+import { judgeCalled } from './called-otherwise.ts';
 import { holdsAmount } from './document-amount.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
@@ -16,7 +17,7 @@ import {
   type Finding,
 } from './both-sides.ts';
 import { personalIds } from './one-person.ts';
-import { holderOfPdf, nameBeside, strangeName } from './pdf-holder.ts';
+import { holderOfPdf, strangeName } from './pdf-holder.ts';
 import { hasStrangePicture, strangePart, type StrangePart } from './own-pages.ts';
 import { strangeId } from './foreign-ids.ts';
 import { beyondMisspelling } from './misspelt-ids.ts';
@@ -94,6 +95,8 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
   const holder = holderOfPerson(personOfDocument(facts));
   const match = context.rows.compare(entry.person, holder);
   if (match === 'other' || isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
+  const called = judgeCalled(entry, facts, context);
+  if (called?.code === 'receipt/other-person') return [called];
   if (facts.kind !== wantedKind(context)) return [{ code: 'receipt/other-kind' }];
   if (context.employer !== '' && facts.employer !== context.employer)
     return [{ code: 'receipt/other-employer', values: sides(context.employer, facts.employer) }];
@@ -108,6 +111,7 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
     ...(facts.stamped === false ? [{ code: 'receipt/draft' } as const] : []),
     ...(sure ? [] : [unverified(entry, read, context)]),
     ...(late === undefined ? [] : [late]),
+    ...(called === undefined ? [] : [called]),
     ...judgeSpelling(entry, holder),
     ...judgeAddenda(read, context),
   ];
@@ -189,10 +193,11 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   const foreign = strangeId(entry, facts, context);
   if (foreign?.sure === true)
     return [{ code: 'receipt/other-person', values: sides(foreign.own || nameOrId(entry.person), foreign.value) }];
+  const called = judgeCalled(entry, facts, context);
   const more = [
     ...(foreign === undefined ? [] : [alsoNames(['', foreign.value])]),
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
-    ...judgeNames(entry, facts, context),
+    ...(called === undefined ? [] : [called]),
     ...judgeSpelling(entry, holderOfPdf(facts, context.folder.employers)),
     ...judgePeriods(facts, context),
     ...several,
@@ -204,12 +209,6 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (found.some(({ code }) => severityOf(code) !== 'ask')) return found;
   const amounts = judgeAmount(entry, facts);
   return amounts === undefined ? [...found, ...more] : [amounts];
-};
-
-/** Whatever proves whose it is, a label gives it to somebody of another name too, or a payment or a list does. */
-const judgeNames = ({ person }: Entry, facts: DocumentFacts, { folder }: PairingContext): readonly Finding[] => {
-  const other = strangeName(facts, person.name, folder.employers) || nameBeside(facts, person.name, folder.employers);
-  return other === '' ? [] : [alsoNames([person.name, other])];
 };
 
 /** A page like the others that does not name the person of the others is another receipt. */

@@ -129,8 +129,24 @@ const endOfName = (said: readonly Said[], from: number, wanted: ReadonlySet<stri
   return undefined;
 };
 
-/** The most words of a name that stand side by side: two of three may be enough beside a number. */
-export const twoStandTogether = (facts: DocumentFacts, name: string, found: readonly string[]): boolean =>
-  found.length === nameWords(name).length
-    ? standTogether(facts, found)
-    : found.some((word, at) => found.slice(at + 1).some((other) => standTogether(facts, [word, other])));
+/** Whether a name stands there in full, or two words of it without another name's beside them. */
+export const twoStandTogether = (facts: DocumentFacts, name: string, found: readonly string[]): boolean => {
+  if (found.length === nameWords(name).length) return standTogether(facts, found);
+  const pairs = found.flatMap((word, at) => found.slice(at + 1).map((other) => new Set([word, other])));
+  const said = saidIn(facts);
+  return pairs.some((pair) => said.some((_, at) => isShortAt(said, at, pair, name)));
+};
+
+const isShortAt = (said: readonly Said[], at: number, pair: ReadonlySet<string>, name: string): boolean => {
+  const end = pair.has(said[at]!.word) ? endOfName(said, at, pair) : undefined;
+  if (end === undefined) return false;
+  const isWord = (each: Said | undefined): each is Said => each !== undefined && !isNoName(each.word);
+  const [before, behind] = [said[at - 1], said[end + 1]];
+  const words = said.slice(at, end + 1).filter((each) => pair.has(each.word) || isWord(each));
+  const around = [
+    ...(isWord(before) && !before.ends ? [before] : []),
+    ...words,
+    ...(isWord(behind) && !said[end]!.ends ? [behind] : []),
+  ];
+  return isWholeName(name, around.map(({ word }) => word).join(' '));
+};

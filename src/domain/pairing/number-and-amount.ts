@@ -14,7 +14,7 @@ export const hasNumberAndAmount = ({ person, amount }: Entry, facts: DocumentFac
   isExactNet(facts, amount);
 
 /** Two words of a name agree; of whoever has one word only, that word. */
-const namesNobodyElse = (name: string, holder: Holder): boolean => {
+export const namesNobodyElse = (name: string, holder: Holder): boolean => {
   const words = nameWords(name);
   if (words.length >= 2) return holder.compareName(name) === 'agree';
   const [only] = words;

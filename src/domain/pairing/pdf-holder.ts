@@ -95,6 +95,7 @@ export const holderOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>
       const isWhole =
         found.length === wanted.length && nameInitials(name).every((initial) => hasInitial(facts, index(), initial));
       if (found.length < 2 || !(isWhole || labelled.length > 0)) return 'unclear';
+      if (namesOf(facts).length > 0 && namesOf(facts).every((own) => areTwoNames(own, name))) return 'unclear';
       return isLabelled(facts, name) || twoStandTogether(facts, name, found) ? 'agree' : 'unclear';
     },
     saysName: (name) => {

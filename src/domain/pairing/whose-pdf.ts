@@ -1,7 +1,8 @@
 import { compareHolder, type Holder } from './holder.ts';
+import { isSameName } from './called-otherwise.ts';
 import { holdsAmount } from './document-amount.ts';
-import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
-import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc, nameWords } from '../roster/identity.ts';
+import { hasNameAndNet, hasNumberAndAmount, namesakes, namesNobodyElse } from './number-and-amount.ts';
+import { areTwoNames, comparableNumber, isCurp, isPersonal, isRfc } from '../roster/identity.ts';
 import type { PairingContext, PdfOwner } from './pairing-context.ts';
 import { conflictIn, type Conflict } from './one-person.ts';
 import { holderOfPdf, namesApart, namesOf, printsName } from './pdf-holder.ts';
@@ -116,11 +117,6 @@ const isEverywhere = (name: string, pdfs: readonly ReadDocument[]): boolean => {
   return count >= fewest && count > pdfs.length / 2;
 };
 
-const isSameName = (a: string, b: string): boolean => {
-  const [left, right] = [nameWords(a), nameWords(b)];
-  return left.length === right.length && left.every((word) => right.includes(word)) && !areTwoNames(a, b);
-};
-
 /** People whom only the sheet or the other files tell apart. */
 const knownConflict = (
   facts: DocumentFacts,
@@ -170,12 +166,16 @@ const shownReceipts = (pdf: ReadDocument, holder: Holder, { receipts }: PairingC
   return preferred.reduce((left, isBetter) => (left.some(isBetter) ? left.filter(isBetter) : left), shown);
 };
 
-/** A labelled number and the exact amount together are more than either. */
+const printsEmployer = ({ compactText }: DocumentFacts, { employer }: DocumentFacts): boolean =>
+  employer !== '' && compactText.includes(employer);
+
+/** A labelled number and the exact amount together are more than either, in one firm or beside the name. */
 const confirmedByNumber = (facts: DocumentFacts, holder: Holder, { main }: FoundReceipt): boolean => {
-  const { employeeNumber } = personOfDocument(main.facts);
+  const { employeeNumber, name } = personOfDocument(main.facts);
   return (
     facts.people.some((person) => person.employeeNumber !== '') &&
     holder.compareNumber(employeeNumber) === 'agree' &&
+    (namesNobodyElse(name, holder) || printsEmployer(facts, main.facts)) &&
     main.facts.net !== undefined &&
     holdsAmount(facts, main.facts.net) === true
   );

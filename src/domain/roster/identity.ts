@@ -1,4 +1,5 @@
 import { foldText, tidyText } from '../text/fold-text.ts';
+import { frequentGivenNames } from './given-names.ts';
 import { withoutLeadingZeros } from './person.ts';
 
 /** Fillers between the words of a name; they agree with everybody's. */
@@ -18,6 +19,10 @@ const cutShort: ReadonlyMap<string, string> = new Map(
 /** The whole of a word of a name, lower case without accents, that is often cut short; else the word. */
 export const wholeWord = (word: string): string => cutShort.get(word) ?? word;
 
+/** Words before a name that are no part of it. */
+const titles = /^(?:sr|sra|srta|don|dona|d|da|dr|dra|lic|ing|arq|prof|mtro|mtra|mgr|inz|pan|pani|mr|mrs|ms|miss)$/;
+export const isTitle = (word: string): boolean => titles.test(word);
+
 /** Pairing asks for the same names thousands of times. */
 const knownWords = new Map<string, readonly string[]>();
 const mostKnown = 10_000;
@@ -30,7 +35,10 @@ export const nameWords = (name: string): readonly string[] => {
     .split(' ')
     .filter((word) => word.length > 1 && /[a-z]/.test(word))
     .map(wholeWord);
-  const telling = all.filter((word) => !particles.has(word));
+  const untitled = all.findIndex((word) => !titles.test(word));
+  const telling = all
+    .slice(all.length - untitled > 1 ? Math.max(untitled, 0) : 0)
+    .filter((word) => !particles.has(word));
   // `Łoś Ewa`: what is a filler elsewhere is a surname where nothing else stands beside the given name.
   const words = telling.length > 1 ? telling : all;
   if (knownWords.size >= mostKnown) knownWords.clear();
@@ -64,10 +72,6 @@ export const generationsOf = (name: string): readonly string[] => {
 export const generationKind = (name: string): string =>
   [...new Set(generationsOf(name).map((word) => generations.get(word)))].join();
 
-/** Words before a name that are no part of it. */
-const titles = /^(?:sr|sra|srta|don|dona|d|da|dr|dra|lic|ing|arq|prof|mtro|mtra|mgr|inz|pan|pani|mr|mrs|ms|miss)$/;
-export const isTitle = (word: string): boolean => titles.test(word);
-
 /**
  * `agree` from two words in common; `differ` when two full names share none, or when their one-letter parts do not fit;
  * else nothing can be said.
@@ -75,9 +79,14 @@ export const isTitle = (word: string): boolean => titles.test(word);
 export const compareNames = (a: string, b: string): 'agree' | 'differ' | 'unclear' => {
   const [left, right] = [nameWords(a), new Set(nameWords(b))];
   const common = left.filter((word) => right.has(word)).length;
-  if (common >= 2) return compareGenerations(a, b) ?? compareInitials(a, b);
+  if (common >= 2)
+    return compareGenerations(a, b) ?? (areTwoNames(a, b) ? compareInitialsOfTwo(a, b) : compareInitials(a, b));
   return common === 0 && left.length >= 2 && right.size >= 2 ? 'differ' : 'unclear';
 };
+
+/** Brothers and sisters have their surnames in common: that says nothing yet. */
+const compareInitialsOfTwo = (a: string, b: string): 'differ' | 'unclear' =>
+  compareInitials(a, b) === 'differ' ? 'differ' : 'unclear';
 
 /** A son is not his father; where one name alone says it, the other may have left it out. */
 const compareGenerations = (a: string, b: string): 'differ' | 'unclear' | undefined => {
@@ -102,16 +111,36 @@ const compareInitials = (a: string, b: string): 'agree' | 'differ' | 'unclear' =
   return strayB.length > 0 && hasMore(a, b) ? 'unclear' : 'agree';
 };
 
-/** Whether two names cannot be one person's: each has a part that the other has not, not even cut short, or one is the son's. */
+/** Gender alone tells these apart: `Daniel` and `Daniela`, `Emil` and `Emilia`. */
+const isOfAnotherSex = (rest: string): boolean => rest.length === 1 || (rest.length <= 3 && rest.endsWith('a'));
+const shortestWidth = 14;
+
+/** Whether a word may be the other cut short: by a dot, by the width of a field, or to a few letters. */
+const isCutFrom = (word: string, whole: string, name: string): boolean => {
+  if (word === whole) return true;
+  if (!whole.startsWith(word)) return false;
+  const dotted = foldDots(name).includes(`${word}.`);
+  if (word.length === 1 || dotted) return true;
+  if (frequentGivenNames.has(word) || isOfAnotherSex(whole.slice(word.length))) return false;
+  const isLast = foldText(name).endsWith(word);
+  return word.length <= 4 || (isLast && name.trim().length >= shortestWidth);
+};
+
+const foldDots = (name: string): string => (name.includes('.') ? name.split('.').map(foldText).join('.') : '');
+
+/**
+ * Whether two names cannot be one person's: each has a part that the other has not, not even cut short, or one is the
+ * son's.
+ */
 export const areTwoNames = (a: string, b: string): boolean => {
   if (generationKind(a) !== generationKind(b)) return true;
-  const has = (parts: readonly string[], word: string) =>
-    parts.some((part) => part.startsWith(word) || word.startsWith(part));
   const strange = (one: string, other: string): boolean => {
     const parts = [...nameWords(other), ...nameInitials(other)];
     const generation = generationsOf(one);
     const own = nameWords(one).filter((word) => !generation.includes(word));
-    return [...own, ...nameInitials(one)].some((word) => !has(parts, word));
+    return [...own, ...nameInitials(one)].some(
+      (word) => !parts.some((part) => isCutFrom(word, part, one) || isCutFrom(part, word, other)),
+    );
   };
   return strange(a, b) && strange(b, a);
 };

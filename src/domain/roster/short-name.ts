@@ -41,7 +41,7 @@ const isShortFor = (few: Ordered, many: Ordered): boolean => {
   if (few.words.length < 2 || kept.length < few.words.length || first === undefined || kept[0] !== first) return false;
   if (many.given) return few.given ? few.words[0] === first : isRotation(few.words, kept);
   if (!isRotation(few.words, kept)) return false;
-  return frequentGivenNames.has(first) || !dropsGivenName(few, many.words);
+  return isGiven(first) || !(dropsGivenName(few, many.words) || dropsAllGiven(few, many.words));
 };
 
 /** Surnames may come first or last, but `García López` is not `López García`, nor `José María` `María José`. */
@@ -49,6 +49,14 @@ const isRotation = (one: readonly string[], other: readonly string[]): boolean =
   const at = other.indexOf(one[0]!);
   return [...other.slice(at), ...other.slice(0, at)].every((word, index) => word === one[index]);
 };
+
+/** `Mora Sanz` is the surname of the whole family. */
+const dropsAllGiven = (few: Ordered, many: readonly string[]): boolean => {
+  const last = many.findLastIndex((word) => few.words.includes(word));
+  return !few.words.some(isGiven) && many.slice(last + 1).some(isGiven);
+};
+
+const isGiven = (word: string): boolean => frequentGivenNames.has(word);
 
 /** Where the surnames may stand first: whether a given name was left out right before one that was kept. */
 const dropsGivenName = (few: Ordered, many: readonly string[]): boolean => {
@@ -60,6 +68,6 @@ const dropsGivenName = (few: Ordered, many: readonly string[]): boolean => {
     if (isReversed && next !== few.words[0]) return false;
     // Two left out in a row: a second surname and a given name.
     if (!keptAt(at - 1)) return true;
-    return frequentGivenNames.has(word) && (isReversed || frequentGivenNames.has(next));
+    return isGiven(word) && (isReversed || isGiven(next));
   });
 };

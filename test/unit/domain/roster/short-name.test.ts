@@ -35,6 +35,7 @@ describe('a shorter name', () => {
     ['María José López', 'JOSE MARIA LOPEZ'],
     ['Ana García López', 'ANA LOPEZ GARCIA'],
     ['Ana López', 'ANA GARCIA LUISA'],
+    ['Mora Sanz', 'MORA SANZ LUIS'],
     ['Juan Pérez', 'JUAN PEREZ JR'],
     ['Juan Pérez Sr', 'JUAN PEREZ JR'],
     ['Juan Pérez', 'Juan Pérez Luna III'],
@@ -59,6 +60,32 @@ describe('father and son', () => {
     ['Sr. Juan Pérez', 'Juan Pérez'],
     ['Junior Pérez Luna', 'Junior Pérez'],
   ])('%s and %s are one', (one, other) => {
+    expect(areTwoNames(one, other)).toBe(false);
+  });
+});
+
+describe('a word like another', () => {
+  test.each([
+    ['Mora Sanz Daniel', 'MORA SANZ DANIELA'],
+    ['Juan Gil Soto', 'JUANA GIL SOTO'],
+    ['Jan Nowak', 'Janina Nowak'],
+    ['Stanisław Mazur', 'Stanisława Mazur'],
+    ['Emil Górski Zając', 'Emilia Górski Zając'],
+    ['Anna Nowak', 'Anna Nowakowska'],
+    ['Mora Sanz Ana', 'MORA SANZ LUIS'],
+    ['Ana Ruiz García', 'ALMA RUIZ GARCIA'],
+  ])('%s and %s are two people', (one, other) => {
+    expect([areTwoNames(one, other), areTwoNames(other, one)]).toEqual([true, true]);
+    expect(compareNames(one, other)).not.toBe('agree');
+    expect([isWholeName(one, other), isWholeName(other, one)]).toEqual([false, false]);
+  });
+  test.each([
+    ['Hernández Morales María Fernanda', 'HERNANDEZ MORALES MARIA FER'],
+    ['Alejandra Gómez', 'Alej. Gómez'],
+    ['Ma. del Carmen Ruiz', 'MARIA DEL CARMEN RUIZ'],
+    ['Kumar R', 'Kumar Ravi'],
+    ['González Pérez Ana', 'GONZ PEREZ ANA'],
+  ])('%s and %s may be one', (one, other) => {
     expect(areTwoNames(one, other)).toBe(false);
   });
 });
