@@ -64,9 +64,9 @@ module.exports = {
       .map((plugin) =>
         mayImport(
           `${plugin}-stands-alone`,
-          'A plugin sees the plugin API and the domain, and Gmail the words of its sign-in. One that leaned on another could not be taken out or replaced.',
+          'A plugin sees the plugin API and the domain. One that leaned on another could not be taken out or replaced.',
           `^src/${plugin}/`,
-          [`^src/(${plugin}|plugin|domain)/`, ...(plugin === 'gmail' ? ['^src/texts/sign-in\\.ts$'] : [])],
+          [`^src/(${plugin}|plugin|domain)/`],
           '^src/(gmail|microsoft)/dialog/',
         ),
       ),
@@ -74,7 +74,7 @@ module.exports = {
       'dialog-pages-are-small',
       'The sign-in pages are entries of their own: they take the Office side of the dialog and load nothing of the pane.',
       '^src/gmail/dialog/',
-      ['^src/(gmail|plugin|domain)/', '^src/office/(dialog-page|office-js)\\.ts$', '^src/texts/sign-in\\.ts$'],
+      ['^src/(gmail|plugin|domain)/', '^src/office/(dialog-page|office-js)\\.ts$'],
     ),
     mayImport(
       'folder-page-is-small',

@@ -26,7 +26,11 @@ export const openDesks = (ports: SessionPorts, changed: () => void) => {
     message: new MessageDesk(ports),
     sending: new SendingDesk(ports, { sheet, account, evidence }, changed),
     log: new LogDesk(ports, { sheet, evidence }, changed),
-    computer: new ComputerDesk(ports, () => evidence.ledger !== undefined, changed),
+    computer: new ComputerDesk(
+      ports,
+      { hasLedger: () => evidence.ledger !== undefined, probes: () => account.providers.declared?.probes ?? {} },
+      changed,
+    ),
     test: new TestDesk(ports, { account, evidence }, changed),
     saving: new SavingDesk(ports, sheet, changed),
     importing: new ImportDesk(ports),

@@ -12,7 +12,7 @@ export interface PaneWideActions {
   goTo(row: number, column: string): Promise<void>;
   /** Brings this device's log sheet to the front, or says that there is none yet. */
   showLog(): Promise<void>;
-  /** Looks at Excel, storage, broker, Google and browser. */
+  /** Looks at Excel, storage, what the mail provider needs, and browser. */
   checkComputer(): Promise<void>;
   /** Shows what happened to the receipt of the selected row. */
   explainSelected(): Promise<void>;

@@ -38,7 +38,13 @@ export class Session {
   private readonly runStart: RunStart;
   private snapshot: PaneState | undefined;
 
-  constructor(ports: SessionPorts) {
+  constructor(given: SessionPorts) {
+    let provider = (): string => '';
+    // Every sentence names the provider that sends, or is worded by it.
+    const ports: SessionPorts = {
+      ...given,
+      translate: (language, key, values) => given.translate(language, key, { provider: provider(), ...values }),
+    };
     this.ports = ports;
     this.view = {
       language: languageOf(ports.displayLanguage),
@@ -49,6 +55,7 @@ export class Session {
     const changed = () => this.changed();
     this.secondLook = new SecondLook(ports.clock, () => this.onSheetChanged());
     this.desks = openDesks(ports, changed);
+    provider = () => this.desks.account.providers.declared?.title ?? '';
     const choiceWatch = new ChoiceWatch(ports, this.desks.evidence);
     this.checks = new CheckDesk(ports, this.desks, choiceWatch, changed);
     this.parts = this.assemble();

@@ -1,5 +1,5 @@
 import { languages, type Language } from '../domain/language.ts';
-import { signIn } from '../texts/sign-in.ts';
+import { signIn } from './sign-in-texts.ts';
 
 export const pageLanguage = (tag: string): Language =>
   languages.find((language) => language === tag.slice(0, 2).toLowerCase()) ?? 'en';

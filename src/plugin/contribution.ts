@@ -61,6 +61,12 @@ export interface ReaderDeclaration extends Declaration {
 export interface ProviderDeclaration extends Declaration {
   /** Where the provider reads Bcc: in the message, and takes it out there, or in the envelope alone. Default: `envelope`. Or `header`. */
   readonly bcc?: string;
+  /** Address where a person takes the permission back that a sign-in gave. */
+  readonly permissions?: string;
+  /** Id of this installation at the provider, which an administrator needs: `%config.…%`. */
+  readonly client?: string;
+  /** Addresses that *Check this computer* asks, by name; the texts `says.computerGood.NAME` and `says.computerBad.NAME` say how it went. */
+  readonly probes?: Readonly<Record<string, string>>;
 }
 
 export interface CommandDeclaration extends Declaration {

@@ -65,10 +65,16 @@ export const defaultDeployment: DeploymentConfig = {
  * undefined where it decided nothing that is an address.
  */
 export const declaredOrigin = (host: string, config: DeploymentConfig): string | undefined => {
-  const [, path] = /^%config\.([\w.]+)%$/.exec(host) ?? [];
-  if (path === undefined) return host;
-  const value = path
-    .split('.')
-    .reduce<unknown>((part, name) => (part as Readonly<Record<string, unknown>> | undefined)?.[name], config);
-  return typeof value === 'string' && URL.canParse(value) ? new URL(value).origin : undefined;
+  if (!host.startsWith('%config.')) return host;
+  const value = declaredText(host, config);
+  return URL.canParse(value) ? new URL(value).origin : undefined;
 };
+
+/** What a plugin declared, each `%config.…%` of it as the deployment decided; '' in the place of what it did not. */
+export const declaredText = (text: string, config: DeploymentConfig): string =>
+  text.replace(/%config\.([\w.]+)%/g, (_, path: string) => {
+    const value = path
+      .split('.')
+      .reduce<unknown>((part, name) => (part as Readonly<Record<string, unknown>> | undefined)?.[name], config);
+    return typeof value === 'string' ? value : '';
+  });

@@ -30,28 +30,48 @@ const addTable = (to: Map<string, string>, table: TextTable, prefix: string): vo
 /** `{ place: { row: '…' } }` is the text of `place.row`. */
 export const addTexts = (language: Language, table: TextTable): void => addTable(texts[language], table, '');
 
-export const hasText = (language: Language, key: string): boolean => texts[language].has(key);
+/** `plugin.google.says.` for a provider whose name is `plugin.google.gmail`: where it words a text in its own way. */
+const ownWords = (provider: unknown): string =>
+  typeof provider === 'string' && provider.startsWith('plugin.') ? provider.replace(/[^.]*$/, 'says.') : '';
+
+/** The key under which a text stands, the provider's own before the one for all; undefined where there is none. */
+const keyOf = (language: Language, key: string, provider: unknown): string | undefined => {
+  const own = ownWords(provider);
+  if (own !== '' && texts[language].has(own + key)) return own + key;
+  return texts[language].has(key) ? key : undefined;
+};
+
+/** @param provider key of the name of the mail provider that is spoken of */
+export const hasText = (language: Language, key: string, provider?: string): boolean =>
+  keyOf(language, key, provider) !== undefined;
 
 /** A sentence with a gap is still a sentence; the braces of a key are not. */
 const missing = '…';
 
+/** The name of the mail provider, by its key; any, where none is known. */
+const providerName = (language: Language, value: unknown): string =>
+  texts[language].get(String(value)) ?? texts[language].get('provider.any') ?? missing;
+
 const shown = (language: Language, name: string, value: unknown): string => {
+  if (name === 'provider') return providerName(language, value);
   if (typeof value === 'number') return counted.has(name) ? numbers[language].format(value) : String(value);
   return typeof value === 'string' ? value : missing;
 };
 
 /**
  * The text of `key` in a language whatever the pane speaks, or the key itself where there is no such text. Keys and
- * texts are written as i18next's: `key_one`, `key_few`… by `count` (CLDR's plural rules), `{{name}}` for a value.
+ * texts are written as i18next's: `key_one`, `key_few`… by `count` (CLDR's plural rules), `{{name}}` for a value. The value
+ * `provider` is the key of a mail provider's name; what that provider words in its own way is said so.
  */
 export const translate = (language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string => {
   const given = tellingValues.filter((name) => values[name] !== undefined && values[name] !== '');
   const reason = typeof values['reason'] === 'string' ? [values['reason']] : [];
-  const telling = [...given, ...reason].find((name) => hasText(language, `${key}_${name}`));
-  const { count } = values;
+  const { count, provider } = values;
+  const stands = (each: string) => keyOf(language, each, provider);
+  const telling = [...given, ...reason].find((name) => stands(`${key}_${name}`) !== undefined);
   const plural = typeof count === 'number' ? `_${rules[language].select(count)}` : '';
   const fuller = telling === undefined ? key : `${key}_${telling}`;
-  const found = [fuller + plural, fuller, key + plural].find((each) => hasText(language, each)) ?? key;
+  const found = stands(fuller + plural) ?? stands(fuller) ?? stands(key + plural) ?? stands(key) ?? key;
   const text = texts[language].get(found) ?? key;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => shown(language, name, values[name]));
 };

@@ -6,6 +6,7 @@ import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { AccountState } from './account-state.ts';
 import { dropSender } from '../record/run-senders.ts';
+import { declaredText } from '../../plugin/deployment.ts';
 import { DailyLimits } from './daily-limits.ts';
 import { KeepQuestion } from './keep-question.ts';
 import { Mailboxes } from './mailboxes.ts';
@@ -199,7 +200,7 @@ export class AccountDesk {
     });
   }
 
-  /** `forget`: wiped from this device. `revoke`: Google is told as well, and the person whether that worked. */
+  /** `forget`: wiped from this device. `revoke`: the provider is told as well, and the person whether that worked. */
   async leave(address: string, how: 'forget' | 'revoke'): Promise<void> {
     await this.guarded(async () => {
       await (how === 'revoke' ? this.accounts?.revoke(address) : this.accounts?.forget(address));
@@ -261,7 +262,8 @@ export class AccountDesk {
       isForeign: this.senders.isForeign,
       providers: this.providers.offers,
       providerId: this.providers.id,
-      clientId: this.ports.config.google.clientId,
+      clientId: declaredText(this.providers.declared?.client ?? '', this.ports.config),
+      permissionsUrl: this.providers.declared?.permissions ?? '',
     };
   }
 }

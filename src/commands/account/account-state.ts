@@ -26,8 +26,10 @@ export interface AccountState {
   readonly providers: readonly ProviderOffer[];
   /** The one that sends; '' before the first was looked for. */
   readonly providerId: string;
-  /** Google's id of this installation, which an administrator needs; no secret. */
+  /** The provider's id of this installation, which an administrator needs; no secret. '' where there is none. */
   readonly clientId: string;
+  /** Where a person takes Sobre's permission back without Sobre; '' where the provider names no place. */
+  readonly permissionsUrl: string;
 }
 
 export const noAccount: AccountState = {
@@ -45,4 +47,5 @@ export const noAccount: AccountState = {
   providers: [],
   providerId: '',
   clientId: '',
+  permissionsUrl: '',
 };

@@ -41,6 +41,12 @@ export class ProviderChoice {
     this.changed = changed;
   }
 
+  /** What the one that sends, or would, declares; undefined where there is none. */
+  get declared(): Contributed<'mailProviders'> | undefined {
+    const all = this.ports.plugins.contributed('mailProviders');
+    return all.find(({ id }) => id === this.id) ?? all[0];
+  }
+
   get offers(): readonly ProviderOffer[] {
     return this.ports.plugins.contributed('mailProviders').map(({ id, title }) => ({ id, title }));
   }

@@ -11,7 +11,7 @@ export interface SignInEvents {
   changed(): void;
 }
 
-/** The sign-in that is under way, in Google's window or by a code from a browser. */
+/** The sign-in that is under way, in the provider's window or by a code from a browser. */
 export class SignInUnderWay {
   private attempt: SignInAttempt | undefined;
   /** The window is gone, but a code from it still counts: an opener that was cut looks like a closed window. */

@@ -1,49 +1,51 @@
 import { expected } from '../../domain/failure.ts';
+import { declaredText } from '../../plugin/deployment.ts';
 import type { PaneState } from '../pane-state.ts';
 import { diagnosticText } from './diagnostic-text.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
-import type { ComputerPart, ComputerState } from './computer-state.ts';
-
-/** Asked for in the order in which somebody would look for a fault. */
-export const computerParts: readonly ComputerPart[] = ['excel', 'storage', 'broker', 'google', 'browser'];
+import type { ComputerState } from './computer-state.ts';
 
 const probeKey = 'computer-check';
+
+interface Asked {
+  readonly hasLedger: () => boolean;
+  /** Addresses that the mail provider declares, by name. */
+  readonly probes: () => Readonly<Record<string, string>>;
+}
 
 /** *Check this computer*: what Sobre needs here, each green or red. */
 export class ComputerDesk {
   private shown: ComputerState | undefined;
   private readonly ports: SessionPorts;
-  private readonly hasLedger: () => boolean;
+  private readonly asked: Asked;
   private readonly changed: () => void;
 
-  constructor(ports: SessionPorts, hasLedger: () => boolean, changed: () => void) {
+  constructor(ports: SessionPorts, asked: Asked, changed: () => void) {
     this.ports = ports;
-    this.hasLedger = hasLedger;
+    this.asked = asked;
     this.changed = changed;
   }
 
   /** Never rejects: whatever is wrong is what is shown. `pane` is read after the checks, for the text. */
   async check(pane: () => PaneState): Promise<void> {
-    const { computer, config } = this.ports;
+    const { computer } = this.ports;
     this.shown = { status: 'checking', parts: [], text: '' };
     this.changed();
-    const [excel, kept, broker, google] = await Promise.all([
+    const [excel, kept, probed] = await Promise.all([
       this.ports.computer.excel().catch((error: unknown) => {
         expected(error);
         return undefined;
       }),
       this.keeps(),
-      computer.answers(config.google.jwksUrl, 'own'),
-      computer.answers(new URL('/favicon.ico', config.google.gmailUrl).href, 'other'),
+      this.probe(),
     ]);
-    const good: Readonly<Record<ComputerPart, boolean>> = {
-      excel: excel !== undefined && excel.lacking.length === 0,
-      storage: kept && this.hasLedger(),
-      broker,
-      google,
-      browser: computer.browserLacks().length === 0,
-    };
-    const parts = computerParts.map((part) => ({ part, good: good[part] }));
+    // In the order in which somebody would look for a fault.
+    const parts = [
+      { part: 'excel', good: excel !== undefined && excel.lacking.length === 0 },
+      { part: 'storage', good: kept && this.asked.hasLedger() },
+      ...probed,
+      { part: 'browser', good: computer.browserLacks().length === 0 },
+    ];
     const facts = { at: this.ports.clock.now(), browser: computer.browserName, lacks: computer.browserLacks() };
     this.shown = {
       status: 'done',
@@ -51,6 +53,17 @@ export class ComputerDesk {
       text: diagnosticText(pane(), { ...facts, excel, parts, plugins: this.ports.plugins.status() }),
     };
     this.changed();
+  }
+
+  /** What the provider that sends declares: of this origin has to answer well, of another at all. */
+  private probe(): Promise<ComputerState['parts']> {
+    const { computer, config } = this.ports;
+    return Promise.all(
+      Object.entries(this.asked.probes()).map(async ([part, declared]) => {
+        const address = declaredText(declared, config);
+        return { part, good: await computer.answers(address, address.startsWith('/') ? 'own' : 'other') };
+      }),
+    );
   }
 
   private async keeps(): Promise<boolean> {

@@ -1,4 +1,5 @@
-export type ComputerPart = 'excel' | 'storage' | 'broker' | 'google' | 'browser';
+/** What is looked at: `excel`, `storage`, `browser`, and what the mail provider declares. */
+export type ComputerPart = string;
 
 /** What *Check this computer* found. */
 export interface ComputerState {

@@ -3,6 +3,7 @@ import { writerTag, type LedgerEvent } from '../../domain/sending/ledger.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import type { Translate } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
+import type { EventProvider } from './event-provider.ts';
 import { waivedText } from './waived-text.ts';
 
 /** Columns of an incident sheet, in order. */
@@ -17,7 +18,7 @@ export const incidentColumns = [
   'period',
   'message',
   'files',
-  'gmail',
+  'number',
   'waived',
   'run',
   'sender',
@@ -42,6 +43,7 @@ export interface IncidentWords {
   readonly periodOf: (event: LedgerEvent) => string;
   /** Address that the mail left from; '' where this device does not know it. */
   readonly senderOf: (event: LedgerEvent) => string;
+  readonly providerOf: EventProvider;
   /** Name of the person at the pane that wrote the event; '' where it is not known. */
   readonly operatorOf: (event: LedgerEvent) => string;
 }
@@ -53,7 +55,7 @@ export interface IncidentWords {
 export const incidentRows = (
   events: readonly LedgerEvent[],
   check: Check | undefined,
-  { now, periodOf, senderOf, operatorOf }: IncidentWords,
+  { now, periodOf, providerOf, senderOf, operatorOf }: IncidentWords,
   language: Language,
   translate: Translate,
 ): readonly (readonly string[])[] => {
@@ -67,7 +69,7 @@ export const incidentRows = (
     return {
       at: exactTime(language, event.at),
       hours: oneDecimal(language, (now - event.at) / hourMs),
-      event: translate(language, `incidentEvent.${event.kind}`),
+      event: translate(language, `incidentEvent.${event.kind}`, providerOf(event)),
       row: entry === undefined ? '' : String(entry.row),
       name: entry?.person.name ?? '',
       sentTo: entry === undefined ? '' : entry.own.sentTo,
@@ -75,7 +77,7 @@ export const incidentRows = (
       period: periodOf(event),
       message: event.messageHash || (hashes.get(event.attempt) ?? ''),
       files: event.filesHash ?? '',
-      gmail: event.providerMessageId,
+      number: event.providerMessageId,
       waived: waivedText(event, language, translate),
       run: event.run,
       sender: senderOf(event),

@@ -83,7 +83,7 @@ export class LogDesk {
       .flatMap(({ name, lines }) => lines.map((line) => ({ ...line, sheet: name })))
       .filter(({ event }) => !seen.has(eventId(event)) && seen.add(eventId(event)))
       .sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
-    const head = ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'waived', 'sheet'].map((key) =>
+    const head = ['when', 'what', 'who', 'reference', 'number', 'recipients', 'waived', 'sheet'].map((key) =>
       translate(language, `log.head.${key}`),
     );
     const rows = lines.map(({ event, sheet }) => [

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { Needed } from '../session-parts.ts';
 import { eventPeriods } from './event-periods.ts';
+import { eventProvider } from './event-provider.ts';
 import { incidentRows, type IncidentWords } from './incident-sheet.ts';
 import { runSenders } from './run-senders.ts';
 
@@ -25,6 +26,7 @@ export const makeIncidentSheet = async (desks: Desks, language: Language): Promi
   const words: IncidentWords = {
     now: ports.clock.now(),
     periodOf: await eventPeriods(events, check, sheet.roster, language),
+    providerOf: eventProvider(ports.plugins),
     senderOf: await senderOf(desks),
     operatorOf: operatorOf(desks),
   };

@@ -4,9 +4,10 @@ import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { timeText } from '../base/words.ts';
 import type { Translate } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
+import type { EventProvider } from './event-provider.ts';
 
 /** Columns of the list of what was sent, in order; headed as on the incident sheet. */
-const sentColumns = ['at', 'name', 'sentTo', 'period', 'reference', 'gmail', 'event'] as const;
+const sentColumns = ['at', 'name', 'sentTo', 'period', 'reference', 'number', 'event'] as const;
 type SentColumn = (typeof sentColumns)[number];
 
 const left = ({ kind }: LedgerEvent): boolean => kind === 'sent' || kind === 'confirmed' || kind === 'returned';
@@ -15,7 +16,7 @@ const left = ({ kind }: LedgerEvent): boolean => kind === 'sent' || kind === 'co
 export const sentRows = (
   events: readonly LedgerEvent[],
   check: Check | undefined,
-  periodOf: (event: LedgerEvent) => string,
+  { periodOf, providerOf }: { readonly periodOf: (event: LedgerEvent) => string; readonly providerOf: EventProvider },
   language: Language,
   translate: Translate,
 ): readonly (readonly string[])[] => {
@@ -26,8 +27,8 @@ export const sentRows = (
     sentTo: people.get(event.receiptId)?.own.sentTo ?? '',
     period: periodOf(event),
     reference: referenceOf(event.receiptId),
-    gmail: event.providerMessageId,
-    event: translate(language, `incidentEvent.${event.kind}`),
+    number: event.providerMessageId,
+    event: translate(language, `incidentEvent.${event.kind}`, providerOf(event)),
   });
   return [
     sentColumns.map((column) => translate(language, `incident.${column}`)),

@@ -4,7 +4,7 @@ import type { Clock, LogSheet } from '../../domain/workbook.ts';
 import type { Mailboxes } from '../account/mailboxes.ts';
 import type { UnknownRow } from './run-state.ts';
 
-/** "Not there, send again" is offered this long after the search was opened: Gmail may still be filing the mail. */
+/** "Not there, send again" is offered this long after the search was opened: the provider may still be filing the mail. */
 const againAfterMs = 2 * 60_000;
 
 /** Id under which the attempt in doubt was begun; the row's own where only its cells speak. */

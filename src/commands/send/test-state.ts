@@ -1,13 +1,13 @@
 import type { Sentence } from '../base/sentence.ts';
 
-/** One test mail, as Gmail took it. */
+/** One test mail, as the provider took it. */
 export interface SentTest {
   /** Sheet row it was made from; undefined for the mail that only tries the connection. */
   readonly row: number | undefined;
   readonly name: string;
-  /** Gmail's own id. */
+  /** The provider's own id. */
   readonly id: string;
-  /** Milliseconds since the Unix epoch at which Gmail took it. */
+  /** Milliseconds since the Unix epoch at which the provider took it. */
   readonly at: number;
   /** Search that finds it in the account that sent it. */
   readonly link: string | undefined;

@@ -4,7 +4,7 @@ import { refusalCode } from '../attempt-state.ts';
 import { readCallback, writeMessage, writePastedCode, type Answer } from '../answer.ts';
 import { languageOf, pageLanguage, wordsOf } from '../words.ts';
 import { element, show } from './page.ts';
-import { signIn, type PageTexts } from '../../texts/sign-in.ts';
+import { signIn, type PageTexts } from '../sign-in-texts.ts';
 
 /** The pane closes an answered dialog at once; one that is still here was not heard. */
 const unheardMs = 5_000;

@@ -3,7 +3,7 @@ import type { DeploymentConfig } from '../../plugin/deployment.ts';
 import { authorizeUrl } from '../authorize-request.ts';
 import { pageLanguage } from '../words.ts';
 import { element, show } from './page.ts';
-import { signIn } from '../../texts/sign-in.ts';
+import { signIn } from '../sign-in-texts.ts';
 
 export interface StartParts {
   readonly fetch: typeof fetch;

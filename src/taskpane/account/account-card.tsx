@@ -1,8 +1,8 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import type { Account } from '../../domain/ports.ts';
-import { AboutGoogle } from './about-google.tsx';
+import { AboutSignIn } from './about-sign-in.tsx';
 import { DailyLimit } from './daily-limit-field.tsx';
-import { ForwardRefusal } from './google-refusal.tsx';
+import { ForwardRefusal } from './refusals.tsx';
 import { KeepQuestion } from './keep-question.tsx';
 import { LeaveAccount } from './leave-account.tsx';
 import { SentenceNote } from '../kit/note.tsx';
@@ -51,13 +51,13 @@ function Settings({ current }: { current: Account }) {
   );
 }
 
-/** An account that was to stay connected and did not: Google's test mode ends every grant after seven days. */
+/** An account that was to stay connected and did not: the provider may say why that is. */
 function Reconnect({ current }: { current: Account }) {
-  const { t } = useTexts();
+  const { t, has } = useTexts();
   return (
     <>
       <SentenceNote of={{ code: 'account/signed-out', values: {} }} />
-      {current.kept && (
+      {current.kept && has('refusalShown.testing') && (
         <details className="more">
           <summary>{t('refusalShown.testing')}</summary>
           <p>{t('refusalMeans.testing')}</p>
@@ -77,7 +77,7 @@ function From({ address }: { address: string }) {
   );
 }
 
-/** Who sends: what Google will ask, switching, leaving. */
+/** Who sends: what the provider will ask, switching, leaving. */
 export function AccountCard() {
   const { account } = usePane();
   const { status, account: current, askKeep, notice, accounts, hasAccounts, sender } = account;
@@ -87,7 +87,7 @@ export function AccountCard() {
       {notice !== undefined && <SentenceNote of={notice} tone="info" alert />}
       {current === undefined ? (
         <>
-          <AboutGoogle />
+          <AboutSignIn />
           {accounts.length > 0 && <OtherAccounts current={undefined} />}
         </>
       ) : (

@@ -1,10 +1,10 @@
 import { useTexts } from '../kit/use-texts.ts';
 
-/** What Google's page will look like, drawn by us: the box that has to be ticked, and the button below it. */
+/** What the provider's page will look like, drawn by us: the box that has to be ticked, and the button below it. */
 export function ConsentSketch() {
   const { t } = useTexts();
   return (
-    <figure className="sketch" role="img" aria-label={t('google.picture')}>
+    <figure className="sketch" role="img" aria-label={t('consent.picture')}>
       <span className="sketch-bar" />
       <span className="sketch-line" />
       <span className="sketch-line short" />
@@ -13,9 +13,9 @@ export function ConsentSketch() {
           <rect x="1" y="1" width="14" height="14" rx="2" />
           <path d="M4 8.2 7 11l5-6" />
         </svg>
-        <span>{t('google.box')}</span>
+        <span>{t('consent.box')}</span>
       </span>
-      <span className="sketch-button">{t('google.continue')}</span>
+      <span className="sketch-button">{t('consent.continue')}</span>
     </figure>
   );
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
-/** Two ways to leave: this computer alone, or Google's permission, which signs colleagues on that sender out as well. */
+/** Two ways to leave: this computer alone, or the provider's permission, which signs colleagues on that sender out as well. */
 export function LeaveAccount({ address }: { address: string }) {
   const { forgetAccount, revokeAccount } = useActions();
   const { t } = useTexts();

@@ -4,7 +4,7 @@ import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
 
-/** A whole pasted answer: Google's code, a dot, and the state it belongs to. */
+/** A whole pasted answer: the provider's code, a dot, and the state it belongs to. */
 const wholeCode = /^[^\s.]+(?:\.[^\s.]+)*\.[A-Za-z0-9_-]{16,}$/;
 
 interface Props {
@@ -14,10 +14,10 @@ interface Props {
   readonly open: boolean;
 }
 
-/** While Google's window is open, and for a code it may still show once the pane has lost it. Cancel works at once, always. */
+/** While the provider's window is open, and for a code it may still show once the pane has lost it. Cancel works at once, always. */
 export function SignInAttempt({ words, route, open }: Props) {
   const { cancelSignIn, continueInBrowser, submitCode } = useActions();
-  const { t } = useTexts();
+  const { t, has } = useTexts();
   const [code, setCode] = useState('');
   const pasting = route === 'browser' || !open;
   const change = (text: string) => {
@@ -27,7 +27,7 @@ export function SignInAttempt({ words, route, open }: Props) {
   return (
     <div className="attempt">
       {open && <Waiting label={t(`signIn.waiting.${route}`)} />}
-      {open && <p className="strong">{t('google.tick')}</p>}
+      {open && has('consent.tick') && <p className="strong">{t('consent.tick')}</p>}
       {pasting && <p>{t(open ? 'signIn.paste' : 'signIn.left')}</p>}
       <p className="hint">{t('signIn.words')}</p>
       <p className="words">{words.join(' ')}</p>

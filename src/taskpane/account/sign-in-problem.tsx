@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Sentence } from '../../commands/pane-state.ts';
-import { ForwardRefusal, GoogleRefusals, type Refusal } from './google-refusal.tsx';
+import { ForwardRefusal, Refusals, type Refusal } from './refusals.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -15,16 +15,13 @@ const otherWay: ReadonlySet<string> = new Set([
   'account/dialog-failed',
   'account/dialog-closed',
 ]);
-/** Ends of an attempt whose reason only Google's page told. */
+/** Ends of an attempt whose reason only the provider's page told. */
 const untold: ReadonlySet<string> = new Set(['account/dialog-closed', 'account/dialog-failed', 'account/timed-out']);
-
-/** Where a person takes Sobre's permission back without Sobre. */
-const ownPermissions = 'https://myaccount.google.com/connections';
 
 /** Why nobody is connected; the primary button below tries again. */
 export function SignInProblem({ problem }: { problem: Sentence }) {
   const { connect } = useActions();
-  const { account } = usePane().account;
+  const { account, permissionsUrl } = usePane().account;
   const { t } = useTexts();
   const hint = account === undefined ? {} : { hint: account.address };
   const refusal = forAdministrators[problem.code];
@@ -36,13 +33,13 @@ export function SignInProblem({ problem }: { problem: Sentence }) {
   return (
     <>
       <SentenceNote of={problem} alert actions={actions} />
-      {problem.code === 'account/revoke-failed' && (
-        <a className="link" href={ownPermissions} target="_blank" rel="noopener noreferrer">
+      {problem.code === 'account/revoke-failed' && permissionsUrl !== '' && (
+        <a className="link" href={permissionsUrl} target="_blank" rel="noopener noreferrer">
           {t('account.atGoogle')}
         </a>
       )}
       {refusal !== undefined && <ForwardRefusal refusal={refusal} />}
-      {untold.has(problem.code) && <GoogleRefusals />}
+      {untold.has(problem.code) && <Refusals />}
     </>
   );
 }

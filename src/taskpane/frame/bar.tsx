@@ -65,12 +65,13 @@ function RunningBar({ pane }: { pane: PaneState }) {
   );
 }
 
-/** Seen before the window opens: Google's box starts empty for some accounts, and without it nothing can be sent. */
-function BeforeGoogle() {
-  const { t } = useTexts();
+/** Seen before the window opens: a provider's box may start empty, and without it nothing can be sent. */
+function BeforeSignIn() {
+  const { t, has } = useTexts();
+  if (!has('consent.tick')) return null;
   return (
-    <div className="before-google">
-      <p className="strong">{t('google.tick')}</p>
+    <div className="before-sign-in">
+      <p className="strong">{t('consent.tick')}</p>
       <ConsentSketch />
     </div>
   );
@@ -100,7 +101,7 @@ export function Bar() {
           <SendingAs />
           {asking && (pane.run.asksAutoSave ? <AutoSaveQuestion /> : <StartQuestion />)}
           {isForeign && <SentenceNote of={foreign} alert />}
-          {attempt === undefined && pane.next === 'connect' && wantsTick(pane.account) && <BeforeGoogle />}
+          {attempt === undefined && pane.next === 'connect' && wantsTick(pane.account) && <BeforeSignIn />}
           {!asking && !connecting && <NextButton />}
         </>
       )}

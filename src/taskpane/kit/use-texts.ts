@@ -14,6 +14,8 @@ export type T = (key: string, values?: Values) => string;
 export interface Texts {
   readonly language: Language;
   readonly t: T;
+  /** Whether a text is there: some stand where the mail provider brings them. */
+  readonly has: (key: string) => boolean;
   /** What a failure or a notice says. */
   readonly sentence: (sentence: Sentence) => string;
   /** What an issue says; rows and the message stand in where no cell is meant. */
@@ -22,8 +24,8 @@ export interface Texts {
   readonly placeOf: (issue: Pick<Issue, 'row' | 'column'>) => string;
 }
 
-const textsIn = (language: Language): Texts => {
-  const t: T = (key, values) => translate(language, key, values);
+const textsIn = (language: Language, provider: string): Texts => {
+  const t: T = (key, values) => translate(language, key, { provider, ...values });
   const placeOf = ({ row, column }: Pick<Issue, 'row' | 'column'>): string => {
     if (row === 0) return t('place.message');
     return column === '' ? t('place.row', { row }) : `${column}${row}`;
@@ -31,6 +33,7 @@ const textsIn = (language: Language): Texts => {
   return {
     language,
     t,
+    has: (key) => hasText(language, key, provider),
     placeOf,
     sentence: ({ code, values }) => {
       const { retryAt } = values;
@@ -43,6 +46,8 @@ const textsIn = (language: Language): Texts => {
 };
 
 export const useTexts = (): Texts => {
-  const { language } = usePane();
-  return useMemo(() => textsIn(language), [language]);
+  const { language, account } = usePane();
+  const provider = account.providers.find(({ id }) => id === account.providerId) ?? account.providers[0];
+  const title = provider?.title ?? '';
+  return useMemo(() => textsIn(language, title), [language, title]);
 };

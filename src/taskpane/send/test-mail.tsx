@@ -39,7 +39,7 @@ function TestLine({ mail }: { mail: SentTest }) {
   );
 }
 
-/** What Gmail took, where to find it, and whether it arrived. */
+/** What the provider took, where to find it, and whether it arrived. */
 function TestResult() {
   const { test } = usePane();
   const { confirmTest } = useActions();

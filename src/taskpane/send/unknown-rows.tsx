@@ -51,7 +51,7 @@ const whereToLook = (t: T, { mailbox, searchUrl }: UnknownRow): string => {
   return mailbox.of === 'unsaid' ? t('check.unsaidMailbox') : t('check.searchFirst');
 };
 
-/** Rows of which nobody can tell whether their mail left: looked up in Gmail, then settled by a person. */
+/** Rows of which nobody can tell whether their mail left: looked up in the sent mail, then settled by a person. */
 export function UnknownRows() {
   const { unknownRows } = usePane().run;
   const { t } = useTexts();

@@ -34,11 +34,11 @@ const formats = async () =>
   );
 
 const once = [
-  'G:G Check Gmail #FFEB9C',
   'G:G Held #FFEB9C',
   'G:G Not sent #FFC7CE',
   'G:G Sent #C6EFCE',
   'G:G Sent: bounced #FFC7CE',
+  'G:G To check #FFEB9C',
 ];
 
 test('the status column is coloured once, with the columns and not with every run', async () => {

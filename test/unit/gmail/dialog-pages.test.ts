@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCallbackPage } from '../../../src/gmail/dialog/callback-page.ts';
 import { runStartPage } from '../../../src/gmail/dialog/start-page.ts';
-import { signIn } from '../../../src/texts/sign-in.ts';
+import { signIn } from '../../../src/gmail/sign-in-texts.ts';
 import { startUrl } from '../../../src/gmail/authorize-request.ts';
 import { wordsOf } from '../../../src/gmail/words.ts';
 import { officeJsAddresses } from '../../../src/office/office-js.ts';

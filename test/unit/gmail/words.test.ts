@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signIn } from '../../../src/texts/sign-in.ts';
+import { signIn } from '../../../src/gmail/sign-in-texts.ts';
 import { isState, languageOf, pageLanguage, stateOf, wordsOf } from '../../../src/gmail/words.ts';
 
 const random = (bytes: readonly number[]) =>

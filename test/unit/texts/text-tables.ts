@@ -12,19 +12,28 @@ const flatten = (tree: Tree, prefix = ''): [string, string][] =>
 const read = (language: Language, name: string): Tree =>
   JSON.parse(readFileSync(new URL(`../../../src/texts/${language}/${name}.json`, import.meta.url), 'utf8')) as Tree;
 
+/** How a mail provider words a text in its own way; some stand nowhere else. */
+const said = (language: Language): [string, string][] =>
+  flatten(
+    JSON.parse(readFileSync(new URL(`../../../src/gmail/texts/${language}.json`, import.meta.url), 'utf8')) as Tree,
+  ).flatMap(([key, text]): [string, string][] => (key.startsWith('says.') ? [[key.slice('says.'.length), text]] : []));
+
 /** Every text of every language by its full key. */
 export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = byLanguage(
   (language) =>
     new Map([
+      ...said(language),
       ...flatten(read(language, 'pane')),
       ...flatten(read(language, 'mail')),
       ...flatten(read(language, 'folder')),
     ]),
 );
 
-export const everyText = languages.flatMap((language) =>
-  [...tables[language]].map(([key, text]) => ({ language, key, text })),
-);
+/** `own`: how a provider words what has a text for all besides. */
+export const everyText = languages.flatMap((language) => [
+  ...[...tables[language]].map(([key, text]) => ({ language, key, text, own: false })),
+  ...said(language).map(([key, text]) => ({ language, key, text, own: true })),
+]);
 
 const plural = /_(?:one|two|few|many|other)$/;
 const where = 'other-party|other-list|below|beside|above|domain|letters|invisible|second';

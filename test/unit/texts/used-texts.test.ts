@@ -2,7 +2,6 @@ import { choiceKeys } from '../../../src/commands/base/choice-schemas.ts';
 import { oldBagNames } from '../../../src/commands/base/old-bags.ts';
 import { paperColumns } from '../../../src/commands/people/paper-rows.ts';
 import { describe, expect, test } from 'vitest';
-import { computerParts } from '../../../src/commands/computer/computer-desk.ts';
 import { incidentColumns } from '../../../src/commands/record/incident-sheet.ts';
 import { failures } from '../../../src/domain/failure.ts';
 import { importColumns } from '../../../src/domain/receipt/import-sheet.ts';
@@ -20,6 +19,9 @@ const asked = Object.entries(issueSeverities)
 const rowFailures = Object.entries(failures)
   .filter(([, { stops }]) => stops === 'row')
   .map(([code]) => code);
+/** What is looked at always, and what Gmail declares. */
+const computerParts = ['excel', 'storage', 'browser', 'broker', 'google'];
+
 const stations = ['people', 'receipts', 'message', 'send'];
 
 const verdicts = ['ready', 'ask', 'held', 'later', 'skipped', 'sent', 'failed', 'unknown', 'claimed', 'returned'];
@@ -61,7 +63,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['amount', 'file', 'cc', 'bcc', 'status', 'password', 'language', 'consent', 'replyTo'],
   ],
-  'google.': ['may', 'mayNot', 'password'],
+  'consent.': ['may', 'mayNot', 'password'],
   'issue.': issueCodes,
   'issueTitle.': issueCodes,
   'kind.': ['payroll', 'invoices'],
@@ -69,7 +71,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'unsafe.': ['image', 'form', 'code', 'hidden', 'link'],
   'log.flaw.': ['moved', 'changed', 'removed', 'doubtful', 'made-up', 'not-believed'],
   'leftOut.': ['total', 'continued', 'heading', 'nobody', 'hidden', 'left-company', 'already-sent'],
-  'log.head.': ['when', 'what', 'who', 'reference', 'gmailId', 'recipients', 'waived', 'sheet'],
+  'log.head.': ['when', 'what', 'who', 'reference', 'number', 'recipients', 'waived', 'sheet'],
   'log.kind.': ['marked', 'sending', 'sent', 'failed', 'not-sent', 'unknown', 'confirmed', 'returned', 'again'],
   'next.files.': ['payroll', 'invoices'],
   'next.send.': ['payroll', 'invoices'],
@@ -93,6 +95,8 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   ],
   'preview.draft.': ['sender', 'file', 'row', 'sent'],
   'plugins.': ['idle', 'active', 'failed', 'off'],
+  // Said where no provider is known by its name.
+  'provider.': ['any'],
   // A plugin's own texts, which it brings.
   'plugin.': [],
   'paper.': [...paperColumns, 'sheet', 'make', 'count'],

@@ -9,11 +9,13 @@ import type { Roster } from '../../../../src/domain/roster/roster.ts';
 import { periodKey } from '../../../../src/domain/sending/document-key.ts';
 import type { LedgerEvent } from '../../../../src/domain/sending/ledger.ts';
 import { csvText } from '../../../../src/domain/text/csv-text.ts';
-import { translate } from '../../../../src/texts/index.ts';
+import google from '../../../../src/gmail/texts/en.json';
+import { addTexts, translate } from '../../../../src/texts/index.ts';
 import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import { fakeStore } from '../../gmail/fake-context.ts';
 
 await loadTexts();
+addTexts('en', { plugin: { google } });
 
 const at = Date.UTC(2026, 0, 15, 16, 5);
 const fortnight = { from: '2026-01-01', to: '2026-01-15' };
@@ -57,20 +59,13 @@ const checkOf = (name: string, sentTo: string, periodHash = 'p'): Check =>
 
 describe('the list of what was sent', () => {
   test('has a line for each mail that left, and none for what only began or did not leave', () => {
+    const of = { periodOf: () => 'Enero', providerOf: () => ({ provider: 'plugin.google.gmail' }) };
     const events = [event('sending'), event('sent'), event('failed'), event('again'), event('confirmed', { seq: 9 })];
-    const [head, ...rows] = sentRows(events, checkOf('Ana', 'ana@empresa.example'), () => 'Enero', 'en', translate);
-    expect(head).toEqual([
-      'Date and time',
-      'Person',
-      'Sent to',
-      'Period',
-      'Reference',
-      'Gmail number',
-      'What happened',
-    ]);
+    const [head, ...rows] = sentRows(events, checkOf('Ana', 'ana@empresa.example'), of, 'en', translate);
+    expect(head).toEqual(['Date and time', 'Person', 'Sent to', 'Period', 'Reference', 'Mail number', 'What happened']);
     expect(rows.map((cells) => [cells[1], cells[2], cells[3], cells[5], cells[6]])).toEqual([
       ['Ana', 'ana@empresa.example', 'Enero', 'g1', 'Gmail accepted it'],
-      ['Ana', 'ana@empresa.example', 'Enero', 'g1', 'Somebody found it in Gmail'],
+      ['Ana', 'ana@empresa.example', 'Enero', 'g1', 'Somebody found it in Sent'],
     ]);
   });
 
@@ -92,6 +87,7 @@ describe('the incident sheet', () => {
     now: at + 5_400_000,
     periodOf: () => '1–15 ene 2026',
     senderOf: () => 'nomina@empresa.example',
+    providerOf: () => ({}),
     operatorOf: () => 'Ana',
   };
 

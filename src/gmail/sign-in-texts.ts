@@ -31,7 +31,7 @@ interface SignInFile {
 /** Part of the page: a window that has to fetch its words first could not say that it cannot. */
 const files = await Promise.all(
   languages.map(async (language) => {
-    const { default: file } = (await import(/* webpackMode: "eager" */ `./${language}/sign-in.json`)) as {
+    const { default: file } = (await import(/* webpackMode: "eager" */ `./sign-in-texts/${language}.json`)) as {
       readonly default: SignInFile;
     };
     return [language, { page: file.page, words: file.words.flatMap((line) => line.split(' ')) }] as const;
