@@ -8,8 +8,8 @@ export interface Call<T> {
   readonly limitMs: number;
   /** Whether the answer is one. */
   readonly is: (answer: unknown) => boolean;
-  /** Codes with which this call may fail; any other failure is none of this plugin's. Default: all. */
-  readonly mayFailWith?: (code: FailureCode) => boolean;
+  /** Codes with which this call may fail; any other failure is none of this plugin's to say. */
+  readonly mayFailWith: (code: FailureCode) => boolean;
   /** Once aborted, a call that fails says so with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   readonly act: () => T | Promise<T>;
@@ -19,22 +19,24 @@ export interface Call<T> {
 export class Guard {
   readonly plugin: string;
   private readonly deadline: Deadline;
+  private readonly now: () => number;
   private readonly failed: (failure: Failure) => void;
 
-  constructor(plugin: string, deadline: Deadline, failed: (failure: Failure) => void) {
+  constructor(plugin: string, deadline: Deadline, now: () => number, failed: (failure: Failure) => void) {
     this.plugin = plugin;
     this.deadline = deadline;
+    this.now = now;
     this.failed = failed;
   }
 
   /** Rejects with a failure that the plugin named, with the reason of an aborted signal, else with `plugin/failed`, or `host/plugin-failed` for code that could not be loaded. */
-  async call<T>({ limitMs, is, mayFailWith = () => true, signal, act }: Call<T>): Promise<T> {
+  async call<T>({ limitMs, is, mayFailWith, signal, act }: Call<T>): Promise<T> {
     let answer: T;
     try {
       answer = await this.inTime(limitMs, act);
     } catch (error) {
       signal?.throwIfAborted();
-      const named = namedFailure(error);
+      const named = namedFailure(error, this.now());
       throw named !== undefined && mayFailWith(named.code) ? named : this.failure(error);
     }
     if (!is(answer)) throw this.failure(new TypeError('The answer is none'));
@@ -74,10 +76,26 @@ export class Guard {
 
 const begin = async <T>(act: () => T | Promise<T>): Promise<T> => act();
 
-/** The failure as one of this copy of the class, whose table says what it ends. */
-const namedFailure = (error: unknown): Failure | undefined => {
+/** Nobody waits longer than that because a plugin said so. Milliseconds. */
+const longestWaitMs = 2 * 86_400_000;
+const longestValue = 300;
+
+/** A failure as one of this copy of the class, whose table says what it ends; of its fields only what can be one. */
+const namedFailure = (error: unknown, now: number): Failure | undefined => {
   if (!isFailure(error)) return undefined;
-  if (error instanceof Failure) return error;
-  const { code, values, retryAt, cause } = error as Failure;
-  return new Failure(code, { cause, values, ...(retryAt === undefined ? {} : { retryAt }) });
+  const { code, values, retryAt, cause } = error as Partial<Failure> & Pick<Failure, 'code'>;
+  const isTime = typeof retryAt === 'number' && Number.isFinite(retryAt);
+  return new Failure(code, {
+    cause,
+    values: sayable(values),
+    ...(isTime ? { retryAt: Math.min(retryAt, now + longestWaitMs) } : {}),
+  });
 };
+
+const sayable = (values: unknown): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).flatMap(([name, value]: [string, unknown]): [string, string | number][] => {
+      if (typeof value === 'string') return [[name, value.slice(0, longestValue)]];
+      return typeof value === 'number' && Number.isFinite(value) ? [[name, value]] : [];
+    }),
+  );

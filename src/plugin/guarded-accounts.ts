@@ -1,3 +1,4 @@
+import type { FailureCode } from '../domain/failure.ts';
 import type { Account, Accounts, SignInAttempt } from '../domain/ports.ts';
 import type { Guard } from './guard.ts';
 import { isAccount, isAccounts, isAnything, isUnsubscriber } from './shapes.ts';
@@ -6,6 +7,11 @@ import { isAccount, isAccounts, isAnything, isUnsubscriber } from './shapes.ts';
 const answerMs = 120_000;
 /** For what a person does in a window. */
 const personMs = 3_600_000;
+
+/** What a sign-in may end with: its own reasons, a device that keeps nothing, a service out of reach. */
+const isOfAccounts = (code: FailureCode): boolean =>
+  code.startsWith('account/') ||
+  ['ledger/unavailable', 'mail/not-configured', 'mail/offline', 'host/plugin-failed'].includes(code);
 
 const isAttempt = (answer: unknown): boolean =>
   typeof answer === 'object' && answer !== null && 'words' in answer && 'account' in answer;
@@ -19,7 +25,7 @@ export const guardedAccounts = (accounts: Accounts, guard: Guard): Accounts => {
     return shown;
   };
   const tell = <T>(act: () => Promise<T>, limitMs = answerMs): Promise<T> =>
-    guard.call({ limitMs, is: isAnything, act });
+    guard.call({ limitMs, is: isAnything, mayFailWith: isOfAccounts, act });
   return {
     list: () => guard.ask<readonly Account[]>(() => accounts.list(), isAccounts, []),
     current: () => guard.ask(() => accounts.current(), isAccount, undefined),
@@ -44,7 +50,14 @@ export const guardedAccounts = (accounts: Accounts, guard: Guard): Accounts => {
       );
       return () => guard.ask(unsubscribe, isAnything, undefined);
     },
-    renew: (signal) => guard.call({ limitMs: answerMs, is: isAnything, signal, act: () => accounts.renew(signal) }),
+    renew: (signal) =>
+      guard.call({
+        limitMs: answerMs,
+        is: isAnything,
+        mayFailWith: isOfAccounts,
+        signal,
+        act: () => accounts.renew(signal),
+      }),
     prepare: () => tell(() => accounts.prepare()),
     use: (address) => tell(() => accounts.use(address)),
     rename: (address, displayName) => tell(() => accounts.rename(address, displayName)),
@@ -61,10 +74,12 @@ const guardedAttempt = (attempt: SignInAttempt, guard: Guard): SignInAttempt => 
   },
   account: guard.call({
     limitMs: personMs,
+    mayFailWith: isOfAccounts,
     is: (answer) => answer !== undefined && isAccount(answer),
     act: () => attempt.account,
   }),
   cancel: () => guard.ask(() => attempt.cancel(), isAnything, undefined),
-  submitCode: (text) => guard.call({ limitMs: answerMs, is: isAnything, act: () => attempt.submitCode(text) }),
+  submitCode: (text) =>
+    guard.call({ limitMs: answerMs, is: isAnything, mayFailWith: isOfAccounts, act: () => attempt.submitCode(text) }),
   continueInBrowser: () => guard.ask(() => attempt.continueInBrowser(), isAnything, undefined),
 });

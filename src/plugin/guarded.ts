@@ -1,3 +1,4 @@
+import { isFailure, type FailureCode } from '../domain/failure.ts';
 import type {
   DocumentReader,
   ListingSource,
@@ -42,9 +43,17 @@ const fileMs = 2 * 60_000;
 const documentMs = 5 * 60_000;
 const commandMs = 10 * 60_000;
 
+/** What is wrong with files or their place, or a part that could not be fetched. */
+const isOfFiles = (code: FailureCode): boolean =>
+  code === 'receipt/unreadable' || code.startsWith('folder/') || code === 'host/plugin-failed';
+/** What its capabilities reject with as well. */
+const isOfCommand = (code: FailureCode): boolean =>
+  isOfFiles(code) || code.startsWith('sheet/') || code === 'ledger/unavailable';
+
 const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
   const { maxMessageBytes, accounts, from } = provider;
   const signsIn = accounts !== undefined;
+  let broke = false;
   if (!(maxMessageBytes > 0) || signsIn !== (from === 'account') || !isSender(from)) {
     throw guard.failure(new TypeError('A provider sends from accounts, or has a mailbox that its mail is from'));
   }
@@ -53,8 +62,14 @@ const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
     get maxMessageBytes() {
       return guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes);
     },
-    // Whoever cannot find out says so when a message is to leave.
-    ready: () => guard.call({ limitMs: readyMs, is: isAnything, act: () => provider.ready?.() }).catch(() => undefined),
+    // Whoever cannot find out says so when a message is to leave. Who broke or never answered is not waited for again.
+    ready: async () => {
+      if (broke) return;
+      const asked = { limitMs: readyMs, is: isAnything, mayFailWith: () => true, act: () => provider.ready?.() };
+      await guard.call(asked).catch((error: unknown) => {
+        broke = isFailure(error) && error.code === 'plugin/failed';
+      });
+    },
     accounts: accounts && guardedAccounts(accounts, guard),
     from,
     dailyLimit: (address) => guard.ask(() => provider.dailyLimit?.(address), isLimit, undefined),
@@ -78,6 +93,9 @@ const mailSavers = (saver: MailSaver, guard: Guard): MailSaver => ({
       await guard.call({
         limitMs: saveMs,
         is: () => taken.state().done,
+        // What went wrong while a message was made goes through the saver, and is none of its.
+        mayFailWith: (code) =>
+          taken.state().broke !== undefined || code === 'mail/not-sent' || code === 'host/plugin-failed',
         signal,
         act: () => saver.save(taken.mails, signal),
       });
@@ -116,7 +134,7 @@ const receiptSources = (
     signal: AbortSignal,
     act: () => Promise<readonly ReceiptFile[]>,
   ): Promise<readonly ReceiptFile[]> => {
-    const found = await guard.call({ limitMs: openMs, is: isFiles, signal, act });
+    const found = await guard.call({ limitMs: openMs, is: isFiles, mayFailWith: isOfFiles, signal, act });
     return found.map((file) => guardedFile(file, guard));
   };
   return {
@@ -144,12 +162,12 @@ const readOnce = (file: ReceiptFile): ReceiptFile => {
 
 const receiptFolders = (folder: ReceiptFolder, guard: Guard): ReceiptFolder => ({
   account: () => guard.ask(() => folder.account(), isFolderAccount, undefined),
-  prepare: () => guard.call({ limitMs: readyMs, is: isAnything, act: () => folder.prepare() }),
+  prepare: () => guard.call({ limitMs: readyMs, is: isAnything, mayFailWith: isOfFiles, act: () => folder.prepare() }),
   list: async (wish, signal) => {
     const listing = await guard.call({
       limitMs: folderMs,
       is: isFolderListing,
-      mayFailWith: (code) => code.startsWith('folder/') || code === 'host/plugin-failed',
+      mayFailWith: isOfFiles,
       signal,
       act: () => folder.list(wish, signal),
     });
@@ -194,13 +212,32 @@ const documentReaders = (
 
 const receiptMakers = (maker: ReceiptMaker, guard: Guard): ReceiptMaker => ({
   make: (content, signal) =>
-    guard.call({ limitMs: documentMs, is: isBytes, signal, act: () => maker.make(content, signal) }),
+    guard.call({
+      limitMs: documentMs,
+      is: isBytes,
+      mayFailWith: isOfFiles,
+      signal,
+      act: () => maker.make(content, signal),
+    }),
   lock: (pdf, password, signal) =>
-    guard.call({ limitMs: documentMs, is: isBytes, signal, act: () => maker.lock(pdf, password, signal) }),
+    guard.call({
+      limitMs: documentMs,
+      is: isBytes,
+      mayFailWith: isOfFiles,
+      signal,
+      act: () => maker.lock(pdf, password, signal),
+    }),
 });
 
 const commands = (command: Command, guard: Guard): Command => ({
-  run: (signal) => guard.call({ limitMs: commandMs, is: isAnything, signal, act: () => command.run(signal) }),
+  run: (signal) =>
+    guard.call({
+      limitMs: commandMs,
+      is: isAnything,
+      mayFailWith: isOfCommand,
+      signal,
+      act: () => command.run(signal),
+    }),
 });
 
 /** For each point, what stands between the core and a plugin's own object. */

@@ -84,7 +84,7 @@ export class PluginHost {
       const entry: Entry = {
         plugin,
         flaw,
-        guard: new Guard(plugin.id, parts.deadline, (failure) => this.failed(entry, failure)),
+        guard: new Guard(plugin.id, parts.deadline, parts.now, (failure) => this.failed(entry, failure)),
         active: undefined,
         releases: [],
         handed: new Map(),

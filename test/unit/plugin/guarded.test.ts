@@ -286,3 +286,81 @@ test('a plugin that fails again and again is told of once', async () => {
   await Promise.allSettled([source.open([], signal), source.open([], signal), source.open([], signal)]);
   expect(told).toEqual(['odd']);
 });
+
+describe('what a failure of a plugin says', () => {
+  const failing = async (failure: object, now = 1_000): Promise<Failure> => {
+    const { loaded } = await load(
+      'mailProviders',
+      relay(() => Promise.reject(failure as Error)),
+      { now: () => now },
+    );
+    return (loaded as MailProvider).send(mail, signal).catch((error: unknown) => error) as Promise<Failure>;
+  };
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, 'soon', null])(
+    'is not believed: to wait until %s',
+    async (retryAt) => {
+      const told = await failing(new Failure('mail/rate-limited', { retryAt: retryAt as number }));
+      expect([told.code, told.retryAt]).toEqual(['mail/rate-limited', undefined]);
+    },
+  );
+
+  test('makes nobody wait for longer than two days', async () => {
+    expect((await failing(new Failure('mail/rate-limited', { retryAt: 9e15 }))).retryAt).toBe(1_000 + 2 * 86_400_000);
+    expect((await failing(new Failure('mail/rate-limited', { retryAt: 5_000 }))).retryAt).toBe(5_000);
+  });
+
+  test('is a text or a number that can be shown', async () => {
+    const values = { status: 400, text: 'x'.repeat(10_000), list: [1], none: undefined, odd: Number.NaN } as never;
+    expect((await failing(new Failure('mail/rejected', { values }))).values).toEqual({
+      status: 400,
+      text: 'x'.repeat(300),
+    });
+  });
+
+  const foreign: readonly [string, PointName, object, (it: never) => Promise<unknown>, FailureCode][] = [
+    [
+      'a maker',
+      'receiptMakers',
+      { make: () => Promise.reject(new Failure('sheet/busy')), lock: () => Promise.reject(new Failure('sheet/busy')) },
+      (it: { lock(pdf: Uint8Array, password: string, signal: AbortSignal): Promise<unknown> }) =>
+        it.lock(bytes, 'x', signal),
+      'sheet/busy',
+    ],
+    [
+      'a source',
+      'receiptSources',
+      { open: () => Promise.reject(new Failure('run/other-sender')) },
+      (it: ReceiptSource) => it.open([], signal),
+      'run/other-sender',
+    ],
+    [
+      'a command',
+      'commands',
+      { run: () => Promise.reject(new Failure('account/signed-out')) },
+      (it: { run(signal: AbortSignal): Promise<unknown> }) => it.run(signal),
+      'account/signed-out',
+    ],
+  ];
+  test.each(foreign)('is none of its business: %s', async (_who, point, made, act, code) => {
+    const { loaded } = await load(point, made);
+    expect([await endOf(act(loaded)), code]).toEqual(['plugin/failed odd', code]);
+  });
+});
+
+test('a provider that never finds out how messages can leave is waited for once', async () => {
+  const { deadline, pass } = heldDeadlines();
+  let asked = 0;
+  const ready = () => new Promise<void>(() => void (asked += 1));
+  const { loaded, host } = await load(
+    'mailProviders',
+    relay(() => Promise.resolve({ providerMessageId: '1' }), { ready }),
+    { deadline },
+  );
+  const provider = loaded as MailProvider;
+  const first = provider.ready!();
+  pass();
+  await first;
+  await provider.ready!();
+  expect([asked, host.status()[0]?.state]).toEqual([1, 'failed']);
+});
