@@ -35,7 +35,7 @@ export function SignInProblem({ problem }: { problem: Sentence }) {
       <SentenceNote of={problem} alert actions={actions} />
       {problem.code === 'account/revoke-failed' && permissionsUrl !== '' && (
         <a className="link" href={permissionsUrl} target="_blank" rel="noopener noreferrer">
-          {t('account.atGoogle')}
+          {t('account.permissions')}
         </a>
       )}
       {refusal !== undefined && <ForwardRefusal refusal={refusal} />}
