@@ -48,7 +48,7 @@ const isOfFiles = (code: FailureCode): boolean =>
   code === 'receipt/unreadable' || code.startsWith('folder/') || code === 'host/plugin-failed';
 /** What its capabilities reject with as well. */
 const isOfCommand = (code: FailureCode): boolean =>
-  isOfFiles(code) || code.startsWith('sheet/') || code === 'ledger/unavailable';
+  isOfFiles(code) || code.startsWith('sheet/') || code === 'ledger/unavailable' || code === 'mail/offline';
 
 const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
   const { maxMessageBytes, accounts, from } = provider;
