@@ -48,6 +48,7 @@ const texts: Texts = {
   t: (key, values) => translate('es', key, values),
   sentence: ({ code }) => code,
   issueText: ({ code }) => code,
+  has: () => true,
   placeOf: () => '',
 };
 
