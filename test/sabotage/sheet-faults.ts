@@ -167,8 +167,8 @@ export const sheetFaults: readonly Fault[] = [
   {
     name: 'the names of two lists are joined into one',
     file: 'src/domain/roster/columns.ts',
-    find: 'return filled.length > 1 && strange.length * 2 > filled.length;',
-    replace: 'return filled.length > 1 && strange.length > filled.length;',
+    find: 'return filled.length > 1 && strange.length * 2 > filled.length ? first : undefined;',
+    replace: 'return filled.length > 1 && strange.length > filled.length ? first : undefined;',
     test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-directory-beside is read right' },
   },
   {
@@ -177,6 +177,34 @@ export const sheetFaults: readonly Fault[] = [
     find: "if (field === 'password' && shareOf(content, 'people') >= half) return 'mixed';",
     replace: '',
     test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'es-secreto-amigo is read right' },
+  },
+  {
+    name: 'the fortnight in a column beside the month is not heard',
+    file: 'src/domain/roster/period-columns.ts',
+    find: 'kind !== ownPart?.kind &&',
+    replace: 'kind === ownPart?.kind &&',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-month-and-fortnight is read right' },
+  },
+  {
+    name: 'a week of the year is a month',
+    file: 'src/domain/roster/row-period.ts',
+    find: 'const period = isCount || saysAbsent(text)',
+    replace: 'const period = saysAbsent(text)',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-week-of-year is read right' },
+  },
+  {
+    name: 'a title above the list says no period',
+    file: 'src/domain/roster/sheet-period.ts',
+    find: 'says && filled.length === 1 && isTitle(text)',
+    replace: 'says && filled.length === 0 && isTitle(text)',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'es-title-days is read right' },
+  },
+  {
+    name: 'addresses under an unknown heading are the people’s',
+    file: 'src/domain/roster/column-roles.ts',
+    find: '!isProved && !saysOwnAddress(header)',
+    replace: '!isProved && header.length > 200 && !saysOwnAddress(header)',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-branch-mail is read right' },
   },
   {
     name: 'addresses made of other people’s names ask nothing',

@@ -34,7 +34,8 @@ export type Kind =
   | 'language'
   | 'answer'
   | 'people'
-  | 'login';
+  | 'login'
+  | 'year';
 
 export interface ColumnContent {
   /** Cells that hold something other than a word for none. */
@@ -94,6 +95,7 @@ const tests: Readonly<Record<Exclude<Kind, 'amount' | 'period'>, (text: string) 
   name: isName,
   label: isPeriodLabel,
   small: (text) => /^\d{1,2}$/.test(text) && Number(text) <= 54,
+  year: (text) => /^(19|20|21)\d\d$/.test(text),
   series: isSeries,
   language: (text) => languageOf(text) !== '',
   answer: saysYes,

@@ -3,6 +3,7 @@ import { isOthersAddress, isOwnGroup, isPaidGroup, type Candidate, type SeenColu
 import { headerScores } from './header-score.ts';
 import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
+import { saysOwnAddress } from './address-heading.ts';
 import { saysOnlyPeriod } from './period-heading.ts';
 import type { RunKind } from '../run-choices.ts';
 import type { Field } from './roster.ts';
@@ -38,6 +39,8 @@ export interface Assigned {
   readonly rivals: readonly number[];
   /** Every column of addresses that may be the person's, but for second ones. */
   readonly choices: readonly number[];
+  /** Columns that say a part of the period beside its own. */
+  readonly besidePeriod?: readonly number[];
   /** Another column of whole names, of other people than those that `name` names. */
   readonly otherPeople?: number | undefined;
   readonly headerless: boolean;
@@ -127,7 +130,8 @@ const strangersAt = (field: Field, column: number, assigned: Assigned): readonly
     .filter((each) => !choices.includes(each) && (agreement([each], email) ?? 0) >= agreeing);
 };
 
-const otherRivals = (field: Field, column: number, { mapping, offered, seen, rivals }: Assigned): readonly number[] => {
+const otherRivals = (field: Field, column: number, assigned: Assigned): readonly number[] => {
+  const { mapping, offered, seen, rivals } = assigned;
   if (field === 'email') return rivals;
   const mine = offered.find((each) => each.field === field && each.column === column);
   if (mine === undefined) return [];
@@ -135,6 +139,7 @@ const otherRivals = (field: Field, column: number, { mapping, offered, seen, riv
   const used = new Set([...mapping].filter(([other]) => other !== field).map(([, other]) => other));
   return offered
     .filter((each) => each.field === field && each.column !== column && mine.score - each.score < nearScore)
+    .filter((each) => field !== 'period' || assigned.besidePeriod?.includes(each.column) !== true)
     .filter((each) => !used.has(each.column) && (at(each.column)?.content.filled ?? 0) > 0)
     .filter((each) => !saysTheSame(field, at(column), at(each.column)))
     .map((each) => each.column);
@@ -164,9 +169,14 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
 const isMadeOf = (field: Field, column: number, { mapping, agreement }: Assigned): boolean =>
   field === 'name' && (agreement([column], mapping.get('email') ?? -1) ?? 0) >= agreeing;
 
-const doubtOfEmail = (column: number, { seen, mapping, kind, namesOthers }: Assigned): Doubt | undefined => {
+const doubtOfEmail = (column: number, assigned: Assigned): Doubt | undefined => {
+  const { seen, mapping, kind, namesOthers, agreement, headerless } = assigned;
   const names = nameColumns(mapping);
   if (standApart(seen, column, names)) return 'apart';
+  const header = seen.find((each) => each.column === column)?.header ?? '';
+  const isProved = (agreement(names, column) ?? 0) >= agreeing;
+  if (kind === 'payroll' && !headerless && header !== '' && !isProved && !saysOwnAddress(header))
+    return 'heading-unclear';
   return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;
 };
 

@@ -22,6 +22,7 @@ import { groupTexts, headerIndexOf, headerTexts } from './header-row.ts';
 import { headerScores } from './header-score.ts';
 import { findOwnColumns, ownHeaderTexts, type OwnHeaders } from '../sending/own-columns.ts';
 import type { Field, Mapping, OwnColumns, RosterColumn } from './roster.ts';
+import { besideColumns, periodColumnsOf, type PeriodColumns } from './period-columns.ts';
 import type { RunKind } from '../run-choices.ts';
 import type { Role } from './understanding.ts';
 
@@ -40,6 +41,8 @@ export interface Detection {
   readonly otherParties: readonly number[];
   /** Columns of addresses that are not the person's. */
   readonly otherAddresses: readonly number[];
+  /** What stands beside the column of periods and is of it. */
+  readonly periodColumns: PeriodColumns;
   /** Columns of another list beside the people. */
   readonly foreign: readonly number[];
 }
@@ -135,18 +138,16 @@ const strangersName = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, num
   return agreeing.length * 2 < named.length ? name : undefined;
 };
 
-/** Whole names of other people than those the name column names: of another list beside it, in another order. */
-const otherPeople = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, number>): Field | undefined => {
-  const name = mapping.get('name');
-  if (name === undefined) return undefined;
-  return (['firstName', 'lastName'] as const).find((field) => {
-    const column = mapping.get(field);
-    if (column === undefined) return false;
-    const named = rows.filter((row) => wordsAt(row, name).length > 1 && wordsAt(row, column).length > 1);
-    const strange = named.filter((row) => !wordsAt(row, column).some((word) => wordsAt(row, name).includes(word)));
-    const filled = rows.filter((row) => wordsAt(row, name).length > 0 && wordsAt(row, column).length > 0);
-    return filled.length > 1 && strange.length * 2 > filled.length;
+/** Whole names where given names are meant, of other people than those the name column names: another list beside it. */
+const otherPeople = (rows: readonly GridRow[], mapping: ReadonlyMap<Field, number>): number | undefined => {
+  const [name, first] = [mapping.get('name'), mapping.get('firstName')];
+  if (name === undefined || first === undefined) return undefined;
+  const filled = rows.filter((row) => wordsAt(row, name).length > 0 && wordsAt(row, first).length > 0);
+  const strange = filled.filter((row) => {
+    const [own, other] = [wordsAt(row, name), wordsAt(row, first)];
+    return own.length > 1 && other.length > 1 && !other.some((word) => own.includes(word));
   });
+  return filled.length > 1 && strange.length * 2 > filled.length ? first : undefined;
 };
 
 /** What no heading decides the addresses prove: whose they are by the names, and which names they are made of. */
@@ -255,9 +256,10 @@ export const detectColumns = (
   if (headerIndex !== -1) byProof(rows, mapping, chosen, free, emails.choices);
   const stranger = chosen.has('name') ? undefined : strangersName(rows, mapping);
   if (stranger !== undefined) mapping.delete('name');
-  const others = otherPeople(rows, mapping);
-  const otherColumn = others === undefined || chosen.has(others) ? undefined : mapping.get(others);
-  if (others !== undefined && otherColumn !== undefined) mapping.delete(others);
+  const otherColumn = chosen.has('firstName') ? undefined : otherPeople(rows, mapping);
+  if (otherColumn !== undefined) mapping.delete('firstName');
+  const periods = headerIndex === -1 ? undefined : ownPeriodColumns(mapping, chosen, free);
+  if (periods !== undefined) mapping.set('period', periods.main);
   const copy = chosen.get('cc') ?? chosen.get('bcc') ?? emails.copies[0] ?? -1;
   const proposedCc = copy < 0 ? undefined : copy;
   const party = seen.filter((each) => isOthersAddress(each) || each.column === stranger).map(({ column }) => column);
@@ -278,7 +280,8 @@ export const detectColumns = (
     roles: rolesOf({
       mapping,
       chosen,
-      offered,
+      offered: periods?.beside.end === undefined ? offered : [spanCandidate(periods.main), ...offered],
+      besidePeriod: periods === undefined ? [] : besideColumns(periods.beside),
       seen,
       rivals: rivalsBeside(emails, mapping.get('email')),
       otherPeople: otherColumn,
@@ -290,8 +293,18 @@ export const detectColumns = (
     }),
     otherAddresses: [...emails.copies, ...emails.others],
     otherParties: party.filter((column) => ![...chosen.values()].includes(column)),
+    periodColumns: periods?.beside ?? { parts: [] },
     foreign: all.filter(({ column }) => !seen.some((each) => each.column === column)).map(({ column }) => column),
   };
+};
+
+/** First and last day in two columns say it plainer than any heading. */
+const spanCandidate = (column: number): Candidate => ({ field: 'period', column, score: 100 });
+
+const ownPeriodColumns = (mapping: ReadonlyMap<Field, number>, chosen: Chosen, free: readonly SeenColumn[]) => {
+  const main = mapping.get('period');
+  const used = new Set(mapping.values());
+  return main === -1 ? undefined : periodColumnsOf(main, chosen.has('period'), free, (column) => !used.has(column));
 };
 
 const fieldOf = (

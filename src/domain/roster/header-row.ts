@@ -152,9 +152,19 @@ const wordiestIndex = ({ rows }: Grid, isOwn: IsOwn): number => {
 
 const withLowerLevel = ({ rows }: Grid, index: number, column: number, isOwn: IsOwn): number => {
   const below = rows[index + 1];
-  if (index === -1 || below === undefined || !isBlank(below.cells[column] ?? emptyCell)) return index;
-  return isHeaderLevel(below, isOwn) ? index + 1 : index;
+  if (index === -1 || below === undefined || !isHeaderLevel(below, isOwn)) return index;
+  const upper = rows[index];
+  return isBlank(below.cells[column] ?? emptyCell) || (upper !== undefined && isBroken(upper, below))
+    ? index + 1
+    : index;
 };
+
+/** Every heading on two rows, `Nombre` above `empleado`: no row of people has a text under each heading and a heading's words. */
+const isBroken = (upper: GridRow, lower: GridRow): boolean =>
+  lower.row === upper.row + 1 &&
+  filledOf(lower) > 2 &&
+  lower.cells.every((cell, column) => isBlank(cell) || !isBlank(upper.cells[column] ?? emptyCell)) &&
+  lower.cells.every(({ text }) => !/\d/.test(text) && foldText(text).split(' ').length < 3);
 
 /**
  * Index into `grid.rows` of the header: the row above the most addresses that names their column, the lower of two
@@ -200,9 +210,12 @@ const groupRow = (grid: Grid, index: number): readonly Cell[] => {
 export const headerTexts = (grid: Grid, index: number): string[] => {
   const cells = grid.rows[index]?.cells ?? [];
   const level = groupRow(grid, index);
-  return Array.from({ length: grid.columnCount }, (_, column) =>
-    tidyText((cells[column] ?? emptyCell).text || (level[column] ?? emptyCell).text).normalize('NFC'),
-  );
+  const [upper, lower] = [grid.rows[index - 1], grid.rows[index]];
+  const joined = upper !== undefined && lower !== undefined && level.length > 0 && isBroken(upper, lower);
+  return Array.from({ length: grid.columnCount }, (_, column) => {
+    const [above, own] = [level, cells].map((row) => (row[column] ?? emptyCell).text) as [string, string];
+    return tidyText(joined ? `${above} ${own}` : own || above).normalize('NFC');
+  });
 };
 
 /** The group heading over each grid column, '' where there is none: it reaches to the next one, over named columns. */

@@ -1,4 +1,5 @@
 import { isBlank } from '../text/cell-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import { emptyCell, type Grid, type GridRow } from '../grid.ts';
 import { isAddressHeaderRow } from './header-row.ts';
 import type { Field, Mapping } from './roster.ts';
@@ -45,6 +46,15 @@ const isLabelled = (row: GridRow, people: readonly GridRow[]): boolean => {
   return holdsWords(row, first) && !people.some((each) => holdsWords(each, first));
 };
 
+/** `Gestoría | gestor@…`, `Banco`: one word where everybody above has name and surname. */
+const isOneWordBelowNames = (row: GridRow, people: readonly GridRow[], { name }: Mapping): boolean => {
+  const countAt = (each: GridRow): number =>
+    foldText((each.cells[name ?? -1] ?? emptyCell).text)
+      .split(' ')
+      .filter(Boolean).length;
+  return name !== undefined && countAt(row) === 1 && people.every((each) => countAt(each) > 1);
+};
+
 /**
  * Who stands apart below and gets nothing where everybody above gets something. With name and address that is somebody
  * new whose pay is not known yet, unless a label says who it is or it goes on below one.
@@ -53,7 +63,13 @@ const isOutsider = (row: GridRow, mapping: Mapping, above: Above): boolean => {
   if (!above.apart || above.people.length < 2 || !above.allPaid || isPaid(row, mapping)) return false;
   const has = (field: Field): boolean => !isBlank(row.cells[mapping[field] ?? -1] ?? emptyCell);
   const isNamed = identityFields.some((field) => field !== 'email' && has(field));
-  return !has('email') || !isNamed || above.underNobody || isLabelled(row, above.people);
+  return (
+    !has('email') ||
+    !isNamed ||
+    above.underNobody ||
+    isLabelled(row, above.people) ||
+    isOneWordBelowNames(row, above.people, mapping)
+  );
 };
 
 /** Which rows below the header stand for people. Blank rows end nothing; the headings of another list do. */

@@ -1,19 +1,16 @@
 import { parseAmount, type DecimalMark } from '../text/amount.ts';
 import { saysAbsent } from '../text/absent-words.ts';
-import { isDateFormat, periodOfSerial } from '../text/cell-date.ts';
+import { isDateFormat } from '../text/cell-date.ts';
 import { cellText, isErrorCell } from '../text/cell-text.ts';
 import { isUuid } from './column-content.ts';
 import { fieldValueOf } from '../text/field-value.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
 import { languageOf } from '../text/language-word.ts';
-import { isLoneDay } from './lone-day.ts';
-import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
-import { periodLabel } from '../text/period-label.ts';
-import type { Period } from '../text/period.ts';
+import type { DateOrder } from '../text/parse-period.ts';
 import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
-import type { SheetPeriod } from './sheet-period.ts';
+import { rowPeriod, type PeriodReading } from './row-period.ts';
 import { wholeNationalId, wholeTaxId } from './whole-id.ts';
 
 /** What is decided once for a sheet and then holds for every row. */
@@ -26,10 +23,7 @@ export interface Reading {
   /** Which of two numbers is the day, for each grid column. */
   readonly dateOrderOf: (column: number) => DateOrder;
   readonly date1904: boolean;
-  /** What a lone day in the column of periods is of its period; undefined where it is the day of payment. */
-  readonly loneDay: Period['known'];
-  /** What a line above the list says, where no column does. */
-  readonly sheetPeriod: SheetPeriod | undefined;
+  readonly periods: PeriodReading;
 }
 
 /** Base names of a cell with one or more paths, cut at `;`, `|` and line breaks. */
@@ -83,27 +77,6 @@ const personOf = (row: GridRow, mapping: Mapping): Person => {
   };
 };
 
-const periodOf = (row: GridRow, reading: Reading): Period | undefined => {
-  const { mapping, dateOrderOf, date1904, sheetPeriod } = reading;
-  if (mapping.period === undefined) return sheetPeriod?.period;
-  const cell = cellAt(row, mapping.period);
-  if (isErrorCell(cell)) return undefined;
-  const period =
-    cell.kind === 'number' && typeof cell.value === 'number' && isDateFormat(cell.format)
-      ? periodOfSerial(cell.value, cell.format, date1904)
-      : parsePeriod(tidyText(cellText(cell)), dateOrderOf(mapping.period ?? -1));
-  return isLoneDay(period) && reading.loneDay !== undefined ? { ...period, known: reading.loneDay } : period;
-};
-
-/** Only what is no date: two spellings of the same days are one period. */
-const labelOf = (row: GridRow, { mapping, sheetPeriod }: Reading, period: Period | undefined): string => {
-  if (mapping.period === undefined) return sheetPeriod?.label ?? '';
-  const cell = cellAt(row, mapping.period);
-  const dated = period !== undefined || isErrorCell(cell) || (cell.kind === 'number' && isDateFormat(cell.format));
-  const text = dated ? '' : cellText(cell);
-  return saysAbsent(text) ? '' : periodLabel(text);
-};
-
 /** `F 001` and `f-001` are one number, `F-01` is another: series are written with their zeros. */
 const invoiceNumber = (text: string): string =>
   text
@@ -140,7 +113,7 @@ export type Recipients = Pick<Entry, 'recipients' | 'cc' | 'bcc' | 'replyTo'>;
 export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc, replyTo }: Recipients): Entry => {
   const { mapping } = reading;
   const uuid = valueOf(row, mapping, 'uuid').replace(/[{}\s]/g, '');
-  const period = periodOf(row, reading);
+  const { period, label } = rowPeriod(row, reading.periods);
   let fields: Entry['fields'] | undefined;
   return {
     row: row.row,
@@ -152,7 +125,7 @@ export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc,
     ...(replyTo === undefined ? {} : { replyTo }),
     uuid: isUuid(uuid) ? uuid.toUpperCase() : '',
     period,
-    periodLabel: labelOf(row, reading, period),
+    periodLabel: label,
     amount: amountOf(row, reading),
     invoiceNumber: invoiceNumber(presentValue(row, mapping, 'invoiceNumber')),
     fileNames: fileNamesOf(valueOf(row, mapping, 'file')),

@@ -209,6 +209,8 @@ function* readPeople(
 ): Steps<{ entries: Entry[]; issues: Issue[] }> {
   const { columns, ownColumns, emailChoices } = found;
   const own = new Set(Object.values(ownColumns));
+  const dateOrderOf = dateOrders(people);
+  const heading = columns[mapping.period ?? -1]?.header ?? '';
   const reading: Reading = {
     mapping,
     ownColumns,
@@ -216,10 +218,17 @@ function* readPeople(
       .filter(({ column, header }) => header !== '' && !own.has(column))
       .map(({ header, column }) => [header, column]),
     decimalMark: decimalMarkOf(textsOf(people, mapping.amount), grid.decimalSeparator),
-    dateOrderOf: dateOrders(people),
+    dateOrderOf,
     date1904: grid.date1904,
-    loneDay: loneDayUnder(columns[mapping.period ?? -1]?.header ?? ''),
-    sheetPeriod: period,
+    periods: {
+      column: mapping.period,
+      heading,
+      beside: found.periodColumns,
+      dateOrderOf,
+      date1904: grid.date1904,
+      loneDay: loneDayUnder(heading),
+      sheetPeriod: period,
+    },
   };
   const columnAt = (column: number): AddressColumn => columns[column] ?? { column, letters: '', header: '' };
   const letters: Letters = (field) => (mapping[field] === undefined ? '' : columnAt(mapping[field]).letters);

@@ -12,6 +12,9 @@ const totalWords =
 /** As Excel names its subtotals: `Eva Mora Suma`, `North Total`, `Total Ventas`, `Wynik suma`. */
 const subtotalWords = /\b(total|totales|subtotal|suma|sumas|razem|resultado|wynik)$/;
 
+/** Nobody is called so, address or not. */
+const totalWord = /^(sub ?|gran |grand )?(total(es)?|sumas?|razem|ogolem|lacznie)$/;
+
 const saysTotal = (text: string): boolean => {
   if (text.length >= 60) return false;
   const folded = foldText(text);
@@ -56,7 +59,8 @@ export const rowKindOf = (row: GridRow, mapping: Mapping, header: GridRow | unde
   const email = textAt(row, mapping.email);
   const bare = isBareDomain(email);
   const named = identityFields.some((field) => field !== 'email' && textAt(row, mapping[field]) !== '');
-  if (email.includes('@') && (!bare || named)) return 'person';
+  const isSum = totalWord.test(foldText(textAt(row, mapping.name)));
+  if (email.includes('@') && (!bare || named) && !isSum) return 'person';
   const texts = row.cells.filter((cell) => !isBlank(cell)).map(cellText);
   if (texts.length === 0 || (bare && texts.every((text) => text === email || parseAmount(text, '.') === 0)))
     return 'blank';

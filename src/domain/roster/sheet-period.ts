@@ -7,7 +7,9 @@ import { periodLabel } from '../text/period-label.ts';
 import { isLoneDay, namesLastDay, namesPayDay } from './lone-day.ts';
 import { isOfOther } from '../text/other-matters.ts';
 import { periodBetween, type Period } from '../text/period.ts';
+import { monthOfName } from '../text/month-names.ts';
 import { isPeriodLabel } from './column-content.ts';
+import { saysOnlyPeriod } from './period-heading.ts';
 import { headerScores } from './header-score.ts';
 
 /** The period that a line above the list gives to everybody in it. */
@@ -22,6 +24,8 @@ export interface SheetPeriod {
 
 /** A line says one or two things; a longer one is a list. */
 const mostFilled = 6;
+/** A title is heard where no line says it plainer. */
+const ofTitle = 0.25;
 /** Names nothing but the period. */
 const exactly = 100;
 const periodScore = (key: string): number => {
@@ -34,6 +38,38 @@ const isOthersKey = (cell: Cell | undefined): boolean => {
   const text = cell?.kind === 'text' ? tidyText(cell.text) : '';
   if (/\d|:\s*\S/.test(text) || !isOfOther(foldText(text))) return false;
   return text.endsWith(':') || headerScores(text).has('period');
+};
+
+const payWords =
+  /\b(nominas?|payroll|plac|raya|recibos?|sueldos?|salarios?|wynagrodzen\w*|wyplat\w*|payslips?|wages?|salaries|pagos? de nomina)\b/;
+
+/** `NÓMINA ENERO 2026`, `Lista płac za styczeń 2026`, `ENERO 2026`: a title that says what is paid, or nothing but when. */
+const isTitle = (text: string): boolean => {
+  const folded = foldText(text);
+  return text.length <= longestTitle && (payWords.test(folded) || saysOnlyPeriod(withoutMonths(folded)));
+};
+const longestTitle = 90;
+
+const withoutMonths = (folded: string): string =>
+  folded
+    .split(' ')
+    .filter((word) => monthOfName(word) === undefined)
+    .join(' ');
+
+const from = /^(?:(?:del|od|from|do|al) )?\d{1,2}(?:[./-]\d|\s*(?:-|–|al?|to|do)\s)/i;
+
+/** The part of a title that begins with a word for periods, a month or days: a number before it is another one. */
+const periodIn = (text: string): string => {
+  const words = text.split(/\s+/);
+  const at = words.findIndex(
+    (word, index) =>
+      monthOfName(foldText(word)) !== undefined ||
+      periodScore(word) >= exactly ||
+      from.test(words.slice(index).join(' ')),
+  );
+  if (at === -1) return '';
+  const days = /(?:\d{1,2}\.?\s+(?:de\s+)?)$/i.exec(words.slice(0, at).join(' ') + ' ')?.[0] ?? '';
+  return days + words.slice(at).join(' ');
 };
 
 interface Said {
@@ -61,8 +97,11 @@ const saidBy = ({ cells }: GridRow): Said[] => {
       return [{ score, key: key || text, values, text: tidyText(values.map(cellText).join(' ')) }];
     }
     const [first = ''] = /^\p{L}+/u.exec(text) ?? [];
-    const says = /\d/.test(text) && periodScore(first) >= exactly && !isOfOther(foldText(text));
-    return says ? [{ score: 0.5, key: text, values: [], text }] : [];
+    const says = /\d/.test(text) && !isOfOther(foldText(text));
+    if (says && periodScore(first) >= exactly) return [{ score: 0.5, key: text, values: [], text }];
+    return says && filled.length === 1 && isTitle(text)
+      ? [{ score: ofTitle, key: text, values: [], text: periodIn(text) }]
+      : [];
   });
 };
 
@@ -82,9 +121,11 @@ export const sheetPeriod = (grid: Grid, headerIndex: number, order: DateOrder): 
   const found = lines.flatMap((line) =>
     saidBy(line).flatMap((said): (SheetPeriod & { readonly score: number })[] => {
       const { score, text } = said;
-      const period = score === 0 ? undefined : daysOf(said, order, grid.date1904);
+      const days = score === 0 ? undefined : daysOf(said, order, grid.date1904);
+      // The day in a title is when it was made.
+      const period = score === ofTitle && isLoneDay(days) ? undefined : days;
       const isNumber = score >= exactly && /^\d{1,2}$/.test(text) && Number(text) <= 54;
-      const label = score > 0 && period === undefined && (isPeriodLabel(text) || isNumber) ? periodLabel(text) : '';
+      const label = score > 0 && days === undefined && (isPeriodLabel(text) || isNumber) ? periodLabel(text) : '';
       return period === undefined && label === '' ? [] : [{ row: line.row, text, period, label, score }];
     }),
   );

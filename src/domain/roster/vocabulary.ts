@@ -18,6 +18,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'email prywatny, adres mailowy, emial, e mail pracownika',
     'email, e mail, email address, mail, work email, personal email, employee email, contact email, email id',
     'e mail addr, emial, emial adress, recipient',
+    'enviar a, enviar recibo a, destinatario, destinataria, wyslij do, wyslac do, adresat, send to, send payslip to',
     'correu, correu electronic, adreca electronica, correo electronico empregado, posta elektronikoa',
   ),
   name: list(

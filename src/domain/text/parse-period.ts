@@ -35,15 +35,22 @@ const ordinals = new Map([
 
 /** `1Q`, `Q2`, `1a quincena`, `segunda quincena`: which half, and where its number stands. */
 const halfOf = (words: readonly string[]): { half: number; index: number } | undefined => {
-  const at = words.findIndex((word) => word === 'q' || word.startsWith('quinc'));
+  const at = words.findIndex((word) => word === 'q' || word === 'qna' || word.startsWith('quinc'));
   if (at === -1) return undefined;
   const index = [at - 1, at + 1, at - 2].find((near) => ordinals.has(words[near] ?? ''));
   return index === undefined ? undefined : { half: ordinals.get(words[index]!)!, index };
 };
 
 /** Weeks and fortnights are counted differently by every employer: a number of one is no date. */
-const countsWeeks = (words: readonly string[]): boolean =>
+const countsAmong = (words: readonly string[]): boolean =>
   words.some((word) => /^(sem|week|tydz|cator|q$|quinc)/.test(word));
+
+/** Whether a heading, or what says how often people are paid, counts something that is no month. */
+export const countsWeeks = (text: string): boolean =>
+  countsAmong(wordsOf(text)) ||
+  /\b(wk|tyg\w*|qna|decen\w*|dekad\w*|fortnight\w*|biweek\w*|bimes\w*|trimes\w*|quarter\w*|kwart\w*)\b/.test(
+    foldText(text),
+  );
 
 const yearAt = (words: readonly string[], monthAt: number): number => {
   const long = words.findIndex((word) => /^(19|20|21)\d\d$/.test(word));
@@ -64,7 +71,7 @@ const fromMonthName = (words: readonly string[]): Period | undefined => {
   const year = fullYear(words[yearIndex]!);
   const half = halfOf(words);
   if (half !== undefined) return months.length === 1 ? halfMonth(year, first.month, half.half) : undefined;
-  if (countsWeeks(words)) return undefined;
+  if (countsAmong(words)) return undefined;
   const days = words.filter((word, index) => index !== yearIndex && /^\d+$/.test(word)).map(Number);
   return months.length === 1 ? inMonth(year, first.month, days) : overMonths(year, first.month, last.month, days);
 };
@@ -92,7 +99,7 @@ const fromMonthNumber = (text: string): Period | undefined => {
   const words = wordsOf(`${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`);
   const half = halfOf(words);
   if (half !== undefined) return halfMonth(year, month, half.half);
-  return countsWeeks(words) || words.some((word) => /^\d/.test(word)) ? undefined : wholeMonth(year, month);
+  return countsAmong(words) || words.some((word) => /^\d/.test(word)) ? undefined : wholeMonth(year, month);
 };
 
 const longest = 120;

@@ -131,7 +131,10 @@ const periodFaults = (entry: Entry, { period }: PersonTruth, roster: Roster): st
   const shown = roster.grid.rows.find(({ row }) => row === entry.row)?.cells[column]?.text ?? '';
   if (shown !== (period?.text ?? '')) return [`period from another column: ${shown}`];
   const read = entry.period === undefined ? undefined : `${entry.period.from}/${entry.period.to}`;
-  if (read !== period?.days?.join('/')) return [`period read as ${read ?? 'none'}`];
+  // Under a heading of fortnights a number and a year is one of the year's, or a month: nobody can tell.
+  const heading = roster.columns.find((each) => each.column === column)?.header ?? '';
+  const isOpen = /quincena/i.test(heading) && /^\d+[-/.]\d+$/.test(period?.text ?? '');
+  if (read !== (isOpen ? undefined : period?.days?.join('/'))) return [`period read as ${read ?? 'none'}`];
   return read === undefined && entry.periodLabel === '' ? ['period without a label'] : [];
 };
 
