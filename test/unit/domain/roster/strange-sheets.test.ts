@@ -232,9 +232,7 @@ describe('a role needs heading and content', () => {
 
   it('the label is on the entry, dates are not labels', () => {
     expect(
-      beside('Quincena', ['Quincena 09', 'QUINCENA 9', '1Q enero 2026', '2026-01']).entries.map(
-        (e) => e.periodLabel,
-      ),
+      beside('Quincena', ['Quincena 09', 'QUINCENA 9', '1Q enero 2026', '2026-01']).entries.map((e) => e.periodLabel),
     ).toEqual([
       'quincena 9',
       'quincena 9',
