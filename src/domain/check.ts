@@ -9,6 +9,7 @@ import { columnLetters } from './grid.ts';
 import { writerTag, type LedgerEvent } from './sending/ledger.ts';
 import type { Entry, Roster } from './roster/roster.ts';
 import { twinsAmong } from './sending/twins.ts';
+import { foldText } from './text/fold-text.ts';
 import { parseStatus, type Status, type StatusWords } from './sending/status-text.ts';
 import type { RunKind, Scope } from './run-choices.ts';
 
@@ -122,8 +123,16 @@ const asTwin = (input: CheckInput, row: CheckedRow, otherRow: number): CheckedRo
   const told = row.issues.filter(({ code }) => !code.startsWith('document/') && code !== 'row/already-sent');
   const issues = [...told, issue('document/same-period', entry.row, '', { otherRow })];
   const verdict = verdictOf(input, row, issues, { kind: 'free' }, status);
-  const excuses = row.evidence.kind !== 'free' && verdict === 'ready' ? row.evidence.attempts : [];
+  const excuses = verdict === 'ready' ? (row.evidence.kind === 'free' ? row.excuses : row.evidence.attempts) : [];
   return { ...row, issues, verdict, excuses };
+};
+
+/** Another column, or another kind of source, may give the same days another name. */
+const periodSource = ({ roster }: CheckInput, entry: Entry, facts: ReturnType<typeof factsOf>): string => {
+  const { period } = roster.mapping;
+  const written = entry.period !== undefined || entry.periodLabel !== '';
+  if (written) return foldText(roster.columns.find(({ column }) => column === period)?.header ?? '');
+  return facts.some((each) => each.period !== undefined) ? '/files' : '/run';
 };
 
 const factsOf = (documents: readonly ReceiptDocument[]) =>
@@ -141,23 +150,32 @@ const checkRow = async (
     entry,
     kind: input.kind,
     uuid: entry.uuid !== '' ? entry.uuid : (facts.find(({ uuids }) => uuids.length === 1)?.uuids[0] ?? ''),
+    periodFrom: periodSource(input, entry, facts),
     period: entry.period ?? facts.find(({ period }) => period !== undefined)?.period ?? input.period,
     files: input.attaching && documents.length === 0 ? undefined : documents.map(({ sha256 }) => sha256),
   };
   const keys = await documentKeys(basis);
   const hash = await documentHash(basis);
   const status = parseStatus(entry.own.status, input.words);
-  const judged = input.evidence.judge(keys, hash, {
-    receiptId: entry.own.receiptId,
-    state: cellState(status),
-    writer: status?.writer ?? '',
-    ...(status?.pane === undefined ? {} : { pane: status.pane }),
-  });
-  const evidence = inTime(input.now, judged, { entry, files: documents.length, dated: keys.dated });
+  const judged = input.evidence.judge(
+    keys,
+    hash,
+    {
+      receiptId: entry.own.receiptId,
+      state: cellState(status),
+      writer: status?.writer ?? '',
+      ...(status?.pane === undefined ? {} : { pane: status.pane }),
+    },
+    input.now,
+  );
+  const known = inTime(input.now, judged, { entry, files: documents.length, dated: keys.dated });
+  const repeats = known.kind !== 'free' && input.accepted.repeats?.(keys, known) === true;
+  const evidence: Verdict = repeats ? { kind: 'free' } : known;
+  const repeated = repeats ? known.attempts : [];
   const own = ownIssues(input, entry, status, evidence, duplicateId);
   const issues = [...relevant(input, found, evidence), ...own];
   const verdict = verdictOf(input, { entry, hash }, issues, evidence, status);
-  const excuses = evidence.kind !== 'free' && verdict === 'ready' ? evidence.attempts : [];
+  const excuses = verdict === 'ready' ? (evidence.kind === 'free' ? repeated : evidence.attempts) : [];
   return { entry, documents, keys, hash, verdict, issues, evidence, excuses, status };
 };
 

@@ -38,6 +38,7 @@ export const failures = {
   'run/autosave-off': row('run'),
   'run/lease-lost': row('run'),
   'run/copied-profile': row('run'),
+  'run/not-written': row('run'),
   'run/sample': row('run'),
   'run/rows-gone': row('run'),
   'test/no-row': row('nothing'),

@@ -202,7 +202,7 @@ export class LogReader {
 
   private add(name: string, values: readonly (readonly unknown[])[]): void {
     const { rows, lines } = this.known.get(name) ?? nothing;
-    const more = values.flatMap((cells, index) => lineOfCells(cells, firstLineRow + rows + index + 1) ?? []);
+    const more = values.flatMap((cells, index) => lineOfCells(cells, firstLineRow + rows + index + 1, name) ?? []);
     const chain = textOf(values.at(-1)?.[chainColumn]);
     this.known.set(name, { rows: rows + values.length, chain, lines: more.length === 0 ? lines : [...lines, ...more] });
   }

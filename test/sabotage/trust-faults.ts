@@ -426,8 +426,8 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'a run keeps its pace by the clock that anybody may set',
     file: 'src/domain/sending/heartbeat.ts',
-    find: '    this.lastBeat = now;\n    this.nextBeat = now + beatMs;',
-    replace: '    this.lastBeat = now;\n    this.nextBeat = now + beatMs + ports.clock.now() - 1_768_467_600_000;',
+    find: '    this.nextBeat = isQuiet ?',
+    replace: 'this.nextBeat = ports.clock.now() - 1_768_467_600_000 + isQuiet ?',
     test: { file: 'test/unit/domain/sending/clocks.test.ts', name: 'neither stops the run nor hurries it' },
   },
   {
@@ -443,5 +443,80 @@ export const trustFaults: readonly Fault[] = [
     find: 'asleep += Math.max(0, jump);',
     replace: 'asleep += jump;',
     test: { file: 'test/unit/device/worker-clock.test.ts', name: 'when the clock is set back by an hour' },
+  },
+  {
+    name: 'a period written another way frees who was sent to',
+    file: 'src/domain/sending/evidence.ts',
+    find: '(incomparable || !apart)',
+    replace: 'incomparable',
+    test: {
+      file: 'test/unit/commands/send/same-document.test.ts',
+      name: 'a period written another way is asked about',
+    },
+  },
+  {
+    name: 'another kind of receipt frees who was sent to',
+    file: 'src/domain/sending/document-key.ts',
+    find: 'if (kindA !== kindB || sourceA !== sourceB) return false;',
+    replace: '',
+    test: { file: 'test/unit/commands/send/same-document.test.ts', name: 'sends nobody a second mail unasked' },
+  },
+  {
+    name: '“Send again” stands for longer than its question',
+    file: 'src/commands/send/run-actions.ts',
+    find: 'if (desks.accepted.forgetAgain()) await desks.readSheet();',
+    replace: '',
+    test: { file: 'test/unit/commands/send/same-document.test.ts', name: '“Send again” that is taken back' },
+  },
+  {
+    name: '“Send again” that was refused counts for the next run',
+    file: 'src/commands/send/run-start.ts',
+    find: 'if (sending.asking === undefined && desks.accepted.forgetAgain()) await desks.readSheet();',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/send/same-document.test.ts',
+      name: '“Send again” that is refused counts for no later run',
+    },
+  },
+  {
+    name: 'a run that slept goes on after one look',
+    file: 'src/domain/sending/heartbeat.ts',
+    find: 'if (now - this.lastBeat > termMs && Number.isFinite(this.lastBeat)) await this.lookAround(now);',
+    replace: '',
+    test: {
+      file: 'test/unit/domain/sending/slept.test.ts',
+      name: 'a run that slept and was taken over sends nothing more',
+    },
+  },
+  {
+    name: 'a run that was taken over gives back rows that are another’s',
+    file: 'src/domain/sending/run.ts',
+    find: "if (course.ending?.code === 'run/lease-lost') this.rows.leave();\n    else this.rows.giveBack();",
+    replace: 'this.rows.giveBack();',
+    test: { file: 'test/unit/domain/sending/slept.test.ts', name: 'a run that wakes up taken over blanks nothing' },
+  },
+  {
+    name: 'a run that gave up writing ends as complete',
+    file: 'src/domain/sending/hand-over.ts',
+    find: "isWaiting() ? new Failure('run/not-written') : undefined",
+    replace: 'undefined',
+    test: { file: 'test/unit/domain/sending/hand-over.test.ts', name: 'does not end as if they were' },
+  },
+  {
+    name: 'an excuse frees whoever a line gave the attempt to',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'documentIds(begun).some((id) => this.excused.has(`${begun.attempt} ${id}`))',
+    replace: '[...this.excused].some((each) => each.startsWith(`${begun.attempt} `))',
+    test: { file: 'test/unit/domain/sending/claims.test.ts', name: '“send again” for one person frees nobody else' },
+  },
+  {
+    name: 'an outcome is taken for logged by its number alone',
+    file: 'src/domain/sending/audit-log.ts',
+    find: '!logged.has(eventName(event)) &&',
+    replace: '![...logged].some((each) => each.startsWith(`${event.writer}:${event.seq} `)) &&',
+    test: {
+      file: 'test/unit/domain/sending/claims.test.ts',
+      name: 'an outcome with the number of a mark is still missing',
+    },
   },
 ];

@@ -13,6 +13,7 @@ export const eventPeriods = async (
   check: Check | undefined,
   roster: Roster | undefined,
   language: Language,
+  now: number,
 ): Promise<(event: LedgerEvent) => string> => {
   const header = roster?.columns.find(({ column }) => column === roster.mapping.period)?.header ?? '';
   const line = roster?.understood.period?.text ?? '';
@@ -22,7 +23,10 @@ export const eventPeriods = async (
       fieldText(entry.fields.get(header)) || line || (entry.period ? periodText(language, entry.period) : '');
     if (text !== '' && keys.period !== undatedPeriod) written.set(keys.period, text);
   }
-  const named = await periodNames(events.filter(({ period }) => !written.has(period)));
+  const named = await periodNames(
+    events.filter(({ period }) => !written.has(period)),
+    now,
+  );
   return ({ period }) => {
     const found = named.get(period)?.period;
     return written.get(period) ?? (found === undefined ? '' : periodText(language, found));

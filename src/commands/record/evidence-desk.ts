@@ -5,7 +5,7 @@ import type { CheckedRow } from '../../domain/check.ts';
 import { isActive, isTakenOver, settledRuns } from '../../domain/sending/lease.ts';
 import { keptLedger, type KeptLedger } from '../../domain/sending/kept-ledger.ts';
 import { type LedgerEvent, type LedgerKind, type LogLine } from '../../domain/sending/ledger.ts';
-import { chainHash, eventId, writerTag } from '../../domain/sending/ledger.ts';
+import { chainHash, eventName, writerTag } from '../../domain/sending/ledger.ts';
 import { logSheetNumber } from '../../domain/sending/log-line.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { recentAnswers } from '../../domain/sending/send-log.ts';
@@ -106,7 +106,7 @@ export class EvidenceDesk {
   history(): readonly LedgerEvent[] {
     const claims = this.claims();
     const here = new Set(claims.map(({ receiptId }) => receiptId));
-    const events = new Map([...claims, ...this.events].map((event) => [eventId(event), event]));
+    const events = new Map([...claims, ...this.events].map((event) => [eventName(event), event]));
     return [...events.values()]
       .filter(({ receiptId }) => here.has(receiptId))
       .sort((a, b) => a.at - b.at || a.seq - b.seq);

@@ -88,7 +88,7 @@ export const findSent = async (
   const rows = rosters.flatMap(([sheet, roster]: readonly [string, Roster | undefined]) =>
     (roster?.entries ?? []).filter((entry) => isMeant(entry, query)).map((entry): SheetRow => ({ sheet, entry })),
   );
-  const names = rows.length === 0 ? new Map<string, NamedPeriod>() : await periodNames(events);
+  const names = rows.length === 0 ? new Map<string, NamedPeriod>() : await periodNames(events, desks.ports.clock.now());
   const finder = new Finder(desks, receipts, names);
   const people = await Promise.all(
     byPerson(rows)

@@ -1,5 +1,5 @@
 import { auditLog, missingFromLog } from '../../domain/sending/audit-log.ts';
-import { eventId } from '../../domain/sending/ledger.ts';
+import { eventId, eventName } from '../../domain/sending/ledger.ts';
 import { firstSheetOf } from '../../domain/sending/log-line.ts';
 import type { LogSheet } from '../../domain/workbook.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
@@ -81,7 +81,7 @@ export class LogDesk {
     const seen = new Set<string>();
     const lines = this.evidence.logs
       .flatMap(({ name, lines }) => lines.map((line) => ({ ...line, sheet: name })))
-      .filter(({ event }) => !seen.has(eventId(event)) && seen.add(eventId(event)))
+      .filter(({ event }) => !seen.has(eventName(event)) && seen.add(eventName(event)))
       .sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
     const head = ['when', 'what', 'who', 'reference', 'number', 'recipients', 'waived', 'sheet'].map((key) =>
       translate(language, `log.head.${key}`),

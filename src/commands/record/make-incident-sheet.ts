@@ -25,7 +25,7 @@ export const makeIncidentSheet = async (desks: Desks, language: Language): Promi
   const events = evidence.history();
   const words: IncidentWords = {
     now: ports.clock.now(),
-    periodOf: await eventPeriods(events, check, sheet.roster, language),
+    periodOf: await eventPeriods(events, check, sheet.roster, language, ports.clock.now()),
     providerOf: eventProvider(ports.plugins),
     senderOf: await senderOf(desks),
     operatorOf: operatorOf(desks),

@@ -11,7 +11,7 @@ export const saveSent = async (
   language: Language,
 ): Promise<void> => {
   const events = evidence.history();
-  const periodOf = await eventPeriods(events, check, sheet.roster, language);
+  const periodOf = await eventPeriods(events, check, sheet.roster, language, ports.clock.now());
   const rows = sentRows(
     events,
     check,

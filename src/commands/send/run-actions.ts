@@ -29,6 +29,7 @@ export interface RunActions {
 
 export const runActions = (
   desks: Needed<
+    | 'accepted'
     | 'changed'
     | 'check'
     | 'evidence'
@@ -48,8 +49,8 @@ export const runActions = (
   >,
 ): RunActions => {
   const { sending, sheet, ports } = desks;
-  const settle = async (row: CheckedRow, kind: 'confirmed' | 'again') => {
-    await settleRow(desks, ports, row, kind, sheet.language(desks.view.language));
+  const confirm = async (row: CheckedRow) => {
+    await settleRow(desks, ports, row, sheet.language(desks.view.language));
     await desks.readSheet();
   };
   const sendAgain = (find: () => CheckedRow) =>
@@ -57,12 +58,16 @@ export const runActions = (
       const row = find();
       const chosen = chosenRows([row.entry]);
       sending.reset();
+      desks.accepted.chooseAgain(row);
       desks.changed();
-      await settle(row, 'again');
+      await desks.readSheet();
       await desks.send(chosen);
     });
   return {
-    send: () => desks.send(),
+    send: () => {
+      desks.accepted.forgetAgain();
+      return desks.send();
+    },
     answerQuestion: (answer) => answerQuestion(desks, answer),
     stop: () => sending.stop(),
     resume: async () => {
@@ -81,7 +86,7 @@ export const runActions = (
       desks.changed();
     },
     settle: async (row, answer) => {
-      if (answer === 'it-is-there') return desks.guard(() => settle(desks.row(row), 'confirmed'));
+      if (answer === 'it-is-there') return desks.guard(() => confirm(desks.row(row)));
       if (sending.doubts.mayRepeat(desks.row(row))) await sendAgain(() => desks.row(row));
     },
     sendAgain: (row) => sendAgain(() => desks.row(row)),
@@ -113,7 +118,19 @@ const claimedBy = (runs: string): ((row: CheckedRow) => boolean) => {
 };
 
 const answerQuestion = async (
-  desks: Needed<'changed' | 'check' | 'message' | 'send' | 'sender' | 'sending' | 'sheet' | 'test' | 'view'>,
+  desks: Needed<
+    | 'accepted'
+    | 'changed'
+    | 'check'
+    | 'message'
+    | 'readSheet'
+    | 'send'
+    | 'sender'
+    | 'sending'
+    | 'sheet'
+    | 'test'
+    | 'view'
+  >,
   answer: StartAnswer,
 ): Promise<void> => {
   const { sending, sheet, test, view } = desks;
@@ -121,7 +138,10 @@ const answerQuestion = async (
   sending.asking = undefined;
   if (about === 'autosave' || answer === 'not-now') sending.alone = answer === 'alone';
   desks.changed();
-  if (answer === 'not-now') return;
+  if (answer === 'not-now') {
+    if (desks.accepted.forgetAgain()) await desks.readSheet();
+    return;
+  }
   // Whatever else there is to ask comes after it.
   if (about === 'autosave') return desks.send(only, over);
   if (answer === 'test') {

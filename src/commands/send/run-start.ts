@@ -70,6 +70,8 @@ export class RunStart {
     } finally {
       this.finishing = false;
       evidence.takingOver = '';
+      // Whoever was chosen to go again was chosen for this run.
+      if (sending.asking === undefined && desks.accepted.forgetAgain()) await desks.readSheet();
       desks.changed();
     }
   }

@@ -1,4 +1,4 @@
-import { chainHash, eventId, type LedgerEvent, type LogLine } from './ledger.ts';
+import { chainHash, eventId, eventName, type LedgerEvent, type LogLine } from './ledger.ts';
 
 /** A line that does not follow from the one above it. */
 export interface LogFlaw {
@@ -70,12 +70,12 @@ export const missingFromLog = (
 ): readonly LedgerEvent[] => {
   // A log gets the outcome of an attempt; its beginning only while there is no other trace of it.
   const settled = new Set(known.filter(({ kind }) => kind !== 'sending').map(({ attempt }) => attempt));
-  const logged = new Set(lines.map(({ event }) => eventId(event)));
+  const logged = new Set(lines.map(({ event }) => eventName(event)));
   const here = new Set([...receiptIds, ...lines.map(({ event }) => event.receiptId)]);
   return known.filter(
     (event) =>
       here.has(event.receiptId) &&
-      !logged.has(eventId(event)) &&
+      !logged.has(eventName(event)) &&
       !(event.kind === 'sending' && settled.has(event.attempt)),
   );
 };

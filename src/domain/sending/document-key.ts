@@ -13,6 +13,8 @@ export interface DocumentKeys {
   readonly weak: string;
   /** `?` when undated, `#…` for a label; else it stands for period and kind alone: with the same receipt id it is the same document, whoever it now names. */
   readonly period: string;
+  /** What of it can be compared with another period's: `comparePeriods`. */
+  readonly span?: string;
   /** False when neither the row, by dates or a label, nor the run says which period: then "the same?" is a question for the person. */
   readonly dated: boolean;
 }
@@ -30,6 +32,8 @@ export interface DocumentBasis {
   /** Folio of the paired document, else of the row; '' when there is none. */
   readonly uuid: string;
   readonly period: Period | undefined;
+  /** Where the period is from: its column's heading, or whatever else said it. */
+  readonly periodFrom?: string;
   /** SHA-256 of each source file; undefined when the run sends files but they are not at hand. */
   readonly files: readonly string[] | undefined;
 }
@@ -74,8 +78,34 @@ export const documentKeys = async (basis: DocumentBasis): Promise<DocumentKeys> 
     strong: uuid === '' ? undefined : await folioKey(uuid),
     weak: await sha256(`person|${kind}|${ownerKey(entry)}|${whichOf(basis)}`),
     period: label === '' ? await periodKey(kind, period) : await labelKey(kind, label),
+    span: [kind, await sourceMark(basis.periodFrom ?? ''), label === '' ? span(period) : numbersOf(label)].join(' '),
     dated: uuid !== '' || label !== '' || period !== undefined,
   };
+};
+
+const sourceMark = async (source: string): Promise<string> => (await sha256(`source|${source}`)).slice(0, 8);
+
+/** Of a label its numbers alone, in the order they are written. */
+const numbersOf = (label: string): string => `#${(label.match(/\d+/g) ?? []).map(Number).join('.')}`;
+
+const isPart = (part: readonly string[], whole: readonly string[]): boolean =>
+  part.every((each) => whole.includes(each));
+
+/**
+ * Whether two periods are surely two: of one kind, by the same column, both by dates that share no day, or both by labels
+ * with other numbers. Everything else may be one period, written in another way.
+ */
+export const areApart = (a: string, b: string): boolean => {
+  const [kindA, sourceA, which = ''] = a.split(' ');
+  const [kindB, sourceB, other = ''] = b.split(' ');
+  if (kindA !== kindB || sourceA !== sourceB) return false;
+  if (which.startsWith('#') || other.startsWith('#')) {
+    const [numbers, others] = [which.slice(1).split('.'), other.slice(1).split('.')];
+    return which.startsWith('#') && other.startsWith('#') && !isPart(numbers, others) && !isPart(others, numbers);
+  }
+  const [from = '', to = ''] = which.split('/');
+  const [otherFrom = '', otherTo = ''] = other.split('/');
+  return to !== '' && otherTo !== '' && (to < otherFrom || otherTo < from);
 };
 
 /** The key that marks the receipt's id. */

@@ -1,4 +1,11 @@
-import { isLabelKey, sameContent, undatedPeriod, type DocumentHash, type DocumentKeys } from './document-key.ts';
+import {
+  areApart,
+  isLabelKey,
+  sameContent,
+  undatedPeriod,
+  type DocumentHash,
+  type DocumentKeys,
+} from './document-key.ts';
 import { eventId, hashOf, writerTag, type LedgerEvent } from './ledger.ts';
 import { isReceiptId, standsFor } from './receipt-id.ts';
 
@@ -36,6 +43,12 @@ export type Verdict =
       readonly attempts: readonly string[];
     };
 
+const dayMs = 86_400_000;
+/** No pay period is shorter. */
+const shortestPeriodMs = 5 * dayMs;
+/** A name that comes every month may come again after it. */
+const labelLastsMs = 20 * dayMs;
+
 interface Attempt {
   readonly begun: LedgerEvent;
   /** By this device's own ledger. */
@@ -50,7 +63,7 @@ interface Attempt {
  */
 export class Evidence {
   private readonly attempts = new Map<string, Attempt>();
-  /** By this device's own ledger. */
+  /** By this device's own ledger: of an attempt, and of the documents that were chosen to go again, `documentIds`. */
   private readonly excused = new Set<string>();
   /** Marks that their own writer settled: `writer`, a space, `attempt`. */
   private readonly settledMarks = new Set<string>();
@@ -105,7 +118,7 @@ export class Evidence {
   private excuse(event: LedgerEvent, excuse: string, isKnown: boolean): void {
     if (!isKnown) this.settledMarks.add(`${event.writer} ${excuse}`);
     else {
-      this.excused.add(excuse);
+      for (const id of documentIds(event)) this.excused.add(`${excuse} ${id}`);
       this.excusedBy.add(`${event.receiptId} ${excuse}`);
     }
   }
@@ -117,7 +130,7 @@ export class Evidence {
   }
 
   private isExcused({ begun }: Attempt): boolean {
-    if (this.excused.has(begun.attempt)) return true;
+    if (documentIds(begun).some((id) => this.excused.has(`${begun.attempt} ${id}`))) return true;
     return begun.kind === 'marked' && this.settledMarks.has(`${begun.writer} ${begun.attempt}`);
   }
 
@@ -164,7 +177,7 @@ export class Evidence {
   }
 
   /** A row is free only if neither ledger nor logs nor its own cells hold evidence of a send for this document. */
-  judge(keys: DocumentKeys, hash: DocumentHash, cells: CellEvidence): Verdict {
+  judge(keys: DocumentKeys, hash: DocumentHash, cells: CellEvidence, now = Number.POSITIVE_INFINITY): Verdict {
     const about = this.about(keys, cells.receiptId);
     const open = about.filter((attempt) => !this.isExcused(attempt));
     const own = about.filter((attempt) => isSent(attempt) && this.isOwn(attempt, cells));
@@ -189,7 +202,7 @@ export class Evidence {
       const at = endedAt(former);
       return keys.dated ? { kind: 'sent', at, attempts, changed: true } : { kind: 'same-period', at, attempts };
     }
-    return this.judgeRow(keys, cells) ?? this.judgeCells(keys, cells);
+    return this.judgeRow(keys, cells, now) ?? this.judgeCells(keys, cells);
   }
 
   /** Of this very row: what another row for the same document chose to repeat still counts here. */
@@ -197,15 +210,16 @@ export class Evidence {
     return begun.receiptId === receiptId && !this.excusedBy.has(`${receiptId} ${begun.attempt}`);
   }
 
-  /** This very row was begun before, and one of the two does not say for which period: only a person knows. */
-  private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence): Verdict | undefined {
+  /** This very row was begun before, and nothing says for sure that it was for another period: only a person knows. */
+  private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence, now: number): Verdict | undefined {
     const doubtful = this.ofRow(receiptId).filter((attempt) => {
       const { begun, outcome } = attempt;
       const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
       const undated = begun.period === undatedPeriod || keys.period === undatedPeriod;
       const incomparable = undated || isLabelKey(begun.period) !== isLabelKey(keys.period);
+      const apart = isOtherPeriod(begun, keys, now - begun.at);
       const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
-      return begun.period !== keys.period && incomparable && left && !other && !this.isExcused(attempt);
+      return begun.period !== keys.period && (incomparable || !apart) && left && !other && !this.isExcused(attempt);
     });
     const last = doubtful.at(-1);
     if (last === undefined) return undefined;
@@ -244,6 +258,17 @@ const inOrder = (events: Iterable<LedgerEvent>): LedgerEvent[] => [...events].so
 /** An attempt is of one document: a line that names another one speaks of another attempt, whatever it calls it. */
 const attemptId = ({ attempt, receiptId, weak, strong }: LedgerEvent): string =>
   `${attempt} ${receiptId} ${weak} ${strong ?? ''}`;
+
+/** What tells whose an attempt is: names of attempts alone can be made up, and given to another's. */
+const documentIds = ({ receiptId, weak, strong }: LedgerEvent): readonly string[] =>
+  [`receipt ${receiptId}`, `weak ${weak}`, `strong ${strong ?? ''}`].filter((id) => !id.endsWith(' '));
+
+/** Whether a row that was sent now surely says another period; of an older line, or a name without numbers, its age has to do. */
+const isOtherPeriod = ({ period, span }: LedgerEvent, keys: DocumentKeys, age: number): boolean => {
+  if (span === undefined || keys.span === undefined) return age > shortestPeriodMs;
+  if (areApart(span, keys.span)) return true;
+  return isLabelKey(period) && isLabelKey(keys.period) && age > labelLastsMs;
+};
 
 const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
 

@@ -1,4 +1,4 @@
-import { isFailure, type Failure } from '../failure.ts';
+import { Failure, isFailure } from '../failure.ts';
 import { mostUnexpected } from './patience.ts';
 
 /** Somebody may put back the sheet or its headings within minutes; after so many tries in a row nobody will. */
@@ -9,6 +9,8 @@ const hasNoPlace = (error: Failure): boolean => error.code === 'sheet/changed' |
 export interface HandOver {
   /** Gives the workbook what waits; says whether nothing waits any more. */
   give(): Promise<boolean>;
+  /** Whether something does: a row whose cells or log say less than what happened. */
+  isWaiting(): boolean;
   save(): Promise<void>;
   /** Whether a person wants it to end. */
   isStopped(): boolean;
@@ -18,17 +20,18 @@ export interface HandOver {
 
 /**
  * Keeps trying, as long as it takes, while the workbook refuses for reasons that pass; a read-only one never will take it.
- * Resolves to the reason where there is nothing left to hand it to: what was sent stands on this device's record.
+ * Resolves to the reason where it gave up: what was sent stands on this device's record, and nowhere else.
  */
-export const handOver = async ({ give, save, isStopped, rest }: HandOver): Promise<Failure | undefined> => {
+export const handOver = async ({ give, isWaiting, save, isStopped, rest }: HandOver): Promise<Failure | undefined> => {
   let placeless = 0;
+  const gaveUp = (): Failure | undefined => (isWaiting() ? new Failure('run/not-written') : undefined);
   for (let unexpected = 0; unexpected < mostUnexpected;) {
     try {
       while (!(await give())) continue;
       await save();
       return undefined;
     } catch (error) {
-      if (isFailure(error) && error.code === 'sheet/read-only') return undefined;
+      if (isFailure(error) && error.code === 'sheet/read-only') return gaveUp();
       placeless = isFailure(error) && hasNoPlace(error) ? placeless + 1 : 0;
       if (isFailure(error) && placeless > 0 && (isStopped() || placeless === mostWithoutPlace)) return error;
       const rested = await rest(error).then(
@@ -38,5 +41,5 @@ export const handOver = async ({ give, save, isStopped, rest }: HandOver): Promi
       if (!isFailure(error) || error.code === 'sheet/unexpected' || !rested) unexpected += 1;
     }
   }
-  return undefined;
+  return gaveUp();
 };

@@ -1,5 +1,6 @@
 import type { Doze } from './doze.ts';
 import { isFailure } from '../failure.ts';
+import { deadAfterMs } from './lease.ts';
 import type { Gate } from './gate.ts';
 import { mostUnexpected } from './patience.ts';
 import type { RunPorts } from './run-item.ts';
@@ -8,6 +9,8 @@ import type { Delivery } from './run-record.ts';
 import type { RunRows } from './run-rows.ts';
 import type { Traffic } from './traffic.ts';
 
+/** A run that was still for longer may have been taken for dead, and taken over: others wait longer than this. */
+const termMs = deadAfterMs - 10_000;
 /** Between two exchanges with the workbook, in milliseconds. */
 export const beatMs = 2_000;
 /** Rows marked ahead cover this much time, so that a slow exchange does not leave the pace without work. */
@@ -22,6 +25,7 @@ interface HeartParts {
   readonly gate: Gate;
   readonly doze: Doze;
   readonly ports: Pick<RunPorts, 'clock' | 'changed'>;
+  readonly settleMs: number;
 }
 
 /**
@@ -34,6 +38,8 @@ export class Heartbeat {
   /** The workbook refused: it is not asked again before this. */
   private refusedUntil = Number.NEGATIVE_INFINITY;
   private beating = false;
+  /** Nothing is marked before: what others wrote while this run was still has to arrive first. */
+  private quietUntil = Number.NEGATIVE_INFINITY;
   /** Exchanges in a row that Excel answered with what nobody knows. */
   private unexpected = 0;
   private readonly parts: HeartParts;
@@ -64,7 +70,7 @@ export class Heartbeat {
       !traffic.isFull &&
       now - this.lastBeat >= beatMs / 4 &&
       this.nextBeat > now &&
-      now >= this.refusedUntil &&
+      now >= Math.max(this.refusedUntil, this.quietUntil) &&
       rows.open().some(({ state, marked }) => state === 'claimed' && !marked)
     );
   }
@@ -73,13 +79,23 @@ export class Heartbeat {
   async beat(): Promise<void> {
     const { course, gate, ports, rows } = this.parts;
     const now = ports.clock.elapsed();
+    if (now - this.lastBeat > termMs && Number.isFinite(this.lastBeat)) await this.lookAround(now);
     const next = this.windowAhead();
-    const mayLeave = course.phase !== 'starting' && course.phase !== 'settling' && gate.reason === undefined;
+    const isQuiet = now < this.quietUntil;
+    const mayLeave =
+      !isQuiet && course.phase !== 'starting' && course.phase !== 'settling' && gate.reason === undefined;
     if (mayLeave) rows.markAhead(next);
-    await rows.exchange(next, 'sending');
+    if (isQuiet) await rows.look();
+    else await rows.exchange(next, 'sending');
     this.lastBeat = now;
-    this.nextBeat = now + beatMs;
+    this.nextBeat = isQuiet ? Math.min(now + beatMs, this.quietUntil) : now + beatMs;
     ports.changed();
+  }
+
+  /** The computer slept, or Excel did not answer: its copy of the workbook may be as old, and say so only when it is in step. */
+  private async lookAround(now: number): Promise<void> {
+    await this.parts.rows.look();
+    this.quietUntil = now + this.parts.settleMs;
   }
 
   /** The rows that will leave before the next exchange but one. */

@@ -50,6 +50,8 @@ export interface LedgerEvent {
   /** Which mail provider it went through, and `senderMark` of the account: where a doubt can be looked up. Older lines lack both. */
   readonly provider?: string;
   readonly sender?: string;
+  /** Of its document, see `DocumentKeys`. Older lines lack it. */
+  readonly span?: string;
   /** Codes of what Sobre asked about the row, and the person sent it anyway. Left out for none. */
   readonly waived?: readonly string[];
 }
@@ -59,6 +61,10 @@ export const senderMark = async (address: string): Promise<string> =>
   address === '' ? '' : (await sha256(`sender|${address.toLowerCase()}`)).slice(0, 12);
 
 export const eventId = (event: Pick<LedgerEvent, 'writer' | 'seq'>): string => `${event.writer}:${event.seq}`;
+
+/** Tells events apart also where a number was given twice: marks stand in log sheets alone, and numbers can be made up. */
+export const eventName = (event: Pick<LedgerEvent, 'writer' | 'seq' | 'kind' | 'attempt'>): string =>
+  `${eventId(event)} ${event.kind} ${event.attempt}`;
 
 export const hashOf = (event: LedgerEvent): DocumentHash => ({ row: event.rowHash, files: event.filesHash });
 
@@ -109,6 +115,7 @@ const canonical = (event: LedgerEvent): string =>
     // Lines that were written before there was such a thing keep their hash.
     ...((event.provider ?? '') === '' ? [] : [event.provider, event.sender ?? '']),
     ...((event.waived ?? []).length === 0 ? [] : [event.waived]),
+    ...((event.span ?? '') === '' ? [] : [`span ${event.span}`]),
   ]);
 
 /** Hash of a line: over the hash above it and all of the event, so that an edit, a removal or a swap shows below it. */

@@ -23,6 +23,7 @@ export const logColumns = [
   'provider',
   'sender',
   'waived',
+  'span',
 ] as const;
 type LogColumn = (typeof logColumns)[number];
 
@@ -83,6 +84,7 @@ export const cellsOfLine = ({ event, chain }: LogLine): string[] => {
     provider: event.provider ?? '',
     sender: event.sender ?? '',
     waived: (event.waived ?? []).join(' '),
+    span: event.span ?? '',
   };
   return logColumns.map((column) => cells[column]);
 };
@@ -108,7 +110,7 @@ export const textOf = (value: unknown): string =>
  * What a row of a log sheet claims; undefined for a row that claims nothing. Anybody may have written it: what no
  * writer of ours would say is `flawed`, and stands for no more than that something may have left.
  */
-export const lineOfCells = (cells: readonly unknown[], row: number): LogLine | undefined => {
+export const lineOfCells = (cells: readonly unknown[], row: number, sheet = ''): LogLine | undefined => {
   const text = (column: LogColumn): string => textOf(cells[indexOf.get(column) ?? -1]);
   const kind = text('event');
   if (kind.trim() === '' && text('attempt') === '') return undefined;
@@ -119,6 +121,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number): LogLine | u
   const flawed =
     !kinds.has(kind) || recipients === undefined || seq === undefined || at === undefined || !isWriter(writer);
   const provider = optional(text('provider'));
+  const span = text('span');
   const waived = text('waived').split(/\s+/).filter(Boolean);
   const event: LedgerEvent = {
     kind: kinds.has(kind) ? (kind as LedgerKind) : 'unknown',
@@ -128,7 +131,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number): LogLine | u
     period: text('period'),
     rowHash: text('row'),
     filesHash: optional(text('files')),
-    attempt: text('attempt') || `?:${row}`,
+    attempt: text('attempt') || `?${sheet.replace(/\s/g, '')}:${row}`,
     // Who it was cannot be told, so it settles nothing.
     excuses: flawed ? [] : text('excuses').split(/\s+/).filter(Boolean),
     messageHash: text('message'),
@@ -140,6 +143,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number): LogLine | u
     at: at ?? 0,
     ...(provider === undefined ? {} : { provider, sender: text('sender') }),
     ...(waived.length === 0 ? {} : { waived }),
+    ...(span === '' ? {} : { span }),
   };
   return { event: flawed ? withoutRelease(event) : event, chain: text('chain'), row, ...(flawed ? { flawed } : {}) };
 };

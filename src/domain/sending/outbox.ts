@@ -22,6 +22,11 @@ export class Outbox {
     this.cells.set(write.receiptId, { receiptId: write.receiptId, cells });
   }
 
+  /** What waits for this row's cells is not written any more. */
+  forget(receiptId: string): void {
+    this.cells.delete(receiptId);
+  }
+
   log(event: LedgerEvent): void {
     this.events.push(event);
   }

@@ -53,6 +53,7 @@ export class RunRecord {
       recipients: item.recipients,
       ...this.options.via,
       ...(item.waived.length === 0 ? {} : { waived: item.waived }),
+      ...(item.keys.span === undefined ? {} : { span: item.keys.span }),
       ...detail,
     };
   }

@@ -149,6 +149,14 @@ export class RunRows {
     this.dropLost(snapshot);
   }
 
+  /** Shows colleagues that this run lives and looks whether one of them took it over. Writes nothing into rows. */
+  async look(): Promise<void> {
+    const total = this.deliveries.length;
+    const beacon = this.lease.beacon('sending', { done: total - this.open().length, total });
+    for (const delivery of this.claimed()) delivery.marked = false;
+    await this.lease.check(await this.ports.workbook.exchange({ writes: [], watch: [], log: [], beacon }));
+  }
+
   /** Notes that a row is still ours and unchanged, or lets it go. */
   private verify(delivery: Delivery, snapshot: Snapshot): void {
     const seen = snapshot.rows.get(delivery.item.receiptId);
@@ -205,7 +213,8 @@ export class RunRows {
     this.begunBefore.set(key, delivery);
     if (twin === undefined || twin === delivery) return;
     if (!delivery.item.repeats && !twin.item.repeats) throw new Failure('sheet/changed');
-    delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
+    // One that went back before it began has no attempt to be excused.
+    if (twin.attempt !== '') delivery.item = { ...delivery.item, excuses: [...delivery.item.excuses, twin.attempt] };
   }
 
   /** Not sent by this run, with the reason in its cell. */
@@ -228,6 +237,14 @@ export class RunRows {
     delivery.state = move(delivery.state, outcome.kind);
     delivery.outcome = outcome;
     this.cells.outcome(delivery.item, outcome);
+  }
+
+  /** Of the rows of a run that somebody took over only what came of them is said: whatever else stands there is theirs. */
+  leave(): void {
+    for (const { item, state, outcome } of this.deliveries) {
+      if (outcome === undefined || state !== outcome.kind) this.record.outbox.forget(item.receiptId);
+    }
+    for (const delivery of this.claimed()) this.record.unmark(delivery);
   }
 
   /** What was not begun is nobody's again. */

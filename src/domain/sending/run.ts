@@ -43,7 +43,7 @@ export class Run {
     this.record = new RunRecord(ports, options);
     this.rows = new RunRows(items, this.record, ports, options);
     const { course, doze, gate, record, rows, traffic } = this;
-    this.heart = new Heartbeat({ course, rows, traffic, gate, doze, ports });
+    this.heart = new Heartbeat({ course, rows, traffic, gate, doze, ports, settleMs: options.settleMs });
     this.courier = new Courier({ course, rows, record, traffic, gate, heart: this.heart, doze, ports });
   }
 
@@ -178,7 +178,8 @@ export class Run {
   private async finish(): Promise<void> {
     const { course } = this;
     course.reason = course.ending;
-    this.rows.giveBack();
+    if (course.ending?.code === 'run/lease-lost') this.rows.leave();
+    else this.rows.giveBack();
     const refused = course.ending?.code === 'run/other-sender';
     if (!refused) await this.handOver();
     // Row and log have it; the person has to know that this device does not.
@@ -193,6 +194,7 @@ export class Run {
         await this.rows.exchange([], 'idle');
         return this.record.outbox.size === 0;
       },
+      isWaiting: () => this.record.outbox.size > 0,
       save: () => this.ports.workbook.save(),
       isStopped: () => course.stopped,
       rest: async (error) => {

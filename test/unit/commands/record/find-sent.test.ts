@@ -73,6 +73,7 @@ const stage = (sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
   const desks = {
     evidence: { refresh: async () => undefined, history: () => events },
     ports: {
+      clock: { now: () => sentAt },
       workbook: {
         sheetNames: async () => Object.keys(sheets),
         read: async (sheet: string) => gridOf([header, ...(sheets[sheet] ?? [])], { sheet }),

@@ -117,14 +117,20 @@ describe('the incident sheet', () => {
       understood: { period: undefined },
     } as unknown as Roster;
     const elsewhere = event('sent', { period: await periodKey('payroll', fortnight), receiptId: 'X' });
-    const periodOf = await eventPeriods([event('sent'), elsewhere], checkOf('Eva', ''), roster, 'es');
+    const periodOf = await eventPeriods(
+      [event('sent'), elsewhere],
+      checkOf('Eva', ''),
+      roster,
+      'es',
+      Date.UTC(2026, 0, 15),
+    );
     expect([periodOf(event('sent')), periodOf(elsewhere)]).toEqual(['Quincena 23', '1–15 ene 2026']);
     expect(periodOf(event('sent', { period: '?' }))).toBe('');
   });
 
   test('a period that a line above the list names is called as the line writes it', async () => {
     const roster = { columns: [], mapping: {}, understood: { period: { row: 2, text: 'Quincena 23' } } };
-    const periodOf = await eventPeriods([], checkOf('Eva', ''), roster as unknown as Roster, 'es');
+    const periodOf = await eventPeriods([], checkOf('Eva', ''), roster as unknown as Roster, 'es', 0);
     expect(periodOf(event('sent'))).toBe('Quincena 23');
   });
 

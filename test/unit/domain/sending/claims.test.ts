@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { auditLog } from '../../../../src/domain/sending/audit-log.ts';
+import { auditLog, missingFromLog } from '../../../../src/domain/sending/audit-log.ts';
 import { undatedPeriod, type DocumentHash, type DocumentKeys } from '../../../../src/domain/sending/document-key.ts';
 import { Evidence, type CellEvidence } from '../../../../src/domain/sending/evidence.ts';
 import {
@@ -243,4 +243,29 @@ test('what a copy of this browser profile claimed with the same id is asked abou
   expect(judged(claimed('ELSEWHERE'))).toBe('unknown');
   expect(judged(claimed('HERE'))).toBe('free');
   expect(judged(claimed())).toBe('free');
+});
+
+test('“send again” for one person frees nobody else, whose attempt a made-up line gave that one', () => {
+  const other = { receiptId: `${receiptId}X`, weak: '2'.repeat(64) };
+  const again = event(me, 9, 'again', { ...other, excuses: [`${me}:1`] });
+  const claim = event(ana, 1, 'unknown', { ...other, attempt: `${me}:1` });
+  const judged = (id: string) => judge([...sentBy(me), again], [claim], { ...blank, receiptId: id });
+  expect([judged(receiptId), judged('')]).toEqual(['sent', 'sent']);
+});
+
+test('lines without an attempt are told apart by their sheet', () => {
+  const cells = cellsOfLine({ event: event(ana, 1, 'unknown', { attempt: '' }), chain: '' });
+  const attempts = ['Sobre log · AAAAA', 'Sobre log · BBBBB'].map(
+    (sheet) => lineOfCells(cells, 12, sheet)?.event.attempt,
+  );
+  expect(new Set(attempts).size).toBe(2);
+  for (const attempt of attempts) expect(attempt).not.toMatch(/\s/);
+});
+
+test('an outcome with the number of a mark is still missing from a log that has the mark', () => {
+  const began = event(me, 12, 'sending');
+  const unknown = event(me, 13, 'unknown', { attempt: `${me}:12` });
+  const mark = event(me, 13, 'marked', { receiptId: `${receiptId}Z`, weak: '3'.repeat(64) });
+  const missing = missingFromLog([{ event: mark, chain: 'c' }], [began, unknown], new Set([receiptId]));
+  expect(missing.map(({ kind }) => kind)).toEqual(['unknown']);
 });
