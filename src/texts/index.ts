@@ -5,7 +5,7 @@ import { byLanguage, languageFacts, type Language } from '../domain/language.ts'
  * a file says beside `mine`, the row's, and `also` whom it names besides; `once`: nobody tries again by itself. The value of
  * `reason` chooses too.
  */
-const tellingValues = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from'] as const;
+const tellingValues = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from', 'mine'] as const;
 
 /** Values that say how many: grouped as people of the language write them, unlike numbers of rows. */
 const counted: ReadonlySet<string> = new Set(['count', 'done', 'total', 'matched', 'limit']);

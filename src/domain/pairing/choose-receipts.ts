@@ -1,5 +1,6 @@
 import { holdsAmount, sameAmount } from './document-amount.ts';
 import { wantedKind } from './interlock.ts';
+import { saysNumber } from './invoice-number.ts';
 import type { IssueCode } from '../issue.ts';
 import type { RowReceipts } from './match-receipts.ts';
 import { wantedPeriod, type PairingContext } from './pairing-context.ts';
@@ -43,7 +44,7 @@ export const chooseReceipts = (entry: Entry, found: RowReceipts, context: Pairin
   const timely = timelyOf(entry, found.sure, fit, wanted, context);
   const sound = timely.filter((receipt) => faultOf(receipt, context) === undefined);
   const stamped = sound.filter(({ main }) => main.facts.stamped !== false);
-  const chosen = singleOut(entry, closest(stamped.length > 0 ? stamped : sound, fit));
+  const chosen = singleOut(entry, ofItsNumber(entry, closest(stamped.length > 0 ? stamped : sound, fit), context));
   if (chosen !== undefined) return chosen;
   const [faulty] = timely;
   if (faulty !== undefined) return { receipts: [], code: faultOf(faulty, context)!, about: faulty };
@@ -87,6 +88,18 @@ const closest = (receipts: readonly FoundReceipt[], fit: (receipt: FoundReceipt)
   const ordinary = receipts.filter(({ main }) => main.facts.payrollType !== 'extraordinary');
   const best = order.find((each) => ordinary.some((receipt) => fit(receipt) === each));
   return receipts.filter((receipt) => receipt.main.facts.payrollType === 'extraordinary' || fit(receipt) === best);
+};
+
+/** Those that say the invoice number of the row, else those that say none, else all: to say what they are instead. */
+const ofItsNumber = (
+  entry: Entry,
+  receipts: readonly FoundReceipt[],
+  { input }: PairingContext,
+): readonly FoundReceipt[] => {
+  if (input.kind !== 'invoices' || entry.invoiceNumber === '' || entry.uuid !== '') return receipts;
+  const saying = (wanted: 'own' | 'unsaid') => receipts.filter(({ main }) => saysNumber(entry, main.facts) === wanted);
+  const found = [saying('own'), saying('unsaid')].find((each) => each.length > 0);
+  return found ?? receipts.slice(0, 1);
 };
 
 const singleOut = (entry: Entry, receipts: readonly FoundReceipt[]): Choice | undefined => {

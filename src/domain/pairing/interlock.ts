@@ -1,4 +1,6 @@
 import { holderOfPerson, type Holder, type Match } from './holder.ts';
+import { judgeNumber } from './invoice-number.ts';
+import { fitsLabel } from './label-fit.ts';
 import { judgeCalled } from './called-otherwise.ts';
 import { holdsAmount } from './document-amount.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
@@ -102,7 +104,7 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
     return [{ code: 'receipt/other-employer', values: sides(context.employer, facts.employer) }];
   if (context.folder.cancelled.has(uuid)) return [{ code: 'receipt/cancelled' }];
   if (context.folder.replaced.has(uuid)) return [{ code: 'receipt/replaced' }];
-  const late = judgeTime(entry, uuid, facts, context);
+  const late = judgeTime(entry, uuid, facts, context) ?? judgeNumber(entry, facts, context);
   if (late?.code === 'receipt/not-found') return [late];
   const amounts = judgeAmount(entry, facts);
   if (amounts !== undefined) return [amounts];
@@ -162,12 +164,14 @@ const judgeTime = (entry: Entry, uuid: string, facts: DocumentFacts, context: Pa
   if (wanted === 'none') return { code: 'receipt/not-found' };
   // The most frequent period of the files is no word of the row's.
   const isSaid = entry.period !== undefined || context.input.period !== undefined;
-  if (wanted === undefined || (isOwnFolio(entry, uuid) && !isSaid)) return undefined;
-  if (liesBeside(facts, wanted)) return { code: 'receipt/not-found', values: sides(spanText(wanted), spanOf(facts)) };
+  if (isOwnFolio(entry, uuid) && !isSaid) return undefined;
+  if (liesBeside(facts, wanted)) return { code: 'receipt/not-found', values: sides(spanText(wanted!), spanOf(facts)) };
+  if (context.input.kind !== 'payroll') return undefined;
   const { period, payDate, periodsApart: apart } = facts;
-  const undated =
-    context.input.kind === 'payroll' && period === undefined && payDate === undefined && apart === undefined;
-  return undated ? { code: 'receipt/undated', values: { mine: spanText(wanted) } } : undefined;
+  if (period === undefined && payDate === undefined && apart === undefined)
+    return { code: 'receipt/undated', values: wanted === undefined ? {} : { mine: spanText(wanted) } };
+  if (isSaid || period === undefined || fitsLabel(entry.periodLabel, period) !== false) return undefined;
+  return { code: 'receipt/undated', values: { mine: entry.periodLabel, when: spanText(period) } };
 };
 
 const judgeAmount = ({ amount }: Entry, facts: DocumentFacts): Finding | undefined => {
@@ -249,10 +253,15 @@ const judgeLoose = (
   if (isOtherEmployer(facts, context)) return [{ code: 'receipt/other-employer' }];
   if (context.folder.cancelled.has(uuid)) return [{ code: 'receipt/cancelled' }];
   if (context.folder.replaced.has(uuid)) return [{ code: 'receipt/replaced' }];
-  const late = judgeTime(entry, uuid, facts, context);
+  const late = judgeTime(entry, uuid, facts, context) ?? judgeNumber(entry, facts, context);
   if (late?.code === 'receipt/not-found') return [late];
-  const sure = match === 'sure' || isAssigned(entry, pdf.document, context);
-  return [...(sure ? [] : [unverified(entry, pdf, context)]), ...(late === undefined ? [] : [late])];
+  const isGiven = isAssigned(entry, pdf.document, context);
+  // Who opened the file to say whose it is has seen its period too, where there is none to hold it against.
+  const isSeen = isGiven && late?.code === 'receipt/undated' && late.values?.['mine'] === undefined;
+  return [
+    ...(match === 'sure' || isGiven ? [] : [unverified(entry, pdf, context)]),
+    ...(late === undefined || isSeen ? [] : [late]),
+  ];
 };
 
 const matchOfPdf = (

@@ -68,9 +68,18 @@ const cfdiFacts = (cfdi: Cfdi, addenda = ''): DocumentFacts => {
     net,
     amounts: net === undefined ? [] : [net],
     stamped: cfdi.uuids.length === 1,
+    ...(kind === 'invoice' ? { invoiceNumbers: numbersOf(cfdi) } : {}),
     replaces: cfdi.relations.filter(({ type }) => type === replacesThem).flatMap(({ uuids }) => uuids),
     holders: claimsOf(cfdi, addenda),
   };
+};
+
+const numbersOf = ({ attribute, payments }: Cfdi): readonly string[] => {
+  const settled = payments.flatMap((each) =>
+    each.children('Pago').flatMap((pago) => pago.children('DoctoRelacionado')),
+  );
+  const numbers = [attribute, ...settled.map((each) => each.attribute)].map((of) => [of('Serie'), of('Folio')]);
+  return numbers.filter(([, folio]) => folio !== '').map((parts) => parts.filter((part) => part !== '').join('-'));
 };
 
 /** The Total of a payment or a transport is 0 by rule: one is about what was paid, the other about no money. */

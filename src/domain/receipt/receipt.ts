@@ -77,6 +77,8 @@ export interface DocumentFacts {
   readonly uuids: readonly string[];
   /** Whom it is for; more than one in an XML is never right. */
   readonly people: readonly DocumentPerson[];
+  /** Series and folio of an invoice, and of those a payment settles. XML only. */
+  readonly invoiceNumbers?: readonly string[];
   /** Tax id of the issuer; '' when not said. */
   readonly employer: string;
   readonly kind: 'payroll' | 'invoice' | 'other';

@@ -36,7 +36,7 @@ describe('texts written as i18next’s read as i18next reads them', () => {
     const keys = [...new Set([...tables[language].keys()].map(baseKey))];
     for (const key of keys) {
       for (const values of valuesFor(language, key)) {
-        const telling = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from'].find(
+        const telling = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from', 'mine'].find(
           (name) => values[name] !== undefined && tables[language].has(`${key}_${name}`),
         );
         const context = telling === undefined ? {} : { context: telling };

@@ -40,7 +40,7 @@ const where = 'other-party|other-list|below|beside|above|domain|letters|invisibl
 const reasons = [...damagedReasons, ...refusedReasons].join('|');
 const traits = 'hidden-text|script|launch|portfolio|attachment|earlier-revision|no-end|picture-page';
 const telling = new RegExp(
-  `_(?:once|also|message|theirs|cell|who|date|when|otherRow|from|gone|reader-off|no-addresses|not-found|${where}|${traits}|${reasons})$`,
+  `_(?:once|also|message|theirs|cell|who|date|when|otherRow|from|mine|gone|reader-off|no-addresses|not-found|${where}|${traits}|${reasons})$`,
 );
 
 /** The key as source code writes it. */

@@ -284,10 +284,31 @@ describe('this period', () => {
       theirs: '2025-12-01 – 2025-12-31',
     });
   });
-  test('a file that says none asks, where the run has one', () => {
+  test('a file that says none asks, whether or not the run has one', () => {
     const text = spanishSlip(marta, '');
     expect(outcome([spanishRow], [pagedPdf('x.pdf', [text])])).toEqual([{ 2: ['x.pdf'] }, ['2 receipt/undated']]);
-    expect(outcome([{ ...spanishRow, period: undefined }], [pagedPdf('x.pdf', [text])])[1]).toEqual([]);
+    const undated = outcome([{ ...spanishRow, period: undefined }], [pagedPdf('x.pdf', [text])]);
+    expect(undated).toEqual([{ 2: ['x.pdf'] }, ['2 receipt/undated']]);
+  });
+  test.each([
+    ['enero', 'del 1 al 31 de diciembre de 2025', false],
+    ['enero', 'del 1 al 31 de enero de 2026', true],
+    ['1', 'del 1 al 31 de diciembre de 2025', false],
+    ['q 2', 'del 1 al 15 de enero de 2026', false],
+    ['q 2', 'del 16 al 31 de enero de 2026', true],
+    ['quincena 3', 'del 1 al 15 de febrero de 2026', true],
+    ['quincena 3', 'del 16 al 28 de febrero de 2026', false],
+    ['quincena 3 2026', 'del 1 al 15 de febrero de 2025', false],
+    ['primera quincena de marzo', 'del 1 al 15 de febrero de 2026', false],
+    ['semana 5 2026', 'del 26 de enero al 1 de febrero de 2026', true],
+    ['semana 5 2026', 'del 12 al 18 de enero de 2026', false],
+    ['semana 3 enero 2026', 'del 12 al 18 de enero de 2026', true],
+    ['semana 3 enero 2026', 'del 18 al 24 de mayo de 2026', false],
+    ['nomina ordinaria', 'del 1 al 31 de enero de 2026', true],
+  ])('a row that calls its period „%s” beside files of %s: %s', (periodLabel, days, fits) => {
+    const of = { ...spanishRow, period: undefined, periodLabel };
+    const found = outcome([of], [pagedPdf('x.pdf', [spanishSlip(marta, days)])]);
+    expect(found).toEqual([{ 2: ['x.pdf'] }, fits ? [] : ['2 receipt/undated']]);
   });
   test('a folio in the row does not make last fortnight’s file this one’s', () => {
     const old = { from: '2025-12-16', to: '2025-12-31', paid: '2025-12-31' };
