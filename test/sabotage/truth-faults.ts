@@ -7,7 +7,7 @@ const states = 'test/unit/taskpane/kit/station-state.test.ts';
 export const truthFaults: readonly Fault[] = [
   {
     name: 'a mail that bounced counts as sent',
-    file: 'src/commands/check/standing.ts',
+    file: 'src/commands/check/standing-of.ts',
     find: "return cameBack(row) ? 'returned' : 'sent';",
     replace: "return 'sent';",
     test: truth,
@@ -21,7 +21,7 @@ export const truthFaults: readonly Fault[] = [
   },
   {
     name: 'the word of an earlier period counts for this one',
-    file: 'src/commands/check/standing.ts',
+    file: 'src/commands/check/standing-of.ts',
     find: "&& isOfThis(row) ? 'failed' : verdict",
     replace: "? 'failed' : verdict",
     test: { file: 'test/unit/commands/check/standing.test.ts', name: 'another period' },

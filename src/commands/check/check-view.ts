@@ -3,7 +3,8 @@ import type { Check, CheckedRow } from '../../domain/check.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import { severityOf, wantsPerson, type Issue, type IssueCode, type Severity } from '../../domain/issue.ts';
 import type { IssueGroup, PersonLine, CheckState } from './check-state.ts';
-import { countPeople, isOpen, standingOf, type RunStanding } from './standing.ts';
+import { countPeople, isOpen } from './standing.ts';
+import { standingOf, type RunStanding } from './standing-of.ts';
 
 const order: readonly Severity[] = ['error', 'ask', 'later', 'warning', 'info'];
 
