@@ -1,7 +1,10 @@
+import enAside from '../../src/texts/en/aside.json' with { type: 'json' };
 import enFolder from '../../src/texts/en/folder.json' with { type: 'json' };
 import en from '../../src/texts/en/pane.json' with { type: 'json' };
+import esAside from '../../src/texts/es/aside.json' with { type: 'json' };
 import esFolder from '../../src/texts/es/folder.json' with { type: 'json' };
 import es from '../../src/texts/es/pane.json' with { type: 'json' };
+import plAside from '../../src/texts/pl/aside.json' with { type: 'json' };
 import plFolder from '../../src/texts/pl/folder.json' with { type: 'json' };
 import pl from '../../src/texts/pl/pane.json' with { type: 'json' };
 
@@ -9,10 +12,21 @@ export type Language = 'es' | 'pl' | 'en';
 
 type Tree = { readonly [key: string]: string | Tree };
 
+/** A section may stand in two files, by when its texts are fetched. */
+const joined = (table: Tree, aside: Tree): Tree => ({
+  ...table,
+  ...Object.fromEntries(
+    Object.entries(aside as Record<string, Record<string, string>>).map(([name, texts]) => [
+      name,
+      { ...(table as Record<string, Record<string, Tree>>)[name], ...texts },
+    ]),
+  ),
+});
+
 const tables: Readonly<Record<Language, Tree>> = {
-  en: { ...en, folder: enFolder.folder },
-  es: { ...es, folder: esFolder.folder },
-  pl: { ...pl, folder: plFolder.folder },
+  en: joined({ ...en, folder: enFolder.folder }, enAside),
+  es: joined({ ...es, folder: esFolder.folder }, esAside),
+  pl: joined({ ...pl, folder: plFolder.folder }, plAside),
 };
 
 const pluralForms = ['', '_one', '_few', '_many', '_other'];

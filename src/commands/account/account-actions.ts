@@ -19,7 +19,7 @@ export interface AccountActions {
 }
 
 export const accountActions = (
-  desks: Needed<'account' | 'findWay' | 'guard' | 'recheck' | 'sending'>,
+  desks: Needed<'account' | 'findWay' | 'guard' | 'recheck' | 'sending' | 'view'>,
 ): AccountActions => {
   const { account, sending } = desks;
   const goOn = (connected: boolean): void => {
@@ -29,6 +29,8 @@ export const accountActions = (
   };
   return {
     connect: (options = {}) => {
+      // What Google asks, and what went wrong with it, is told there.
+      desks.view.station = 'send';
       void account.connect(options).then(goOn);
     },
     cancelSignIn: () => account.cancel(),

@@ -35,7 +35,7 @@ function Settings({ current }: { current: Account }) {
   const { t } = useTexts();
   return (
     <details className="more">
-      <summary>{t('account.settings')}</summary>
+      <summary tabIndex={0}>{t('account.settings')}</summary>
       <Field label={t('account.displayName')} hint={t('account.displayNameHint')}>
         <Input
           key={current.address}
@@ -59,7 +59,7 @@ function Reconnect({ current }: { current: Account }) {
       <SentenceNote of={{ code: 'account/signed-out', values: {} }} />
       {current.kept && has('refusalShown.testing') && (
         <details className="more">
-          <summary>{t('refusalShown.testing')}</summary>
+          <summary tabIndex={0}>{t('refusalShown.testing')}</summary>
           <p>{t('refusalMeans.testing')}</p>
           <ForwardRefusal refusal="testing" />
         </details>

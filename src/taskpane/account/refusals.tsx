@@ -21,12 +21,12 @@ export function Refusals() {
   if (known.length === 0) return null;
   return (
     <details className="more">
-      <summary>{t('refusal.question')}</summary>
+      <summary tabIndex={0}>{t('refusal.question')}</summary>
       <ul className="refusals">
         {known.map((refusal) => (
           <li key={refusal}>
             <details className="more">
-              <summary>{t(`refusalShown.${refusal}`)}</summary>
+              <summary tabIndex={0}>{t(`refusalShown.${refusal}`)}</summary>
               <p>{t(`refusalMeans.${refusal}`)}</p>
               <ForwardRefusal refusal={refusal} />
             </details>

@@ -1,4 +1,5 @@
 import { Mail16Regular } from '@fluentui/react-icons/svg/mail';
+import { Address } from '../kit/address.tsx';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 
@@ -10,7 +11,7 @@ export function SendingAs() {
   return (
     <p className="sending-as">
       <Mail16Regular aria-hidden />
-      <span>{t('send.from')}</span> <bdi>{account.sender.address}</bdi>
+      <span>{t('send.from')}</span> <Address of={account.sender.address} />
     </p>
   );
 }

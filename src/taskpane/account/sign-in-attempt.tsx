@@ -29,8 +29,12 @@ export function SignInAttempt({ words, route, open }: Props) {
       {open && <Waiting label={t(`signIn.waiting.${route}`)} />}
       {open && has('consent.tick') && <p className="strong">{t('consent.tick')}</p>}
       {pasting && <p>{t(open ? 'signIn.paste' : 'signIn.left')}</p>}
-      <p className="hint">{t('signIn.words')}</p>
-      <p className="words">{words.join(' ')}</p>
+      {pasting && (
+        <>
+          <p className="hint">{t('signIn.words')}</p>
+          <p className="words">{words.join(' ')}</p>
+        </>
+      )}
       {pasting ? (
         <Field label={t('signIn.code')}>
           <Input
@@ -48,7 +52,7 @@ export function SignInAttempt({ words, route, open }: Props) {
       )}
       <div className="buttons">
         {open && route === 'dialog' && <Button onClick={continueInBrowser}>{t('signIn.browser')}</Button>}
-        <Button onClick={cancelSignIn}>{t('signIn.cancel')}</Button>
+        {!open && <Button onClick={cancelSignIn}>{t('signIn.cancel')}</Button>}
       </div>
     </div>
   );

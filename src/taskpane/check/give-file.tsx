@@ -49,7 +49,7 @@ export function GivenFiles() {
   const nameOf = (row: number) => check.people.find((person) => person.row === row)?.name ?? '';
   return (
     <details className="more" open>
-      <summary>{t('receipts.given', { count: given.length })}</summary>
+      <summary tabIndex={0}>{t('receipts.given', { count: given.length })}</summary>
       <ul className="unused">
         {given.map(({ sha256, file, row }) => (
           <li key={sha256}>

@@ -60,7 +60,7 @@ export function IssueGroup({ group }: { group: Group }) {
   return (
     <div className={`group ${severity}`} data-accepted={group.accepted}>
       <details open={severity === 'error' || unreadPeople || (severity === 'ask' && !group.accepted)}>
-        <summary className="group-title">
+        <summary className="group-title" tabIndex={0}>
           <span
             className="group-icon"
             role="img"

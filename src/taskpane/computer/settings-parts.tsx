@@ -1,3 +1,4 @@
+import '../../texts/aside-texts.ts';
 import { AllowedSenders } from '../account/allowed-senders-field.tsx';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { ComputerCheck } from './computer-check.tsx';

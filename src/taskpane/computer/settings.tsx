@@ -42,7 +42,7 @@ export function Settings() {
           {...(computer === undefined ? {} : { open: true })}
           onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
         >
-          <summary>{t('pane.settings')}</summary>
+          <summary tabIndex={0}>{t('pane.settings')}</summary>
           {(open || computer !== undefined) && <Parts />}
         </details>
       </div>

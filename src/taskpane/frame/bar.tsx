@@ -1,13 +1,10 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import type { PaneState } from '../../commands/pane-state.ts';
-import { ConsentSketch } from '../account/consent-sketch.tsx';
 import { CountBar } from './count-bar.tsx';
 import { sentOf } from './station-summary.ts';
 import { NextButton } from '../kit/next-button.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { SendingAs } from '../account/sending-as.tsx';
-import { SignInAttempt } from '../account/sign-in-attempt.tsx';
-import { SignInProblem } from '../account/sign-in-problem.tsx';
 import { AutoSaveQuestion, StartQuestion } from '../send/start-question.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
@@ -37,6 +34,17 @@ function Reconnect({ account }: Pick<PaneState, 'account'>) {
   );
 }
 
+/** Cancel works at once, always, whatever station is open. */
+function CancelSignIn() {
+  const { cancelSignIn } = useActions();
+  const { t } = useTexts();
+  return (
+    <Button size="large" className="next" onClick={cancelSignIn}>
+      {t('signIn.cancel')}
+    </Button>
+  );
+}
+
 function RunningBar({ pane }: { pane: PaneState }) {
   const { stop } = useActions();
   const { t } = useTexts();
@@ -55,7 +63,7 @@ function RunningBar({ pane }: { pane: PaneState }) {
       {run.reason?.code === 'account/signed-out' && (
         <>
           <SentenceNote of={run.reason} alert />
-          <Reconnect account={pane.account} />
+          {pane.account.status === 'connecting' ? <CancelSignIn /> : <Reconnect account={pane.account} />}
         </>
       )}
       <Button size="large" className="next" disabledFocusable={run.status === 'stopping'} onClick={stop}>
@@ -65,44 +73,25 @@ function RunningBar({ pane }: { pane: PaneState }) {
   );
 }
 
-/** Seen before the window opens: a provider's box may start empty, and without it nothing can be sent. */
-function BeforeSignIn() {
-  const { t, has } = useTexts();
-  if (!has('consent.tick')) return null;
-  return (
-    <div className="before-sign-in">
-      <p className="strong">{t('consent.tick')}</p>
-      <ConsentSketch />
-    </div>
-  );
-}
-
-/** A sentence about the last try stands there instead, unless it was about the box. */
-const wantsTick = ({ account, problem }: PaneState['account']): boolean =>
-  account === undefined && (problem === undefined || problem.code === 'account/scope-missing');
-
 /** Fixed at the bottom: the counts, who sends, and the one primary button. */
 export function Bar() {
   const pane = usePane();
   const { t } = useTexts();
-  const { attempt, problem, isForeign, senders } = pane.account;
+  const { isForeign, senders } = pane.account;
   const foreign = { code: 'account/other-sender', values: { who: senders.join(', ') } };
   const asking = pane.run.status === 'asking';
   const connecting = pane.account.status === 'connecting';
   return (
     <footer className="bar" aria-label={t('pane.bar')}>
-      {problem !== undefined && <SignInProblem problem={problem} />}
-      {attempt !== undefined && <SignInAttempt words={attempt.words} route={attempt.route} open={connecting} />}
       {isRunning(pane) ? (
         <RunningBar pane={pane} />
       ) : (
         <>
-          {!asking && !connecting && pane.sheet.people > 0 && <Counts />}
+          {!asking && pane.sheet.people > 0 && <Counts />}
           <SendingAs />
           {asking && (pane.run.asksAutoSave ? <AutoSaveQuestion /> : <StartQuestion />)}
           {isForeign && <SentenceNote of={foreign} alert />}
-          {attempt === undefined && pane.next === 'connect' && wantsTick(pane.account) && <BeforeSignIn />}
-          {!asking && !connecting && <NextButton />}
+          {connecting ? <CancelSignIn /> : !asking && <NextButton />}
         </>
       )}
     </footer>

@@ -48,7 +48,7 @@ export function TextChoice() {
         </Select>
       </Field>
       <details className="more">
-        <summary>{t('texts.keepTitle')}</summary>
+        <summary tabIndex={0}>{t('texts.keepTitle')}</summary>
         <div className="row">
           <Field label={t('texts.name')} size="small" hint={t('texts.hint')}>
             <Input size="small" value={name} maxLength={60} onChange={(_, { value: typed }) => setName(typed)} />

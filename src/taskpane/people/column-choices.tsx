@@ -34,7 +34,7 @@ export function ColumnChoices() {
   const { t } = useTexts();
   return (
     <details className="more">
-      <summary>{t('people.columns')}</summary>
+      <summary tabIndex={0}>{t('people.columns')}</summary>
       <div className="column-choices">
         {fields.map((field) => (
           <Field key={field} label={t(`field.${field}`)} size="small">

@@ -1,5 +1,6 @@
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import { useActions, usePane } from '../kit/use-pane.ts';
+import { Address } from '../kit/address.tsx';
 import { OthersLine, othersOf } from '../kit/others.tsx';
 import { useTexts } from '../kit/use-texts.ts';
 import type { PersonLine } from '../../commands/check/check-state.ts';
@@ -50,7 +51,7 @@ export function PersonRow({ person, index, start, tabStop, opened, open, onFocus
             <bdi>{person.name}</bdi>
           </span>{' '}
           <span className="person-address">
-            <bdi>{address}</bdi>
+            <Address of={address} />
             <OthersLine of={person} t={t} />
           </span>
         </button>

@@ -15,7 +15,7 @@ export function ReadCount() {
   const not = unread.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <details className="read-count">
-      <summary>
+      <summary tabIndex={0}>
         <span className="count-read">{t('card.read', { count: read })}</span>
         <span className="count-out">{t('card.leftOut', { count: out })}</span>
         <span className={not > 0 ? 'count-unread' : 'count-out'}>{t('card.unread', { count: not })}</span>

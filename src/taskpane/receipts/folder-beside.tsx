@@ -13,7 +13,7 @@ function Names({ title, names }: { title: string; names: readonly string[] }) {
   if (names.length === 0) return null;
   return (
     <details className="more">
-      <summary>{title}</summary>
+      <summary tabIndex={0}>{title}</summary>
       <ul className="unused">
         {names.slice(0, mostShown).map((name, index) => (
           <li key={index}>
@@ -30,7 +30,7 @@ function Missed({ missed }: Pick<FoundFolder, 'missed'>) {
   if (missed.length === 0) return null;
   return (
     <details className="more" open>
-      <summary>{t('folder.missed', { count: missed.length })}</summary>
+      <summary tabIndex={0}>{t('folder.missed', { count: missed.length })}</summary>
       <ul className="unused">
         {missed.slice(0, mostShown).map(({ file, reason }, index) => (
           <li key={index} data-code={reason}>

@@ -12,7 +12,7 @@ export function UnusedFiles() {
   const why = (code: string) => (hasText(language, `reason.${code}`) ? t(`reason.${code}`) : t('notice.unused-file'));
   return (
     <details className="more">
-      <summary>{t('receipts.unused', { count: unused.length })}</summary>
+      <summary tabIndex={0}>{t('receipts.unused', { count: unused.length })}</summary>
       <ul className="unused">
         {unused.slice(0, mostShown).map(({ file, code }, index) => (
           <li key={index} data-code={code}>

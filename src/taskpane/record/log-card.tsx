@@ -90,7 +90,7 @@ function Fold({ title, part }: { title: string; part: keyof LatePart<typeof look
   const [open, setOpen] = useState(false);
   return (
     <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{title}</summary>
+      <summary tabIndex={0}>{title}</summary>
       {open && <LookUp part={part} />}
     </details>
   );

@@ -8,7 +8,7 @@ export function WentWrong() {
   const { t } = useTexts();
   return (
     <details className="more">
-      <summary>{t('wrong.title')}</summary>
+      <summary tabIndex={0}>{t('wrong.title')}</summary>
       <p>{t('wrong.sheet')}</p>
       <p>{t('wrong.corrected')}</p>
       <div className="buttons">

@@ -1,3 +1,4 @@
+import { SignIn } from '../account/sign-in.tsx';
 import { AccountCard } from '../account/account-card.tsx';
 import { ProviderField } from '../account/provider-field.tsx';
 import { LogCard } from '../record/log-card.tsx';
@@ -36,9 +37,17 @@ export function Send() {
   const pane = usePane();
   const { t } = useTexts();
   const { run, account } = pane;
-  if (isRunning(pane)) return <RunProgress />;
+  if (isRunning(pane)) {
+    return (
+      <>
+        <SignIn />
+        <RunProgress />
+      </>
+    );
+  }
   return (
     <>
+      <SignIn />
       {run.status === 'ended' && <RunSummary />}
       {pane.next === 'send' && <p className="promise">{t('send.nothingLeaves', { button: nextLabel(pane, t) })}</p>}
       <ProviderField />

@@ -89,7 +89,7 @@ export function TestMail() {
         </Button>
       </div>
       <details className="more">
-        <summary>{t('test.more')}</summary>
+        <summary tabIndex={0}>{t('test.more')}</summary>
         <div className="buttons">
           <Button size="small" disabledFocusable={busy} onClick={() => void testSelected()}>
             {t('test.selected')}

@@ -33,9 +33,15 @@ describe('signing in', () => {
     ]);
   });
 
-  test('can be cancelled at once, and shows the two words', async () => {
-    const page = await open('dialog');
+  test('shows the two words while Google’s page shows them', async () => {
+    const page = await open('browser');
     await page.getByText('limón barco').waitFor();
+  });
+
+  test('can be cancelled at once, from the bar, whatever station is open', async () => {
+    const page = await open('dialog');
+    expect(await page.getByText('limón barco').count()).toBe(0);
+    await page.locator('.station-button').first().click();
     await button(page, 'Cancel').click();
     expect(await called('cancelSignIn')).toHaveLength(1);
   });
@@ -62,7 +68,7 @@ describe('signing in', () => {
       ['en', 'Send email on your behalf'],
     ] as const) {
       const page = await open('connect', { language });
-      await page.locator('footer .sketch').getByText(box, { exact: true }).waitFor();
+      await page.locator('.station .sketch').getByText(box, { exact: true }).waitFor();
       if (language !== 'en') await shown.close();
     }
   });
@@ -78,7 +84,7 @@ describe('signing in', () => {
   test('explains what Google says on its own page: four cases, each with a text to forward', async () => {
     const page = await open('closed');
     await page.getByText('Did Google show something else?').click();
-    const cases = page.locator('footer .refusals > li');
+    const cases = page.locator('.refusals > li');
     expect(await cases.count()).toBe(4);
     for (const each of await cases.all()) {
       await each.locator('summary').click();

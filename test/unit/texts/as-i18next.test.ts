@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languages, type Language } from '../../../src/domain/language.ts';
 import '../../../src/texts/folder-texts.ts';
+import '../../../src/texts/aside-texts.ts';
 import { addTexts, translate } from '../../../src/texts/index.ts';
 import { loadTexts } from '../../../src/texts/load-texts.ts';
 import { baseKey, tables } from './text-tables.ts';

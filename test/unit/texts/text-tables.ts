@@ -26,6 +26,7 @@ export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = b
       ...flatten(read(language, 'pane')),
       ...flatten(read(language, 'mail')),
       ...flatten(read(language, 'folder')),
+      ...flatten(read(language, 'aside')),
     ]),
 );
 

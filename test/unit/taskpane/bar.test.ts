@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SampleName } from '../../fixtures/pane-harness/sample-states.ts';
+import { openHarness } from './open-harness.ts';
+
+let harness: Awaited<ReturnType<typeof openHarness>>;
+beforeAll(async () => {
+  harness = await openHarness();
+});
+afterAll(() => harness.close());
+
+const states: readonly SampleName[] = ['firstDay', 'connect', 'dialog', 'browser', 'refused', 'ready', 'ended'];
+const languages = ['es', 'pl', 'en'] as const;
+
+/** As wide as Excel makes the pane on the Mac, on Windows and on the web. */
+const widths = [270, 320, 350] as const;
+
+test.each(widths)('the bar is two lines and one button at %i pixels', async (width) => {
+  for (const [index, state] of states.entries()) {
+    const language = languages[index % languages.length]!;
+    const shown = await harness.show(state, { width, language });
+    const bar = await shown.page.evaluate(() => {
+      const footer = document.querySelector('footer')!;
+      const seen = [...footer.querySelectorAll<HTMLElement>('.count')].filter((part) => part.style.visibility === '');
+      const line = footer.querySelector('.bar-counts')?.getBoundingClientRect();
+      return {
+        height: footer.getBoundingClientRect().height,
+        lines: [...footer.querySelectorAll('p, [role=group]')].length,
+        buttons: footer.querySelectorAll('.next').length,
+        others: [...footer.querySelectorAll('button')].filter((each) => !each.matches('.next, .count')).length,
+        inputs: footer.querySelectorAll('input:not([type=file])').length,
+        cut: seen.filter((part) => part.getBoundingClientRect().bottom > (line?.bottom ?? 0) + 1).length,
+        seen: seen.length,
+      };
+    });
+    expect(bar, `${state} ${language}`).toMatchObject({ buttons: 1, others: 0, inputs: 0, cut: 0 });
+    expect(bar.seen, state).toBeGreaterThan(0);
+    expect(bar.lines, state).toBeLessThanOrEqual(2);
+    expect(bar.height, state).toBeLessThanOrEqual(150);
+    await shown.close();
+  }
+});
+
+test('an address never loses its domain, however narrow the pane', async () => {
+  const shown = await harness.show('ready', { width: 270 });
+  const cut = await shown.page.evaluate(() => {
+    document.querySelector<HTMLButtonElement>('.station-button')?.click();
+    const domains = [...document.querySelectorAll<HTMLElement>('.address-domain')];
+    const inner = (each: HTMLElement) => each.getBoundingClientRect();
+    return {
+      count: domains.length,
+      cut: domains.filter((each) => inner(each).right > window.innerWidth || each.scrollWidth > each.clientWidth + 1)
+        .length,
+    };
+  });
+  expect(cut.count).toBeGreaterThan(0);
+  expect(cut.cut).toBe(0);
+  await shown.close();
+});
