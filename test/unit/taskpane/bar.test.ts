@@ -44,13 +44,19 @@ test('an address never loses its domain, however narrow the pane', async () => {
   const shown = await harness.show('ready', { width: 270 });
   const cut = await shown.page.evaluate(() => {
     document.querySelector<HTMLButtonElement>('.station-button')?.click();
-    const domains = [...document.querySelectorAll<HTMLElement>('.address-domain')];
-    const inner = (each: HTMLElement) => each.getBoundingClientRect();
-    return {
-      count: domains.length,
-      cut: domains.filter((each) => inner(each).right > window.innerWidth || each.scrollWidth > each.clientWidth + 1)
-        .length,
+    const addresses = [...document.querySelectorAll<HTMLElement>('.address')];
+    const domainOf = (address: HTMLElement) => {
+      const text = address.querySelector('bdi')!.firstChild!;
+      const range = document.createRange();
+      range.setStart(text, (text.textContent ?? '').indexOf('@'));
+      range.setEnd(text, text.textContent?.length ?? 0);
+      return range.getBoundingClientRect();
     };
+    const isCut = (address: HTMLElement) => {
+      const [box, domain] = [address.getBoundingClientRect(), domainOf(address)];
+      return domain.left < box.left - 1 || domain.right > box.right + 1 || box.right > window.innerWidth;
+    };
+    return { count: addresses.length, cut: addresses.filter(isCut).length };
   });
   expect(cut.count).toBeGreaterThan(0);
   expect(cut.cut).toBe(0);
