@@ -28,7 +28,9 @@ export function createKeySet({ url, fetch, now }: KeySetOptions): { answer(): Pr
   };
   return {
     async answer() {
-      if (kept && now() - kept.at < freshMs) return answerWith(kept.body);
+      // After the clock was set back nobody knows how old they are.
+      const age = now() - (kept?.at ?? 0);
+      if (kept && age >= 0 && age < freshMs) return answerWith(kept.body);
       asking ??= ask().finally(() => (asking = undefined));
       const refusal = await asking;
       if (kept) return answerWith(kept.body);

@@ -29,7 +29,8 @@ export function createRateLimit({ perMinute, addresses, now }: RateLimitOptions)
       const bucket = address === undefined ? '' : bucketOf(address);
       const size = address === undefined ? perMinute * sharedBy : perMinute;
       const known = buckets.get(bucket);
-      const refilled = known ? known.left + ((at - known.at) / minuteMs) * size : size;
+      // A clock that was set back gives nothing, and takes nothing away.
+      const refilled = known ? known.left + (Math.max(0, at - known.at) / minuteMs) * size : size;
       const left = Math.min(size, refilled);
       // Deleting first moves the address to the end: a Map keeps the order of insertion.
       buckets.delete(bucket);

@@ -35,7 +35,9 @@ export class Person {
   constructor(options: PersonOptions, facts: PersonFacts) {
     this.options = options;
     this.#facts = facts;
-    this.#settings = options.settings === 'as-opened' ? new Map(facts.settings) : facts.settings;
+    const replica = facts.book.replica(options.client);
+    this.#settings =
+      (options.settings === 'as-opened' ? replica.knowSettingsAsOpened?.() : undefined) ?? facts.settings;
     this.manifest = facts.manifest;
     this.locale = options.locale ?? 'es-MX';
     this.#mounted = options.pane !== 'closed';
@@ -48,7 +50,7 @@ export class Person {
       refuses: options.ribbon === 'refused',
     };
     this.excel = new ExcelClient({
-      replica: facts.book.replica(options.client),
+      replica,
       runtime: this.runtime,
       services: addinServices(this.runtime, ids),
       settings: this.#settings,

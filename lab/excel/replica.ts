@@ -10,6 +10,8 @@ export interface Replica {
   onEvent(listener: (event: BookEvent) => void): () => void;
   /** Anything one can see has changed: by this client, by others, by hand or by the add-in. */
   onChange(listener: () => void): () => void;
+  /** From now on what others save in the document's settings is not known here. Returns what is. */
+  knowSettingsAsOpened?(): Map<string, string>;
   /** What this person sees of the book and does by hand; absent where nobody looks. */
   readonly desk?: Desk;
 }

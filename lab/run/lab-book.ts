@@ -1,4 +1,5 @@
 import type { HostedBook } from '../excel/replica.ts';
+import type { Schedule } from '../excel/sharing/timers.ts';
 
 export interface SheetRow {
   /** 1-based sheet row. */
@@ -16,6 +17,8 @@ export interface BookSettings {
   readonly filteredWrite?: 'misplaced' | undefined;
   readonly specialCells?: 'refused-when-protected' | undefined;
   readonly readOnly: boolean;
+  /** When a change reaches the others; default: by the computer's clock. */
+  readonly schedule?: Schedule;
 }
 
 /**
@@ -43,6 +46,7 @@ export interface LabBook extends HostedBook {
   /** Below what stands on the sheet, which is made where it is missing; by a colleague. */
   addRows(sheet: string, rows: readonly (readonly (string | number)[])[]): void;
   protectSheet(by?: string): void;
+  unprotectSheet(by?: string): void;
   undo(by?: string): void;
   startEditing(address: string, by?: string): void;
   endEditing(by?: string): void;

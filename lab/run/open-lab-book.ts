@@ -114,6 +114,7 @@ const labBook = (shared: SharedBook, locale: string, save: (path: string) => Pro
         );
       });
     },
+    unprotectSheet: (by) => byHand(by, (sheet) => sheet.protection.unprotect()),
     protectSheet: (by) => byHand(by, (sheet) => sheet.protection.protect()),
     undo: (by) => person(by).undo(),
     startEditing: (_address, by) => eachClient(shared, host, by, (faults) => faults.startEditing()),

@@ -95,6 +95,13 @@ export class PaneDriver {
     await this.pick(section.getByRole('radio', { name: label(this.language, key) }));
   }
 
+  /** Only asked where a cell has several addresses. */
+  async chooseRecipients(rule: string): Promise<void> {
+    const section = await this.openStation('people');
+    const choice = section.getByRole('radio', { name: label(this.language, `recipients.${rule}`) });
+    if ((await choice.count()) > 0) await this.chooseRadio('people', `recipients.${rule}`);
+  }
+
   /** Opens the fold with every column's meaning and gives a field its column, by header. */
   async chooseColumn(field: Field, header: string): Promise<void> {
     const section = await this.openStation('people');

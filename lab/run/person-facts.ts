@@ -1,4 +1,6 @@
-import type { PaneLook } from './pane-look.ts';
+import { label, type Language } from './labels.ts';
+import type { PaneLook, Sentence } from './pane-look.ts';
+import { severityText, type ReportIssue } from './report.ts';
 import type { Attachments } from './scenario.ts';
 
 export const isAutoLocked = (wanted: Attachments): wanted is { readonly passwordColumn: string } =>
@@ -16,5 +18,15 @@ export interface PersonTimings {
 /** What came of pressing Send: a run began, or why none did. */
 export type Sent = 'pressed' | 'held' | 'not-connected' | 'killed';
 
-/** What the pane says while it waits for Excel. */
-export const passing: ReadonlySet<string> = new Set(['sheet/editing', 'sheet/busy', 'sheet/unexpected']);
+const passing: ReadonlySet<string> = new Set(['sheet/editing', 'sheet/busy', 'sheet/unexpected']);
+
+/** What the pane says while it waits for Excel; once it asks the person to try again, it waits no more. */
+export const isPassing = (language: Language, { code, text }: Sentence): boolean =>
+  passing.has(code) && !label(language, `failure.${code}_once`).test(text);
+
+/** What the pane found wrong, as the report names it. */
+export const issueOf = ({ code, place, text }: { readonly place: string } & Sentence): ReportIssue => {
+  const cell = /^([A-Z]{1,3})(\d+)$/.exec(place);
+  const row = Number(cell?.[2] ?? /\d+/.exec(place)?.[0] ?? 0);
+  return { row, column: cell?.[1] ?? '', code, severity: severityText(code), text };
+};

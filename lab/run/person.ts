@@ -1,19 +1,20 @@
 import { failWrites } from './failing-writes.ts';
+import { hasArrived, muteDownloads } from './downloads.ts';
 import type { BrowserContext, Download } from 'playwright-core';
 import type { Pane } from '../excel/pane.ts';
 import type { Stage } from '../stage.ts';
 import type { Field } from '../../src/domain/roster/roster.ts';
 import { GmailConnection, isReady } from './gmail-connection.ts';
 import { GoogleVisitor } from './google-visitor.ts';
-import { label, languageOf } from './labels.ts';
+import { languageOf } from './labels.ts';
 import { closeWhereItWaits } from './microsoft-visitor.ts';
 import { addNestedBridge } from '../microsoft/nested-bridge.ts';
 import { PaneDriver } from './pane-driver.ts';
 import type { PaneLook } from './pane-look.ts';
 import { Patience } from './patience.ts';
-import { isAutoLocked, isPausedForPerson, passing, type PersonTimings, type Sent } from './person-facts.ts';
+import { isAutoLocked, isPassing, isPausedForPerson, issueOf, type PersonTimings, type Sent } from './person-facts.ts';
 import { answerStartQuestion } from './start-question.ts';
-import { severityText, type ReportIssue } from './report.ts';
+import type { ReportIssue } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import { Watch } from './watch.ts';
 
@@ -93,6 +94,7 @@ export class LabPerson {
 
   async open(): Promise<void> {
     const { storage } = this.scenario;
+    if (this.scenario.excel.downloads === 'nothing') await muteDownloads(this.context);
     if (typeof storage === 'object')
       this.spoilt ??= failWrites(this.context, this.stage.productOrigin, storage.failWrites);
     await this.spoilt;
@@ -154,21 +156,10 @@ export class LabPerson {
       await driver.chooseColumn(field as Field, header);
       if (field === 'cc') await driver.tickCc();
     }
-    if (scenario.recipients !== 'ask') await this.chooseRecipients();
+    if (scenario.recipients !== 'ask') await driver.chooseRecipients(scenario.recipients);
     if (scenario.send !== 'visible') await driver.chooseRadio('people', `scope.${scenario.send}`);
     await this.chooseReceipts();
     if (scenario.template !== undefined) await driver.write(scenario.template);
-  }
-
-  private async chooseRecipients(): Promise<void> {
-    const frame = await this.driver.frame();
-    const section = await this.driver.openStation('people');
-    // Only asked where a cell has several addresses.
-    if ((await section.getByRole('radio').count()) === 0) return;
-    const choice = frame.getByRole('radio', {
-      name: label(this.driver.language, `recipients.${this.scenario.recipients}`),
-    });
-    if ((await choice.count()) > 0) await this.driver.chooseRadio('people', `recipients.${this.scenario.recipients}`);
   }
 
   private async chooseReceipts(): Promise<void> {
@@ -256,7 +247,7 @@ export class LabPerson {
       return look.shows('run.stop') ? 'pressed' : undefined;
     }
     // The pane reads the sheet by itself once Excel lets it.
-    if (look.sentences.some(({ code }) => passing.has(code))) return undefined;
+    if (look.sentences.some((sentence) => isPassing(driver.language, sentence))) return undefined;
     const rest = look.firstOf(rests);
     return rest === undefined ? undefined : 'held';
   }
@@ -276,6 +267,8 @@ export class LabPerson {
       const look = await driver.look();
       this.hear(look);
       if (look.shows('eml.add')) await driver.press('eml.add');
+      if (look.shows('eml.isThere'))
+        await driver.press((await hasArrived(this.downloads)) ? 'eml.isThere' : 'eml.isNotThere');
       if (look.sentences.some(({ code }) => code === 'saved')) ended = 'complete';
       else if (await section.getByRole('alert').first().isVisible()) ended = 'stopped';
       return ended !== undefined;
@@ -394,11 +387,7 @@ export class LabPerson {
 
   private async readIssues(): Promise<readonly ReportIssue[]> {
     const found = await this.driver.findings(() => this.listen());
-    return found.map(({ code, place, text }) => {
-      const cell = /^([A-Z]{1,3})(\d+)$/.exec(place);
-      const row = Number(cell?.[2] ?? /\d+/.exec(place)?.[0] ?? 0);
-      return { row, column: cell?.[1] ?? '', code, severity: severityText(code), text };
-    });
+    return found.map(issueOf);
   }
 
   pause(ms: number): Promise<void> {

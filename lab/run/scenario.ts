@@ -109,6 +109,8 @@ export interface Scenario {
     readonly settings?: 'as-opened';
     /** The special cells of a protected sheet are refused. */
     readonly specialCells?: 'refused-when-protected';
+    /** A download saves no file, as users of Excel for Mac report. */
+    readonly downloads?: 'nothing';
   };
   readonly storage: 'allow' | 'deny' | { readonly failWrites: readonly number[] };
   /** What the workbook's settings hold when it is opened, by key, whoever wrote it. */
@@ -153,6 +155,7 @@ const excel: Reader<Partial<Scenario['excel']>> = (value, at) =>
     ribbon: oneOf('refused'),
     settings: oneOf('as-opened'),
     specialCells: oneOf('refused-when-protected'),
+    downloads: oneOf('nothing'),
   });
 
 const excelError: Reader<ExcelError> = (value, at) => {

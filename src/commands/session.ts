@@ -53,7 +53,9 @@ export class Session {
       listed: undefined,
     };
     const changed = () => this.changed();
-    this.secondLook = new SecondLook(ports.clock, () => this.onSheetChanged());
+    // A run reads what it needs, but may end without having read the sheet.
+    const look = () => (this.desks.sending.running ? this.lookAgain() : void this.readSheet());
+    this.secondLook = new SecondLook(ports.clock, look);
     this.desks = openDesks(ports, changed);
     provider = () => this.desks.account.providers.declared?.title ?? '';
     const choiceWatch = new ChoiceWatch(ports, this.desks.evidence);
@@ -189,9 +191,18 @@ export class Session {
     await this.guard(() => this.desks.evidence.refresh(), 'logs');
     await this.recheck();
     this.followRival();
-    this.secondLook.after([this.desks.sheet.problem, this.problems.of('logs')]);
+    this.lookAgain();
     if (this.check === undefined || !this.desks.sheet.hasOwnColumns) return;
     await this.desks.sending.mend(this.checked(), this.desks.sheet.language(this.view.language));
+  }
+
+  private lookAgain(): void {
+    const { problems } = this;
+    const isLeft = this.secondLook.after([this.desks.sheet.problem, problems.of('logs'), problems.of('settings')]);
+    if (!isLeft) return;
+    this.desks.sheet.giveUp();
+    problems.giveUp();
+    this.changed();
   }
 
   private onSheetChanged(): void {

@@ -9,6 +9,8 @@ export interface Environment {
   readonly autoSave: boolean | undefined;
   /** Kept where colleagues can open it at the same time. */
   readonly inCloud: boolean;
+  /** A file of this computer's own disk: nobody else can have it open. An address that says nothing says not that. */
+  readonly isOnOwnDisk: boolean;
   /** Where the file is; '' or absent where Excel does not say. */
   readonly address?: string;
 }

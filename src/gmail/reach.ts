@@ -120,7 +120,7 @@ export function createReach(parts: ReachParts): Reach {
 
   const prove = async (): Promise<void> => {
     const kept = losses === 0 ? await parts.memory.get().catch(() => undefined) : undefined;
-    if (kept && ways.includes(kept.way) && parts.now() - kept.at < proofMs) return void (way = kept.way);
+    if (kept && ways.includes(kept.way) && Math.abs(parts.now() - kept.at) < proofMs) return void (way = kept.way);
     const before = losses;
     const found = await firstOpen();
     if (found === undefined) throw new TypeError('Gmail is out of reach');

@@ -15,6 +15,7 @@ import type {
   Workbook,
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
+import { isOnOwnDisk } from './own-disk.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import { lost, type Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
@@ -67,12 +68,14 @@ export class ExcelWorkbook implements Workbook {
   environment(): Promise<Environment> {
     return excel(async (context) => {
       const workbook = context.workbook.load('readOnly,autoSave');
+      const address = Office.context.document.url ?? '';
       await context.sync();
       return {
         readOnly: workbook.readOnly,
         autoSave: workbook.autoSave,
-        inCloud: /^https?:/i.test(Office.context.document.url ?? ''),
-        address: Office.context.document.url ?? '',
+        inCloud: /^https?:/i.test(address),
+        isOnOwnDisk: isOnOwnDisk(address),
+        address,
       };
     });
   }

@@ -2,6 +2,7 @@ import { emptyCell, type Cell, type Grid, type GridRow, type OutsideAddress } fr
 import { peopleRange } from '../domain/roster/people-range.ts';
 import { countsFrom1904 } from '../domain/text/date-system.ts';
 import { Failure } from '../domain/failure.ts';
+import { byHalves, byVisibleCells, type Area } from './shown-cells.ts';
 
 /** Excel on the web refuses answers over 5 MB; this many cells with value, text, format and type stay well below it. */
 const cellsPerPage = 20_000;
@@ -34,13 +35,6 @@ export const cellsOf = (range: Excel.Range, index: number): Cell[] => {
   });
 };
 
-interface Area {
-  readonly rowIndex: number;
-  readonly rowCount: number;
-  readonly columnIndex: number;
-  readonly columnCount: number;
-}
-
 const dimensions = 'rowIndex,rowCount,columnIndex,columnCount';
 
 /** A stray value far below or far to the right must not make a million blank cells to be read. */
@@ -69,20 +63,22 @@ const filledParts = async (context: Excel.RequestContext, sheet: Excel.Worksheet
   return used.columnCount <= bandColumns ? strips : partsOf(strips, stripRows, bandColumns);
 };
 
-/** Whether a row or column lies in one of the visible areas. */
-const shownIn = (areas: readonly Area[], first: 'rowIndex' | 'columnIndex', count: 'rowCount' | 'columnCount') => {
-  const spans = areas.map((area) => [area[first], area[first] + area[count]] as const).sort((a, b) => a[0] - b[0]);
-  const merged: [number, number][] = [];
-  for (const [from, to] of spans) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
-  }
-  return (index: number): boolean => merged.some(([from, to]) => index >= from && index < to);
-};
-
 /** Rejects with `sheet/empty` when nothing is written in the sheet, `sheet/too-large` when nobody could wait for it. */
 export const readGrid = async (context: Excel.RequestContext, sheetName: string | undefined): Promise<Grid> => {
+  try {
+    return await readWhole(context, sheetName, 'at-once');
+  } catch (error) {
+    // Nothing else of a reading needs a right: this sheet is protected, and does not tell its visible cells.
+    if (!(error instanceof OfficeExtension.Error && error.code === 'AccessDenied')) throw error;
+    return readWhole(context, sheetName, 'by-halves');
+  }
+};
+
+const readWhole = async (
+  context: Excel.RequestContext,
+  sheetName: string | undefined,
+  looks: 'at-once' | 'by-halves',
+): Promise<Grid> => {
   const { worksheets } = context.workbook;
   const sheet = sheetName === undefined ? worksheets.getActiveWorksheet() : worksheets.getItem(sheetName);
   sheet.load('id,name');
@@ -92,25 +88,22 @@ export const readGrid = async (context: Excel.RequestContext, sheetName: string 
   await context.sync();
   if (used.isNullObject) throw new Failure('sheet/empty');
   const ranges = tables.items.map((table) => ({ table, range: table.getRange().load(dimensions) }));
-  const visible = used.getSpecialCellsOrNullObject(Excel.SpecialCellType.visible);
-  visible.areas.load('items/rowIndex,items/rowCount,items/columnIndex,items/columnCount');
+  const visible = looks === 'at-once' ? byVisibleCells(used) : undefined;
   const parts = await filledParts(context, sheet, used);
   if (parts.reduce((sum, part) => sum + part.rowCount * part.columnCount, 0) > mostCells) {
     throw new Failure('sheet/too-large');
   }
   const read = await readParts(context, sheet, parts);
   await context.sync();
-  const areas: readonly Area[] = visible.isNullObject ? [] : visible.areas.items;
-  const isRowShown = shownIn(areas, 'rowIndex', 'rowCount');
-  const isColumnShown = shownIn(areas, 'columnIndex', 'columnCount');
-  const { rows, outside, width } = gridRows(read, used.columnIndex, (index) => !isRowShown(index));
+  const shown = visible?.() ?? (await byHalves(context, sheet, used));
+  const { rows, outside, width } = gridRows(read, used.columnIndex, (index) => !shown.row(index));
   const whole: Grid = {
     sheet: sheet.name,
     sheetId: sheet.id,
     firstColumn: used.columnIndex,
     columnCount: width,
     hiddenColumns: Array.from({ length: width }, (_, index) => index).filter(
-      (index) => areas.length > 0 && !isColumnShown(used.columnIndex + index),
+      (index) => !shown.column(used.columnIndex + index),
     ),
     rows,
     outside,

@@ -219,7 +219,7 @@ export class FakeWorkbook implements Workbook {
 
   environment(): Promise<Environment> {
     const { readOnly, autoSave, inCloud } = this.book;
-    return Promise.resolve({ readOnly, autoSave, inCloud });
+    return Promise.resolve({ readOnly, autoSave, inCloud, isOnOwnDisk: !inCloud });
   }
 
   private refuse(code: 'sheet/editing' | 'sheet/protected' = 'sheet/editing'): void {

@@ -101,6 +101,8 @@ export interface StageOptions {
   readonly cleaner?: MailCleaner;
   /** Called before a setting is written; where it rejects, it is not. */
   readonly beforeSetting?: (key: string) => Promise<void>;
+  /** Default: into `settings`. */
+  readonly writeSetting?: (key: string, value: unknown) => Promise<void>;
   readonly place?: BookPlace;
   readonly config?: Partial<DeploymentConfig>;
   readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
@@ -134,7 +136,7 @@ export const sessionStage = (options: StageOptions = {}) => {
       readAll: options.readSettings ?? (() => Promise.resolve(new Map(settings))),
       write: async (key, value) => {
         await options.beforeSetting?.(key);
-        settings.set(key, value);
+        await (options.writeSetting?.(key, value) ?? settings.set(key, value));
       },
     }),
     plugins: hostOf(options.plugins ?? [plugin], {

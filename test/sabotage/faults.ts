@@ -2,6 +2,7 @@ import { folderFaults } from './folder-faults.ts';
 import { peopleFaults } from './people-faults.ts';
 import { brokerFaults } from './broker-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
+import { excelFaults } from './excel-faults.ts';
 import { fileFaults } from './file-faults.ts';
 import { pageFaults } from './page-faults.ts';
 import { pluginFaults } from './plugin-faults.ts';
@@ -41,6 +42,7 @@ export const faults: readonly Fault[] = [
   ...cfdiFaults,
   ...trustFaults,
   ...brokerFaults,
+  ...excelFaults,
   ...whomFaults,
   ...folderFaults,
   ...recordFaults,

@@ -35,17 +35,26 @@ export class SettingCollection {
       key,
       () => JSON.parse(this.#kept.get(key) ?? 'null') as unknown,
       (value) => this.#keep(key, value),
-      () => void this.#kept.delete(key),
+      () => this.#forget(key),
     );
   }
 
   #keep(key: string, value: unknown): void {
     if (this.#replica.rights.readOnly) throw readOnlyBook();
-    this.#kept.set(key, JSON.stringify(value ?? null));
+    for (const kept of this.#copies) kept.set(key, JSON.stringify(value ?? null));
+  }
+
+  #forget(key: string): void {
+    for (const kept of this.#copies) kept.delete(key);
   }
 
   get #kept(): Map<string, string> {
-    return this.#replica.shared.documentSettings;
+    return this.#replica.knownSettings;
+  }
+
+  /** What is written reaches the document, whatever this person knows of it. */
+  get #copies(): ReadonlySet<Map<string, string>> {
+    return new Set([this.#kept, this.#replica.shared.documentSettings]);
   }
 }
 

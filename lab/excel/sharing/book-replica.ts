@@ -35,6 +35,7 @@ export class BookReplica implements Replica {
   #undo: Edit[][] = [];
   #batchOpen = false;
   #byHand = 0;
+  #settings: Map<string, string> | undefined;
   readonly #eventListeners = new Set<(event: BookEvent) => void>();
   readonly #changeListeners = new Set<() => void>();
 
@@ -45,6 +46,15 @@ export class BookReplica implements Replica {
     this.book = new Workbook(this);
     const desk = new SheetDesk(this.book as unknown as BookSurface, () => this.undo());
     this.desk = this.#handsOf(desk);
+  }
+
+  /** The add-in's settings in the document, as far as this person's Excel knows them. */
+  get knownSettings(): Map<string, string> {
+    return this.#settings ?? this.shared.documentSettings;
+  }
+
+  knowSettingsAsOpened(): Map<string, string> {
+    return (this.#settings ??= new Map(this.shared.documentSettings));
   }
 
   get workbook(): ModelObject {

@@ -1,4 +1,4 @@
-import type { Sentence } from './sentence.ts';
+import { toldOnce, type Sentence } from './sentence.ts';
 
 /**
  * What can stand in the way whatever a person presses: this device keeps no record, or the workbook's log sheets or
@@ -28,6 +28,11 @@ export class Problems {
 
   of(obstacle: Obstacle): Sentence | undefined {
     return this.obstacles.get(obstacle);
+  }
+
+  /** What stands in the way is not tried again by itself, and must not be promised to be. */
+  giveUp(): void {
+    for (const [obstacle, sentence] of this.obstacles) this.note(toldOnce(sentence), obstacle);
   }
 
   overcome(obstacle: Obstacle): void {

@@ -18,12 +18,15 @@ const waitedOut: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'mail/offline',
 ]);
 
+/** The same where nobody repeats it. */
+export const toldOnce = (sentence: Sentence): Sentence =>
+  (waitedOut as ReadonlySet<string>).has(sentence.code)
+    ? { code: sentence.code, values: { ...sentence.values, once: 1 } }
+    : sentence;
+
 /** What people are told of a failure. One that is waited out elsewhere must not promise it where nobody repeats. */
-export const sentenceOf = (failure: Failure, situation: Situation = 'once'): Sentence => ({
-  code: failure.code,
-  values: {
-    ...failure.values,
-    ...(failure.retryAt === undefined ? {} : { retryAt: failure.retryAt }),
-    ...(situation === 'once' && waitedOut.has(failure.code) ? { once: 1 } : {}),
-  },
-});
+export const sentenceOf = (failure: Failure, situation: Situation = 'once'): Sentence => {
+  const { code, retryAt, values } = failure;
+  const sentence = { code, values: { ...values, ...(retryAt === undefined ? {} : { retryAt }) } };
+  return situation === 'once' ? toldOnce(sentence) : sentence;
+};

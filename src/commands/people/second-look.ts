@@ -19,16 +19,18 @@ export class SecondLook {
     this.look = look;
   }
 
-  /** Told what each reading came to. */
-  after(problems: readonly (Pick<Sentence, 'code'> | undefined)[]): void {
+  /** Told what each reading came to. Returns whether it is left at that: what Excel refuses for good is not asked for ever. */
+  after(problems: readonly (Pick<Sentence, 'code'> | undefined)[]): boolean {
     this.unexpected = problems.some((problem) => problem?.code === 'sheet/unexpected') ? this.unexpected + 1 : 0;
     const busy = problems.some((problem) => problem !== undefined && passing.has(problem.code));
-    if (!busy || this.waiting || this.unexpected >= mostUnexpected) return;
+    if (!busy || this.waiting) return !busy;
+    if (this.unexpected >= mostUnexpected) return true;
     this.waiting = true;
     void this.clock.sleep(busyMs).then(() => {
       this.waiting = false;
       this.look();
     });
+    return false;
   }
 
   /** Hears of changes; without its hints the sheet is read at each press all the same, so that it is only told. */

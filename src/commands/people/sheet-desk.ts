@@ -1,4 +1,4 @@
-import { expected, Failure } from '../../domain/failure.ts';
+import { expected, Failure, type FailureCode } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
 import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
 import { chosenRows, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
@@ -26,6 +26,13 @@ interface SheetChoices {
   readonly recipients: RecipientRule;
   readonly kind: RunKind;
 }
+
+/** What a sheet was read to be that has no list of people. */
+const withoutPeople: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'sheet/empty',
+  'sheet/header-missing',
+  'sheet/column-missing',
+]);
 
 /** The fields that a choice can give a column. */
 const columnKeys = choiceKeys.filter((key): key is `column.${Field}` => key.startsWith('column.'));
@@ -89,6 +96,18 @@ export class SheetDesk {
   /** Throws why the last reading brought nothing: no sheet is empty, or lacks columns, because Excel was busy. */
   mustBeRead(): void {
     if (this.failure !== undefined) throw this.failure;
+  }
+
+  /** It was read and holds no people; one that Excel does not let read may hold them. */
+  get hasNobody(): boolean {
+    return (
+      !this.reading && this.roster === undefined && this.failure !== undefined && withoutPeople.has(this.failure.code)
+    );
+  }
+
+  /** Nobody reads it again by itself: whoever is told to wait would wait for ever. */
+  giveUp(): void {
+    if (this.failure !== undefined) this.problem = sentenceOf(this.failure, 'once');
   }
 
   /** The active sheet instead of the one read before. */
@@ -258,6 +277,7 @@ export class SheetDesk {
       proposedCc: roster?.proposedCc,
       useCc: this.choices.useCc,
       emailChoices: roster?.emailChoices ?? [],
+      hasNobody: this.hasNobody,
       people: roster?.entries.length ?? 0,
       hidden: roster?.entries.filter(({ hidden }) => hidden).length ?? 0,
       scope: this.scope,

@@ -14,6 +14,8 @@ export interface SheetState {
   readonly proposedCc: number | undefined;
   readonly useCc: boolean;
   readonly emailChoices: readonly number[];
+  /** It was read and holds no list of people. */
+  readonly hasNobody: boolean;
   readonly people: number;
   readonly hidden: number;
   readonly scope: Scope;
@@ -34,6 +36,7 @@ export const noSheet: SheetState = {
   proposedCc: undefined,
   useCc: false,
   emailChoices: [],
+  hasNobody: false,
   people: 0,
   hidden: 0,
   scope: 'visible',

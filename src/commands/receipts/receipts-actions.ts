@@ -90,7 +90,7 @@ const added = async (desks: AddNeeds, add: () => Promise<void>): Promise<void> =
   const { language } = desks.view;
   importing.clear();
   await add();
-  const rows = sheet.roster === undefined ? receipts.sheetRows(language) : undefined;
+  const rows = sheet.hasNobody ? receipts.sheetRows(language) : undefined;
   if (rows === undefined) return;
   await desks.guard(async () => {
     if (await importing.begin(rows, language)) await sheet.readActive();

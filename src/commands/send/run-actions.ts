@@ -153,7 +153,9 @@ const answerQuestion = async (
     if (!sheet.hasOwnColumns) await sheet.addOwnColumns(sheet.language(view.language));
   } catch (error) {
     // Without its columns it would only ask for them again.
-    return sending.refuse(expected(error));
+    sending.refuse(expected(error));
+    // Whatever the sheet was left as, read or not, is what is shown and tried again.
+    return desks.readSheet();
   }
   await desks.send(only, over);
 };

@@ -6,6 +6,8 @@ export interface SavingActions {
   saveEml(row: number): Promise<void>;
   /** Saves the mails of all rows that are ready. Without `columns` it asks for Sobre's where they are missing. */
   saveMails(columns?: 'add' | 'leave'): Promise<void>;
+  /** The person's answer to whether the file is there; only then a row says so. */
+  confirmSaved(hasArrived: boolean): Promise<void>;
 }
 
 export const savingActions = (
@@ -36,6 +38,16 @@ export const savingActions = (
   };
   return {
     saveMails,
+    confirmSaved: async (hasArrived) => {
+      if (saving.state().status !== 'arrived' || desks.sending.running) return;
+      if (!hasArrived) return saving.notArrived();
+      await desks.guard(async () => {
+        await desks.readSheet();
+        desks.sheet.mustBeRead();
+        await saving.arrived(desks.checked(), desks.sheet.language(desks.view.language));
+        await desks.readSheet();
+      });
+    },
     saveEml: (row) =>
       desks.guard(async () => {
         await saving.saveOne(await message.testMail(desks.row(row), desks.account.sender(), { marked: false }));

@@ -28,6 +28,8 @@ export interface Saving {
  */
 export class SavingDesk {
   private shown: SavingState = notSaving;
+  /** Receipts whose files were handed to the browser, until the person says whether they arrived. */
+  private handed: ReadonlySet<string> = new Set();
   private readonly ports: SessionPorts;
   private readonly sheet: SheetDesk;
   private readonly changed: () => void;
@@ -94,8 +96,8 @@ export class SavingDesk {
       const named = saving.noted ? await this.mint(items, saving) : withIds(items, saving);
       const saved: RunItem[] = [];
       await (await this.saver()).save(this.mails(named, saving, saved), new AbortController().signal);
-      if (saving.noted) await this.note(saved, saving);
-      this.show({ status: 'saved' });
+      this.handed = saving.noted ? new Set(saved.map(({ receiptId }) => receiptId)) : new Set();
+      this.show({ status: saved.length > 0 ? 'arrived' : 'saved' });
     } catch (error) {
       this.refuse(expected(error));
     } finally {
@@ -138,16 +140,26 @@ export class SavingDesk {
     }
   }
 
-  /** Says so in the rows; not where the cell is evidence of an earlier send. */
-  private async note(saved: readonly RunItem[], { checked, language }: Saving): Promise<void> {
+  /** Where downloads do nothing the person looks for the file in vain, and no row says that it was saved. */
+  notArrived(): void {
+    this.handed = new Set();
+    this.show({ status: 'failed', problem: { code: 'not-arrived', values: {} } });
+  }
+
+  /** Says so in the rows as they are now; not where a row has evidence of a send. */
+  async arrived({ check }: Checked, language: Language): Promise<void> {
     const { workbook, translate } = this.ports;
     const status = statusText({ state: 'saved', code: '', who: '', writer: '' }, statusWords(translate, language));
-    const free = new Set(
-      checked.check.rows.filter(({ evidence }) => evidence.kind === 'free').map(({ entry }) => entry.row),
-    );
-    const writes = saved.filter(({ row }) => free.has(row)).map(({ receiptId }) => ({ receiptId, cells: { status } }));
-    await workbook.exchange({ writes, watch: [], log: [], beacon: undefined });
-    await workbook.save();
+    const writes = check.rows
+      .filter(({ evidence, entry }) => evidence.kind === 'free' && this.handed.has(entry.own.receiptId))
+      .map(({ entry }) => ({ receiptId: entry.own.receiptId, cells: { status } }));
+    if (writes.length > 0) {
+      workbook.follow(this.sheet.place());
+      await workbook.exchange({ writes, watch: [], log: [], beacon: undefined });
+      await workbook.save();
+    }
+    this.handed = new Set();
+    this.show({ status: 'saved' });
   }
 }
 

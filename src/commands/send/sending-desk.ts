@@ -73,13 +73,13 @@ export class SendingDesk {
   /** Everything that must hold before the first claim. Rejects with the reason why nothing is sent. */
   async prove(): Promise<Pick<Sending, 'settleMs' | 'saves'>> {
     if (this.desks.evidence.ledger === undefined) throw new Failure('ledger/unavailable');
-    const { readOnly, autoSave, inCloud } = await this.patient(() => this.ports.workbook.environment());
+    const { readOnly, autoSave, inCloud, isOnOwnDisk } = await this.patient(() => this.ports.workbook.environment());
     if (readOnly) throw new Failure('sheet/read-only');
     const saves = inCloud && autoSave === false;
     if (saves && !this.alone) throw new Failure('run/autosave-off');
     // What colleagues saved comes with it.
     if (saves) await this.patient(() => this.ports.workbook.save());
-    const nobody = !inCloud && this.desks.evidence.beacons().length === 0;
+    const nobody = isOnOwnDisk && this.desks.evidence.beacons().length === 0;
     return { settleMs: nobody ? 0 : this.ports.config.settleMs, saves };
   }
 

@@ -38,7 +38,7 @@ function Sheet() {
     return (
       <>
         <SentenceNote of={sheet.problem} alert />
-        <EmptyState />
+        {sheet.hasNobody && <EmptyState />}
       </>
     );
   }

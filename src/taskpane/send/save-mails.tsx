@@ -21,6 +21,23 @@ function ColumnsFirst() {
   );
 }
 
+/** No page can know whether a download did anything: in Excel for Mac it may not. */
+function Arrived({ count }: { count: number }) {
+  const { confirmSaved } = useActions();
+  const { t } = useTexts();
+  return (
+    <div role="group" className="question" aria-label={t('eml.arrived', { count })}>
+      <p className="question-title">{t('eml.arrived', { count })}</p>
+      <div className="buttons">
+        <Button autoFocus appearance="primary" onClick={() => void confirmSaved(true)}>
+          {t('eml.isThere')}
+        </Button>
+        <Button onClick={() => void confirmSaved(false)}>{t('eml.isNotThere')}</Button>
+      </div>
+    </div>
+  );
+}
+
 /** All mails as files, for people who send with another program. */
 export function SaveMails() {
   const { saving, check } = usePane();
@@ -37,6 +54,7 @@ export function SaveMails() {
       </div>
       {status === 'asking' && <ColumnsFirst />}
       {status === 'saving' && <Waiting label={t('eml.saving', { done, total })} />}
+      {status === 'arrived' && <Arrived count={done} />}
       {status === 'saved' && (
         <Note tone="info">
           <p role="status" data-code="saved">

@@ -86,6 +86,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'notice.': [
     'bad-logo',
     'command-not-now',
+    'not-arrived',
     'files-dropped',
     'forgotten',
     'no-log',

@@ -163,3 +163,20 @@ test('a sheet without headings gets a row of them above its first person', async
   ]);
   expect(rows()[0]?.slice(0, 3)).toEqual(['Nombre completo', 'Correo', translate('es', 'column.status')]);
 });
+
+test.each([
+  ['sheet/empty', true],
+  ['sheet/header-missing', true],
+  ['sheet/column-missing', true],
+  ['sheet/protected', false],
+  ['sheet/busy', false],
+  ['sheet/unexpected', false],
+  ['sheet/too-large', false],
+] as const)('picked files become a sheet only where there is none of people: %s', async (code, hasNobody) => {
+  const workbook: Partial<Workbook> = { read: () => Promise.reject(new Failure(code)) };
+  const ports = { workbook, book: fakeChoices(), translate, clock: new FakeClock() };
+  const desk = new SheetDesk(ports as unknown as SessionPorts);
+  expect(desk.hasNobody).toBe(false);
+  await desk.read();
+  expect([desk.hasNobody, desk.state().hasNobody]).toEqual([hasNobody, hasNobody]);
+});
