@@ -30,6 +30,7 @@ export const issueSeverities = {
   'row/total': 'info',
   'row/continued': 'info',
   'row/left-company': 'info',
+  'row/cancelled': 'ask',
   'document/changed': 'ask',
   'document/same-period': 'ask',
   'id/duplicate': 'error',

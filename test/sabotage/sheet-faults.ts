@@ -207,6 +207,27 @@ export const sheetFaults: readonly Fault[] = [
     test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-branch-mail is read right' },
   },
   {
+    name: 'a row that the sheet calls cancelled goes',
+    file: 'src/domain/roster/skipped-row.ts',
+    find: "if (saysCancelled(status)) return [issue('row/cancelled', row.row, letters('status'), { value: status })];",
+    replace: '',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'es-cancelled-invoice is read right' },
+  },
+  {
+    name: 'whoever is on leave has left',
+    file: 'src/domain/text/status-words.ts',
+    find: 'if (isOnLeave(folded)) return false;',
+    replace: '',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-on-leave is read right' },
+  },
+  {
+    name: 'any total is the pay without a question',
+    file: 'src/domain/roster/column-roles.ts',
+    find: "if (field === 'amount' && !saysOnly('amount', heading)) return 'heading-unclear';",
+    replace: '',
+    test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'es-total-sales is read right' },
+  },
+  {
     name: 'addresses made of other people’s names ask nothing',
     file: 'src/domain/roster/column-roles.ts',
     find: "return kind === 'payroll' && namesOthers(names, column) ? 'other-names' : undefined;",

@@ -7,6 +7,7 @@ import { clientScore, headerScores, leastScore } from './header-score.ts';
 import {
   alternateWords,
   amountRanks,
+  besidePayWords,
   copyWords,
   dueRanks,
   notDueWords,
@@ -116,9 +117,12 @@ const amountRank = ({ header, group = '' }: Pick<SeenColumn, 'header' | 'group'>
 export const isPaidGroup = ({ group = '' }: Pick<SeenColumn, 'group'>, kind: RunKind): boolean =>
   amountRank({ header: '', group }, kind) > 1;
 
+const paysOut = /\b(pagar|pagad[oa]|percibir|payable|wyplaty|zaplaty|depositar|net[oa]?|netto)\b/;
+
 /** A part, a base or a sum before something is taken: `Importe` below `DEVENGOS` too, not `Líquido` below it. */
 const isPart = (seen: SeenColumn, kind: RunKind): boolean => {
   const parts = kind === 'invoices' ? notDueWords : notNetWords;
+  if (kind === 'payroll' && hasWord(seen.header, besidePayWords) && !paysOut.test(foldText(seen.header))) return true;
   return (
     hasWord(seen.header, parts) || (hasWord(seen.group ?? '', parts) && amountRank({ header: seen.header }, kind) < 3)
   );

@@ -46,6 +46,8 @@ export interface ColumnContent {
 }
 
 const sampleSize = 200;
+/** Characters of a cell that are looked at: an address is no longer, RFC 5321 §4.5.3.1. */
+const longestLooked = 320;
 
 /** A person or firm: letters, and not chiefly the digits of a number, a date or a file. */
 const isName = (text: string): boolean => {
@@ -69,8 +71,8 @@ export const isPeriodLabel = (text: string): boolean => {
 
 /** `FV/1/11/2026` is a number of a document that a date stands in. */
 const isSeries = (text: string): boolean => {
-  const [letters = ''] = /^\p{L}+(?=.*\d)/u.exec(text) ?? [];
-  return letters !== '' && monthOfName(foldText(letters)) === undefined;
+  const [letters = ''] = /^\p{L}+/u.exec(text) ?? [];
+  return letters !== '' && /\d/.test(text.slice(letters.length)) && monthOfName(foldText(letters)) === undefined;
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -118,7 +120,7 @@ export const contentOf = (rows: readonly GridRow[], column: number): ColumnConte
   for (const { cells } of rows) {
     if (filled === sampleSize) break;
     const cell = cells[column] ?? emptyCell;
-    const text = cellText(cell);
+    const text = cellText(cell).slice(0, longestLooked);
     if (text === '' || isErrorCell(cell) || saysAbsent(text)) continue;
     filled++;
     values.add(text);

@@ -4,6 +4,7 @@ import { headerScores } from './header-score.ts';
 import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
 import { saysOwnAddress } from './address-heading.ts';
+import { saysOnly } from './role-heading.ts';
 import { saysOnlyPeriod } from './period-heading.ts';
 import type { RunKind } from '../run-choices.ts';
 import type { Field } from './roster.ts';
@@ -157,6 +158,8 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   if (score < clearScore && field !== 'amount' && !isMadeOf(field, column, assigned)) return 'heading-unclear';
   const heading = seen.find((each) => each.column === column)?.header ?? '';
   if (field === 'period' && !saysOnlyPeriod(heading)) return 'heading-unclear';
+  if (field === 'amount' && !saysOnly('amount', heading)) return 'heading-unclear';
+  if (field === 'name' && !saysOnly('name', heading) && !isMadeOf(field, column, assigned)) return 'heading-unclear';
   if (field === 'password' && shareOf(content, 'people') >= half) return 'mixed';
   const addresses = seen.find((each) => each.column === mapping.get('email'))?.content;
   const repeats = content.filled >= 4 && content.distinct / content.filled < half;

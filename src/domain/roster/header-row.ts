@@ -191,17 +191,30 @@ export const headerIndexOf = (grid: Grid, isOwn: IsOwn, isOther: (header: string
   return largest === undefined ? -1 : unknownHeaderIndex(grid, largest, isOwn);
 };
 
-/** The row of group headings right above the header, if there is one. */
-const groupRow = (grid: Grid, index: number): readonly Cell[] => {
-  const upper = index > 0 && grid.table === undefined ? grid.rows[index - 1] : undefined;
+/** Between headings and those of their groups stand blank rows and numbers of columns. */
+const mostBetween = 3;
+
+const isNumbering = ({ cells }: GridRow): boolean =>
+  cells.every((cell) => isBlank(cell) || /^[([]?(\d{1,2}|[A-Z]{1,2}|[IVX]+)[)\].]?$/.test(tidyText(cell.text)));
+
+/** Index into `grid.rows` of the group headings above a row; −1 where there are none. */
+const groupsAbove = (grid: Grid, index: number): number => {
   const header = grid.rows[index];
-  if (upper === undefined || header === undefined || upper.row !== header.row - 1) return [];
-  const filled = filledOf(upper);
-  const firstFilled = upper.cells.findIndex((cell) => !isBlank(cell));
-  // A single text on the left is the title of the whole list.
-  const groups = filled >= 2 || (filled === 1 && firstFilled > 0);
-  return groups && isAllText(upper) && !holdsAddress(upper) && !isLabelledValue(upper) ? upper.cells : [];
+  if (grid.table !== undefined || header === undefined) return -1;
+  for (let at = index - 1; at >= Math.max(0, index - mostBetween); at -= 1) {
+    const upper = grid.rows[at]!;
+    if (upper.row < header.row - mostBetween) return -1;
+    if (upper.cells.every(isBlank) || isNumbering(upper)) continue;
+    const filled = filledOf(upper);
+    const firstFilled = upper.cells.findIndex((cell) => !isBlank(cell));
+    // A single text on the left is the title of the whole list.
+    const groups = filled >= 2 || (filled === 1 && firstFilled > 0);
+    return groups && isAllText(upper) && !holdsAddress(upper) && !isLabelledValue(upper) ? at : -1;
+  }
+  return -1;
 };
+
+const groupRow = (grid: Grid, index: number): readonly Cell[] => grid.rows[groupsAbove(grid, index)]?.cells ?? [];
 
 /**
  * Header of each grid column as it stands, on one line; '' where there is none. Where the header has two levels and the
@@ -218,13 +231,18 @@ export const headerTexts = (grid: Grid, index: number): string[] => {
   });
 };
 
-/** The group heading over each grid column, '' where there is none: it reaches to the next one, over named columns. */
-export const groupTexts = (grid: Grid, index: number, headers: readonly string[]): string[] => {
-  const level = groupRow(grid, index);
+const reaching = (level: readonly Cell[], headers: readonly string[]): string[] => {
   let group = '';
   return headers.map((header, column) => {
     const text = tidyText((level[column] ?? emptyCell).text);
     if (text !== '' || header === '') group = text;
     return group;
   });
+};
+
+/** What stands over each grid column, of two levels: it reaches to the next one, over named columns; '' for nothing. */
+export const groupTexts = (grid: Grid, index: number, headers: readonly string[]): string[] => {
+  const nearest = groupsAbove(grid, index);
+  const above = reaching(nearest === -1 ? [] : groupRow(grid, nearest), headers);
+  return reaching(groupRow(grid, index), headers).map((group, column) => `${above[column] ?? ''} ${group}`.trim());
 };

@@ -16,7 +16,7 @@ import { readCopies, readTo, type AddressColumn, type RecipientRule } from './re
 import { readEntry, type Reading } from './read-entry.ts';
 import { repeatedEntries } from './repeated-entries.ts';
 import type { Entry, Field, Mapping, Roster, RosterColumn } from './roster.ts';
-import { skipIssue, type Letters } from './skipped-row.ts';
+import { cancelledIssue, skipIssue, type Letters } from './skipped-row.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 import type { RunKind } from '../run-choices.ts';
 import { understandingOf } from './understand.ts';
@@ -257,6 +257,7 @@ function* readPeople(
     else {
       const copied = [...cc.issues, ...bcc.issues, ...replyTo.issues];
       issues.push(...errorCells(row, used), ...to.issues, ...copied, ...withoutConsent(row, mapping, letters));
+      issues.push(...cancelledIssue(row, mapping, letters, columns));
     }
     if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
     yield;

@@ -39,9 +39,14 @@ export const identityFields = [
 const textAt = (row: GridRow, column: number | undefined): string =>
   column === undefined ? '' : cellText(row.cells[column] ?? emptyCell);
 
-/** `1 2 3 … 33` under the header of a printed list. */
-const isColumnNumbers = (texts: readonly string[]): boolean =>
-  texts.length >= 3 && texts.every((text, index) => Number(text) === Number(texts[0]) + index) && texts[0] === '1';
+/** `1 2 3 … 33`, `(1) (2) (3)`, `A B C` under the header of a printed list. */
+const isColumnNumbers = (texts: readonly string[]): boolean => {
+  const plain = texts.map((text) => text.replace(/^[([{]|[)\]}.]+$/g, ''));
+  const [first = ''] = plain;
+  const isNext = (text: string, index: number): boolean =>
+    first === '1' ? text === String(index + 1) : text.toUpperCase() === String.fromCharCode(65 + index);
+  return texts.length >= 3 && plain.every(isNext);
+};
 
 /** A header printed again on every page. */
 const isHeaderAgain = (row: GridRow, header: GridRow | undefined, mapping: Mapping): boolean => {
@@ -60,12 +65,12 @@ export const rowKindOf = (row: GridRow, mapping: Mapping, header: GridRow | unde
   const bare = isBareDomain(email);
   const named = identityFields.some((field) => field !== 'email' && textAt(row, mapping[field]) !== '');
   const isSum = totalWord.test(foldText(textAt(row, mapping.name)));
+  if (isColumnNumbers(row.cells.filter((cell) => !isBlank(cell)).map(cellText))) return 'numbers';
   if (email.includes('@') && (!bare || named) && !isSum) return 'person';
   const texts = row.cells.filter((cell) => !isBlank(cell)).map(cellText);
   if (texts.length === 0 || (bare && texts.every((text) => text === email || parseAmount(text, '.') === 0)))
     return 'blank';
   if (texts.some(saysTotal)) return 'total';
-  if (isColumnNumbers(texts)) return 'numbers';
   if (isHeaderAgain(row, header, mapping)) return 'header';
   if (named || (email !== '' && !bare)) return 'person';
   const sums = parseAmount(textAt(row, mapping.amount), '.') ?? parseAmount(textAt(row, mapping.amount), ',');

@@ -1,9 +1,10 @@
 import { isDateFormat } from '../text/cell-date.ts';
 import { cellText } from '../text/cell-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
+import { foldText } from '../text/fold-text.ts';
 import { issue, type Issue } from '../issue.ts';
-import type { Field, Mapping, Person } from './roster.ts';
-import { nameSaysLeft, saysLeft, saysSent } from '../text/status-words.ts';
+import type { Field, Mapping, Person, RosterColumn } from './roster.ts';
+import { nameSaysLeft, saysCancelled, saysLeft, saysSent } from '../text/status-words.ts';
 
 /** Why a row is left out before anything else is looked at; undefined when it is not. */
 export const skipIssue = (
@@ -26,5 +27,26 @@ export const skipIssue = (
     ? issue('row/already-sent', row.row, column, { value: text })
     : undefined;
 };
+
+/** A date of cancellation, or a status that says so: of a SAT list as of an office's own. */
+export const cancelledIssue = (
+  row: GridRow,
+  mapping: Mapping,
+  letters: Letters,
+  columns: readonly Pick<RosterColumn, 'column' | 'letters' | 'header'>[],
+): Issue[] => {
+  const status = cellText(row.cells[mapping.status ?? -1] ?? emptyCell);
+  if (saysCancelled(status)) return [issue('row/cancelled', row.row, letters('status'), { value: status })];
+  const dated = columns.find(({ column, header }) => {
+    const cell = row.cells[column] ?? emptyCell;
+    return cancelledOn.test(foldText(header)) && /\d/.test(cellText(cell)) && cell.kind !== 'error';
+  });
+  if (dated === undefined) return [];
+  const { letters: at, header } = dated;
+  return [issue('row/cancelled', row.row, at, { value: header })];
+};
+
+const cancelledOn =
+  /^(fecha (de )?(cancelacion|anulacion)|cancell?(ed|ation) (date|on|at)|date cancell?ed|data (anulowania|uniewaznienia))$/;
 
 export type Letters = (field: Field) => string;

@@ -201,7 +201,13 @@ export const notNetWords = words(
   'bruto brutto gross devengado devengos percepciones deducciones deducir deduccion deductions retenciones retencion ' +
     'impuesto impuestos isr irpf imss iva vat tax hora horas hour hours dias dia days day rate tasa group grade ' +
     'potracenia potracen skladki skladka zaliczka podatek godziny godzin dni cost costo coste koszt base podstawa ' +
-    'ytd acumulado acumulada acumulados narastajaco anual annual yearly cumulative roczne roczny roczna rocznie',
+    'ytd acumulado acumulada acumulados narastajaco hrs km kilometros puntos diario diaria godzinowo worth porcentaje percent anual annual yearly cumulative roczne roczny roczna rocznie',
+);
+
+/** Paid or kept beside the pay, unless the heading says that it is what is paid out. */
+export const besidePayWords = words(
+  'falta faltas vacaciones prestamo prestamos anticipo anticipos comision comisiones dietas infonavit fonacot seguro ' +
+    'ubezpieczenia ubezpieczen loan loans advance advances zaliczki',
 );
 
 /** How near an amount column is to net pay; the nearest of a sheet is meant. */
