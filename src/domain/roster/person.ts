@@ -42,7 +42,7 @@ export const sharedNameWords = (a: string, b: string): number => {
 };
 
 /** Every letter and digit tells people apart: `Persona 1` is not `Persona 2`, 李 Wei is not 王 Wei. Accents do not. */
-const nameKey = (name: string): string =>
+export const nameKey = (name: string): string =>
   (
     name
       .normalize('NFKD')

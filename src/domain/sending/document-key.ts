@@ -1,6 +1,6 @@
-import { personKey, withoutLeadingZeros } from '../roster/person.ts';
+import { nameKey, personKey, withoutLeadingZeros } from '../roster/person.ts';
 import type { Period } from '../text/period.ts';
-import type { Entry } from '../roster/roster.ts';
+import type { Entry, Person } from '../roster/roster.ts';
 import { sha256 } from '../text/sha256.ts';
 import type { RunKind } from '../run-choices.ts';
 
@@ -132,6 +132,9 @@ export class DocumentSet {
   }
 }
 
+const isKnownByNumber = ({ taxId, nationalId, employeeNumber }: Person): boolean =>
+  taxId === '' && nationalId === '' && employeeNumber !== '';
+
 /** Address, wording, password and rebuilt PDFs are left out: they do not change what is owed. */
 export const documentHash = async (basis: DocumentBasis): Promise<DocumentHash> => {
   const { entry, files } = basis;
@@ -140,6 +143,8 @@ export const documentHash = async (basis: DocumentBasis): Promise<DocumentHash> 
       entry.person.taxId,
       entry.person.nationalId,
       withoutLeadingZeros(entry.person.employeeNumber),
+      // Numbers are an office's own: another office's number 1 is somebody else, who has got nothing yet.
+      ...(isKnownByNumber(entry.person) ? [nameKey(entry.person.name)] : []),
       // The row's own: the files' folio comes and goes with them, and their hash covers it.
       entry.uuid.toUpperCase(),
       whichOf(basis),

@@ -84,6 +84,16 @@ describe('which receipt is meant', () => {
 describe('whether it is still the same', () => {
   const same = async (a: DocumentBasis, b: DocumentBasis) => sameContent(await documentHash(a), await documentHash(b));
 
+  test('number 1 of another office is not told that it was sent: its name is another', async () => {
+    const numbered = (name: string) => basis({ person: { name, employeeNumber: '1' } });
+    expect(await weak({ person: { name: 'Luis Mora', employeeNumber: '1' } })).toBe(
+      await weak({ person: { name: 'Ana Ruiz', employeeNumber: '1' } }),
+    );
+    expect(await same(numbered('Ana Ruiz'), numbered('Luis Mora'))).toBe(false);
+    expect(await same(numbered('Ana Ruiz'), numbered('RUIZ, ANA'))).toBe(true);
+    expect(await same(basis(), basis({ person: { ...ana, name: 'Ana R.' } }))).toBe(true);
+  });
+
   test('an amount, a folio, a number or a file makes the difference', async () => {
     const changes = [
       basis({ amount: 1_001 }),
