@@ -42,7 +42,7 @@ export const folderFaults: readonly Fault[] = [
   },
   {
     name: 'the tick of a subfolder says what the workbook wishes',
-    file: 'src/commands/receipts/folder-desk.ts',
+    file: 'src/commands/receipts/folder-visit.ts',
     find: "const chosen = this.busy === undefined ? this.taken : (this.ports.book.get('folder') ?? []);",
     replace: "const chosen = this.ports.book.get('folder') ?? [];",
     test: {

@@ -1,19 +1,18 @@
 import { expected } from '../../domain/failure.ts';
-import type { FolderListing, ReceiptFolder } from '../../domain/ports.ts';
+import type { FolderListing } from '../../domain/ports.ts';
+import { late } from '../base/late.ts';
 import { sentenceOf, type Sentence } from '../base/sentence.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
-import type { FolderState, FoundFolder } from './folder-state.ts';
+import type { FolderState } from './folder-state.ts';
+import type { FolderVisit } from './folder-visit.ts';
 
 type Ports = Pick<SessionPorts, 'book' | 'config' | 'place' | 'plugins'>;
 
-/** The folder that the workbook is in: its files, whose leave it is read with, and what the workbook says of it. */
+/** The folder that the workbook is in. Few deployments offer it: all that is done with it comes late. */
 export class FolderDesk {
-  private folder: ReceiptFolder | undefined;
-  private listing: FolderListing | undefined;
-  /** Subfolders that the listing was asked to look into; what the workbook wishes may have changed since. */
-  private taken: readonly string[] = [];
-  private busy: FolderState['busy'];
-  private asking: AbortController | undefined;
+  private visit: FolderVisit | undefined;
+  private opening: Promise<FolderVisit | undefined> | undefined;
+  private isOpening = false;
   private problem: Sentence | undefined;
   private readonly ports: Ports;
   private readonly changed: () => void;
@@ -34,100 +33,65 @@ export class FolderDesk {
     await this.opened().catch(expected);
   }
 
-  private async opened(): Promise<ReceiptFolder | undefined> {
-    if (this.folder !== undefined) return this.folder;
+  private opened(): Promise<FolderVisit | undefined> {
+    return (this.opening ??= this.open().finally(() => (this.opening = undefined)));
+  }
+
+  private async open(): Promise<FolderVisit | undefined> {
+    if (this.visit !== undefined) return this.visit;
     const folder = await this.offered?.load();
-    await folder?.prepare();
-    this.folder = folder;
-    return folder;
+    if (folder === undefined) return undefined;
+    const [{ FolderVisit: Visit }] = await Promise.all([
+      late(import(/* webpackChunkName: "folder" */ './folder-visit.ts')),
+      folder.prepare(),
+    ]);
+    this.visit = new Visit(this.ports, folder, this.changed);
+    return this.visit;
   }
 
   /** Call from a press. Undefined where nothing came; why is in the state. */
   async list(wider: boolean, signal: AbortSignal): Promise<FolderListing | undefined> {
-    if (this.busy !== undefined) return undefined;
+    if (this.isOpening) return undefined;
     this.problem = undefined;
-    this.busy = 'asking';
+    const visit = this.visit ?? (await this.openedNow());
+    return visit?.list(wider, signal);
+  }
+
+  /** For a press that came before all was here. */
+  private async openedNow(): Promise<FolderVisit | undefined> {
+    this.isOpening = true;
     this.changed();
-    const asking = new AbortController();
-    this.asking = asking;
     try {
-      // What is there already is asked at once: a window opens only inside the press.
-      const folder = this.folder ?? (await this.opened());
-      const wish = this.wish(wider);
-      const listing = await folder?.list(wish, AbortSignal.any([signal, asking.signal]));
-      asking.signal.throwIfAborted();
-      if (listing === undefined) return undefined;
-      this.listing = listing;
-      this.taken = wish.subfolders;
-      this.problem = listing.stopped && sentenceOf(listing.stopped);
-      return listing;
+      return await this.opened();
     } catch (error) {
-      // Signed out meanwhile: nothing that was on its way arrives.
-      if (asking.signal.aborted) return undefined;
       this.problem = sentenceOf(expected(error));
       return undefined;
     } finally {
-      this.busy = undefined;
+      this.isOpening = false;
       this.changed();
     }
   }
 
-  private wish(wider: boolean): Parameters<ReceiptFolder['list']>[0] {
-    const { book, place, plugins } = this.ports;
-    return {
-      place: place(),
-      extensions: plugins.contributed('documentReaders').flatMap(({ extensions }) => extensions),
-      subfolders: book.get('folder') ?? [],
-      wider,
-      progress: (done, total) => {
-        this.busy = { done, total };
-        this.changed();
-      },
-    };
-  }
-
   /** Takes a subfolder in, or leaves it out, for everybody in the workbook. Rejects with `sheet/*`. */
   async choose(name: string, isIn: boolean): Promise<void> {
-    const others = (this.ports.book.get('folder') ?? []).filter((each) => each !== name);
-    await this.ports.book.set('folder', isIn ? [...others, name] : others);
+    await this.visit?.choose(name, isIn);
   }
 
-  /** Wipes the account; files that were taken stay until they are removed, as picked ones do. */
   leave(): void {
-    this.asking?.abort();
-    this.folder?.forget();
-    this.clear();
-    this.changed();
+    this.visit?.leave();
   }
 
   clear(): void {
-    this.listing = undefined;
     this.problem = undefined;
+    this.visit?.clear();
   }
 
   state(): FolderState | undefined {
     if (this.offered === undefined) return undefined;
-    return {
-      busy: this.busy,
-      account: this.folder?.account(),
-      found: this.listing && this.found(this.listing),
-      problem: this.problem,
-      clientId: this.ports.config.microsoft.clientId,
-    };
-  }
-
-  private found({ name, files, subfolders, missed, otherKinds }: FolderListing): FoundFolder {
-    // While Microsoft is asked, what was just pressed is shown; then what came of it.
-    const chosen = this.busy === undefined ? this.taken : (this.ports.book.get('folder') ?? []);
-    const named = (since: string) => files.filter((file) => file.since === since).map((file) => file.name);
-    return {
-      name,
-      files: files.length,
-      subfolders: subfolders.map((each) => ({ name: each, chosen: chosen.includes(each) })),
-      fresh: named('new'),
-      changed: named('changed'),
-      missed,
-      otherKinds,
-    };
+    const { clientId } = this.ports.config.microsoft;
+    const busy = this.isOpening ? ('asking' as const) : undefined;
+    const nothing = { busy, account: undefined, found: undefined, problem: undefined };
+    const seen = this.visit?.state() ?? nothing;
+    return { ...seen, problem: seen.problem ?? this.problem, clientId };
   }
 }

@@ -85,7 +85,7 @@ function Account({ account }: { account: NonNullable<FolderState['account']> }) 
   const { t } = useTexts();
   return (
     <div className="row">
-      <p className="row-text">{t('folder.account', { address: account.address })}</p>
+      <p className="row-text hint">{t('folder.account', { address: account.address })}</p>
       {operator === '' && account.name !== '' && (
         <Button size="small" onClick={() => setOperator(account.name)}>
           {t('folder.useName', { name: account.name })}
@@ -124,7 +124,7 @@ export function FolderBeside({ folder }: { folder: FolderState }) {
   const { t } = useTexts();
   const { busy, account, found, problem, clientId } = folder;
   const prepare = useRef(prepareFolder);
-  useEffect(() => prepare.current(), []);
+  useEffect(() => void prepare.current(), []);
   const isBusy = busy !== undefined;
   const share = typeof busy === 'object' ? { max: Math.max(1, busy.total), value: busy.done } : {};
   return (
