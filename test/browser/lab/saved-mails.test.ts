@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { isDeep } from '../../fakes/deep.ts';
 import { copies, root, runLab, writePeople } from './run-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-saved-mails-'));
@@ -53,3 +54,16 @@ test('a folder picked whole gives every row its own files, byte for byte', async
     for (const { name, sha256 } of attachments) expect(sha256).toBe(hashes.get(name));
   }
 }, 120_000);
+
+test.skipIf(!isDeep)(
+  'where downloads do nothing no row says saved, and the way out is told',
+  async () => {
+    const book = join(root, 'samples', 'nomina-quincena.xlsx');
+    const excel = { downloads: 'nothing' };
+    const { code, report } = await runLab({ book, scenario: { mail: 'eml', attachments: 'none', excel } });
+    expect([code, report.ended, report.saved, report.mailbox]).toEqual([0, 'stopped', [], []]);
+    expect(report.rows.filter(({ statusText }) => statusText !== '')).toEqual([]);
+    expect(report.panes.flatMap(({ messages }) => messages.map((said) => said.code))).toContain('not-arrived');
+  },
+  120_000,
+);
