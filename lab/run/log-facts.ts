@@ -52,6 +52,8 @@ export const logFacts = (book: LabBook) => {
       if (provider !== '') values.push(provider, texts[at('sender')] ?? '');
       const waived = texts[at('waived')] ?? '';
       if (waived !== '') values.push(waived.split(' '));
+      const span = texts[at('span')] ?? '';
+      if (span !== '') values.push(`span ${span}`);
       previous = sha256(`${previous}\n${JSON.stringify(values)}`);
       chainsValid &&= previous === texts[at('chain')];
     }
