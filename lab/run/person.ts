@@ -13,6 +13,7 @@ import { PaneDriver } from './pane-driver.ts';
 import type { PaneLook } from './pane-look.ts';
 import { Patience } from './patience.ts';
 import { isAutoLocked, isPassing, isPausedForPerson, issueOf, type PersonTimings, type Sent } from './person-facts.ts';
+import { rests } from './rests.ts';
 import { answerStartQuestion } from './start-question.ts';
 import type { ReportIssue } from './report.ts';
 import type { Scenario } from './scenario.ts';
@@ -23,20 +24,6 @@ const pollMs = 100;
 const quietMs = 20_000;
 /** A person who pressed nothing only looks whether somebody else is sending. */
 const idleMs = 1_000;
-
-/** What the primary button says where nothing can be sent. */
-const rests = [
-  'next.again',
-  'next.newRun',
-  'next.check',
-  'next.decide',
-  'next.correct',
-  'next.addresses',
-  'next.files.payroll',
-  'next.files.invoices',
-  'next.test',
-  'next.sheet',
-];
 
 /** One person at the book: opens the pane and uses it as a person would. */
 export class LabPerson {

@@ -1,5 +1,5 @@
 import { Field, Input, Select } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { GridProps } from './people-grid.tsx';
 import { late, useLate } from '../kit/late.ts';
 import { SentenceNote } from '../kit/note.tsx';
@@ -39,8 +39,15 @@ export function PeopleList() {
     return people.filter((person) => (listed === '' || person.verdict === listed) && holds(person, wanted));
   }, [people, text, listed]);
   const person = people.find(({ row }) => row === opened);
+  const list = useRef<HTMLDivElement>(null);
+  // Whoever asked for some of them wants to see them, not the top of the station, which opens first.
+  useEffect(() => {
+    if (listed === '') return undefined;
+    const frame = requestAnimationFrame(() => list.current?.scrollIntoView({ block: 'start' }));
+    return () => cancelAnimationFrame(frame);
+  }, [listed]);
   return (
-    <div className="people">
+    <div ref={list} className="people">
       <h3 className="subtitle">{t('list.title')}</h3>
       <div className="filters">
         <Field label={t('list.find')} size="small">

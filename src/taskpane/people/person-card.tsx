@@ -6,6 +6,7 @@ import { IssueLine } from '../check/issue-line.tsx';
 import { OthersLine } from '../kit/others.tsx';
 import { Preview } from '../message/preview.tsx';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
+import { useIntoView } from '../kit/use-into-view.ts';
 import { useActions } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { PersonLine } from '../../commands/check/check-state.ts';
@@ -33,12 +34,13 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
   const { t } = useTexts();
   const titleId = useId();
   const [previewing, setPreviewing] = useState(false);
+  const card = useIntoView<HTMLElement>(person.row);
   const { row, name, verdict, issues, files } = person;
   const repeatable = verdict === 'sent' || verdict === 'returned' || verdict === 'failed';
   const correctable =
     verdict === 'sent' || verdict === 'returned' || issues.some(({ code }) => code === 'document/changed');
   return (
-    <section className="card" aria-labelledby={titleId}>
+    <section ref={card} className="card" aria-labelledby={titleId}>
       <div className="row">
         <h4 id={titleId} className="card-title">
           <bdi>{name === '' ? t('place.rowShort', { row }) : name}</bdi>

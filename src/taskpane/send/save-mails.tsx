@@ -52,6 +52,7 @@ export function SaveMails() {
           {t('eml.save', { count: check.ready })}
         </Button>
       </div>
+      {check.ready === 0 && <p className="hint">{t('send.nobodyReady')}</p>}
       {status === 'asking' && <ColumnsFirst />}
       {status === 'saving' && <Waiting label={t('eml.saving', { done, total })} />}
       {status === 'arrived' && <Arrived count={done} />}

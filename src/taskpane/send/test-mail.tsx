@@ -4,6 +4,7 @@ import { formatMoment } from '../kit/formats.ts';
 import { Note, SentenceNote } from '../kit/note.tsx';
 import { OthersLine } from '../kit/others.tsx';
 import { Waiting } from '../kit/waiting.tsx';
+import { useIntoView } from '../kit/use-into-view.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { SentTest } from '../../commands/send/test-state.ts';
@@ -45,6 +46,7 @@ function TestResult() {
   const { confirmTest } = useActions();
   const { t } = useTexts();
   const [missing, setMissing] = useState(false);
+  const result = useIntoView<HTMLParagraphElement>(test.mails.at(-1)?.id);
   const asks = test.question === 'unseen' && test.mails.some(({ row }) => row !== undefined);
   return (
     <Note
@@ -62,7 +64,9 @@ function TestResult() {
         )
       }
     >
-      <p role="status">{t('test.sent')}</p>
+      <p ref={result} role="status">
+        {t('test.sent')}
+      </p>
       <ul className="tests">
         {test.mails.map((mail) => (
           <TestLine key={mail.id} mail={mail} />
@@ -88,6 +92,7 @@ export function TestMail() {
           {t('test.send')}
         </Button>
       </div>
+      {check.ready === 0 && <p className="hint">{t('send.nobodyReady')}</p>}
       <details className="more">
         <summary tabIndex={0}>{t('test.more')}</summary>
         <div className="buttons">

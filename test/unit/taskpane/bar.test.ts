@@ -62,3 +62,33 @@ test('an address never loses its domain, however narrow the pane', async () => {
   expect(cut.cut).toBe(0);
   await shown.close();
 });
+
+const isInView = (selector: string) => {
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  return (
+    box !== undefined && box.top >= -1 && box.top < (document.querySelector('footer')?.getBoundingClientRect().top ?? 0)
+  );
+};
+
+test('a number of the bar leads to the people it counts, and they are in view', async () => {
+  const shown = await harness.show('ready', { width: 320, language: 'en' });
+  const { page } = shown;
+  await page.locator('[data-count="ask"]').click();
+  await page.locator('.grid-row').first().waitFor();
+  const verdicts = await page
+    .locator('.grid-row')
+    .evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-verdict')))]);
+  expect(verdicts).toEqual(['ask']);
+  await expect.poll(() => page.evaluate(isInView, '.people'), { timeout: 10_000 }).toBe(true);
+  await page.locator('.grid-row [data-column="more"]').first().click();
+  await expect.poll(() => page.evaluate(isInView, '.people .card'), { timeout: 10_000 }).toBe(true);
+  await shown.close();
+});
+
+test('a button that cannot do anything says why', async () => {
+  const shown = await harness.show('nobodyReady', { language: 'en' });
+  const test = shown.page.getByRole('button', { name: 'Test mail', exact: true });
+  expect(await test.getAttribute('aria-disabled')).toBe('true');
+  await shown.page.getByText('No row is ready yet').first().waitFor();
+  await shown.close();
+});
