@@ -34,6 +34,7 @@ const known: ReadonlySet<string> = new Set([
   'SOBRE_SETTLE_MS',
   'SOBRE_SIGN_IN_ROUTE',
   'SOBRE_REQUIRE_TEST',
+  'SOBRE_PLUGIN_SETTINGS',
   'SOBRE_FRAME_ANCESTORS',
   'SOBRE_SCRIPT_ORIGINS',
   'SOBRE_CONNECT_ORIGINS',
@@ -68,6 +69,7 @@ export function settingsFrom(reader: SettingReader): Settings {
       sendsPerMinute: reader.number('SOBRE_SENDS_PER_MINUTE', defaultDeployment.sendsPerMinute, [1, 10_000]),
       settleMs: reader.number('SOBRE_SETTLE_MS', defaultDeployment.settleMs, [1_000, 120_000]),
       requireTest: reader.flag('SOBRE_REQUIRE_TEST'),
+      ...pluginSettings(reader),
     },
     clientSecret: clientSecret(reader),
     origins: ownOrigins(reader),
@@ -92,6 +94,28 @@ function microsoft(reader: SettingReader): Settings['config']['microsoft'] {
   if (clientId === '' && tenant !== '') reader.faults.push('SOBRE_MICROSOFT_TENANT is set without a client id');
   return { ...rest, clientId, authority: tenant === '' ? authority : `${new URL(authority).origin}/${tenant}` };
 }
+
+/** `{"relay":{"url":"https://…"}}`: by plugin and setting. Public, as all of `/config.json` is. */
+function pluginSettings(reader: SettingReader): Pick<Settings['config'], 'plugins'> {
+  const text = reader.text('SOBRE_PLUGIN_SETTINGS');
+  if (text === undefined) return {};
+  try {
+    const plugins: unknown = JSON.parse(text);
+    if (isOf(plugins, (settings) => isOf(settings, isSettingValue)))
+      return { plugins } as Pick<Settings['config'], 'plugins'>;
+  } catch {
+    // Said below, with what is asked for.
+  }
+  reader.faults.push(
+    'SOBRE_PLUGIN_SETTINGS is no JSON of plugins and their settings, as {"relay":{"url":"https://…"}}',
+  );
+  return {};
+}
+
+const isSettingValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
+const isOf = (value: unknown, is: (part: unknown) => boolean): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(is);
 
 /** A misspelt guard rail would otherwise be no guard rail, without a word. */
 function refuseUnknown({ env, faults }: SettingReader): void {

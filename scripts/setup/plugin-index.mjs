@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { inRoot } from './paths.mjs';
+import { checkConfiguration } from './plugin-configuration.mjs';
 import { checkHosts } from './plugin-hosts.mjs';
 import { checkMenus, ribbonModule } from './plugin-menus.mjs';
 import { checkSupply } from './plugin-supply.mjs';
@@ -72,7 +73,9 @@ function checkManifest(name, folder) {
   const manifest = parse(file, `The plugin ${name}`);
   const { default: Ajv } = require('ajv');
   const semver = require('semver');
-  fits ??= new Ajv({ allErrors: true }).compile(parse(inRoot('docs', 'plugin.schema.json'), 'The schema of plugins'));
+  fits ??= new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
+    parse(inRoot('docs', 'plugin.schema.json'), 'The schema of plugins'),
+  );
   if (!fits(manifest)) {
     throw new SetupError(`The plugin ${name} is wrong in plugin.json:\n${fits.errors.map(sentenceOf).join('\n')}`);
   }
@@ -86,6 +89,7 @@ function checkManifest(name, folder) {
   }
   checkTexts(name, folder, manifest);
   checkMenus(name, manifest.contributes);
+  checkConfiguration(name, manifest.contributes.configuration);
   checkHosts(name, folder, manifest.hosts ?? []);
   return manifest.id;
 }

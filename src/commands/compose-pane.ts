@@ -67,6 +67,7 @@ export const composePane = (
     explained: session.view.explained,
     listed: session.view.listed,
     plugins: session.ports.plugins.status(),
+    settings: session.plugins.settings(),
     computer: session.computer.state(),
   };
   return { ...pane, menus: session.plugins.menus(pane) };

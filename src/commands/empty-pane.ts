@@ -22,5 +22,6 @@ const nothing = (language: Language): Omit<PaneState, 'phase'> => ({
   explained: undefined,
   listed: undefined,
   plugins: [],
+  settings: [],
   computer: undefined,
 });

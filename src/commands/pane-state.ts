@@ -1,5 +1,6 @@
 import { notImporting } from './people/import-state.ts';
 import { notSaving } from './send/saving-state.ts';
+import type { ShownSetting } from '../plugin/configuration.ts';
 import type { PluginStatus } from '../plugin/host.ts';
 import type { Sentence } from './base/sentence.ts';
 import type { Language } from '../domain/language.ts';
@@ -67,6 +68,8 @@ export interface PaneState extends SubjectStates {
   readonly listed: Standing | undefined;
   /** How each plugin is. */
   readonly plugins: readonly PluginStatus[];
+  /** What the plugins let people choose. */
+  readonly settings: readonly ShownSetting[];
   /** Undefined until somebody asked. */
   readonly computer: ComputerState | undefined;
 }

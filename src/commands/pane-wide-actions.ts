@@ -2,6 +2,7 @@ import type { Standing } from './check/standing.ts';
 import type { Needed } from './session-parts.ts';
 import type { Station } from './pane-state.ts';
 import type { Language } from '../domain/language.ts';
+import type { SettingValue } from '../plugin/data-points.ts';
 
 export interface PaneWideActions {
   openStation(station: Station): void;
@@ -20,6 +21,8 @@ export interface PaneWideActions {
   runCommand(id: string): Promise<void>;
   /** Switches a plugin on or off, from when the pane is opened again. */
   switchPlugin(id: string, on: boolean): void;
+  /** Keeps a setting of a plugin, on this device or for everybody who opens the workbook. */
+  choosePluginSetting(plugin: string, name: string, value: SettingValue): Promise<void>;
 }
 
 /** Where this device keeps the pane's language, and the operator's name. */
@@ -94,6 +97,12 @@ export const paneWideActions = (
     }
     desks.changed();
   },
+  choosePluginSetting: (plugin, name, value) =>
+    desks.guard(async () => {
+      const kept = await desks.plugins.choose(plugin, name, value);
+      if (!kept) desks.problems.note({ code: 'setting-not-kept', values: {} });
+      desks.changed();
+    }),
   runCommand: (id) =>
     desks.guard(async () => {
       const { plugins, ports, problems, view } = desks;

@@ -1,4 +1,5 @@
 import type { Capabilities, RowView, SentMail } from '../plugin/capabilities.ts';
+import { isLogSheet } from '../domain/sending/log-line.ts';
 import { referenceOf } from '../domain/sending/receipt-id.ts';
 import type { Needed } from './session-parts.ts';
 
@@ -11,7 +12,13 @@ export const capabilitiesFor = (pluginId: string, core: () => Core): Capabilitie
   files: { save: (name, bytes, mediaType) => core().ports.saveFile(name, bytes, mediaType) },
   sheets: {
     add: async (name, rows) => {
-      await core().ports.workbook.addSheet(name, rows);
+      // What is called like a log is read as one: a plugin would say what was sent.
+      if (isLogSheet(name)) throw new TypeError(`${pluginId} adds a sheet that is called like Sobre's record`);
+      const width = Math.max(1, ...rows.map((row) => row.length));
+      const table = (rows.length === 0 ? [[]] : rows).map((row) =>
+        Array.from({ length: width }, (_, at) => String(row[at] ?? '')),
+      );
+      await core().ports.workbook.addSheet(name, table);
     },
   },
   notices: {

@@ -1,3 +1,5 @@
+import type { PluginSettings, ShownSetting } from '../plugin/configuration.ts';
+import type { SettingValue } from '../plugin/data-points.ts';
 import type { PluginHost } from '../plugin/host.ts';
 import { late } from './base/late.ts';
 import type { CommandRegistry } from './command-registry.ts';
@@ -9,6 +11,7 @@ type Shown = Omit<PaneState, 'menus'>;
 /** What plugins add to the pane besides what the stations ask them for. An installation that adds nothing fetches nothing for it. */
 export class PluginDesk {
   private parts: { readonly registry: CommandRegistry; readonly valuesOf: (pane: Shown) => Values } | undefined;
+  private kept: PluginSettings | undefined;
   private readonly plugins: PluginHost;
 
   constructor(plugins: PluginHost) {
@@ -17,6 +20,7 @@ export class PluginDesk {
 
   /** Rejects with `host/plugin-failed`. */
   async open(): Promise<void> {
+    this.kept = await this.plugins.settings();
     if (this.plugins.contributed('commands').length === 0) return;
     const [{ CommandRegistry }, { contextValues }] = await late(
       Promise.all([
@@ -25,6 +29,20 @@ export class PluginDesk {
       ]),
     );
     this.parts = { registry: new CommandRegistry(this.plugins), valuesOf: contextValues };
+  }
+
+  settings(): readonly ShownSetting[] {
+    return this.kept?.state() ?? [];
+  }
+
+  /** The workbook was read: what colleagues chose there holds. */
+  readAgain(): void {
+    this.kept?.refresh();
+  }
+
+  /** Says whether it is kept. Rejects with `sheet/*`. */
+  async choose(plugin: string, name: string, value: SettingValue): Promise<boolean> {
+    return (await this.kept?.set(plugin, name, value)) ?? false;
   }
 
   menus(pane: Shown): Menus {

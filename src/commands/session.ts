@@ -175,6 +175,7 @@ export class Session {
     // A run goes by what it began with.
     if (!this.desks.sending.running) {
       await this.guard(() => this.ports.book.refresh(), 'settings');
+      this.desks.plugins.readAgain();
       this.followProvider();
     }
     await this.readRows();

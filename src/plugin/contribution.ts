@@ -8,7 +8,7 @@ import type {
   ReceiptSource,
 } from '../domain/ports.ts';
 import type { Capabilities } from './capabilities.ts';
-import type { DataPoints } from './data-points.ts';
+import type { DataPoints, SettingValue } from './data-points.ts';
 import type { DeploymentConfig } from './deployment.ts';
 
 /** Each extension point and what a plugin supplies for it. A new point is one line here. */
@@ -122,6 +122,14 @@ export interface DeviceStore {
   watch(key: string, changed: () => void): () => void;
 }
 
+/** What a plugin reads of its settings. */
+export interface Configuration {
+  /** What holds now, of the declared shape always. Throws for a name that `plugin.json` does not declare. */
+  get<T extends SettingValue>(name: string): T;
+  /** Told of each name whose value is another one. Returns what ends it. */
+  onDidChange(listener: (name: string) => void): () => void;
+}
+
 /** All that a plugin may touch outside itself. Tests pass fakes here and nowhere else. */
 export interface PluginContext extends Capabilities {
   readonly config: DeploymentConfig;
@@ -139,6 +147,8 @@ export interface PluginContext extends Capabilities {
   /** Opens `url` in the person's own browser. Undefined where Office cannot (Excel on the web). */
   readonly openBrowser: ((url: URL) => void) | undefined;
   readonly store: DeviceStore;
+  /** The settings that its `plugin.json` declares. */
+  readonly configuration: Configuration;
   /** Runs `release` on deactivation, last registered first. */
   onDispose(release: () => void): void;
 }

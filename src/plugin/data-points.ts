@@ -11,9 +11,29 @@ export interface MenuItem {
   readonly when?: string;
 }
 
+/** One setting as `plugin.json` declares it: a part of JSON Schema, and whose choice it is. */
+export interface SettingDeclaration {
+  /** `string`, `number`, `integer` or `boolean`. */
+  readonly type: string;
+  /** `%key%` of the plugin's own texts, as the description. */
+  readonly title: string;
+  readonly description?: string;
+  readonly default: SettingValue;
+  /** `device`: of this person here; `workbook`: shared by colleagues; `deployment`: of whoever installed Sobre. */
+  readonly scope: string;
+  readonly enum?: readonly SettingValue[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+export type SettingValue = string | number | boolean;
+
 /** What is declared and needs no code. */
 export interface DataPoints {
   menus: { readonly [S in MenuSlot]?: readonly MenuItem[] };
+  configuration: Readonly<Record<string, SettingDeclaration>>;
 }
 
-export const dataPointNames = ['menus'] as const satisfies readonly (keyof DataPoints)[];
+export const dataPointNames = ['menus', 'configuration'] as const satisfies readonly (keyof DataPoints)[];

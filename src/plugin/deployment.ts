@@ -30,6 +30,8 @@ export interface DeploymentConfig {
     /** `auto`: the system browser where Office offers it, else the dialog. */
     readonly route: 'auto' | 'dialog' | 'browser';
   };
+  /** Settings of plugins that the deployment decides for everybody, by plugin and name. */
+  readonly plugins?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
   /** Google's permission for one account and minute: 60 for projects since May 2026, 150 before. */
   readonly sendsPerMinute: number;
   /** Milliseconds to wait for colleagues' writes to arrive before a claim counts. Default 10,000. */
@@ -72,7 +74,7 @@ export const declaredOrigin = (host: string, config: DeploymentConfig): string |
 
 /** What a plugin declared, each `%config.…%` of it as the deployment decided; '' in the place of what it did not. */
 export const declaredText = (text: string, config: DeploymentConfig): string =>
-  text.replace(/%config\.([\w.]+)%/g, (_, path: string) => {
+  text.replace(/%config\.([\w.-]+)%/g, (_, path: string) => {
     const value = path
       .split('.')
       .reduce<unknown>((part, name) => (part as Readonly<Record<string, unknown>> | undefined)?.[name], config);

@@ -9,9 +9,21 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
 
+/** Under these names the core keeps values on this device. */
+const reservedIds: ReadonlySet<string> = new Set(['sobre', 'log']);
+
+/** A declaration of which the pane can draw a title, and of a reader which files are its. */
+export const isDeclaration = (point: string, declared: unknown): boolean =>
+  isRecord(declared) &&
+  typeof declared['title'] === 'string' &&
+  ['undefined', 'boolean'].includes(typeof declared['lists']) &&
+  (point !== 'documentReaders' ||
+    (Array.isArray(declared['extensions']) && declared['extensions'].every((one) => typeof one === 'string')));
+
 /** What is wrong with what a plugin declares; the compiler says it first to whoever asks it. */
 export const flawIn = ({ id, contributes, uses = [] }: Plugin): Error | undefined => {
   if (!isRecord(contributes)) return new Error(`${id} declares nothing`);
+  if (reservedIds.has(id)) return new Error(`${id} is what Sobre calls a part of its own`);
   const odd = uses.find((name) => !isOneOf(capabilityNames, name));
   if (odd !== undefined) return new Error(`${id} uses ${odd}, and there is no such capability`);
   for (const [point, declared] of Object.entries(contributes)) {
@@ -21,6 +33,8 @@ export const flawIn = ({ id, contributes, uses = [] }: Plugin): Error | undefine
     if (!isRecord(declared) || !Object.values(declared).every(isRecord)) {
       return new Error(`${id} declares nothing under ${point}`);
     }
+    const flaw = isOneOf(pointNames, point) && Object.entries(declared).find(([, one]) => !isDeclaration(point, one));
+    if (flaw) return new Error(`${id} declares ${point}.${flaw[0]} in a way that there is none of`);
   }
   return undefined;
 };

@@ -1,5 +1,7 @@
 import { Failure, type FailureCode } from '../domain/failure.ts';
+import type { PluginSettings } from './configuration.ts';
 import {
+  type Configuration,
   type Contributes,
   type DeclarationOf,
   type ExtensionPoints,
@@ -9,7 +11,7 @@ import {
   type PointName,
   titleKey,
 } from './contribution.ts';
-import { flawIn, flawInSupply, type Supplied } from './exact.ts';
+import { flawIn, isDeclaration, flawInSupply, type Supplied } from './exact.ts';
 import { granted } from './granted.ts';
 import { Guard, type Deadline } from './guard.ts';
 import { guarded } from './guarded.ts';
@@ -46,6 +48,8 @@ export interface HostParts {
   /** Ids of the plugins that are off, and of those that nobody may switch. Default: none. */
   readonly off?: readonly string[];
   readonly locked?: readonly string[];
+  /** The settings that plugins declare; fetched where one does. Rejects with `host/plugin-failed`. */
+  readonly settings?: () => Promise<PluginSettings>;
 }
 
 interface Entry {
@@ -104,9 +108,11 @@ export class PluginHost {
     // A reader that is off keeps its files: another one would read them as it can, and prove less.
     const asked = [...this.entries.values()].filter(({ off }) => !off || point === 'documentReaders');
     return asked.flatMap((entry) => {
-      const contributes: Contributes = entry.plugin.contributes;
+      // A plugin that no compiler saw may declare anything: what cannot be drawn is nowhere, and takes nobody along.
+      const contributes: Contributes = entry.plugin.contributes ?? {};
       const declared = (contributes[point] ?? {}) as Readonly<Record<string, DeclarationOf<P>>>;
-      return Object.entries(declared).map(([name, declaration]) => ({
+      const drawn = Object.entries(declared).filter(([, one]) => isDeclaration(point, one));
+      return drawn.map(([name, declaration]) => ({
         ...declaration,
         title: titleKey(entry.plugin.id, declaration.title),
         id: `${entry.plugin.id}.${name}`,
@@ -118,6 +124,13 @@ export class PluginHost {
   /** The plugins that are right as they were built. */
   get sound(): readonly Plugin[] {
     return [...this.entries.values()].flatMap(({ plugin, flaw, off }) => (flaw === undefined && !off ? [plugin] : []));
+  }
+
+  /** Undefined where no plugin, or not this one, declares any. */
+  async settings(of?: Plugin): Promise<PluginSettings | undefined> {
+    const asked = of === undefined ? this.sound : [of];
+    const declares = asked.some(({ contributes }) => contributes.configuration !== undefined);
+    return declares ? this.parts.settings?.() : undefined;
   }
 
   /** Something of a plugin that no call went into is of no use: it is told as failed. */
@@ -189,6 +202,7 @@ export class PluginHost {
     const { plugin, guard, flaw } = entry;
     const begun = this.parts.now();
     if (flaw !== undefined) throw guard.failure(flaw);
+    const settings = await this.settings(plugin);
     const supplied = (await guard.call<unknown>({
       limitMs: activationLimitMs,
       is: () => true,
@@ -199,6 +213,7 @@ export class PluginHost {
             plugin,
             this.parts.contextFor(plugin.id, (free) => entry.releases.push(free)),
             this.parts.ownOrigin,
+            settings?.of(plugin.id) ?? noSettings,
           ),
         ),
     })) as Supplied;
@@ -219,6 +234,14 @@ export class PluginHost {
     if (errors.length > 0) throw new AggregateError(errors, 'Not everything was released');
   }
 }
+
+/** Of a plugin that declares none. */
+export const noSettings: Configuration = {
+  get: (name) => {
+    throw new Error(`There is no setting ${name}: plugin.json declares none`);
+  },
+  onDidChange: () => () => undefined,
+};
 
 const release = (entry: Entry): readonly unknown[] => {
   entry.handed.clear();

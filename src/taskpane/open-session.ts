@@ -1,3 +1,4 @@
+import { late } from '../commands/base/late.ts';
 import { BookChoices } from '../commands/base/book-choices.ts';
 import { capabilitiesFor } from '../commands/plugin-capabilities.ts';
 import { settingsAside } from '../commands/base/settings-aside.ts';
@@ -12,6 +13,7 @@ import { deviceStore } from '../device/device-store.ts';
 import { askToKeep } from '../device/lasting-storage.ts';
 import { onPageEnd } from '../device/page-end.ts';
 import { keepPluginsOff, pluginsOff } from '../device/plugins-off.ts';
+import { pluginValues } from '../device/plugin-values.ts';
 import { soleSender } from '../device/sole-sender.ts';
 import { startWorkerClock } from '../device/worker-clock.ts';
 import { downloadFile } from '../eml/download-file.ts';
@@ -26,7 +28,8 @@ import { watchSheet } from '../office/watch-sheet.ts';
 import { commandControl } from '../plugin/command-function.ts';
 import { builtIn, pluginRules, pluginTexts } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
-import { PluginHost } from '../plugin/host.ts';
+import type { PluginSettings } from '../plugin/configuration.ts';
+import { noSettings, PluginHost } from '../plugin/host.ts';
 import { openUrl } from './kit/open-url.ts';
 import { languages } from '../domain/language.ts';
 import { addTexts, translate } from '../texts/index.ts';
@@ -55,7 +58,7 @@ const computer: ComputerProbe = {
 
 for (const language of languages) addTexts(language, { plugin: pluginTexts[language] ?? pluginTexts.en });
 
-// eslint-disable-next-line no-restricted-globals -- which plugins are on is asked before the DeviceStore is open
+// eslint-disable-next-line no-restricted-globals -- which plugins are on, and how, is asked before the DeviceStore is open
 const switches = (): Storage => localStorage;
 
 /** What nobody may switch stays as the list has it, whatever this device kept. */
@@ -91,7 +94,24 @@ export const openSession = (
   const news = deviceNews(facts.partitionKey);
   const clock = startWorkerClock();
   const language = (): string => session.state().language;
+  const book = new BookChoices(
+    withoutSettings
+      ? settingsAside({ readAll, write: writeBookSetting })
+      : { readAll: readBookSettings, write: writeBookSetting },
+  );
+  let settings: Promise<PluginSettings> | undefined;
+  const openSettings = async (): Promise<PluginSettings> => {
+    const { PluginSettings } = await late(
+      import(/* webpackChunkName: "plugin-settings" */ '../plugin/configuration.ts'),
+    );
+    return new PluginSettings(builtIn, {
+      deployment: config.plugins ?? {},
+      device: pluginValues(facts.partitionKey, switches),
+      book: { get: (key) => book.ofPlugin(key), set: (key, value) => book.setOfPlugin(key, value) },
+    });
+  };
   const plugins = new PluginHost(builtIn, {
+    settings: () => (settings ??= openSettings()),
     contextFor: (id, onDispose) => ({
       config,
       fetch: (input, init) => fetch(input, init),
@@ -100,6 +120,8 @@ export const openSession = (
       openDialog: openOfficeDialog,
       openBrowser: browserOpener(),
       store: deviceStore(database, id, news),
+      // Each plugin's own take the place of these.
+      configuration: noSettings,
       onDispose,
       ...capabilitiesFor(id, () => session.parts),
     }),
@@ -116,11 +138,7 @@ export const openSession = (
   endFormer = () => plugins.dispose();
   const session: Session = new Session({
     workbook: new ExcelWorkbook(clock.elapsed, deviceStore(database, 'log', news)),
-    book: new BookChoices(
-      withoutSettings
-        ? settingsAside({ readAll, write: writeBookSetting })
-        : { readAll: readBookSettings, write: writeBookSetting },
-    ),
+    book,
     plugins,
     ledger: async () => {
       const ledger = await openDeviceLedger(await database, newWriter, newWriter().slice(0, paneLetters));

@@ -1,5 +1,7 @@
 import { defaultDeployment } from '../../src/plugin/deployment.ts';
-import type { DeviceStore, PluginContext } from '../../src/plugin/contribution.ts';
+import { noSettings } from '../../src/plugin/host.ts';
+import { PluginSettings } from '../../src/plugin/configuration.ts';
+import type { DeviceStore, Plugin, PluginContext } from '../../src/plugin/contribution.ts';
 
 export interface FakeContext {
   readonly context: PluginContext;
@@ -8,6 +10,17 @@ export interface FakeContext {
   /** Addresses the plugin asked for, in order. */
   readonly fetched: readonly string[];
 }
+
+/** The settings of a plugin as it declares them, and some of them chosen. */
+export const fakeConfiguration = (
+  plugin: Plugin,
+  chosen: Readonly<Record<string, string | number | boolean>> = {},
+): PluginContext['configuration'] =>
+  new PluginSettings([plugin], {
+    deployment: { [plugin.id]: chosen },
+    device: { get: () => undefined, set: () => true },
+    book: { get: () => undefined, set: () => Promise.resolve() },
+  }).of(plugin.id);
 
 /** What a device keeps, as IndexedDB does: copies. `kept` may be looked at, and given to the next visit. */
 export const memoryStore = (
@@ -46,6 +59,7 @@ export const fakeContext = (
     openDialog: () => Promise.reject(new Error('No dialog opens in this test')),
     openBrowser: undefined,
     store: memoryStore(),
+    configuration: noSettings,
     onDispose: (release) => void releases.push(release),
     rows: { list: () => [] },
     log: { sent: () => Promise.resolve([]) },

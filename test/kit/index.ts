@@ -1,7 +1,7 @@
 /** For the tests of a plugin: imported as `sobre/testing`. Needs Vitest. */
 export { commandContract, type CommandCase } from './command.ts';
 export { documentReaderContract, type DocumentReaderCase } from './document-reader.ts';
-export { fakeContext, type FakeContext } from './fake-context.ts';
+export { fakeConfiguration, fakeContext, type FakeContext } from './fake-context.ts';
 export { mailProviderContract, outgoing, sampleMail, type MailProviderCase } from './mail-provider.ts';
 export { pluginContract } from './plugin-contract.ts';
 export { receiptMakerContract } from './receipt-maker.ts';

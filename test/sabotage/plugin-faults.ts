@@ -2,6 +2,7 @@ import type { Fault } from './faults.ts';
 
 const guarded = 'test/unit/plugin/guarded.test.ts';
 const host = 'test/unit/plugin/host.test.ts';
+const settings = 'test/unit/plugin/configuration.test.ts';
 const outgoing = 'test/unit/commands/outgoing-mail.test.ts';
 const session = 'test/unit/commands/plugin-faults.test.ts';
 const choosing = 'test/unit/commands/provider-choice.test.ts';
@@ -14,6 +15,47 @@ export const pluginFaults: readonly Fault[] = [
     find: 'guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes)',
     replace: 'maxMessageBytes',
     test: { file: guarded, name: 'a provider that finds out how messages can leave is asked' },
+  },
+  {
+    name: 'a setting that is none is read as it stands in the workbook',
+    file: 'src/plugin/configuration.ts',
+    find: 'return fits(declared, kept) ? { value: kept, ignored: false } : { value: declared.default, ignored: true };',
+    replace: 'return { value: kept as SettingValue, ignored: false };',
+    test: { file: settings, name: 'the default holds where it is read, it is said, and it is not kept' },
+  },
+  {
+    name: 'what the deployment decided of a plugin can be changed by anybody',
+    file: 'src/plugin/configuration.ts',
+    find: 'this.read(setting).locked || ',
+    replace: '',
+    test: { file: settings, name: 'of whatever scope is locked where the deployment decides it' },
+  },
+  {
+    name: 'a plugin makes everybody wait until NaN',
+    file: 'src/plugin/guard.ts',
+    find: "typeof retryAt === 'number' && Number.isFinite(retryAt)",
+    replace: 'retryAt !== undefined',
+    test: { file: guarded, name: 'is not believed: to wait until NaN' },
+  },
+  {
+    name: 'a plugin adds a sheet that is read as a record',
+    file: 'src/commands/plugin-capabilities.ts',
+    find: "if (isLogSheet(name)) throw new TypeError(`${pluginId} adds a sheet that is called like Sobre's record`);",
+    replace: '',
+    test: {
+      file: 'test/unit/commands/plugin-settings.test.ts',
+      name: 'no sheet that a plugin adds is called like a log',
+    },
+  },
+  {
+    name: 'Gmail’s own words are said whoever sends',
+    file: 'src/texts/index.ts',
+    find: "provider.replace(/[^.]*$/, 'says.')",
+    replace: "'plugin.google.says.'",
+    test: {
+      file: 'test/unit/texts/neutral.test.ts',
+      name: 'say the name of the relay where the relay sends',
+    },
   },
   {
     name: 'one reader that cannot be loaded stops all reading',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandContract, fakeContext, pluginContract } from 'sobre/testing';
+import { commandContract, fakeConfiguration, fakeContext, pluginContract } from 'sobre/testing';
 import plugin from './plugin.ts';
 
 const mail = {
@@ -13,10 +13,11 @@ const mail = {
   returned: false,
 };
 
-const start = (sent: readonly (typeof mail)[] = [mail]) => {
+const start = (sent: readonly (typeof mail)[] = [mail], chosen = {}) => {
   const saved: { readonly name: string; readonly text: string }[] = [];
   const shown: string[] = [];
   const { context } = fakeContext(undefined, {
+    configuration: fakeConfiguration(plugin, chosen),
     log: { sent: () => Promise.resolve(sent) },
     files: { save: (name, bytes) => void saved.push({ name, text: new TextDecoder().decode(bytes) }) },
     notices: { show: (key) => void shown.push(key) },
@@ -44,6 +45,12 @@ test('a line for each mail, and no cell of it is a formula', async () => {
     },
   ]);
   expect(shown).toEqual(['saved']);
+});
+
+test('the columns are separated as the workbook has it', async () => {
+  const { context, saved } = start([mail], { separator: ';' });
+  await (await plugin.activate(context)).commands.export.run(new AbortController().signal);
+  expect(saved[0]?.text).toContain('time;person;sent to;reference;state\r\n');
 });
 
 test('where nothing was sent there is no file, and the pane says so', async () => {

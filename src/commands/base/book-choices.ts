@@ -16,8 +16,10 @@ export class BookChoices {
   /** Told of what this pane itself wrote. */
   onWrite: (key: ChoiceKey) => void = () => undefined;
   private kept = new Map<ChoiceKey, unknown>();
+  /** Settings of plugins, as they stand there: each is judged by what its plugin declares. */
+  private ofPlugins = new Map<string, unknown>();
   /** Written here and not yet in the workbook. */
-  private readonly pending = new Map<ChoiceKey, unknown>();
+  private readonly pending = new Map<string, unknown>();
   private readonly settings: BookSettings;
 
   constructor(settings: BookSettings) {
@@ -46,9 +48,14 @@ export class BookChoices {
       if (choice === undefined) ignored.push(key);
       else kept.set(key, choice);
     }
-    for (const [key, choice] of this.pending) put(kept, key, choice);
+    const ofPlugins = new Map([...settings].filter(([key]) => isOfPlugin(key)));
+    for (const [key, choice] of this.pending) {
+      if (isOfPlugin(key)) ofPlugins.set(key, choice);
+      else put(kept, key as ChoiceKey, choice);
+    }
+    this.ofPlugins = ofPlugins;
     this.kept = kept;
-    this.ignored = ignored.filter((key) => !this.pending.has(key as ChoiceKey));
+    this.ignored = ignored.filter((key) => !this.pending.has(key));
   }
 
   get<K extends ChoiceKey>(key: K): Choices[K] | undefined {
@@ -70,13 +77,27 @@ export class BookChoices {
     await this.write(key);
   }
 
-  private async write(key: ChoiceKey): Promise<void> {
+  /** What stands under a plugin's key, `plugin.ID.NAME`, whatever it is. */
+  ofPlugin(key: string): unknown {
+    return this.ofPlugins.get(key);
+  }
+
+  /** As `set`. */
+  async setOfPlugin(key: string, value: string | number | boolean): Promise<void> {
+    this.ofPlugins.set(key, value);
+    this.pending.set(key, value);
+    await this.write(key);
+  }
+
+  private async write(key: string): Promise<void> {
     const choice = this.pending.get(key);
     await this.settings.write(key, choice ?? null);
     // Chosen anew meanwhile: then that is still to be written.
     if (this.pending.get(key) === choice) this.pending.delete(key);
   }
 }
+
+const isOfPlugin = (key: string): boolean => key.startsWith('plugin.');
 
 const put = (choices: Map<ChoiceKey, unknown>, key: ChoiceKey, choice: unknown): void => {
   if (choice === undefined) choices.delete(key);

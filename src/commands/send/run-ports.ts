@@ -57,7 +57,11 @@ export const runPorts = (
       return sending.compose(row, item, mails);
     },
     ready: async () => provider.ready?.(),
-    send: ({ bytes, name, attempt, envelope }, signal) => provider.send({ bytes, name, attempt, envelope }, signal),
+    send: async ({ bytes, name, attempt, envelope }, signal) => {
+      // Whoever was chosen meanwhile does not send the rest: nothing left, and the record would name the wrong sender.
+      if (desks.account.sender()?.address !== sending.sender.address) throw new Failure('account/signed-out');
+      return provider.send({ bytes, name, attempt, envelope }, signal);
+    },
     renew: (signal) => renewAs(desks.account, sending.sender, signal),
     statusText: (status) => statusText(status, words),
     timeText: (at) => timeText(sending.language, at),

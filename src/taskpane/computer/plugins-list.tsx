@@ -1,6 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import { PluginFields } from './plugin-fields.tsx';
 
 /** What this Sobre is made of: what works, what failed, how long it took; and what may be switched off. */
 export function PluginsList() {
@@ -23,6 +24,7 @@ export function PluginsList() {
             <span className="hint">
               {t(`plugins.${state}`, { ms: activationMs })} {code !== undefined && <code>{code}</code>}
             </span>
+            {state !== 'off' && <PluginFields plugin={id} />}
           </li>
         ))}
       </ul>

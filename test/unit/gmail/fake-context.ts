@@ -1,3 +1,4 @@
+import { noSettings } from '../../../src/plugin/host.ts';
 import type { Capabilities } from '../../../src/plugin/capabilities.ts';
 import { defaultDeployment, type DeploymentConfig } from '../../../src/plugin/deployment.ts';
 import type { DeviceStore, PluginContext } from '../../../src/plugin/contribution.ts';
@@ -109,6 +110,7 @@ export function fakeContext(options: FakeContextOptions = {}) {
   const windows: FakeWindows = { dialogs: [], browser: [], tabs: [] };
   const releases: (() => void)[] = [];
   const context: PluginContext = {
+    configuration: noSettings,
     config: {
       ...defaultDeployment,
       google: { ...defaultDeployment.google, clientId, ...options.config },

@@ -218,3 +218,23 @@ test('how long a plugin took to start is in its status', async () => {
     { id: 'a', state: 'active', activationMs: 40, code: undefined, locked: false, offNext: false },
   ]);
 });
+
+test.each<[string, unknown]>([
+  ['no title', { mailProviders: { post: {} } }],
+  ['a number for a title', { mailProviders: { post: { title: 7 } } }],
+  ['a reader that names no extensions', { documentReaders: { it: { title: '%it%' } } }],
+  ['nothing at all', null],
+  ['an id of Sobre itself', undefined],
+])('a declaration that cannot be drawn, %s, takes nobody along and is told', async (_what, contributes) => {
+  const odd = {
+    ...(contributes === undefined ? { ...plugin('sobre') } : { id: 'odd', contributes }),
+    activate: () => ({}),
+  } as unknown as Plugin;
+  const host = hostOf(odd, plugin('b'));
+  const told: unknown[] = [];
+  host.onFailed(({ values }) => told.push(values['plugin']));
+  for (const point of ['mailProviders', 'documentReaders'] as const) expect(host.contributed(point)).toEqual([]);
+  const good = host.contributed('commands').find(({ id }) => id === 'b.first');
+  expect(await isCommand(await good?.load())).toBe(true);
+  expect(told).toEqual([odd.id]);
+});

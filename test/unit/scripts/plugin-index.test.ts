@@ -133,6 +133,37 @@ test.each<[string, (parts: Record<string, unknown>) => void, string]>([
     (parts) => (parts['post.ts'] = "export const post = (fetch) => fetch('https://relay.firm.example/v1');"),
     'asks https://relay.firm.example and does not name it',
   ],
+  [
+    'an id under which Sobre keeps values of its own',
+    manifest((all) => ({ ...all, id: 'sobre' })),
+    '/id must NOT be valid',
+  ],
+  [
+    'a host that stands for every host there is',
+    manifest((all) => ({ ...all, hosts: ['https://*.com'] })),
+    '/hosts/0 must match',
+  ],
+  [
+    'a setting whose default is none of its values',
+    contributes({
+      configuration: {
+        pages: { type: 'integer', title: '%relay%', default: 0, minimum: 1, scope: 'device' },
+      },
+    }),
+    'has a setting "pages" whose default is none of its values: must be >= 1',
+  ],
+  [
+    'a setting whose pattern cannot be read',
+    contributes({
+      configuration: { url: { type: 'string', title: '%relay%', default: '', pattern: '(', scope: 'deployment' } },
+    }),
+    'has a setting "url" that cannot be read',
+  ],
+  [
+    'a setting of nobody',
+    contributes({ configuration: { url: { type: 'string', title: '%relay%', default: '', scope: 'world' } } }),
+    'must be equal to one of the allowed values (device, workbook, deployment)',
+  ],
   ['a host that is no address', manifest((all) => ({ ...all, hosts: ['relay.firm.example'] })), '/hosts/0 must match'],
   [
     'a capability that there is none of',

@@ -22,6 +22,9 @@ describe('the settings of a deployment', () => {
     ['SOBRE_SIGN_IN_ROUTE', 'popup'],
     ['SOBRE_SENDS_PER_MINUTE', 'many'],
     ['SOBRE_REQUIRE_TEST', 'perhaps'],
+    ['SOBRE_PLUGIN_SETTINGS', '{'],
+    ['SOBRE_PLUGIN_SETTINGS', '[]'],
+    ['SOBRE_PLUGIN_SETTINGS', '{"relay":{"url":{}}}'],
   ])('refuse %s=%s by name', (name, value) => {
     expect(() => readSettings({ ...complete, [name]: value })).toThrow(name);
   });
@@ -57,6 +60,7 @@ describe('the settings of a deployment', () => {
       SOBRE_ALLOWED_DOMAINS: 'Empresa.example otra.example',
       SOBRE_SENDS_PER_MINUTE: '150',
       SOBRE_REQUIRE_TEST: 'true',
+      SOBRE_PLUGIN_SETTINGS: '{"relay":{"pages":7}}',
       SOBRE_FRAME_ANCESTORS: 'https://*.office.example',
     });
     expect(settings.origins).toEqual(['https://sobre.example', 'https://sobre.test:8443']);
@@ -66,6 +70,7 @@ describe('the settings of a deployment', () => {
       signIn: { allowedDomains: ['empresa.example', 'otra.example'], route: 'auto' },
       sendsPerMinute: 150,
       requireTest: true,
+      plugins: { relay: { pages: 7 } },
     });
     expect(JSON.stringify(settings.config)).not.toContain('secret');
   });

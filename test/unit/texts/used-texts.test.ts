@@ -92,6 +92,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
     'no-log',
     'plugin-not-kept',
     'plugin-says',
+    'setting-not-kept',
     'revoked',
   ],
   'preview.draft.': ['sender', 'file', 'row', 'sent'],
