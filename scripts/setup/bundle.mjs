@@ -15,7 +15,7 @@ const textsOf = (language) => [`texts-${language}-pane-json`, `texts-${language}
 const languages = readdirSync('src/texts', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const loadedTogether = {
   taskpane: ['taskpane', ...textsOf('pl')],
-  ready: ['taskpane', ...languages.flatMap(({ name }) => textsOf(name)), 'session', 'stations'],
+  ready: ['taskpane', ...languages.flatMap(({ name }) => textsOf(name)), 'session', 'stations', 'plugin-texts-pl'],
   start: ['start'],
   callback: ['callback'],
   microsoft: ['microsoft'],

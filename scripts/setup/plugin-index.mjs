@@ -144,22 +144,24 @@ export function pluginRules(plugins, file = pluginList()) {
   return { off, locked };
 }
 
+/** One file to fetch for each language. */
+const textsIn = (plugins, language) => {
+  const files = plugins.map(({ texts }) => {
+    const file = JSON.stringify(`${slashes(texts)}/${language}.json`);
+    return `import(/* webpackChunkName: "plugin-texts-${language}" */ ${file})`;
+  });
+  const ids = JSON.stringify(plugins.map(({ id }) => id));
+  return `async () => { const all = await Promise.all([${files.join(', ')}]); return Object.fromEntries(${ids}.map((id, at) => [id, all[at].default])); }`;
+};
+
 /** Takes the place of `src/plugin/built-in.ts` in a build with a list of its own. */
 export const indexModule = (plugins, rules = { off: [], locked: [] }) =>
   [
-    ...plugins.flatMap(({ module, texts }, index) => [
-      `import plugin${index} from ${JSON.stringify(slashes(module))};`,
-      ...languages.map(
-        (language) => `import ${language}${index} from ${JSON.stringify(`${slashes(texts)}/${language}.json`)};`,
-      ),
-    ]),
+    ...plugins.map(({ module }, index) => `import plugin${index} from ${JSON.stringify(slashes(module))};`),
     `export const builtIn = [${plugins.map((_, index) => `plugin${index}`).join(', ')}];`,
     `export const pluginRules = ${JSON.stringify(rules)};`,
     `export const pluginTexts = {`,
-    ...languages.map(
-      (language) =>
-        `  ${language}: { ${plugins.map(({ id }, index) => `${JSON.stringify(id)}: ${language}${index}`).join(', ')} },`,
-    ),
+    ...languages.map((language) => `  ${language}: ${textsIn(plugins, language)},`),
     '};',
     '',
   ].join('\n');

@@ -36,9 +36,11 @@ export const pluginRules: { readonly off: readonly string[]; readonly locked: re
 
 type PluginTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Each plugin's own words, by its id; in a language that plugins do not speak they are shown in English. */
-export const pluginTexts: Readonly<Partial<Record<Language, PluginTexts>>> & { readonly en: PluginTexts } = {
-  en: { google: googleEn, eml: emlEn, files: filesEn, microsoft: microsoftEn, cfdi: cfdiEn, pdf: pdfEn },
-  es: { google: googleEs, eml: emlEs, files: filesEs, microsoft: microsoftEs, cfdi: cfdiEs, pdf: pdfEs },
-  pl: { google: googlePl, eml: emlPl, files: filesPl, microsoft: microsoftPl, cfdi: cfdiPl, pdf: pdfPl },
+/** Each plugin's own words, by its id: fetched a language at a time, in English where plugins do not speak it. */
+export const pluginTexts: Readonly<Partial<Record<Language, () => Promise<PluginTexts>>>> & {
+  readonly en: () => Promise<PluginTexts>;
+} = {
+  en: async () => ({ google: googleEn, eml: emlEn, files: filesEn, microsoft: microsoftEn, cfdi: cfdiEn, pdf: pdfEn }),
+  es: async () => ({ google: googleEs, eml: emlEs, files: filesEs, microsoft: microsoftEs, cfdi: cfdiEs, pdf: pdfEs }),
+  pl: async () => ({ google: googlePl, eml: emlPl, files: filesPl, microsoft: microsoftPl, cfdi: cfdiPl, pdf: pdfPl }),
 };

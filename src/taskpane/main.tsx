@@ -5,6 +5,7 @@ import type { PaneState } from '../commands/pane-state.ts';
 import { paneOnly, ribbonCommands, ribbonFunctions, type RibbonCommands } from '../commands/ribbon-commands.ts';
 import { languageOf } from '../commands/base/words.ts';
 import { Failure, isFailure } from '../domain/failure.ts';
+import { languages } from '../domain/language.ts';
 import { hostReady, showPane } from '../office/host.ts';
 import { ensureOfficeJs, hasOfficeJs } from '../office/office-js.ts';
 import { bindRibbon } from '../office/ribbon.ts';
@@ -48,7 +49,8 @@ const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Pro
   const language = languageOf(facts.language);
   await fetched(loadTexts([language]));
   root.render(<App source={still(openingPane(language))} theme={facts.theme} />);
-  const [{ openSession }, config] = await parts;
+  const [{ openSession, loadPluginTexts }, config] = await parts;
+  await fetched(loadPluginTexts(language));
   const opened = openSession(facts, config, { withoutSettings });
   const instead = (error: unknown) => lastScreen({ root, serveRibbon }, error, withoutSettings);
   root.render(
@@ -56,6 +58,9 @@ const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Pro
       <App source={opened} theme={facts.theme} />
     </LastBoundary>,
   );
+  // Said in the language that is there until the others come, and also where one of them never does.
+  const others = languages.filter((each) => each !== language).map((each) => loadPluginTexts(each));
+  void Promise.allSettled(others).then(() => opened.changed());
   await opened.start();
   // Not before: the start ends at the next step and would take the pane away from what was pressed.
   serveRibbon(ribbonCommands(opened, showPane, ribbonItems));

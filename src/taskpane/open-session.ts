@@ -31,7 +31,7 @@ import type { DeploymentConfig } from '../plugin/deployment.ts';
 import type { PluginSettings } from '../plugin/configuration.ts';
 import { noSettings, PluginHost } from '../plugin/host.ts';
 import { openUrl } from './kit/open-url.ts';
-import { languages } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import { addTexts, translate } from '../texts/index.ts';
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
@@ -56,7 +56,10 @@ const computer: ComputerProbe = {
   browserName: navigator.userAgent,
 };
 
-for (const language of languages) addTexts(language, { plugin: pluginTexts[language] ?? pluginTexts.en });
+/** What plugins say in a language. Rejects where it cannot be fetched. */
+export const loadPluginTexts = async (language: Language): Promise<void> => {
+  addTexts(language, { plugin: await (pluginTexts[language] ?? pluginTexts.en)() });
+};
 
 // eslint-disable-next-line no-restricted-globals -- which plugins are on, and how, is asked before the DeviceStore is open
 const switches = (): Storage => localStorage;

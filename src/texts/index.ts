@@ -1,4 +1,4 @@
-import { byLanguage, languageFacts, type Language } from '../domain/language.ts';
+import { byLanguage, languageFacts, languages, type Language } from '../domain/language.ts';
 
 /**
  * Values that choose a fuller wording when they are given: `key_cell`, `key_who`… beside the plain `key`; `theirs` is what
@@ -45,12 +45,18 @@ const keyOf = (language: Language, key: string, provider: unknown): string | und
 export const hasText = (language: Language, key: string, provider?: string): boolean =>
   keyOf(language, key, provider) !== undefined;
 
+/** A plugin's words in any language that is there: they come a language at a time. */
+const ofPlugin = (key: string): string | undefined =>
+  key.startsWith('plugin.')
+    ? languages.map((each) => texts[each].get(key)).find((text) => text !== undefined)
+    : undefined;
+
 /** A sentence with a gap is still a sentence; the braces of a key are not. */
 const missing = '…';
 
 /** The name of the mail provider, by its key; any, where none is known. */
 const providerName = (language: Language, value: unknown): string =>
-  texts[language].get(String(value)) ?? texts[language].get('provider.any') ?? missing;
+  texts[language].get(String(value)) ?? ofPlugin(String(value)) ?? texts[language].get('provider.any') ?? missing;
 
 const shown = (language: Language, name: string, value: unknown): string => {
   if (name === 'provider') return providerName(language, value);
@@ -72,6 +78,6 @@ export const translate = (language: Language, key: string, values: Readonly<Reco
   const plural = typeof count === 'number' ? `_${rules[language].select(count)}` : '';
   const fuller = telling === undefined ? key : `${key}_${telling}`;
   const found = stands(fuller + plural) ?? stands(fuller) ?? stands(key + plural) ?? stands(key) ?? key;
-  const text = texts[language].get(found) ?? key;
+  const text = texts[language].get(found) ?? ofPlugin(found) ?? key;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => shown(language, name, values[name]));
 };

@@ -282,7 +282,7 @@ test('the built-in texts are those of the built-in plugins', async () => {
   for (const { id, folder: at } of listed) {
     expect(builtIn.map((plugin) => plugin.id)).toContain(id);
     for (const language of ['en', 'es', 'pl'] as const) {
-      expect(pluginTexts[language]?.[id]).toEqual(
+      expect((await pluginTexts[language]?.())?.[id]).toEqual(
         JSON.parse(readFileSync(join(at, 'texts', `${language}.json`), 'utf8')),
       );
     }

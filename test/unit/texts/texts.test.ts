@@ -9,7 +9,7 @@ import { baseKey, everyText, isPlural, tables } from './text-tables.ts';
 import { languages, type Language } from '../../../src/domain/language.ts';
 
 await loadTexts();
-for (const language of languages) addTexts(language, { plugin: pluginTexts[language] ?? {} });
+for (const language of languages) addTexts(language, { plugin: (await pluginTexts[language]?.()) ?? {} });
 
 const gmail = { provider: 'plugin.google.gmail' };
 
