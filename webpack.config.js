@@ -77,6 +77,7 @@ export function configuration({ origin = localOrigin, folder = root, output = jo
       ),
       new webpack.NormalModuleReplacementPlugin(/\/plugin\/built-in\.ts$/, written.plugins),
       new webpack.NormalModuleReplacementPlugin(/\/plugin\/ribbon-items\.ts$/, written.ribbon),
+      new webpack.NormalModuleReplacementPlugin(/\/contributed-words\.ts$/, written.words),
       new CopyPlugin({
         patterns: [
           {

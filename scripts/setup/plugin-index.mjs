@@ -166,6 +166,18 @@ export const indexModule = (plugins, rules = { off: [], locked: [] }) =>
     '',
   ].join('\n');
 
+/** Takes the place of `src/domain/roster/contributed-words.ts`. */
+export const wordsModule = (plugins) => {
+  const words = {};
+  for (const { id, folder } of plugins) {
+    const { contributes } = parse(join(folder, 'plugin.json'), `The plugin ${id}`);
+    for (const [field, names] of Object.entries(contributes.columns ?? {})) {
+      words[field] = [...new Set([...(words[field] ?? []), ...names])];
+    }
+  }
+  return `export const contributedWords = ${JSON.stringify(words)};\n`;
+};
+
 /** Writes the modules for the list of this build. @returns their paths. */
 export function writeIndex() {
   const folder = inRoot('.cache', 'plugins');
@@ -179,5 +191,6 @@ export function writeIndex() {
   return {
     plugins: write('index.js', indexModule(plugins, pluginRules(plugins))),
     ribbon: write('ribbon.js', ribbonModule(plugins)),
+    words: write('words.js', wordsModule(plugins)),
   };
 }

@@ -34,6 +34,8 @@ export type SettingValue = string | number | boolean;
 export interface DataPoints {
   menus: { readonly [S in MenuSlot]?: readonly MenuItem[] };
   configuration: Readonly<Record<string, SettingDeclaration>>;
+  /** What people call their columns, by field: they join the names that Sobre knows. */
+  columns: Readonly<Record<string, readonly string[]>>;
 }
 
-export const dataPointNames = ['menus', 'configuration'] as const satisfies readonly (keyof DataPoints)[];
+export const dataPointNames = ['menus', 'configuration', 'columns'] as const satisfies readonly (keyof DataPoints)[];

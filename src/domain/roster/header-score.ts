@@ -1,5 +1,6 @@
 import { editDistance } from '../text/edit-distance.ts';
 import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { contributedWords } from './contributed-words.ts';
 import { clientNames, falseFriends, vocabulary, type HeaderField } from './vocabulary.ts';
 
 /** `No. de Empleado` is `No. Empleado`. */
@@ -27,8 +28,12 @@ const bitsOf = (letters: number): number => {
   return count;
 };
 
+/** Of the plugins, folded as those above are. */
+const added = (field: HeaderField): readonly string[] =>
+  (contributedWords[field] ?? []).map((words) => foldText(splitCamelCase(words)));
+
 const synonyms = (Object.entries(vocabulary) as [HeaderField, readonly string[]][]).map(
-  ([field, names]) => [field, [...new Set(names.map(withoutArticles))].map(spellingOf)] as const,
+  ([field, names]) => [field, [...new Set([...names, ...added(field)].map(withoutArticles))].map(spellingOf)] as const,
 );
 
 /** Lowest score that counts as a hit. */

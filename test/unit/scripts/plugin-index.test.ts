@@ -13,7 +13,8 @@ interface Listed {
   readonly folder: string;
   readonly texts: string;
 }
-const { readPlugins, indexModule, pluginRules } = await script<{
+const { readPlugins, indexModule, pluginRules, wordsModule } = await script<{
+  wordsModule(plugins: readonly Listed[]): string;
   readPlugins(file?: string): readonly Listed[];
   indexModule(plugins: readonly Listed[]): string;
   pluginRules(plugins: readonly Pick<Listed, 'id'>[], file: string): unknown;
@@ -164,6 +165,11 @@ test.each<[string, (parts: Record<string, unknown>) => void, string]>([
     contributes({ configuration: { url: { type: 'string', title: '%relay%', default: '', scope: 'world' } } }),
     'must be equal to one of the allowed values (device, workbook, deployment)',
   ],
+  [
+    'names of columns for a field that there is none of',
+    contributes({ columns: { employee: ['ficha'] } }),
+    'must be equal to one of the allowed values (email, name,',
+  ],
   ['a host that is no address', manifest((all) => ({ ...all, hosts: ['relay.firm.example'] })), '/hosts/0 must match'],
   [
     'a capability that there is none of',
@@ -256,6 +262,17 @@ test('what a plugin supplies and what it declares are the same, or the build say
   ]);
   expect(() => checkSupply(listed)).toThrow('The plugin ./none does not supply');
 }, 60_000);
+
+test('the names of columns that plugins add are one list for each field', () => {
+  const columns = contributes({ columns: { amount: ['haber líquido'], employeeNumber: ['núm. de ficha'] } });
+  const more = (parts: Record<string, unknown>) => {
+    contributes({ columns: { amount: ['haber líquido', 'a cobrar'] } })(parts);
+    parts['plugin.json'] = { ...(parts['plugin.json'] as Manifest), id: 'other' };
+  };
+  expect(wordsModule(readPlugins(listOf([written(columns), written(more, 'other')])))).toBe(
+    'export const contributedWords = {"amount":["haber líquido","a cobrar"],"employeeNumber":["núm. de ficha"]};\n',
+  );
+});
 
 test('two plugins of one id fail the build, and both are named', () => {
   const both = [written(), written(undefined, 'other')];
