@@ -1,5 +1,7 @@
+import { expected } from '../domain/failure.ts';
 import type { PluginSettings, ShownSetting } from '../plugin/configuration.ts';
 import type { SettingValue } from '../plugin/data-points.ts';
+import type { RunSummary } from '../plugin/contribution.ts';
 import type { PluginHost } from '../plugin/host.ts';
 import { late } from './base/late.ts';
 import type { CommandRegistry } from './command-registry.ts';
@@ -43,6 +45,15 @@ export class PluginDesk {
   /** Says whether it is kept. Rejects with `sheet/*`. */
   async choose(plugin: string, name: string, value: SettingValue): Promise<boolean> {
     return (await this.kept?.set(plugin, name, value)) ?? false;
+  }
+
+  /** Tells whoever listens how a run ended. Nobody waits for them; what fails there is told by the host. */
+  runEnded(summary: RunSummary): void {
+    const { signal } = new AbortController();
+    for (const listener of this.plugins.contributed('runListeners')) {
+      const told = listener.load().then((loaded) => loaded.ended({ ...summary }, signal));
+      told.catch((error: unknown) => void expected(error));
+    }
   }
 
   menus(pane: Shown): Menus {

@@ -20,6 +20,7 @@ export interface ExtensionPoints {
   documentReaders: DocumentReader;
   receiptMakers: ReceiptMaker;
   commands: Command;
+  runListeners: RunListener;
 }
 export type PointName = keyof ExtensionPoints;
 
@@ -37,11 +38,27 @@ export const pointNames = [
   'documentReaders',
   'receiptMakers',
   'commands',
+  'runListeners',
 ] as const satisfies readonly PointName[];
 
 /** An action for the ribbon or the pane. Where it is shown and when it may be pressed stands in `plugin.json`. */
 export interface Command {
   run(signal: AbortSignal): Promise<void>;
+}
+
+/** How a run ended, in numbers: nothing of anybody. */
+export interface RunSummary {
+  readonly end: 'complete' | 'stopped' | 'paused' | 'not-connected' | 'held' | 'watching';
+  readonly sent: number;
+  readonly failed: number;
+  /** Of which nobody knows whether they left. */
+  readonly unknown: number;
+  readonly total: number;
+}
+
+/** Is told of every run of this pane after it ended and is on record: what it does with that changes nothing of it. */
+export interface RunListener {
+  ended(summary: RunSummary, signal: AbortSignal): Promise<void>;
 }
 
 /** What the pane can show before any plugin code runs. `title` is `%key%` of the plugin's own texts. */

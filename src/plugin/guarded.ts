@@ -10,7 +10,7 @@ import type {
   ReceiptSource,
 } from '../domain/ports.ts';
 import type { ReceiptFile } from '../domain/receipt/receipt.ts';
-import type { Command, DeclarationOf, ExtensionPoints, GuardedPoints, PointName } from './contribution.ts';
+import type { Command, DeclarationOf, ExtensionPoints, GuardedPoints, PointName, RunListener } from './contribution.ts';
 import { guardedAccounts } from './guarded-accounts.ts';
 import type { Guard } from './guard.ts';
 import { mayWant } from './may-want.ts';
@@ -240,6 +240,17 @@ const commands = (command: Command, guard: Guard): Command => ({
     }),
 });
 
+const runListeners = (listener: RunListener, guard: Guard): RunListener => ({
+  ended: (summary, signal) =>
+    guard.call({
+      limitMs: commandMs,
+      is: isAnything,
+      mayFailWith: isOfCommand,
+      signal,
+      act: () => listener.ended(summary, signal),
+    }),
+});
+
 /** For each point, what stands between the core and a plugin's own object. */
 export const guarded: {
   readonly [P in PointName]: (made: ExtensionPoints[P], guard: Guard, declared: DeclarationOf<P>) => GuardedPoints[P];
@@ -251,4 +262,5 @@ export const guarded: {
   documentReaders,
   receiptMakers,
   commands,
+  runListeners,
 };

@@ -18,5 +18,13 @@ export type {
 export type { DocumentFacts, DocumentPerson, Reading, ReceiptFile } from '../domain/receipt/receipt.ts';
 export { parseAmount } from '../domain/text/amount.ts';
 export type { Capabilities, RowView, SentMail } from './capabilities.ts';
-export { definePlugin, type Command, type Configuration, type Plugin, type PluginContext } from './contribution.ts';
+export {
+  definePlugin,
+  type Command,
+  type Configuration,
+  type RunListener,
+  type RunSummary,
+  type Plugin,
+  type PluginContext,
+} from './contribution.ts';
 export { textFacts } from './text-facts.ts';

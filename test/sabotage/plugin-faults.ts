@@ -17,6 +17,26 @@ export const pluginFaults: readonly Fault[] = [
     test: { file: guarded, name: 'a provider that finds out how messages can leave is asked' },
   },
   {
+    name: 'a listener writes into what the others are told of a run',
+    file: 'src/commands/plugin-desk.ts',
+    find: 'loaded.ended({ ...summary }, signal)',
+    replace: 'loaded.ended(summary, signal)',
+    test: {
+      file: 'test/unit/commands/run-listeners.test.ts',
+      name: 'a listener that writes into what it is told changes nothing of the run',
+    },
+  },
+  {
+    name: 'whoever is chosen in the middle of a run sends its rest',
+    file: 'src/commands/send/run-ports.ts',
+    find: "if (desks.account.sender()?.address !== sending.sender.address) throw new Failure('account/signed-out');",
+    replace: '',
+    test: {
+      file: 'test/unit/commands/send/held-sender.test.ts',
+      name: 'whoever is chosen while a run is under way sends nothing of it',
+    },
+  },
+  {
     name: 'a setting that is none is read as it stands in the workbook',
     file: 'src/plugin/configuration.ts',
     find: 'return fits(declared, kept) ? { value: kept, ignored: false } : { value: declared.default, ignored: true };',

@@ -17,6 +17,7 @@ type StartDesks = Needed<
   | 'evidence'
   | 'log'
   | 'message'
+  | 'plugins'
   | 'ports'
   | 'problems'
   | 'readRows'
@@ -63,6 +64,7 @@ export class RunStart {
       desks.saving.forget();
       await this.run({ ...proof, only, over });
       await this.afterRun();
+      this.tellPlugins();
     } catch (error) {
       const failure = expected(error);
       if (failure.code === 'run/autosave-off') sending.asking = { about: 'autosave', only, over };
@@ -74,6 +76,12 @@ export class RunStart {
       if (sending.asking === undefined && desks.accepted.forgetAgain()) await desks.readSheet();
       desks.changed();
     }
+  }
+
+  private tellPlugins(): void {
+    const { plugins, sending, check } = this.desks;
+    const { end, sent, failed, unknown, total } = sending.state(check);
+    if (end !== undefined) plugins.runEnded({ end, sent, failed, unknown, total });
   }
 
   /** From here to its end a run has one sender and one provider, whoever chooses another meanwhile. */
