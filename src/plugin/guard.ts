@@ -12,7 +12,8 @@ export interface Call<T> {
   readonly mayFailWith: (code: FailureCode) => boolean;
   /** Once aborted, a call that fails says so with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  readonly act: () => T | Promise<T>;
+  /** @param lives called when the plugin has done a part of it: the time begins anew */
+  readonly act: (lives: () => void) => T | Promise<T>;
 }
 
 /** The one way into a plugin: what it throws, returns or never answers is a `Failure` outside. */
@@ -64,12 +65,21 @@ export class Guard {
     return failure;
   }
 
-  private inTime<T>(limitMs: number, act: () => T | Promise<T>): Promise<T> {
+  private inTime<T>(limitMs: number, act: Call<T>['act']): Promise<T> {
     return new Promise((resolve, reject) => {
-      const cancel = this.deadline(limitMs, () => reject(new DOMException('No answer in time', 'TimeoutError')));
+      const late = () => reject(new DOMException('No answer in time', 'TimeoutError'));
+      let over = false;
+      let cancel = this.deadline(limitMs, late);
+      const lives = () => {
+        cancel();
+        if (!over) cancel = this.deadline(limitMs, late);
+      };
       // The plugin begins inside the caller's turn: a window may have to open inside a click.
-      const begun = begin(act);
-      begun.then(resolve, reject).finally(cancel);
+      const begun = begin(() => act(lives));
+      begun.then(resolve, reject).finally(() => {
+        over = true;
+        cancel();
+      });
     });
   }
 }

@@ -31,8 +31,8 @@ import {
 
 /** Longer than a slow office line needs to hand over the largest message. Milliseconds. */
 const sendMs = 15 * 60_000;
-/** Messages are made while they are saved. */
-const saveMs = 3 * 3_600_000;
+/** For one message, made and saved. */
+const saveMs = 10 * 60_000;
 const openMs = 15 * 60_000;
 /** Somebody signs in, and thousands of files come over an office's line. */
 const folderMs = 60 * 60_000;
@@ -87,7 +87,8 @@ const mailProviders = (provider: MailProvider, guard: Guard): MailProvider => {
 
 const mailSavers = (saver: MailSaver, guard: Guard): MailSaver => ({
   save: async (mails, signal) => {
-    const taken = watched(mails);
+    let lives = (): void => undefined;
+    const taken = watched(mails, () => lives());
     try {
       // Who says that all are saved has asked for all of them.
       await guard.call({
@@ -97,7 +98,10 @@ const mailSavers = (saver: MailSaver, guard: Guard): MailSaver => ({
         mayFailWith: (code) =>
           taken.state().broke !== undefined || code === 'mail/not-sent' || code === 'host/plugin-failed',
         signal,
-        act: () => saver.save(taken.mails, signal),
+        act: (beat) => {
+          lives = beat;
+          return saver.save(taken.mails, signal);
+        },
       });
     } catch (error) {
       throw taken.state().broke ?? error;
@@ -106,11 +110,15 @@ const mailSavers = (saver: MailSaver, guard: Guard): MailSaver => ({
 });
 
 /** Messages on their way to a plugin: whether the last was taken, and what went wrong while they were made. */
-const watched = (mails: AsyncIterable<NamedMail>) => {
+const watched = (mails: AsyncIterable<NamedMail>, took: () => void) => {
   let state: { readonly done: boolean; readonly broke?: unknown } = { done: false };
   const passed = async function* (): AsyncIterable<NamedMail> {
     try {
-      yield* mails;
+      for await (const mail of mails) {
+        took();
+        yield mail;
+        took();
+      }
       state = { done: true };
     } catch (broke) {
       state = { done: false, broke };

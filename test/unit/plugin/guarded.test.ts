@@ -258,6 +258,30 @@ describe('a saver', () => {
     expect(await endOf((loaded as MailSaver).save(two(), signal))).toBe('plugin/failed odd');
   });
 
+  test('that stops in the middle is waited for as long as one message takes, however many there are', async () => {
+    const limits: number[] = [];
+    const waiting = new Set<() => void>();
+    const deadline = (ms: number, late: () => void) => {
+      limits.push(ms);
+      waiting.add(late);
+      return () => waiting.delete(late);
+    };
+    const taken: string[] = [];
+    const save: MailSaver['save'] = async (mails) => {
+      for await (const { name } of mails) {
+        taken.push(name);
+        if (name === 'b') await new Promise(() => undefined);
+      }
+    };
+    const { loaded } = await load('mailSavers', { save }, { deadline });
+    const ended = endOf((loaded as MailSaver).save(two(), signal));
+    while (taken.length < 2) await Promise.resolve();
+    expect(waiting.size).toBe(1);
+    expect(Math.max(...limits.slice(1))).toBeLessThanOrEqual(600_000);
+    [...waiting].forEach((late) => late());
+    expect(await ended).toBe('plugin/failed odd');
+  });
+
   test('is not blamed for a message that could not be made', async () => {
     const save: MailSaver['save'] = async (mails) => {
       for await (const mail of mails) void mail;
