@@ -3,13 +3,14 @@ import { SetupError } from './say.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** The rest is Sobre's own. */
+const ofJsonSchema = ['type', 'enum', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern'];
+
 /** What the schema cannot say of settings: each default is a value of its own setting, and a pattern can be read. */
 export function checkConfiguration(name, configuration = {}) {
   const { default: Ajv } = require('ajv');
-  for (const [
-    key,
-    { default: value, title: _title, description: _description, scope: _scope, ...form },
-  ] of Object.entries(configuration)) {
+  for (const [key, declared] of Object.entries(configuration)) {
+    const form = Object.fromEntries(Object.entries(declared).filter(([word]) => ofJsonSchema.includes(word)));
     let fits;
     try {
       fits = new Ajv({ strictTypes: false }).compile(form);
@@ -18,7 +19,7 @@ export function checkConfiguration(name, configuration = {}) {
         cause: error,
       });
     }
-    if (fits(value)) continue;
+    if (fits(declared.default)) continue;
     throw new SetupError(
       `The plugin ${name} has a setting "${key}" whose default is none of its values: ${fits.errors[0].message}.`,
     );

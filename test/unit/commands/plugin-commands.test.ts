@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capabilitiesFor } from '../../../src/commands/plugin-capabilities.ts';
 import { Failure } from '../../../src/domain/failure.ts';
 import type { Command, Plugin, PluginContext } from '../../../src/plugin/contribution.ts';
+import { PluginSettings } from '../../../src/plugin/configuration.ts';
 import { PluginHost } from '../../../src/plugin/host.ts';
 import { ribbonCommands } from '../../../src/commands/ribbon-commands.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
@@ -43,9 +44,15 @@ const commandPlugin = (command: Command, enablement?: string, id = 'firm'): Plug
 const stage = async (plugins: readonly Plugin[], rows?: readonly (readonly string[])[]) => {
   const clock = new FakeClock();
   const saved: { readonly name: string; readonly text: string }[] = [];
-  const settings = new Map<string, unknown>(Object.entries({ files: 'none', test: { sentAt: 0, answer: 'without' } }));
-  const made = sessionStage({ clock, settings, ...(rows === undefined ? {} : { rows }) });
+  const inBook = new Map<string, unknown>(Object.entries({ files: 'none', test: { sentAt: 0, answer: 'without' } }));
+  const made = sessionStage({ clock, settings: inBook, ...(rows === undefined ? {} : { rows }) });
+  const settings = new PluginSettings(plugins, {
+    deployment: {},
+    device: { get: () => undefined, set: () => true },
+    book: { get: () => undefined, set: () => Promise.resolve() },
+  });
   const host = new PluginHost([mailPlugin(), ...plugins], {
+    settings: () => Promise.resolve(settings),
     contextFor: (id, onDispose) =>
       ({
         onDispose,
