@@ -47,9 +47,7 @@ export class AccountDesk {
         this.signedOut = false;
         await this.keepQuestion.ask(this.accounts?.current());
       },
-      failed: (failure) => {
-        this.problem = sentenceOf(failure);
-      },
+      failed: (failure) => void (this.problem = sentenceOf(failure)),
       over: () => void this.accounts?.prepare().then(changed),
       changed,
     });
