@@ -164,6 +164,7 @@ const checkRow = async (
       receiptId: entry.own.receiptId,
       state: cellState(status),
       writer: status?.writer ?? '',
+      hasTime: entry.own.sentAt !== '',
       ...(status?.pane === undefined ? {} : { pane: status.pane }),
     },
     input.now,

@@ -81,6 +81,8 @@ interface Head {
 /** Reads every log sheet in answers that Excel gives, and of a sheet that was read before only what is new. */
 export class LogReader {
   private readonly known = new Map<string, Read>();
+  /** Lines of this reading, which are not yet among the known ones. */
+  private readonly more = new Map<string, LogLine[]>();
   /** One after the other: each goes on from where the one before it ended. */
   private before: Promise<unknown> = Promise.resolve();
   private readonly pages: LogPages;
@@ -101,14 +103,17 @@ export class LogReader {
   }
 
   private async readOnce(anew: boolean): Promise<LogSheet[]> {
-    if (anew) this.known.clear();
+    if (anew) {
+      this.known.clear();
+      this.more.clear();
+    }
     const found = await this.heads();
     const heads = anew ? found : await this.recall(found);
     const small = heads.filter(({ rows, known }) => rows > known.rows);
     const together = small.reduce((sum, { rows, known }) => sum + rows - known.rows, 0) <= linesPerAnswer;
     if (!together || !(await this.readTogether(small))) for (const head of small) await this.readOn(head);
     return heads.map(({ name, beacon }) => {
-      const { lines } = this.known.get(name) ?? nothing;
+      const lines = this.settled(name);
       return { name, writer: beacon?.writer ?? lines[0]?.event.writer ?? '', beacon, lines };
     });
   }
@@ -135,7 +140,10 @@ export class LogReader {
       return logs.map(({ name, known, used, beacon, last }) => {
         const rows = used.isNullObject ? 0 : Math.max(0, used.rowIndex + used.rowCount - firstLineRow);
         const stands = known.rows > 0 && known.rows <= rows && String(last.values[0]?.[0]) === known.chain;
-        if (!stands) this.known.delete(name);
+        if (!stands) {
+          this.known.delete(name);
+          this.more.delete(name);
+        }
         return { name, rows, beacon: beaconOfCells(beacon.values[0]), known: stands ? known : nothing };
       });
     });
@@ -204,7 +212,21 @@ export class LogReader {
     const { rows, lines } = this.known.get(name) ?? nothing;
     const more = values.flatMap((cells, index) => lineOfCells(cells, firstLineRow + rows + index + 1, name) ?? []);
     const chain = textOf(values.at(-1)?.[chainColumn]);
-    this.known.set(name, { rows: rows + values.length, chain, lines: more.length === 0 ? lines : [...lines, ...more] });
+    const before = this.more.get(name);
+    if (before === undefined) this.more.set(name, more);
+    else for (const line of more) before.push(line);
+    this.known.set(name, { rows: rows + values.length, chain, lines });
+  }
+
+  /** All lines of a sheet, once its pages are read: copied for each page, a long log would be copied a hundred times. */
+  private settled(name: string): readonly LogLine[] {
+    const read = this.known.get(name) ?? nothing;
+    const more = this.more.get(name) ?? [];
+    this.more.delete(name);
+    if (more.length === 0) return read.lines;
+    const lines = read.lines.concat(more);
+    this.known.set(name, { ...read, lines });
+    return lines;
   }
 
   private skip(name: string, rows: number): void {

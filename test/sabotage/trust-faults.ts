@@ -519,4 +519,38 @@ export const trustFaults: readonly Fault[] = [
       name: 'an outcome with the number of a mark is still missing',
     },
   },
+  {
+    name: 'a guard that is damaged is no guard',
+    file: 'src/commands/base/choice-schemas.ts',
+    find: 'return good.length > 0 ? good.slice(0, mostSenders) : [nobody];',
+    replace: 'return undefined;',
+    test: { file: 'test/unit/commands/base/book-choices.test.ts', name: 'lets nobody send whom it did not name' },
+  },
+  {
+    name: 'two presses of Send are two runs',
+    file: 'src/commands/send/run-start.ts',
+    find: 'if (sending.starting || sending.running ||',
+    replace: 'if (sending.running ||',
+    test: {
+      file: 'test/unit/commands/send/same-document.test.ts',
+      name: 'a second press while the first one is still proving',
+    },
+  },
+  {
+    name: 'what a device sent under a former id is somebody else’s',
+    file: 'src/domain/sending/evidence.ts',
+    find: '    for (const event of own) this.writers.add(event.writer);\n',
+    replace: '',
+    test: {
+      file: 'test/unit/domain/sending/claims.test.ts',
+      name: 'what this device sent under a former id still counts',
+    },
+  },
+  {
+    name: 'a status that was taken away frees its row',
+    file: 'src/domain/sending/evidence.ts',
+    find: 'if (!begun && this.isCleared(keys, cells))',
+    replace: 'if (begun && this.isCleared(keys, cells))',
+    test: { file: 'test/unit/domain/sending/claims.test.ts', name: 'a status that was taken away frees no row' },
+  },
 ];

@@ -1,4 +1,4 @@
-import { choiceKeys, parseChoice, type ChoiceKey, type Choices } from './choice-schemas.ts';
+import { choiceKeys, guardInstead, parseChoice, type ChoiceKey, type Choices } from './choice-schemas.ts';
 import { fromOldBags } from './old-bags.ts';
 
 /** The settings of the workbook as they stand there: written by whoever may edit it. */
@@ -46,7 +46,8 @@ export class BookChoices {
       if (value === undefined || value === null) continue;
       const choice = parseChoice(key, value);
       if (choice === undefined) ignored.push(key);
-      else kept.set(key, choice);
+      const held = choice ?? guardInstead(key, value);
+      if (held !== undefined) kept.set(key, held);
     }
     const ofPlugins = new Map([...settings].filter(([key]) => isOfPlugin(key)));
     for (const [key, choice] of this.pending) {

@@ -126,3 +126,15 @@ export const parseChoice = <K extends ChoiceKey>(key: K, value: unknown): Choice
   const parsed = v.safeParse(schemas[key] as v.GenericSchema<unknown, Choices[K]>, value);
   return parsed.success ? parsed.output : undefined;
 };
+
+/** Names no account and no column: nobody may send, and every row is held. */
+const nobody = '@?';
+const noColumn = '?';
+
+/** What holds of a protection that cannot be read: never less than before. Undefined: the choice is one of comfort. */
+export const guardInstead = <K extends ChoiceKey>(key: K, value: unknown): unknown => {
+  if (key === 'lock-column' || key === 'attach-column') return noColumn;
+  if (key !== 'senders') return undefined;
+  const good = (Array.isArray(value) ? value : []).flatMap((sender) => parseChoice('senders', [sender]) ?? []);
+  return good.length > 0 ? good.slice(0, mostSenders) : [nobody];
+};

@@ -55,6 +55,7 @@ export const runActions = (
   };
   const sendAgain = (find: () => CheckedRow) =>
     desks.guard(async () => {
+      if (sending.starting || sending.running) return;
       const row = find();
       const chosen = chosenRows([row.entry]);
       sending.reset();
@@ -65,7 +66,7 @@ export const runActions = (
     });
   return {
     send: () => {
-      desks.accepted.forgetAgain();
+      if (!sending.starting && !sending.running) desks.accepted.forgetAgain();
       return desks.send();
     },
     answerQuestion: (answer) => answerQuestion(desks, answer),

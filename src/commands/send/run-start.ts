@@ -48,7 +48,9 @@ export class RunStart {
   async send(only: ChosenRows | undefined, over: string): Promise<void> {
     const { desks } = this;
     const { evidence, sending } = desks;
-    if (sending.running || desks.saving.running) return;
+    // Proving takes seconds, in which a second press would begin a second run.
+    if (sending.starting || sending.running || desks.saving.running) return;
+    sending.starting = true;
     desks.problems.press();
     sending.reset();
     desks.changed();
@@ -70,6 +72,7 @@ export class RunStart {
       if (failure.code === 'run/autosave-off') sending.asking = { about: 'autosave', only, over };
       else sending.refuse(failure);
     } finally {
+      sending.starting = false;
       this.finishing = false;
       evidence.takingOver = '';
       // Whoever was chosen to go again was chosen for this run.

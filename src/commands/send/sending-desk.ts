@@ -40,6 +40,8 @@ export class SendingDesk {
     { readonly about: 'start' | 'autosave'; readonly only: ChosenRows | undefined; readonly over: string } | undefined;
   /** The person said that nobody else sends from this workbook, because AutoSave is off. */
   alone = false;
+  /** From a press until its run has begun or is refused. */
+  starting = false;
   private run: Run | undefined;
   /** The reading that the run goes by. */
   private seen: Roster | undefined;

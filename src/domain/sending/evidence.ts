@@ -17,6 +17,8 @@ export interface CellEvidence {
   readonly writer: string;
   /** Its pane, where the cell names it. */
   readonly pane?: string;
+  /** Whether "Sent on" holds anything. */
+  readonly hasTime?: boolean;
 }
 
 export type Verdict =
@@ -76,6 +78,8 @@ export class Evidence {
   /** Attempts of which somebody noted that the mail bounced. */
   private readonly bounced = new Set<string>();
   private readonly writer: string;
+  /** All ids that this device ever had. */
+  private readonly writers: Set<string>;
   private readonly panes: ReadonlySet<string> | undefined;
 
   /**
@@ -89,13 +93,15 @@ export class Evidence {
     panes?: ReadonlySet<string>,
   ) {
     this.writer = writer;
+    this.writers = new Set([writer]);
     this.panes = panes;
     const own = inOrder(events);
     const others = inOrder(claims);
     // Outcomes may stand before their `sending` when logs of several writers are merged: begun first.
-    for (const event of own) if (isBegin(event)) this.add(event, event.writer === writer);
+    for (const event of own) this.writers.add(event.writer);
+    for (const event of own) if (isBegin(event)) this.add(event, true);
     for (const event of others) if (isBegin(event)) this.add(event, false);
-    for (const event of own) if (!isBegin(event)) this.add(event, event.writer === writer);
+    for (const event of own) if (!isBegin(event)) this.add(event, true);
     for (const event of others) if (!isBegin(event)) this.add(event, false);
   }
 
@@ -126,7 +132,7 @@ export class Evidence {
   /** That something did not leave is believed of whoever began it; of this device's own, of its ledger alone. */
   private mayEnd({ begun }: Attempt, { kind, writer }: LedgerEvent, isKnown: boolean): boolean {
     if (isKnown || rank[kind] >= rank.unknown) return true;
-    return writer === begun.writer && writer !== this.writer;
+    return writer === begun.writer && !this.writers.has(writer);
   }
 
   private isExcused({ begun }: Attempt): boolean {
@@ -230,6 +236,7 @@ export class Evidence {
   /** Only the cells speak: logs were deleted and this is another device, or the book was copied. */
   private judgeCells(keys: DocumentKeys, cells: CellEvidence): Verdict {
     const begun = cells.state === 'sent' || cells.state === 'unknown' || cells.state === 'sending';
+    if (!begun && this.isCleared(keys, cells)) return { kind: 'same-period', at: 0, attempts: [] };
     if (!begun || this.explains(cells)) return { kind: 'free' };
     const ofThisDocument =
       !isReceiptId(cells.receiptId) ||
@@ -239,6 +246,14 @@ export class Evidence {
     return keys.dated && ofThisDocument
       ? { kind: 'sent', at: 0, attempts: [], changed: false }
       : { kind: 'same-period', at: 0, attempts: [] };
+  }
+
+  /** Somebody took the status away: the id of this very document and the time of sending still stand. */
+  private isCleared(keys: DocumentKeys, { receiptId, hasTime }: CellEvidence): boolean {
+    const isThisOne =
+      isReceiptId(receiptId) &&
+      (standsFor(receiptId, keys.weak) || (keys.strong !== undefined && standsFor(receiptId, keys.strong)));
+    return hasTime === true && isThisOne && !this.knows(receiptId);
   }
 
   /** Whether ledger or logs account for what the cells say, so that the cells tell nothing new. */

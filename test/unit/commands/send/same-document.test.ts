@@ -111,3 +111,11 @@ test('“Send again” that leaves is on record with what it repeats', async () 
   const again = ledger.events.filter(({ kind }) => kind === 'again');
   expect(again.map(({ excuses }) => excuses.length)).toEqual([1]);
 });
+
+test('a second press while the first one is still proving begins no second run', async () => {
+  const { session, during, book, mail } = await sentStage('Enero 2026');
+  book.insertRow(3, rowOf('Eva', 'Enero 2026', 6));
+  await during(session.readSheet());
+  await during(Promise.all([session.actions.send(), session.actions.send(), session.actions.sendAgain(2)]));
+  expect(mail.sent).toHaveLength(4);
+});

@@ -269,3 +269,16 @@ test('an outcome with the number of a mark is still missing from a log that has 
   const missing = missingFromLog([{ event: mark, chain: 'c' }], [began, unknown], new Set([receiptId]));
   expect(missing.map(({ kind }) => kind)).toEqual(['unknown']);
 });
+
+test('what this device sent under a former id still counts as its own, and no line of that id frees it', () => {
+  const former = [event(ana, 1, 'sending')];
+  const freed = event(ana, 2, 'not-sent', { attempt: `${ana}:1` });
+  expect(new Evidence(former, me, [freed]).judge(keys, content, blank).kind).toBe('unknown');
+  expect(judge([...sentBy(ana), event(me, 9, 'again', { excuses: [`${ana}:1`] })], [])).toBe('free');
+});
+
+test('a status that was taken away frees no row whose id stands for this document, with a time beside it', () => {
+  expect(judge([], [], { ...blank, hasTime: true })).toBe('same-period');
+  expect(judge([], [], { ...blank, hasTime: false })).toBe('free');
+  expect(judge([], [], { ...blank, receiptId: '', hasTime: true })).toBe('free');
+});
