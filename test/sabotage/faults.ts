@@ -9,6 +9,7 @@ import { pluginFaults } from './plugin-faults.ts';
 import { truthFaults } from './truth-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
+import { onceFaults } from './once-faults.ts';
 import { trustFaults } from './trust-faults.ts';
 import { whomFaults } from './whom-faults.ts';
 
@@ -41,6 +42,7 @@ export const faults: readonly Fault[] = [
   ...sheetFaults,
   ...cfdiFaults,
   ...trustFaults,
+  ...onceFaults,
   ...brokerFaults,
   ...excelFaults,
   ...whomFaults,
