@@ -1,4 +1,5 @@
 import { richEditor } from '../message/body-editor.tsx';
+import { sendRest } from '../send/send.tsx';
 import { peopleGrid } from '../people/people-list.tsx';
 
 /** What is inside the stations and around them: everything but the frame. One chunk, fetched once the frame is painted. */
@@ -13,5 +14,6 @@ export { UnknownRows } from '../send/unknown-rows.tsx';
 /** Fetches what they in turn fetch late, the nearest first, so that no click has to wait. */
 export const fetchRest = async (): Promise<void> => {
   await peopleGrid.load();
+  await sendRest.load();
   await richEditor.load();
 };

@@ -1,18 +1,16 @@
 import { SignIn } from '../account/sign-in.tsx';
 import { AccountCard } from '../account/account-card.tsx';
 import { ProviderField } from '../account/provider-field.tsx';
-import { LogCard } from '../record/log-card.tsx';
+import { late, useLate } from '../kit/late.ts';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { nextLabel } from '../kit/next-button.tsx';
 import { Note } from '../kit/note.tsx';
 import { OperatorName } from './operator-name.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunSummary } from './run-summary.tsx';
-import { SaveMails } from './save-mails.tsx';
 import { TestMail } from './test-mail.tsx';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
-import { WentWrong } from '../record/went-wrong.tsx';
 import { isRunning } from '../kit/pane-facts.ts';
 
 /** How much of the sender's day is left for those who are ready. */
@@ -32,11 +30,14 @@ function DayLeft({ lastDay, limit }: { lastDay: number; limit: number }) {
   );
 }
 
+export const sendRest = late(() => import(/* webpackChunkName: "send-rest" */ './send-rest.ts'));
+
 /** Station *Send*: from which account, a test first, then the run and what came of it. */
 export function Send() {
   const pane = usePane();
   const { t } = useTexts();
   const { run, account } = pane;
+  const rest = useLate(sendRest);
   if (isRunning(pane)) {
     return (
       <>
@@ -58,11 +59,13 @@ export function Send() {
           {run.dailyLimit !== undefined && <DayLeft lastDay={run.lastDay} limit={run.dailyLimit} />}
         </>
       )}
-      <SaveMails />
+      {typeof rest === 'object' && <rest.SaveMails />}
       <OperatorName />
       <MenuButtons slot="pane/send" />
-      {(run.total > 0 || pane.check.counts.sent + pane.check.counts.returned > 0) && <WentWrong />}
-      <LogCard />
+      {(run.total > 0 || pane.check.counts.sent + pane.check.counts.returned > 0) && typeof rest === 'object' && (
+        <rest.WentWrong />
+      )}
+      {typeof rest === 'object' && <rest.LogCard />}
     </>
   );
 }
