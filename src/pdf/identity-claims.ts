@@ -114,6 +114,22 @@ const hasEmployerTail = (text: string, end: number): boolean => {
   return tail.test(text);
 };
 
+interface Placed {
+  readonly at: number;
+  readonly end: number;
+}
+
+/** `CIF/NIF`, `NIP lub PESEL`: what stands behind both may be a person's. */
+const areJoint = (plain: string, one: Placed, other: Placed | undefined): boolean => {
+  if (other === undefined) return false;
+  const [first, last] = one.at < other.at ? [one, other] : [other, one];
+  return (
+    last.at >= first.end &&
+    last.at - first.end < 14 &&
+    /^(?:[ /.-]|NUMER|NR|LUB|ALBO|OR|O|Y|U)*$/.test(plain.slice(first.end, last.at))
+  );
+};
+
 /** Only an employer has one. */
 const ownNumber = /^(?:C\.? ?I\.? ?F|NIP|REGON|KRS)/;
 
@@ -124,7 +140,7 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
   const claims: IdentityClaim[] = [...nameClaims(text, plain)];
   const isMexican = mexican.test(plain);
   let scope: Scope | undefined;
-  const lastLabels = new Map<LabelKind, { readonly end: number; readonly label: string }>();
+  const lastLabels = new Map<LabelKind, { readonly at: number; readonly end: number; readonly label: string }>();
   for (const mark of marksIn(plain)) {
     if (mark.type === 'owner') {
       const { whose } = mark;
@@ -135,12 +151,22 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
     if (mark.type === 'label') {
       if (mark.kind === 'other' && scope !== undefined && ownNumber.test(plain.slice(mark.at, mark.end)))
         scope.closed ??= mark.at;
-      lastLabels.set(mark.kind, { end: mark.end, label: plain.slice(mark.at, mark.end).replace(/[^A-ZÑ0-9]/g, '') });
+      lastLabels.set(mark.kind, {
+        at: mark.at,
+        end: mark.end,
+        label: plain.slice(mark.at, mark.end).replace(/[^A-ZÑ0-9]/g, ''),
+      });
       continue;
     }
     const other = lastLabels.get('other');
+    const isJoint =
+      other !== undefined &&
+      ['taxId', 'nationalId'].some((kind) => areJoint(plain, other, lastLabels.get(kind as LabelKind)));
     const isOthers =
-      other !== undefined && mark.at - other.end <= otherReach && !/\d/.test(plain.slice(other.end, mark.at));
+      other !== undefined &&
+      !isJoint &&
+      mark.at - other.end <= otherReach &&
+      !/\d/.test(plain.slice(other.end, mark.at));
     const labelOf = (kind: LabelKind) => {
       const found = lastLabels.get(kind);
       return found !== undefined && mark.at - found.end <= labelReach ? found.label : '';

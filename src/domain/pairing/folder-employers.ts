@@ -42,7 +42,7 @@ const besideDifferentPeople = (pdfs: readonly DocumentFacts[], people: ReadonlyS
     const shown = [
       ...new Map(holders.filter(isShown).map((claim) => [`${claim.kind} ${claim.value}`, claim])).values(),
     ];
-    for (const { kind, value } of shown) {
+    for (const { kind, value } of shown.filter((claim) => !isSomebodys(claim))) {
       const company = found.get(value) ?? { count: 0, others: new Set<string>() };
       company.count += 1;
       for (const other of shown) if (other.kind === kind && other.value !== value) company.others.add(other.value);
@@ -59,6 +59,10 @@ const besideDifferentPeople = (pdfs: readonly DocumentFacts[], people: ReadonlyS
 
 /** Numbers of employees are short, and two offices may number alike. */
 const isShown = ({ kind, hidden }: IdentityClaim): boolean => hidden !== true && kind !== 'number';
+
+/** A name that a label gives to whoever is paid: however many files print it, it is no employer's. */
+const isSomebodys = ({ kind, whose, label }: IdentityClaim): boolean =>
+  kind === 'name' && (whose === 'unsaid' || (whose === 'holder' && !/NOMBRE|NAME|NAZWISKO|APELLIDO/.test(label)));
 
 const isKnown = (value: string, people: ReadonlySet<string>): boolean =>
   people.has(value) || people.has(sortedWords(value));

@@ -33,6 +33,7 @@ import {
   type ReceiptDocument,
 } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
+import { strangeOnPage } from './strange-page.ts';
 import { nameOrId, whosePdf } from './whose-pdf.ts';
 
 /**
@@ -198,7 +199,9 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (foreign?.sure === true)
     return [{ code: 'receipt/other-person', values: sides(foreign.own || nameOrId(entry.person), foreign.value) }];
   const called = judgeCalled(entry, facts, context);
+  const onPage = strangeOnPage(entry, facts, context);
   const more = [
+    ...(onPage === '' ? [] : [alsoNames(['', onPage])]),
     ...(foreign === undefined ? [] : [alsoNames(['', foreign.value])]),
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
     ...(called === undefined ? [] : [called]),
@@ -236,7 +239,18 @@ const judgeShown = (
 ): readonly Finding[] => {
   // The CFDI itself says that it is a draft.
   const found = judgeXml(entry, main, context).filter(({ code }) => code !== 'receipt/draft');
-  if (found.length > 0 || main.facts.period === undefined || !liesBeside(facts, main.facts.period)) return found;
+  if (found.length > 0 || main.facts.period === undefined) return found;
+  // By person and net alone last fortnight's is tied to this one's CFDI as well.
+  if (
+    context.input.kind === 'payroll' &&
+    facts.uuids.length === 0 &&
+    facts.period === undefined &&
+    facts.payDate === undefined
+  )
+    return facts.periodsApart === undefined
+      ? [{ code: 'receipt/undated', values: { mine: spanText(main.facts.period) } }]
+      : [];
+  if (!liesBeside(facts, main.facts.period)) return found;
   return [{ code: 'receipt/not-found', values: sides(spanText(main.facts.period), spanOf(facts)) }];
 };
 

@@ -18,7 +18,7 @@ interface TextIndex {
 }
 
 const keyed =
-  /(?<![A-Z])(?:CLAVE|C[OÓ]D(?:IGO)?|N[UÚ]M(?:ERO)?|NR|NRO|N[º°]|ID)[ .:#º°]{1,4}([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/g;
+  /(?<!(?:LISTA|P[ŁL]AC|PERIODO|QUINCENA|SEMANA|CATORCENA|GRUPO|COTIZACI[OÓ]N|TARIFA|RACHUNEK|CUENTA|CTA|CONCEPTO|POSTAL)[ .:]{1,3})(?<![A-Z])(?:CLAVE|C[OÓ]D(?:IGO)?|N[UÚ]M(?:ERO)?|NR|NRO|N[º°]|ID)[ .:#º°]{1,4}([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/g;
 
 const indexes = new WeakMap<DocumentFacts, TextIndex>();
 
@@ -32,7 +32,11 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
     ids: new Set(withDigit.flatMap((run) => [run.replace(/[-./]/g, ''), ...run.split(/[-./]/)])),
     numbers: new Set(withDigit.filter(isNumberOfSomebody).map(comparableNumber)),
     words: new Set(foldText(text).split(' ').map(wholeWord)),
-    keyed: new Set([...text.matchAll(keyed)].map(([, number = '']) => comparableNumber(number))),
+    keyed: new Set(
+      [...text.matchAll(keyed)].flatMap(([label, number = '']) =>
+        number.length < 3 && !label.startsWith('CLAVE') ? [] : [comparableNumber(number)],
+      ),
+    ),
   };
   indexes.set(facts, made);
   return made;
@@ -96,13 +100,12 @@ export const holderOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>
         found.length === wanted.length && nameInitials(name).every((initial) => hasInitial(facts, index(), initial));
       if (found.length < 2 || !(isWhole || labelled.length > 0)) return 'unclear';
       if (namesOf(facts).length > 0 && namesOf(facts).every((own) => areTwoNames(own, name))) return 'unclear';
-      return isLabelled(facts, name) || twoStandTogether(facts, name, found) ? 'agree' : 'unclear';
+      if (isLabelled(facts, name)) return 'agree';
+      return !signsIt(facts, name) && twoStandTogether(facts, name, found) ? 'agree' : 'unclear';
     },
     saysName: (name) => {
       const names = namesOf(facts);
-      return names.length > 0
-        ? names.some((own) => isWholeName(name, own))
-        : saysInFull(facts, name) && calledInFull(facts, name);
+      return names.length > 0 ? names.some((own) => isWholeName(name, own)) : isSaidOfHolder(facts, name);
     },
   };
 };
@@ -164,13 +167,23 @@ const listedWith = (facts: DocumentFacts, name: string): readonly string[] => {
 };
 
 /** Whether the text prints a name in full, and not as a boss's or a relative's. */
-export const printsName = (facts: DocumentFacts, name: string): boolean => {
+export const printsName = (facts: DocumentFacts, name: string): boolean =>
+  !isOthers(facts, name) && saysInFull(facts, name);
+
+const isSaidOfHolder = (facts: DocumentFacts, name: string): boolean =>
+  !signsIt(facts, name) && saysInFull(facts, name) && calledInFull(facts, name);
+
+/** `Ruiz e Hijos, S.L.` over a name says nothing of it; who made or signs a payslip is not whom it is for. */
+const signsIt = (facts: DocumentFacts, name: string): boolean => isOthers(facts, name, /^(?:HIJ|FAMILIAR|ESPOS)/);
+
+/** A label gives this name to who signs, to a relative, to the employer. */
+const isOthers = (facts: DocumentFacts, name: string, except = /^$/): boolean => {
   const words = nameWords(name);
-  const isOthers = visible(facts, 'name').some(({ whose, value }) => {
+  return visible(facts, 'name').some(({ whose, value, label }) => {
     const said = nameWords(value);
-    return whose !== 'holder' && whose !== 'unsaid' && words.every((word) => said.includes(word));
+    const isTheirs = whose !== 'holder' && whose !== 'unsaid' && !except.test(label);
+    return isTheirs && words.every((word) => said.includes(word));
   });
-  return !isOthers && saysInFull(facts, name);
 };
 
 const saysInFull = (facts: DocumentFacts, name: string): boolean => {
