@@ -173,15 +173,18 @@ export const printsName = (facts: DocumentFacts, name: string): boolean =>
 const isSaidOfHolder = (facts: DocumentFacts, name: string): boolean =>
   !signsIt(facts, name) && saysInFull(facts, name) && calledInFull(facts, name);
 
-/** `Ruiz e Hijos, S.L.` over a name says nothing of it; who made or signs a payslip is not whom it is for. */
-const signsIt = (facts: DocumentFacts, name: string): boolean => isOthers(facts, name, /^(?:HIJ|FAMILIAR|ESPOS)/);
+/** Who made or signs a payslip is not whom it is for. */
+const signsIt = (facts: DocumentFacts, name: string): boolean => isOthers(facts, name, signers);
+
+const signers =
+  /^(?:ELABORO|REVISO|AUTORIZO|FIRMADO|JEF|SUPERVISOR|RESPONSABLE|REP|APODERAD|PRZELOZON|KIEROWNIK|SPORZADZIL|ZATWIERDZIL|PODPISAN|KSIEGOW|KADROW|MANAGER|PREPARED|APPROVED|SIGNED|DIGITALLY)/;
 
 /** A label gives this name to who signs, to a relative, to the employer. */
-const isOthers = (facts: DocumentFacts, name: string, except = /^$/): boolean => {
+const isOthers = (facts: DocumentFacts, name: string, labels = /^/): boolean => {
   const words = nameWords(name);
   return visible(facts, 'name').some(({ whose, value, label }) => {
     const said = nameWords(value);
-    const isTheirs = whose !== 'holder' && whose !== 'unsaid' && !except.test(label);
+    const isTheirs = whose !== 'holder' && whose !== 'unsaid' && labels.test(label);
     return isTheirs && words.every((word) => said.includes(word));
   });
 };
