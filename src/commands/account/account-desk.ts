@@ -258,10 +258,8 @@ export class AccountDesk {
       notice: this.notice,
       senders: this.senders.list,
       isForeign: this.senders.isForeign,
-      providers: this.providers.offers,
-      providerId: this.providers.id,
+      ...this.providers.state(),
       clientId: declaredText(this.providers.declared?.client ?? '', this.ports.config),
-      permissionsUrl: this.providers.declared?.permissions ?? '',
     };
   }
 }

@@ -47,6 +47,11 @@ export class ProviderChoice {
     return all.find(({ id }) => id === this.id) ?? all[0];
   }
 
+  /** What the pane shows of them. */
+  state() {
+    return { providers: this.offers, providerId: this.id, permissionsUrl: this.declared?.permissions ?? '' };
+  }
+
   get offers(): readonly ProviderOffer[] {
     return this.ports.plugins.contributed('mailProviders').map(({ id, title }) => ({ id, title }));
   }
