@@ -69,8 +69,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'a lost answer is recorded as failed',
     file: 'src/domain/sending/courier.ts',
-    find: "await this.settle(delivery, { kind: 'unknown', code:",
-    replace: "await this.settle(delivery, { kind: 'failed', code:",
+    find: "await this.settle(delivery, { kind: 'unknown', code,",
+    replace: "await this.settle(delivery, { kind: 'failed', code,",
     test: { file: run, name: 'a lost answer makes the row unknown' },
   },
   {
@@ -83,14 +83,14 @@ export const faults: readonly Fault[] = [
   {
     name: 'a row that went stale while the ledger was written is sent',
     file: 'src/domain/sending/courier.ts',
-    find: 'ports.clock.now() - delivery.seenAt >= freshMs',
-    replace: 'delivery.seenAt > ports.clock.now()',
+    find: 'ports.clock.elapsed() - delivery.seenAt >= freshMs',
+    replace: 'delivery.seenAt > ports.clock.elapsed()',
     test: { file: request, name: 'a row that went stale while the ledger was written' },
   },
   {
     name: 'a sheet that refuses is asked again without end',
     file: 'src/domain/sending/heartbeat.ts',
-    find: 'now >= this.refusedUntil',
+    find: 'now >= Math.max(this.refusedUntil, this.quietUntil)',
     replace: 'now > 0',
     test: { file: run, name: 'a sheet that is protected is asked again now and then' },
   },
@@ -199,7 +199,7 @@ export const faults: readonly Fault[] = [
   {
     name: '“send again” excuses every attempt',
     file: 'src/domain/sending/evidence.ts',
-    find: 'if (this.excused.has(begun.attempt)) return true;',
+    find: 'if (documentIds(begun).some((id) => this.excused.has(`${begun.attempt} ${id}`))) return true;',
     replace: 'if (this.excused.size > 0 && begun.attempt !== "") return true;',
     test: { file: evidence, name: 'excuses exactly the attempts it names' },
   },

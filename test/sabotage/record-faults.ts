@@ -29,7 +29,7 @@ export const recordFaults: readonly Fault[] = [
   {
     name: 'a colleague’s word that a mail did not leave from here is believed',
     file: 'src/domain/sending/evidence.ts',
-    find: 'return writer === begun.writer && writer !== this.writer;',
+    find: 'return writer === begun.writer && !this.writers.has(writer);',
     replace: 'return writer !== "";',
     test: { file: claims, name: 'that may have left from here' },
   },
