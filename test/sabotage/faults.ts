@@ -7,6 +7,7 @@ import { fileFaults } from './file-faults.ts';
 import { pageFaults } from './page-faults.ts';
 import { pluginFaults } from './plugin-faults.ts';
 import { truthFaults } from './truth-faults.ts';
+import { proofFaults } from './proof-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
 import { onceFaults } from './once-faults.ts';
@@ -47,6 +48,7 @@ export const faults: readonly Fault[] = [
   ...excelFaults,
   ...whomFaults,
   ...folderFaults,
+  ...proofFaults,
   ...recordFaults,
   ...fileFaults,
   ...pageFaults,

@@ -1,0 +1,88 @@
+import type { Fault } from './faults.ts';
+
+const pairing = 'test/unit/domain/pairing';
+const moreThanOne = `${pairing}/more-than-one.test.ts`;
+const slipped = `${pairing}/slipped-columns.test.ts`;
+const shortName = 'test/unit/domain/roster/short-name.test.ts';
+const interlock = 'src/domain/pairing/interlock.ts';
+
+/** Clauses of what proves that a file is this person's, of this period and this number. */
+export const proofFaults: readonly Fault[] = [
+  {
+    name: 'a proof: a shorter name is anybody’s who has its words',
+    file: 'src/domain/roster/short-name.ts',
+    find: ' || kept[0] !== first',
+    replace: '',
+    test: { file: shortName, name: 'José López is not MARIA JOSE LOPEZ GARCIA' },
+  },
+  {
+    name: 'a proof: Emilia is Emil cut short',
+    file: 'src/domain/roster/identity.ts',
+    find: 'isOfAnotherSex(whole.slice(word.length))',
+    replace: 'word === whole',
+    test: { file: shortName, name: 'Emilia Górski Zając are two people' },
+  },
+  {
+    name: 'a proof: the name in a CFDI does not speak against its RFC',
+    file: 'src/domain/pairing/called-otherwise.ts',
+    find: "name === '' || !areTwoNames(entry.person.name, name)",
+    replace: "name !== '?'",
+    test: { file: slipped, name: 'in a CFDI: of another row holds, of a stranger asks' },
+  },
+  {
+    name: 'a proof: another firm’s PDF goes beside the CFDI by number and net',
+    file: 'src/domain/pairing/whose-pdf.ts',
+    find: '(namesNobodyElse(name, holder) || printsEmployer(facts, main.facts)) &&',
+    replace: "name !== '?' &&",
+    test: { file: slipped, name: 'the PDF of another firm with the same number and net' },
+  },
+  {
+    name: 'a proof: another invoice number goes',
+    file: 'src/domain/pairing/invoice-number.ts',
+    find: "return says === 'other'",
+    replace: "return says === 'own'",
+    test: { file: `${pairing}/invoice-number.test.ts`, name: 'F-2026-12 does not go with' },
+  },
+  {
+    name: 'a proof: a file without a period goes where nobody says one',
+    file: interlock,
+    find: 'if (period === undefined && payDate === undefined && apart === undefined)',
+    replace: 'if (wanted !== undefined && period === undefined && payDate === undefined && apart === undefined)',
+    test: { file: `${pairing}/one-person.test.ts`, name: 'a file that says none asks, whether or not the run has one' },
+  },
+  {
+    name: 'a proof: a period that is only a name is not compared',
+    file: interlock,
+    find: 'fitsLabel(entry.periodLabel, period) !== false',
+    replace: "fitsLabel(entry.periodLabel, period) !== undefined || period.from !== ''",
+    test: { file: `${pairing}/one-person.test.ts`, name: 'a row that calls its period' },
+  },
+  {
+    name: 'a proof: last fortnight’s pay fits by the day it was paid',
+    file: 'src/domain/pairing/period-fit.ts',
+    find: ' && mayBePaid(period, wanted)',
+    replace: '',
+    test: { file: moreThanOne, name: 'does not fit by the day it was paid' },
+  },
+  {
+    name: 'a proof: a day in common is enough for a named file',
+    file: 'src/domain/pairing/period-fit.ts',
+    find: ' && !onlyTouches(facts.period, wanted)',
+    replace: '',
+    test: { file: moreThanOne, name: 'is not named for January' },
+  },
+  {
+    name: 'a proof: a page that names somebody else in another form goes along',
+    file: interlock,
+    find: "...(onPage === '' ? [] : [alsoNames(['', onPage])]),",
+    replace: '',
+    test: { file: moreThanOne, name: 'a certificate of a stranger asks' },
+  },
+  {
+    name: 'a proof: an id behind CIF/NIF is not compared',
+    file: 'src/pdf/identity-claims.ts',
+    find: '!isJoint &&',
+    replace: '',
+    test: { file: moreThanOne, name: 'CIF/NIF: is compared' },
+  },
+];
