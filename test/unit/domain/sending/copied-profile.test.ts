@@ -96,5 +96,5 @@ describe('one browser profile and its copy on another computer', () => {
       }),
       { numRuns: process.env['SOBRE_DEEP'] === '1' ? 2_000 : 40, seed: 13 },
     );
-  });
+  }, 3_600_000);
 });

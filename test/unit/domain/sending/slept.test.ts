@@ -118,4 +118,4 @@ test('however long it slept, and whenever its copy is in step within the time th
     }),
     { numRuns: process.env['SOBRE_DEEP'] === '1' ? 1_000 : 20, seed: 13 },
   );
-});
+}, 3_600_000);
