@@ -95,6 +95,8 @@ export const isBlindCopyHeader = (header: string): boolean => /\b(bcc|cco|udw|oc
 export const isAlternateHeader = (header: string): boolean =>
   hasWord(header, alternateWords) || hasWord(header, sellerWords);
 
+const numbered = 90;
+
 const namesExactly = (header: string, field: HeaderField): boolean => (headerScores(header).get(field) ?? 0) >= 100;
 
 /** Periods are dates or names of periods; a bare number only under a heading that says nothing but period. */
@@ -203,6 +205,9 @@ const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderFie
   else if (/^(numero|numer|number|nr|no|num)$/.test(foldText(header))) scores.set('invoiceNumber', 90);
   const client = kind === 'invoices' ? clientScore(header) : 0;
   if (client >= leastScore) scores.set('name', Math.max(client, scores.get('name') ?? 0));
+  // `Trabajador` over `000012`, beside the names.
+  if (namesExactly(header, 'name') && shareOf(content, 'name') < half && shareOf(content, 'code') >= most)
+    scores.set('employeeNumber', numbered);
   if (foldText(header) === 'nip') {
     scores.delete('taxId');
     scores.set(nipField(content), 100);

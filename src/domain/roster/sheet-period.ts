@@ -56,7 +56,7 @@ const withoutMonths = (folded: string): string =>
     .filter((word) => monthOfName(word) === undefined)
     .join(' ');
 
-const from = /^(?:(?:del|od|from|do|al) )?\d{1,2}(?:[./-]\d|\s*(?:-|–|al?|to|do)\s)/i;
+const from = /^(?:(?:del|od|from|do|al) )?\d{1,2}(?:[./-][a-z\d]|\s*(?:-|–|al?|to|do)\s)/i;
 
 /** The part of a title that begins with a word for periods, a month or days: a number before it is another one. */
 const periodIn = (text: string): string => {

@@ -58,6 +58,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'kod pracownika, nr akt, numer ewidencyjny, nr prac',
     'employee number, employee id, emp id, emp no, emp, staff number, staff id, staff, payroll number, payroll no',
     'personnel number, worker id, employe id, badge',
+    'akronim, kod, nr kartoteki, nr osobowy, nr pers, numer osobowy, no pers, n pers, ficha, no ficha, no control, no operario',
     'no alumno, no socio, numero de socio, student id, student no, member id, member no',
   ),
   taxId: list(
@@ -92,7 +93,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'termin wyplaty',
     'tydzien, tydz, nr tygodnia, nr okresu, za okres, kwartal',
     'period, pay period, month, payroll month, pay date, payment date, pay month, pay run, week, peroid',
-    'pay cycle',
+    'pay cycle, per nomina, periodo nomina',
     'pp, pp no, fortnight, pay week, week no, wk, week ending, wk ending, w e, period ending, pay period ending, quarter',
     'billing month, billing period, rent month',
   ),

@@ -72,8 +72,23 @@ const fromMonthName = (words: readonly string[]): Period | undefined => {
   const half = halfOf(words);
   if (half !== undefined) return months.length === 1 ? halfMonth(year, first.month, half.half) : undefined;
   if (countsAmong(words)) return undefined;
-  const days = words.filter((word, index) => index !== yearIndex && /^\d+$/.test(word)).map(Number);
+  const years = words.filter((word) => /^(19|20|21)\d\d$/.test(word)).map(Number);
+  if (years.length > 2) return undefined;
+  const days = words.filter((word, index) => index !== yearIndex && /^\d{1,2}$/.test(word)).map(Number);
+  if (years.length === 2) return ofTwoYears([first.month, last.month], years, days);
   return months.length === 1 ? inMonth(year, first.month, days) : overMonths(year, first.month, last.month, days);
+};
+
+/** `16/Ene/2026 al 31/Ene/2026`, `28 dic 2025 – 3 ene 2026`: each end with its own year. */
+const ofTwoYears = (
+  [from = 0, to = 0]: readonly number[],
+  [fromYear = 0, toYear = 0]: readonly number[],
+  [first, last, ...more]: readonly number[],
+): Period | undefined => {
+  if (first === undefined) return periodBetween(isoDate(fromYear, from, 1), wholeMonth(toYear, to)?.to);
+  return last === undefined || more.length > 0
+    ? undefined
+    : periodBetween(isoDate(fromYear, from, first), isoDate(toYear, to, last));
 };
 
 const inMonth = (year: number, month: number, days: readonly number[]): Period | undefined => {
