@@ -1,5 +1,5 @@
 import { severityOf, type IssueCode } from '../../src/domain/issue.ts';
-import en from '../../src/texts/en/pane.json' with { type: 'json' };
+import en from '../../src/texts/en/sheet.json' with { type: 'json' };
 import type { SentMail } from '../google/sent-mail.ts';
 import { wordings, type Language } from './labels.ts';
 import type { LabBook, SheetRow } from './lab-book.ts';

@@ -11,11 +11,19 @@ import { hasOwnList } from './plugin-index.mjs';
  * in one language; `ready` is all that is fetched before the first look at the sheet is over.
  */
 const budgetKb = { taskpane: 150, ready: 348, start: 20, callback: 20, microsoft: 20 };
-const textsOf = (language) => [`texts-${language}-pane-json`, `texts-${language}-mail-json`];
+const sheetTextsOf = (language) => [`texts-${language}-sheet-json`, `texts-${language}-mail-json`];
+const textsOf = (language) => [`texts-${language}-pane-json`, ...sheetTextsOf(language)];
 const languages = readdirSync('src/texts', { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const loadedTogether = {
   taskpane: ['taskpane', ...textsOf('pl')],
-  ready: ['taskpane', ...languages.flatMap(({ name }) => textsOf(name)), 'session', 'stations', 'plugin-texts-pl'],
+  ready: [
+    'taskpane',
+    ...textsOf('pl'),
+    ...languages.flatMap(({ name }) => sheetTextsOf(name)),
+    'session',
+    'stations',
+    'plugin-texts-pl',
+  ],
   start: ['start'],
   callback: ['callback'],
   microsoft: ['microsoft'],

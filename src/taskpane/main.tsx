@@ -14,7 +14,7 @@ import { ribbonItems } from '../plugin/ribbon-items.ts';
 import { App } from './app.tsx';
 import { LastBoundary, LastScreen } from './frame/last-screen.tsx';
 import './taskpane.css';
-import { loadTexts } from '../texts/load-texts.ts';
+import { loadSheetTexts, loadTexts } from '../texts/load-texts.ts';
 import type { PaneSource } from './kit/use-pane.ts';
 
 const readConfig = async (): Promise<DeploymentConfig> =>
@@ -42,7 +42,7 @@ interface Place {
 const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Promise<void> => {
   // On their way while Office gets ready. The frame of the pane waits for its own language only.
   const session = fetched(import(/* webpackChunkName: "session" */ './open-session.ts'));
-  const parts = Promise.all([session, fetched(readConfig()), fetched(loadTexts())]);
+  const parts = Promise.all([session, fetched(readConfig()), fetched(loadSheetTexts())]);
   // Told below; without this line the browser would tell it a second time.
   parts.catch(() => undefined);
   const facts = await hostReady();
@@ -59,7 +59,9 @@ const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Pro
     </LastBoundary>,
   );
   // Said in the language that is there until the others come, and also where one of them never does.
-  const others = languages.filter((each) => each !== language).map((each) => loadPluginTexts(each));
+  const others = languages
+    .filter((each) => each !== language)
+    .flatMap((each) => [loadTexts([each]), loadPluginTexts(each)]);
   void Promise.allSettled(others).then(() => opened.changed());
   await opened.start();
   // Not before: the start ends at the next step and would take the pane away from what was pressed.

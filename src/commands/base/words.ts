@@ -22,6 +22,7 @@ const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receipt
 
 /** Stand in the cells of workbooks that an older version wrote. */
 const formerWords: Readonly<Partial<Record<Language, StatusWords['former']>>> = {
+  en: { unknown: 'Check Gmail' },
   es: { held: 'Detenido' },
   pl: { later: 'Odłożono' },
 };

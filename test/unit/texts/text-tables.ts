@@ -24,6 +24,7 @@ export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = b
     new Map([
       ...said(language),
       ...flatten(read(language, 'pane')),
+      ...flatten(read(language, 'sheet')),
       ...flatten(read(language, 'mail')),
       ...flatten(read(language, 'folder')),
       ...flatten(read(language, 'aside')),

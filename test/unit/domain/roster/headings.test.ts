@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../../src/domain/roster/roster.ts';
-import en from '../../../../src/texts/en/pane.json' with { type: 'json' };
-import es from '../../../../src/texts/es/pane.json' with { type: 'json' };
-import pl from '../../../../src/texts/pl/pane.json' with { type: 'json' };
+import en from '../../../../src/texts/en/sheet.json' with { type: 'json' };
+import es from '../../../../src/texts/es/sheet.json' with { type: 'json' };
+import pl from '../../../../src/texts/pl/sheet.json' with { type: 'json' };
 import { read } from './grid-of.ts';
 
 describe('the headings Sobre gives to a sheet that has none', () => {
