@@ -257,8 +257,8 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a name in a cell is a proof',
     file: 'src/domain/pairing/interlock.ts',
-    find: "const sure = match === 'sure' || isAssigned(entry, pdf.document, context);",
-    replace: "const sure = match === 'sure' || match === 'likely';",
+    find: "(match === 'sure' || isGiven ? [] :",
+    replace: "(match === 'sure' || match === 'likely' || isGiven ? [] :",
     test: { file: onePerson, name: 'a name in a cell is a claim' },
   },
   {
@@ -271,15 +271,15 @@ export const fileFaults: readonly Fault[] = [
   {
     name: "a file without a period is of the run's",
     file: 'src/domain/pairing/interlock.ts',
-    find: 'return undated ? ',
-    replace: 'return undated && wanted === undefined ? ',
+    find: 'payDate === undefined && apart === undefined)',
+    replace: 'payDate === undefined && apart === undefined && wanted === undefined)',
     test: { file: onePerson, name: 'a file that says none asks' },
   },
   {
     name: 'a name that a label gives to somebody else needs no question where an id proves',
     file: 'src/domain/pairing/interlock.ts',
-    find: "return other === '' ? [] : [alsoNames([person.name, other])];",
-    replace: 'return [];',
+    find: '...(called === undefined ? [] : [called]),\n    ...judgeSpelling(entry, holderOfPdf',
+    replace: '...judgeSpelling(entry, holderOfPdf',
     test: { file: onePerson, name: 'a label that gives it to somebody of another name too' },
   },
   {

@@ -258,8 +258,8 @@ export const sheetFaults: readonly Fault[] = [
   {
     name: 'somebody new without pay is nobody',
     file: 'src/domain/roster/people-rows.ts',
-    find: "return !has('email') || !isNamed || above.underNobody || isLabelled(row, above.people);",
-    replace: 'return isNamed || !isNamed || above.underNobody || isLabelled(row, above.people);',
+    find: '!isNamed ||',
+    replace: 'isNamed ||',
     test: { file: strangers, name: 'mx-new-unpaid is read right' },
   },
   {
@@ -285,9 +285,9 @@ export const sheetFaults: readonly Fault[] = [
   },
   {
     name: 'the line above the list says nothing of its period',
-    file: 'src/domain/roster/read-entry.ts',
-    find: "if (mapping.period === undefined) return sheetPeriod?.label ?? '';",
-    replace: "if (mapping.period === undefined) return sheetPeriod === undefined ? '' : '';",
+    file: 'src/domain/roster/row-period.ts',
+    find: "label: sheetPeriod?.label ?? '' };",
+    replace: "label: '' };",
     test: { file: sheetPeriod, name: 'two of them are two documents, and one is one' },
   },
   {

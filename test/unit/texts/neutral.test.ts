@@ -14,7 +14,9 @@ const read = (path: string): Tree =>
 
 /** What any provider's pane can say: the texts of the core, and of the plugins that are no mail provider. */
 const spoken = (language: Language): [string, string][] => [
-  ...['pane', 'sheet', 'mail', 'folder', 'last-screen'].flatMap((name) => flatten(read(`src/texts/${language}/${name}.json`))),
+  ...['pane', 'sheet', 'mail', 'folder', 'last-screen'].flatMap((name) =>
+    flatten(read(`src/texts/${language}/${name}.json`)),
+  ),
   ...['eml', 'files', 'microsoft', 'cfdi', 'pdf'].flatMap((name) =>
     flatten(read(`src/${name}/texts/${language}.json`)),
   ),

@@ -76,10 +76,11 @@ const sleepThrough = async ({ after, ms, lateMs, takenAt }: Nap) => {
       slept = true;
       asleep = true;
       line.cut();
-      clock.at(takenAt, async () => {
+      const takeOver = async (): Promise<void> => {
         const bea = await paneRun(set, { client: 'bea', sendsPerMinute: 30, settleMs, over: 'ANA-WRITER' });
         void bea.run.drive().finally(() => (over += 1));
-      });
+      };
+      clock.at(takenAt, () => void takeOver());
       clock.at(ms, () => {
         asleep = false;
         for (const wake of sleepers.splice(0)) wake();
