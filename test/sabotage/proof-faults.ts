@@ -9,6 +9,16 @@ const interlock = 'src/domain/pairing/interlock.ts';
 /** Clauses of what proves that a file is this person's, of this period and this number. */
 export const proofFaults: readonly Fault[] = [
   {
+    name: 'a proof: the id of somebody else in the name of a file says nothing',
+    file: 'src/domain/pairing/interlock.ts',
+    find: '...judgeFileName(entry, pdf, context),',
+    replace: '',
+    test: {
+      file: 'test/unit/domain/pairing/slipped-columns.test.ts',
+      name: 'a file that is called by a namesake’s id is asked about',
+    },
+  },
+  {
     name: 'a proof: a shorter name is anybody’s who has its words',
     file: 'src/domain/roster/short-name.ts',
     find: ' || kept[0] !== first',

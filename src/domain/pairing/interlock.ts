@@ -24,7 +24,7 @@ import { hasStrangePicture, strangePart, type StrangePart } from './own-pages.ts
 import { strangeId } from './foreign-ids.ts';
 import { beyondMisspelling } from './misspelt-ids.ts';
 import { liesBeside } from './period-fit.ts';
-import { personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
+import { baseName, personOfDocument, type FoundReceipt, type ReadDocument } from './receipt-folder.ts';
 import {
   fileTooLarge,
   type DocumentFacts,
@@ -206,6 +206,7 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
     ...(called === undefined ? [] : [called]),
     ...judgeSpelling(entry, holderOfPdf(facts, context.folder.employers)),
+    ...judgeFileName(entry, pdf, context),
     ...judgePeriods(facts, context),
     ...several,
   ];
@@ -216,6 +217,21 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (found.some(({ code }) => severityOf(code) !== 'ask')) return found;
   const amounts = judgeAmount(entry, facts);
   return amounts === undefined ? [...found, ...more] : [amounts];
+};
+
+/** A file that is called by the id of somebody else in the sheet was made for them: what it says of this person may be a slip. */
+const judgeFileName = (
+  { person }: Entry,
+  { document }: ReadDocument,
+  { rowsById }: PairingContext,
+): readonly Finding[] => {
+  const words = baseName(document.file.name)
+    .toUpperCase()
+    .split(/[^A-Z0-9Ñ&]+/);
+  const [other] = words.flatMap((word) => rowsById.get(word) ?? []);
+  return other === undefined || personKey(other.person) === personKey(person)
+    ? []
+    : [alsoNames(['', `${other.person.name} (${document.file.name})`])];
 };
 
 /** A page like the others that does not name the person of the others is another receipt. */

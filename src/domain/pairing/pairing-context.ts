@@ -55,6 +55,8 @@ export interface PairingContext {
   readonly receipts: PersonIndex<FoundReceipt>;
   readonly rowsByUuid: ReadonlyMap<string, readonly Entry[]>;
   readonly rowsByPassword: ReadonlyMap<string, readonly Entry[]>;
+  /** Rows by the tax id and the national id of their person. */
+  readonly rowsById: ReadonlyMap<string, readonly Entry[]>;
   /** Whose each PDF is, once worked out. */
   readonly pdfOwners: WeakMap<DocumentFacts, PdfOwner>;
   /** The run's period for rows that do not say theirs. */
@@ -86,6 +88,10 @@ export function* createContext(input: PairingInput): Steps<PairingContext> {
     ),
     rowsByUuid: groupBy(entries, ({ uuid }) => uuid),
     rowsByPassword: groupBy(entries, ({ password }) => password),
+    rowsById: new Map([
+      ...groupBy(entries, ({ person }) => person.taxId.toUpperCase()),
+      ...groupBy(entries, ({ person }) => person.nationalId.toUpperCase()),
+    ]),
     pdfOwners: new WeakMap(),
     period: input.period,
     employer: input.employer ?? '',
