@@ -142,7 +142,7 @@ describe('the sender', () => {
 
   test('that was removed is said to be gone, and another one of this computer is a press away', async () => {
     const page = await open('removed');
-    await page.getByText('Google confirmed it').waitFor();
+    await page.getByText('Gmail confirmed it').waitFor();
     await button(page, 'Use rh@empresa.example').click();
     expect(await called('useAccount')).toEqual([{ name: 'useAccount', args: ['rh@empresa.example'] }]);
   });

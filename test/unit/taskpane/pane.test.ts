@@ -260,7 +260,7 @@ describe('the run', () => {
     const counters = page.locator('.counter');
     expect(await counters.allTextContents()).toEqual([
       'Sent84',
-      'Check Gmail1',
+      'To check1',
       'Not sent1',
       'Not ready11',
       'Queued83',
