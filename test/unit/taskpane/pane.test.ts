@@ -258,13 +258,7 @@ describe('the run', () => {
   test('shows what was sent, what was not, what to check and what waits', async () => {
     const page = await open('sending');
     const counters = page.locator('.counter');
-    expect(await counters.allTextContents()).toEqual([
-      'Sent84',
-      'To check1',
-      'Not sent1',
-      'Not ready11',
-      'Queued83',
-    ]);
+    expect(await counters.allTextContents()).toEqual(['Sent84', 'To check1', 'Not sent1', 'Not ready11', 'Queued83']);
     await page.getByText('Keep working, but leave this pane open.').waitFor();
   });
 
