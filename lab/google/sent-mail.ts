@@ -28,7 +28,7 @@ export interface SentMail {
   readonly subject: string;
   /** The text part, else the HTML part without its tags. */
   readonly text: string;
-  /** The `XXXX-XXXX` after the last `Ref. ` of the text; `null` when there is none. */
+  /** The `XXXX-XXXX` after the last `Ref. ` of the text, without the number of a repeated mail; `null` when there is none. */
   readonly reference: string | null;
   /** Milliseconds since the Unix epoch. */
   readonly acceptedAtMs: number;
@@ -42,7 +42,7 @@ export interface SentMail {
 export type MailReading =
   { readonly mail: (n: number, acceptedAtMs: number) => SentMail } | { readonly refusal: GmailAnswer };
 
-const referenceForm = /Ref\. ([A-Z0-9]{4}-[A-Z0-9]{4})(?![A-Z0-9-])/g;
+const referenceForm = /Ref\. ([A-Z0-9]{4}-[A-Z0-9]{4})(?:-\d{1,3})?(?![A-Z0-9-])/g;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** Reads and checks a message as Gmail does before it accepts one. */

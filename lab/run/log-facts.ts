@@ -54,6 +54,8 @@ export const logFacts = (book: LabBook) => {
       if (waived !== '') values.push(waived.split(' '));
       const span = texts[at('span')] ?? '';
       if (span !== '') values.push(`span ${span}`);
+      const nth = texts[at('nth')] ?? '';
+      if (nth !== '') values.push(`nth ${nth}`);
       previous = sha256(`${previous}\n${JSON.stringify(values)}`);
       chainsValid &&= previous === texts[at('chain')];
     }

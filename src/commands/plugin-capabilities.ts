@@ -51,9 +51,9 @@ const sentMails = async ({ check, evidence }: Core): Promise<readonly SentMail[]
   return events
     .filter(({ kind }) => kind === 'sent' || kind === 'confirmed')
     .filter(({ attempt }) => !told.has(attempt) && told.add(attempt))
-    .map(({ at, receiptId, attempt, providerMessageId, provider = '', sender = '' }) => ({
+    .map(({ at, receiptId, nth, attempt, providerMessageId, provider = '', sender = '' }) => ({
       at,
-      reference: referenceOf(receiptId),
+      reference: referenceOf(receiptId, nth),
       person: rows.get(receiptId)?.person.name ?? '',
       sentTo: rows.get(receiptId)?.own.sentTo ?? '',
       providerMessageId,

@@ -36,6 +36,8 @@ export interface CheckedRow {
   readonly evidence: Verdict;
   /** Attempts that a decision of the person makes repeatable. */
   readonly excuses: readonly string[];
+  /** Which mail the next one with the row's id is; left out for the first. */
+  readonly nth?: number;
   /** Whether the row's own id stands for this very document. */
   readonly status: Status | undefined;
 }
@@ -177,8 +179,13 @@ const checkRow = async (
   const issues = [...relevant(input, found, evidence), ...own];
   const verdict = verdictOf(input, { entry, hash }, issues, evidence, status);
   const excuses = verdict === 'ready' ? (evidence.kind === 'free' ? repeated : evidence.attempts) : [];
-  return { entry, documents, keys, hash, verdict, issues, evidence, excuses, status };
+  const nth = nextMail(input, entry, judged);
+  return { entry, documents, keys, hash, verdict, issues, evidence, excuses, status, ...(nth < 2 ? {} : { nth }) };
 };
+
+/** Where only the row's cells tell of a mail there was one all the same. */
+const nextMail = ({ evidence }: CheckInput, { own }: Entry, judged: Verdict): number =>
+  Math.max(evidence.nextMailOf(own.receiptId), judged.kind !== 'free' && judged.attempts.length === 0 ? 2 : 1);
 
 const dayMs = 86_400_000;
 /** No pay period is shorter: a row without a period that still holds the same is asked about again after it. */

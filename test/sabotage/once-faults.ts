@@ -172,4 +172,14 @@ export const onceFaults: readonly Fault[] = [
     replace: 'if (begun && this.isCleared(keys, cells))',
     test: { file: 'test/unit/domain/sending/claims.test.ts', name: 'a status that was taken away frees no row' },
   },
+  {
+    name: 'a repeated mail is looked for by the reference of the first',
+    file: 'src/domain/sending/receipt-id.ts',
+    find: "(nth > 1 && receiptId !== '' ? `-${nth}` : '')",
+    replace: "(nth < 1 ? `-${nth}` : '')",
+    test: {
+      file: 'test/unit/commands/send/repeated-mail.test.ts',
+      name: 'is settled by that mail, and never by the one before it',
+    },
+  },
 ];

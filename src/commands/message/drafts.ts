@@ -1,6 +1,7 @@
 import type { CheckedRow } from '../../domain/check.ts';
 import { primaryKey } from '../../domain/sending/document-key.ts';
 import { mintReceiptId, receiptIdEntropy, standsFor } from '../../domain/sending/receipt-id.ts';
+import type { RunItem } from '../../domain/sending/run-item.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 
 /** What a message needs besides the row, kept so that the preview is what will leave, to the byte. */
@@ -11,6 +12,9 @@ export interface Draft {
   /** Hex digits of the MIME boundaries. */
   readonly seed: string;
 }
+
+/** What the reference in a mail is made from. */
+export type MailId = Pick<RunItem, 'receiptId' | 'nth'>;
 
 /** The drafts of this session, by document. */
 export class Drafts {
@@ -46,9 +50,10 @@ export class Drafts {
   }
 
   /** The id in the row where it is this document's, else the draft's. */
-  receiptIdOf({ entry, keys }: Pick<CheckedRow, 'entry' | 'keys'>): string {
+  idOf({ entry, keys, nth }: Pick<CheckedRow, 'entry' | 'keys' | 'nth'>): MailId {
     const { receiptId } = entry.own;
     const key = primaryKey(keys);
-    return standsFor(receiptId, key) ? receiptId : this.of(key).receiptId;
+    if (!standsFor(receiptId, key)) return { receiptId: this.of(key).receiptId };
+    return { receiptId, ...(nth === undefined ? {} : { nth }) };
   }
 }

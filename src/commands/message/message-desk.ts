@@ -9,12 +9,12 @@ import { primaryKey } from '../../domain/sending/document-key.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import type { Mailbox } from '../../domain/roster/recipient.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
-import type { ComposedMail, RunItem } from '../../domain/sending/run-item.ts';
+import type { ComposedMail } from '../../domain/sending/run-item.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { dateText, languageOf } from '../base/words.ts';
 import type { MailFiles } from '../receipts/mail-files.ts';
-import { Drafts } from './drafts.ts';
+import { Drafts, type MailId } from './drafts.ts';
 import { templateOf, templatesFor, type MailReading } from './mail-reading.ts';
 import { MailTexts } from './mail-texts.ts';
 import { TextChoice } from './text-choice.ts';
@@ -116,7 +116,7 @@ export class MessageDesk {
   private async compose(
     row: CheckedRow,
     sender: Mailbox | undefined,
-    receiptId: string,
+    { receiptId, nth }: MailId,
     { test = false, reading = this.texts.readingOf(row) }: { test?: boolean; reading?: MailReading | undefined } = {},
   ): Promise<Message> {
     if (reading === undefined || templateOf(reading, row) === undefined) throw new Failure('template/invalid');
@@ -129,7 +129,7 @@ export class MessageDesk {
       attachments: await reading.files.attachmentsOf(row),
       date: this.drafts.of(primaryKey(row.keys)).date,
       clean: (await this.ports.mailCleaner()).clean,
-      reference: referenceOf(receiptId),
+      reference: referenceOf(receiptId, nth),
       ...(earlier === undefined ? {} : { corrects: (language) => this.correction(languageOf(language), earlier) }),
       ...(test ? { testMark: (language) => this.ports.translate(languageOf(language), 'mail.testMark') } : {}),
     });
@@ -138,11 +138,11 @@ export class MessageDesk {
   /** The message as it will leave, by its run's own reading; `unsent` for a mail program that still has to send it. */
   async mail(
     row: CheckedRow,
-    item: Pick<RunItem, 'receiptId'>,
+    item: MailId,
     sender: Mailbox | undefined,
     { reading, ...how }: Pick<MimeOptions, 'unsent' | 'bcc'> & { readonly reading: MailReading },
   ): Promise<ComposedMail> {
-    return this.encode(await this.compose(row, sender, item.receiptId, { reading }), row, how);
+    return this.encode(await this.compose(row, sender, item, { reading }), row, how);
   }
 
   private async encode(
@@ -158,15 +158,15 @@ export class MessageDesk {
   /** The row's message to the sender alone, marked as a test unless told otherwise. */
   async testMail(row: CheckedRow, sender: Mailbox | undefined, { marked = true } = {}): Promise<TestMail> {
     // Searching for the receipt must never find its test.
-    const receiptId = marked ? this.drafts.mint(primaryKey(row.keys)) : this.drafts.receiptIdOf(row);
+    const id = marked ? { receiptId: this.drafts.mint(primaryKey(row.keys)) } : this.drafts.idOf(row);
     return {
-      ...(await this.encode(await this.compose(row, sender, receiptId, { test: marked }), row)),
-      reference: referenceOf(receiptId),
+      ...(await this.encode(await this.compose(row, sender, id, { test: marked }), row)),
+      reference: referenceOf(id.receiptId, id.nth),
     };
   }
 
   async preview(row: CheckedRow, sender: Mailbox | undefined): Promise<Preview> {
-    const message = await this.compose(row, sender, this.drafts.receiptIdOf(row));
+    const message = await this.compose(row, sender, this.drafts.idOf(row));
     const mail = await this.encode(message, row);
     const list = (mailboxes: readonly Mailbox[]) =>
       mailboxes.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ');

@@ -24,11 +24,13 @@ const hasWords = (text: string, query: string): boolean => {
     .every((part) => words.some((word) => word.startsWith(part)));
 };
 
+/** Without the number that a repeated mail adds to it. */
 const referenceIn = (query: string): string =>
   query
     .toUpperCase()
     .replace(/^REF\.?\s*/, '')
-    .replace(/\s/g, '');
+    .replace(/\s/g, '')
+    .replace(/^(.{9})-\d{1,3}$/, '$1');
 
 /** Whether a row is of whom a name, address, number, RFC or reference means. */
 const isMeant = ({ person, recipients, own }: Entry, query: string): boolean => {
@@ -172,14 +174,14 @@ class Finder {
     return [
       {
         receiptId,
-        reference: referenceOf(receiptId),
+        reference: referenceOf(receiptId, last.nth),
         kind: last.kind,
         at: last.at,
         period: this.names.get(last.period)?.period,
         sentTo,
         sheet: row?.sheet ?? '',
         repeatable: row !== undefined && row.sheet === sheet.grid?.sheet && here?.verdict === 'sent',
-        sentUrl: account.mailboxes.search(last, referenceOf(receiptId)),
+        sentUrl: account.mailboxes.search(last, referenceOf(receiptId, last.nth)),
         returnedUrl: wrote === '' ? undefined : account.mailboxes.search(last, wrote, 'returned'),
       },
     ];

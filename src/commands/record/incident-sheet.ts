@@ -73,7 +73,7 @@ export const incidentRows = (
       row: entry === undefined ? '' : String(entry.row),
       name: entry?.person.name ?? '',
       sentTo: entry === undefined ? '' : entry.own.sentTo,
-      reference: referenceOf(event.receiptId),
+      reference: referenceOf(event.receiptId, event.nth),
       period: periodOf(event),
       message: event.messageHash || (hashes.get(event.attempt) ?? ''),
       files: event.filesHash ?? '',

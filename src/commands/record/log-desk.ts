@@ -90,7 +90,7 @@ export class LogDesk {
       timeText(language, event.at),
       translate(language, `log.kind.${event.kind}`),
       names.get(event.receiptId) ?? '',
-      referenceOf(event.receiptId),
+      referenceOf(event.receiptId, event.nth),
       event.providerMessageId,
       String(event.recipients),
       waivedText(event, language, translate),

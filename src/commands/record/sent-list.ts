@@ -26,7 +26,7 @@ export const sentRows = (
     name: people.get(event.receiptId)?.person.name ?? '',
     sentTo: people.get(event.receiptId)?.own.sentTo ?? '',
     period: periodOf(event),
-    reference: referenceOf(event.receiptId),
+    reference: referenceOf(event.receiptId, event.nth),
     number: event.providerMessageId,
     event: translate(language, `incidentEvent.${event.kind}`, providerOf(event)),
   });

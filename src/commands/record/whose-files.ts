@@ -126,7 +126,7 @@ const carrier = (last: LedgerEvent, rows: readonly SheetRow[], holder: Holder | 
   return {
     row: row && asStoryRow(row),
     sentTo: row?.entry.own.sentTo ?? '',
-    reference: referenceOf(last.receiptId),
+    reference: referenceOf(last.receiptId, last.nth),
     kind: last.kind,
     at: last.at,
     wrong: row !== undefined && holder !== undefined && compareHolder(row.entry.person, holder, true) === 'other',

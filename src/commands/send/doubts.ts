@@ -7,9 +7,13 @@ import type { UnknownRow } from './run-state.ts';
 /** "Not there, send again" is offered this long after the search was opened: the provider may still be filing the mail. */
 const againAfterMs = 2 * 60_000;
 
-/** Id under which the attempt in doubt was begun; the row's own where only its cells speak. */
-const receiptIdInDoubt = ({ entry, evidence }: CheckedRow): string =>
-  (evidence.kind === 'unknown' ? evidence.event?.receiptId : undefined) ?? entry.own.receiptId;
+/** What the mail in doubt is looked for by, as it was begun; by the row's own id where only its cells speak. */
+const mailInDoubt = ({ entry, evidence }: CheckedRow): { readonly id: string; readonly reference: string } => {
+  const event = evidence.kind === 'unknown' ? evidence.event : undefined;
+  const receiptId = event?.receiptId ?? entry.own.receiptId;
+  // That the first mail was looked for says nothing of the second.
+  return { id: `${receiptId} ${event?.nth ?? 1}`, reference: referenceOf(receiptId, event?.nth) };
+};
 
 /** Rows of which nobody can tell whether their mail left: looked for where it was sent, and only then sent again. */
 export class Doubts {
@@ -30,11 +34,10 @@ export class Doubts {
 
   row(row: CheckedRow): UnknownRow {
     const { entry, evidence } = row;
-    const receiptId = receiptIdInDoubt(row);
+    const { id, reference } = mailInDoubt(row);
     const event = evidence.kind === 'unknown' ? evidence.event : undefined;
-    const reference = referenceOf(receiptId);
     const searchUrl = this.mailboxes.search(event, reference);
-    const opened = searchUrl === undefined ? undefined : this.searched.get(receiptId);
+    const opened = searchUrl === undefined ? undefined : this.searched.get(id);
     const beacon = this.logs().find(({ writer }) => event !== undefined && writer === event.writer)?.beacon;
     return {
       row: entry.row,
@@ -49,8 +52,8 @@ export class Doubts {
   /** Where to look, from now on looked at; undefined where this pane cannot look. */
   search(row: CheckedRow): string | undefined {
     const { searchUrl } = this.row(row);
-    const receiptId = receiptIdInDoubt(row);
-    if (searchUrl !== undefined && !this.searched.has(receiptId)) this.searched.set(receiptId, this.clock.now());
+    const { id } = mailInDoubt(row);
+    if (searchUrl !== undefined && !this.searched.has(id)) this.searched.set(id, this.clock.now());
     return searchUrl;
   }
 

@@ -168,6 +168,15 @@ export class Evidence {
     return this.about(keys, '').at(-1)?.begun.receiptId;
   }
 
+  /** Which mail the next one of this receipt is: what may have left counts, also where it may be sent again. */
+  nextMailOf(receiptId: string): number {
+    const left = this.ofRow(receiptId).filter(({ begun, outcome }) => {
+      if (outcome !== undefined) return rank[outcome.kind] >= rank.unknown;
+      return begun.kind !== 'marked' || !this.settledMarks.has(`${begun.writer} ${begun.attempt}`);
+    });
+    return left.reduce((next, { begun }) => Math.max(next, (begun.nth ?? 1) + 1), 1);
+  }
+
   /** A line without an id is of no row: a made-up one must not hold everybody who has no id yet. */
   private ofRow(receiptId: string): readonly Attempt[] {
     return receiptId === '' ? [] : (this.byReceipt.get(receiptId) ?? []);

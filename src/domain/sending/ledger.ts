@@ -52,6 +52,8 @@ export interface LedgerEvent {
   readonly sender?: string;
   /** Of its document, see `DocumentKeys`. Older lines lack it. */
   readonly span?: string;
+  /** Which mail of its receipt it is, where it is not the first: the mail says so in its reference. Older lines lack it. */
+  readonly nth?: number;
   /** Codes of what Sobre asked about the row, and the person sent it anyway. Left out for none. */
   readonly waived?: readonly string[];
 }
@@ -116,6 +118,7 @@ const canonical = (event: LedgerEvent): string =>
     ...((event.provider ?? '') === '' ? [] : [event.provider, event.sender ?? '']),
     ...((event.waived ?? []).length === 0 ? [] : [event.waived]),
     ...((event.span ?? '') === '' ? [] : [`span ${event.span}`]),
+    ...(event.nth === undefined ? [] : [`nth ${event.nth}`]),
   ]);
 
 /** Hash of a line: over the hash above it and all of the event, so that an edit, a removal or a swap shows below it. */

@@ -24,6 +24,7 @@ export const logColumns = [
   'sender',
   'waived',
   'span',
+  'nth',
 ] as const;
 type LogColumn = (typeof logColumns)[number];
 
@@ -85,6 +86,7 @@ export const cellsOfLine = ({ event, chain }: LogLine): string[] => {
     sender: event.sender ?? '',
     waived: (event.waived ?? []).join(' '),
     span: event.span ?? '',
+    nth: event.nth === undefined ? '' : String(event.nth),
   };
   return logColumns.map((column) => cells[column]);
 };
@@ -122,6 +124,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number, sheet = ''):
     !kinds.has(kind) || recipients === undefined || seq === undefined || at === undefined || !isWriter(writer);
   const provider = optional(text('provider'));
   const span = text('span');
+  const nth = countOf(text('nth'), 1_000) ?? 0;
   const waived = text('waived').split(/\s+/).filter(Boolean);
   const event: LedgerEvent = {
     kind: kinds.has(kind) ? (kind as LedgerKind) : 'unknown',
@@ -144,6 +147,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number, sheet = ''):
     ...(provider === undefined ? {} : { provider, sender: text('sender') }),
     ...(waived.length === 0 ? {} : { waived }),
     ...(span === '' ? {} : { span }),
+    ...(nth < 2 ? {} : { nth }),
   };
   return { event: flawed ? withoutRelease(event) : event, chain: text('chain'), row, ...(flawed ? { flawed } : {}) };
 };

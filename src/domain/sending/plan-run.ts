@@ -56,6 +56,7 @@ export const planRun = (
       const { entry, keys, hash, excuses, issues } = row;
       return {
         receiptId: ownId(row),
+        ...(ownId(row) === '' || row.nth === undefined ? {} : { nth: row.nth }),
         row: entry.row,
         name: entry.person.name,
         keys,

@@ -41,5 +41,9 @@ export const isReceiptId = (text: string): boolean => shape.test(text);
 export const standsFor = (receiptId: string, documentKey: string): boolean =>
   isReceiptId(receiptId) && receiptId.endsWith(keyMark(documentKey));
 
-/** What the mail shows and Gmail is searched for: the first 40 bits of the id. */
-export const referenceOf = (receiptId: string): string => receiptId.slice(0, 9);
+/**
+ * What the mail shows and Gmail is searched for: the first 40 bits of the id, and from the second mail of a receipt on
+ * its number, so that looking for it never finds the one before.
+ */
+export const referenceOf = (receiptId: string, nth = 1): string =>
+  receiptId.slice(0, 9) + (nth > 1 && receiptId !== '' ? `-${nth}` : '');

@@ -10,6 +10,8 @@ import type { Clock } from '../workbook.ts';
 export interface RunItem {
   /** Id in the row; '' when one is to be minted for this document. */
   readonly receiptId: string;
+  /** Which mail of this receipt it is; the first where it is left out. */
+  readonly nth?: number;
   /** 1-based sheet row at the time of planning. */
   readonly row: number;
   readonly name: string;

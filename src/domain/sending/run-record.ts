@@ -54,6 +54,7 @@ export class RunRecord {
       ...this.options.via,
       ...(item.waived.length === 0 ? {} : { waived: item.waived }),
       ...(item.keys.span === undefined ? {} : { span: item.keys.span }),
+      ...(item.nth === undefined || item.nth < 2 ? {} : { nth: item.nth }),
       ...detail,
     };
   }

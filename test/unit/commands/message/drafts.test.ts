@@ -31,7 +31,7 @@ test('a second row for the same document gets another id', () => {
 test('the id in the row counts where it is this document’s, and no other', () => {
   const kept = drafts();
   const own = kept.mint(key);
-  expect(kept.receiptIdOf(rowOf(own))).toBe(own);
+  expect(kept.idOf(rowOf(own)).receiptId).toBe(own);
   const other = 'b'.repeat(64);
-  expect(kept.receiptIdOf(rowOf(own, other))).toBe(kept.of(other).receiptId);
+  expect(kept.idOf(rowOf(own, other)).receiptId).toBe(kept.of(other).receiptId);
 });
