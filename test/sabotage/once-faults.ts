@@ -182,4 +182,14 @@ export const onceFaults: readonly Fault[] = [
       name: 'is settled by that mail, and never by the one before it',
     },
   },
+  {
+    name: 'a corrected mail forgets what it corrects while something is asked',
+    file: 'src/commands/send/run-start.ts',
+    find: 'if (sending.asking === undefined) {\n        desks.message.forgetCorrections();',
+    replace: 'desks.message.forgetCorrections();\n      if (sending.asking === undefined) {',
+    test: {
+      file: 'test/unit/commands/send/repeated-mail.test.ts',
+      name: 'names the one it corrects also where something is asked',
+    },
+  },
 ];

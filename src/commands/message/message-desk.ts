@@ -24,10 +24,9 @@ import type { RunKind } from '../../domain/run-choices.ts';
 import type { MessageState, Preview } from './message-state.ts';
 
 /** A mail that another one corrects. */
-export interface EarlierMail {
+export interface EarlierMail extends MailId {
   /** Milliseconds since the Unix epoch; undefined where only the row's cells know of it. */
   readonly at: number | undefined;
-  readonly receiptId: string;
 }
 
 export interface TestMail extends ComposedMail {
@@ -97,15 +96,20 @@ export class MessageDesk {
     return this.drafts.takeReceiptId(documentKey);
   }
 
-  /** Until told `undefined`, the row's message begins by naming the earlier one. */
+  /** The row's message begins by naming the earlier one, until told `undefined` or to forget it. */
   correct({ keys }: CheckedRow, earlier: EarlierMail | undefined): void {
     if (earlier === undefined) this.corrected.delete(primaryKey(keys));
     else this.corrected.set(primaryKey(keys), earlier);
   }
 
-  private correction(language: Language, { at, receiptId }: EarlierMail): string {
+  /** Where it was asked for, it was for one run. */
+  forgetCorrections(): void {
+    this.corrected.clear();
+  }
+
+  private correction(language: Language, { at, receiptId, nth }: EarlierMail): string {
     const date = at === undefined ? '' : dateText(language, at);
-    return this.ports.translate(language, 'corrected.mail', { date, reference: referenceOf(receiptId) });
+    return this.ports.translate(language, 'corrected.mail', { date, reference: referenceOf(receiptId, nth) });
   }
 
   /** The first line of a row's mail; '' where its text cannot be made. */

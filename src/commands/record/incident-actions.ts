@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../../domain/sending/ledger.ts';
+import type { EarlierMail } from '../message/message-desk.ts';
 import type { Needed } from '../session-parts.ts';
 import { late } from '../base/late.ts';
 import type { StoryLine } from './log-state.ts';
@@ -13,10 +14,10 @@ export interface IncidentActions {
 }
 
 export const incidentActions = (
-  desks: Needed<'check' | 'evidence' | 'guard' | 'message' | 'ports' | 'row' | 'sending' | 'sheet' | 'view'>,
-  sendAgain: (row: number) => Promise<void>,
+  desks: Needed<'check' | 'evidence' | 'guard' | 'ports' | 'row' | 'sending' | 'sheet' | 'view'>,
+  sendAgain: (row: number, earlier: EarlierMail) => Promise<void>,
 ): IncidentActions => {
-  const { evidence, message, sheet } = desks;
+  const { evidence, sheet } = desks;
   const about = (row: number): readonly LedgerEvent[] => {
     const checked = desks.check?.rows.find(({ entry }) => entry.row === row);
     if (checked === undefined) return [];
@@ -35,12 +36,8 @@ export const incidentActions = (
     sendCorrected: async (row) => {
       const checked = desks.row(row);
       const earlier = about(row).findLast(({ kind }) => kind === 'sent' || kind === 'confirmed');
-      message.correct(checked, { at: earlier?.at, receiptId: earlier?.receiptId ?? checked.entry.own.receiptId });
-      try {
-        await sendAgain(row);
-      } finally {
-        message.correct(checked, undefined);
-      }
+      const { at, receiptId = checked.entry.own.receiptId, nth } = earlier ?? {};
+      await sendAgain(row, { at, receiptId, ...(nth === undefined ? {} : { nth }) });
     },
   };
 };

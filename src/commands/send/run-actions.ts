@@ -3,6 +3,7 @@ import { expected, Failure } from '../../domain/failure.ts';
 import { chosenRows, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import { writersOf } from '../../domain/sending/lease.ts';
 import { writerTag } from '../../domain/sending/ledger.ts';
+import type { EarlierMail } from '../message/message-desk.ts';
 import type { Needed } from '../session-parts.ts';
 import { testFirst } from './test-actions.ts';
 import { settleRow } from './settle-row.ts';
@@ -21,7 +22,8 @@ export interface RunActions {
   takeOver(): Promise<void>;
   openSearch(row: number): void;
   settle(row: number, answer: 'it-is-there' | 'send-again'): Promise<void>;
-  sendAgain(row: number): Promise<void>;
+  /** `earlier`: the mail that the new one corrects, and begins by naming. */
+  sendAgain(row: number, earlier?: EarlierMail): Promise<void>;
   /** The row is looked for when asked: it may have moved, or be another person's, since its receipt was found. */
   sendFoundAgain(receiptId: string): Promise<void>;
   newRun(): Promise<void>;
@@ -53,20 +55,24 @@ export const runActions = (
     await settleRow(desks, ports, row, sheet.language(desks.view.language));
     await desks.readSheet();
   };
-  const sendAgain = (find: () => CheckedRow) =>
+  const sendAgain = (find: () => CheckedRow, earlier?: EarlierMail) =>
     desks.guard(async () => {
       if (sending.starting || sending.running) return;
       const row = find();
       const chosen = chosenRows([row.entry]);
       sending.reset();
       desks.accepted.chooseAgain(row);
+      desks.message.correct(row, earlier);
       desks.changed();
       await desks.readSheet();
       await desks.send(chosen);
     });
   return {
     send: () => {
-      if (!sending.starting && !sending.running) desks.accepted.forgetAgain();
+      if (!sending.starting && !sending.running) {
+        desks.accepted.forgetAgain();
+        desks.message.forgetCorrections();
+      }
       return desks.send();
     },
     answerQuestion: (answer) => answerQuestion(desks, answer),
@@ -90,7 +96,7 @@ export const runActions = (
       if (answer === 'it-is-there') return desks.guard(() => confirm(desks.row(row)));
       if (sending.doubts.mayRepeat(desks.row(row))) await sendAgain(() => desks.row(row));
     },
-    sendAgain: (row) => sendAgain(() => desks.row(row)),
+    sendAgain: (row, earlier) => sendAgain(() => desks.row(row), earlier),
     sendFoundAgain: (receiptId) => sendAgain(() => sentRow(desks.check, receiptId)),
     newRun: async () => {
       // The files of a finished period are not those of the next one.
@@ -140,6 +146,7 @@ const answerQuestion = async (
   if (about === 'autosave' || answer === 'not-now') sending.alone = answer === 'alone';
   desks.changed();
   if (answer === 'not-now') {
+    desks.message.forgetCorrections();
     if (desks.accepted.forgetAgain()) await desks.readSheet();
     return;
   }

@@ -75,8 +75,11 @@ export class RunStart {
       sending.starting = false;
       this.finishing = false;
       evidence.takingOver = '';
-      // Whoever was chosen to go again was chosen for this run.
-      if (sending.asking === undefined && desks.accepted.forgetAgain()) await desks.readSheet();
+      // Whoever was chosen to go again was chosen for this run, question and all.
+      if (sending.asking === undefined) {
+        desks.message.forgetCorrections();
+        if (desks.accepted.forgetAgain()) await desks.readSheet();
+      }
       desks.changed();
     }
   }

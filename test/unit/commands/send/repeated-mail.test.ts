@@ -76,3 +76,22 @@ test('the search for the first mail does not let a second doubt go again unsearc
   const references = mail.sent.map(({ text }) => wordsOf(text).slice(wordsOf(text).lastIndexOf('Ref.') + 1));
   expect(references.map((words) => words.filter(Boolean)[2] ?? '')).toEqual(['', '2', '3']);
 });
+
+test('a corrected mail names the one it corrects also where something is asked between press and run', async () => {
+  const { session, actions, during, press, book, mail } = anaStage();
+  await during(session.start());
+  await press(() => actions.send());
+  const corrects = () => mail.sent.map(({ text }) => wordsOf(text).includes('corrige'));
+  book.inCloud = true;
+  book.autoSave = false;
+  await during(actions.sendCorrected(2));
+  expect(session.state().run.asksAutoSave).toBe(true);
+  await during(actions.answerQuestion('alone'));
+  expect(corrects()).toEqual([false, true]);
+  // Taken back, it says so to nobody later.
+  await during(actions.sendCorrected(2));
+  await during(actions.answerQuestion('not-now'));
+  await during(actions.sendAgain(2));
+  await during(actions.answerQuestion('alone'));
+  expect(corrects()).toEqual([false, true, false]);
+});
