@@ -120,11 +120,16 @@ export const lineOfCells = (cells: readonly unknown[], row: number, sheet = ''):
   const seq = countOf(text('number'), mostNumber);
   const at = countOf(text('at'), latest);
   const writer = text('writer');
+  const nth = text('nth') === '' ? undefined : (countOf(text('nth'), 1_000) ?? 0);
   const flawed =
-    !kinds.has(kind) || recipients === undefined || seq === undefined || at === undefined || !isWriter(writer);
+    (nth !== undefined && nth < 2) ||
+    !kinds.has(kind) ||
+    recipients === undefined ||
+    seq === undefined ||
+    at === undefined ||
+    !isWriter(writer);
   const provider = optional(text('provider'));
   const span = text('span');
-  const nth = countOf(text('nth'), 1_000) ?? 0;
   const waived = text('waived').split(/\s+/).filter(Boolean);
   const event: LedgerEvent = {
     kind: kinds.has(kind) ? (kind as LedgerKind) : 'unknown',
@@ -147,7 +152,7 @@ export const lineOfCells = (cells: readonly unknown[], row: number, sheet = ''):
     ...(provider === undefined ? {} : { provider, sender: text('sender') }),
     ...(waived.length === 0 ? {} : { waived }),
     ...(span === '' ? {} : { span }),
-    ...(nth < 2 ? {} : { nth }),
+    ...(nth === undefined || nth < 2 ? {} : { nth }),
   };
   return { event: flawed ? withoutRelease(event) : event, chain: text('chain'), row, ...(flawed ? { flawed } : {}) };
 };
