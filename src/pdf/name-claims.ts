@@ -1,11 +1,11 @@
 import type { IdentityClaim } from '../domain/receipt/receipt.ts';
-import { nameLabels, ownerWords } from './identity-labels.ts';
+import { beforeHolder, nameLabels, ownerWords } from './identity-labels.ts';
 import { countedNames } from './name-lists.ts';
 import { amountsOf, firstWords, noNameWords, wordsOfName } from './name-words.ts';
 import { isPayee } from './payee.ts';
 
 const label = new RegExp(
-  String.raw`(?<![A-ZÑ])(?:(?<own>${[...nameLabels, ...ownerWords.holder].join('|')})|(?<other>${[...ownerWords.employer, ...ownerWords.third].join('|')}))(?![A-ZÑ])`,
+  String.raw`(?<![A-ZÑ])(?:(?<own>${nameLabels.join('|')}|(?<!(?:${beforeHolder.join('|')}) )(?:${ownerWords.holder.join('|')}))|(?<other>${[...ownerWords.employer, ...ownerWords.third].join('|')}))(?![A-ZÑ])`,
   'g',
 );
 

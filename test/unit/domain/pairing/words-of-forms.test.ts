@@ -48,3 +48,46 @@ describe('a sentence of the form that speaks of the worker names nobody', () => 
     expect(files(pair([row], [pagedPdf('x.pdf', [`${slip}\n${sentence}`])]))).toEqual({});
   });
 });
+
+const luz = { name: 'LUZ MARÍA SOTO ROBLES', rfc: 'SORL880214QA1', curp: 'SORL880214MJCTBZ05' };
+const raúl = { name: 'RAÚL GARZA PINTO', rfc: 'GAPR790930T45', curp: 'GAPR790930HNLRNL02' };
+const mexican = [luz, raúl].map(({ name, rfc, curp }, at) =>
+  entry(at + 2, { person: { name, taxId: rfc, nationalId: curp } }),
+);
+
+/** The authority's own printed form, with two labels in each line. */
+const printed = ({ name, rfc, curp }: typeof luz): string =>
+  [
+    'RFC emisor: MSR050607AB1 Folio fiscal:',
+    'Nombre emisor: MUEBLES SAN ROQUE No. de serie del CSD: 00001000000504465028',
+    `RFC receptor: ${rfc} Código postal, fecha y hora de emisión: 44100 2026-01-31 10:07:01`,
+    `Nombre receptor: ${name} Efecto de comprobante: Nómina`,
+    'Código postal del receptor: 44100 Régimen fiscal: General de Ley Personas Morales',
+    'Régimen fiscal receptor: Sueldos y Salarios e Ingresos Asimilados a Salarios',
+    'Domicilio fiscal del receptor: Guadalajara Jalisco',
+    'Uso CFDI: Nómina Exportación: No aplica',
+    'Total $ 7,089.60',
+    `Registro Patronal: C5512345104 CURP: ${curp}`,
+    'Fecha inicial de pago: 2026-01-16 Fecha final de pago: 2026-01-31',
+  ].join('\n');
+
+describe('the form that the Mexican authority prints', () => {
+  test.each([
+    'Puesto del empleado: Auxiliar de Almacén',
+    'Dirección del trabajador: Avenida Hidalgo',
+    'Nombre receptor: LUZ MARÍA SOTO ROBLES Uso de CFDI: Nómina',
+    'Nombre receptor: LUZ MARÍA SOTO ROBLES Exportación: No aplica',
+  ])('is one person’s with %s', (line) => {
+    const text = `${printed(luz)}\n${line}`;
+    expect(codes(pair([mexican[0]!], [pagedPdf('x.pdf', [text])]))).toEqual([]);
+  });
+  test('is one person’s, one file or two', () => {
+    expect(codes(pair(mexican.slice(0, 1), [pagedPdf('x.pdf', [printed(luz)])]))).toEqual([]);
+    const two = pair(mexican, [pagedPdf('x.pdf', [printed(luz)]), pagedPdf('y.pdf', [printed(raúl)])]);
+    expect([files(two), codes(two)]).toEqual([{ 2: ['x.pdf'], 3: ['y.pdf'] }, []]);
+  });
+  test('but names a second one where it does', () => {
+    const text = `${printed(luz)}\nNombre receptor: ${raúl.name} Efecto de comprobante: Nómina`;
+    expect(files(pair([mexican[0]!], [pagedPdf('x.pdf', [text])]))).toEqual({});
+  });
+});
