@@ -140,7 +140,7 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
   const claims: IdentityClaim[] = [...nameClaims(text, plain)];
   const isMexican = mexican.test(plain);
   let scope: Scope | undefined;
-  const lastLabels = new Map<LabelKind, { readonly at: number; readonly end: number; readonly label: string }>();
+  const lastLabels = new Map<LabelKind, LastLabel>();
   for (const mark of marksIn(plain)) {
     if (mark.type === 'owner') {
       const { whose } = mark;
@@ -169,15 +169,30 @@ export const identityClaims = (text: string, plain: string): readonly IdentityCl
       !/\d/.test(plain.slice(other.end, mark.at));
     const labelOf = (kind: LabelKind) => {
       const found = lastLabels.get(kind);
-      return found !== undefined && mark.at - found.end <= labelReach ? found.label : '';
+      return found !== undefined && found.given !== true && mark.at - found.end <= labelReach ? found.label : '';
     };
     const read = readValue(mark, labelOf, isMexican);
+    if (mark.pattern === 'digits') giveBeside(lastLabels, plain, mark.at);
     if (read === undefined || (isOthers && other.label !== 'CIF')) continue;
     const said = isOthers ? 'employer' : whoseBy(scope, read.kind, plain, mark.at);
     const whose = said === 'unsaid' && hasEmployerTail(plain, mark.end) ? 'employer' : said;
     claims.push({ ...read, whose });
   }
   return claims;
+};
+
+interface LastLabel extends Placed {
+  readonly label: string;
+  /** Its value stood right behind it: what comes later is no second one. */
+  given?: boolean;
+}
+
+/** `NSS: 04108812349 Cta. 60512345673`: the label has had its number; one that heads a column has many. */
+const giveBeside = (labels: ReadonlyMap<LabelKind, LastLabel>, plain: string, at: number): void => {
+  for (const kind of ['nationalId', 'socialSecurity'] as const) {
+    const found = labels.get(kind);
+    if (found !== undefined && /^[ :.#-]{0,4}$/.test(plain.slice(found.end, at))) found.given = true;
+  }
 };
 
 type Read = Pick<IdentityClaim, 'kind' | 'value' | 'label'>;

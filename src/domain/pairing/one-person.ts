@@ -60,7 +60,7 @@ const twoIds = (claims: readonly IdentityClaim[]): readonly Two[] => {
   const pairs = new Map<string, Two>();
   for (const { kind, value, label } of claims) {
     const form = kind === 'foreignId' ? label : formOf(value);
-    if (form === undefined) continue;
+    if (form === undefined || isAnyNumber(kind, label, form)) continue;
     const key = form === 'eleven' || kind === 'foreignId' ? `${form} ${kind}` : form;
     const known = first.get(key);
     if (known === undefined) first.set(key, value);
@@ -68,6 +68,10 @@ const twoIds = (claims: readonly IdentityClaim[]): readonly Two[] => {
   }
   return [...pairs.values()];
 };
+
+/** One number in ten passes the check of an NSS: without a label it may be an account's, and makes nobody a second. */
+const isAnyNumber = (kind: IdentityClaim['kind'], label: string, form: string): boolean =>
+  kind === 'socialSecurity' && label === '' && form === 'eleven';
 
 const twoNumbers = (claims: readonly IdentityClaim[]): Two | undefined =>
   twoBehindALabel(claims, 'number', (a, b) => comparableNumber(a) !== comparableNumber(b));

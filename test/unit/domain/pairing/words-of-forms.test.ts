@@ -91,3 +91,25 @@ describe('the form that the Mexican authority prints', () => {
     expect(files(pair([mexican[0]!], [pagedPdf('x.pdf', [text])]))).toEqual({});
   });
 });
+
+describe('a number of eleven figures that says no NSS', () => {
+  const nss = '04108812349';
+  // Passes the check of an NSS, as one account in ten does.
+  const account = '60512345673';
+  const lines = ['Cta. Banco Santander', 'Referencia:', 'Depósito en BBVA', 'Clave presupuestal', 'Tarjeta'];
+  test.each(lines)('%s makes nobody two people', (label) => {
+    for (const text of [
+      `${printed(luz)}\nNSS: ${nss}\n${label} ${account}`,
+      `${printed(luz)}\nNSS: ${nss} ${label} ${account}`,
+      `NSS: ${nss}\n${printed(luz)}\n${label} ${account}`,
+      `${label} ${account}\n${printed(luz)}\nNSS: ${nss}`,
+    ])
+      expect(codes(pair([mexican[0]!], [pagedPdf('x.pdf', [text])]))).toEqual([]);
+  });
+  test.each([
+    ['behind a label of its own', `NSS: ${nss}\nNSS: 43987901230`],
+    ['below one head', `NSS\n${nss}\n43987901230`],
+  ])('but %s it is a second person’s', (_label, more) => {
+    expect(files(pair([mexican[0]!], [pagedPdf('x.pdf', [`${printed(luz)}\n${more}`])]))).toEqual({});
+  });
+});
