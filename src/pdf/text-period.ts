@@ -342,6 +342,12 @@ const numberTails = words('. : º °');
 const isCountedOff = (tokens: readonly Token[], at: number): boolean =>
   numberMarks.has(tokens.slice(Math.max(0, at - 4), at).findLast((token) => !numberTails.has(token)) ?? '');
 
+const monthWords = words('MES MENS MENSUAL MENSUALIDAD MIESIAC MIESIACA MC MIES MONTH');
+
+/** `Periodo: 5 Año: 2026` is the fifth week or fortnight of the year; only a word for a month makes it one. */
+const isOfMonth = (tokens: readonly Token[], at: number): boolean =>
+  monthWords.has(tokens.slice(Math.max(0, at - reach), at).findLast((token) => labels.has(token)) ?? '');
+
 /** `01.2026`, `2026/01`, `202601`, `MES: 01 AÑO: 2026`; only behind a label. */
 const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined => {
   if (isCountedOff(tokens, at)) return undefined;
@@ -360,7 +366,7 @@ const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined 
   }
   const yearAt = skip(tokens, at + 1, toYear, 5);
   const saysYear = tokens.slice(at + 1, yearAt).some((token) => yearWords.has(token));
-  const year = saysYear && /^\d\d?$/.test(first) ? yearOf(tokens[yearAt]) : undefined;
+  const year = saysYear && isOfMonth(tokens, at) && /^\d\d?$/.test(first) ? yearOf(tokens[yearAt]) : undefined;
   // `Tax period: 10 Year: 2025/26` counts from April.
   if (year === undefined || tokens[yearAt + 1] === '/') return undefined;
   return { period: wholeMonth(year, Number(first)), at, end: yearAt + 1, weak: true };
