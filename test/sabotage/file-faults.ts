@@ -264,7 +264,7 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a folio in the row excuses another period',
     file: 'src/domain/pairing/interlock.ts',
-    find: '(isOwnFolio(entry, uuid) && !isSaid)',
+    find: 'isOwnFolio(entry, uuid) && !isSaid',
     replace: 'isOwnFolio(entry, uuid)',
     test: { file: onePerson, name: 'a folio in the row does not make' },
   },

@@ -43,13 +43,6 @@ export const onceFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'a run keeps its pace by the clock that anybody may set',
-    file: 'src/domain/sending/heartbeat.ts',
-    find: 'this.nextBeat = this.parts.ports.clock.elapsed();',
-    replace: 'this.nextBeat = this.parts.ports.clock.now() - 1_768_348_800_000;',
-    test: { file: 'test/unit/domain/sending/clocks.test.ts', name: 'neither stops the run nor hurries it' },
-  },
-  {
     name: 'a colleague whose clock is slow is dead at first sight',
     file: 'src/commands/send/rivals.ts',
     find: 'const dayMs = 86_400_000;',
@@ -90,7 +83,7 @@ export const onceFaults: readonly Fault[] = [
   {
     name: '“Send again” that was refused counts for the next run',
     file: 'src/commands/send/run-start.ts',
-    find: 'if (sending.asking === undefined && desks.accepted.forgetAgain()) await desks.readSheet();',
+    find: 'if (desks.accepted.forgetAgain()) await desks.readSheet();',
     replace: '',
     test: {
       file: 'test/unit/commands/send/same-document.test.ts',

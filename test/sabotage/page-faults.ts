@@ -10,13 +10,6 @@ export const pageFaults: readonly Fault[] = [
     test: { file: 'test/unit/domain/pairing/number-and-name.test.ts', name: 'whose name stands by itself' },
   },
   {
-    name: 'a street called after somebody names them',
-    file: 'src/domain/pairing/name-together.ts',
-    find: 'if (street.test(part)) return [];',
-    replace: 'if (part === undefined) return [];',
-    test: { file: 'test/unit/domain/pairing/number-and-name.test.ts', name: 'whose street sounds like the person' },
-  },
-  {
     name: 'what is printed on every page names its person',
     file: 'src/domain/pairing/person-signs.ts',
     find: 'alike(words, first.words) && sign(text) === 0',

@@ -248,8 +248,8 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'a text chosen while a run is under way goes to the rest of its rows',
     file: 'src/commands/message/message-desk.ts',
-    find: 'this.compose(row, sender, item.receiptId, { reading })',
-    replace: 'this.compose(row, sender, item.receiptId, {})',
+    find: 'this.compose(row, sender, item, { reading })',
+    replace: 'this.compose(row, sender, item, {})',
     test: {
       file: 'test/unit/commands/send/held-reading.test.ts',
       name: 'has the text that the run began with: another text',

@@ -41,13 +41,6 @@ export const truthFaults: readonly Fault[] = [
     test: { file: 'test/unit/commands/check/standing.test.ts', name: 'Sent on stays empty' },
   },
   {
-    name: 'a fold is left out of the list by which Office moves Tab',
-    file: 'src/taskpane/kit/fold.tsx',
-    find: '<summary tabIndex={0}>',
-    replace: '<summary>',
-    test: { file: 'test/unit/taskpane/office-tab.test.ts', name: 'reaches too: ready' },
-  },
-  {
     name: 'a station without one file has its tick',
     file: 'src/taskpane/kit/station-state.ts',
     find: '|| openWithFile === 0',
