@@ -183,3 +183,9 @@ describe('what the mails are sent with', () => {
     expect(await page.getByRole('radiogroup', { name: 'Send with' }).count()).toBe(0);
   });
 });
+
+test('the name of the account at Microsoft is offered for who sends', async () => {
+  const page = await open('folderListed');
+  await button(page, 'Send as “Nómina Empresa”').click();
+  expect(await called('setOperator')).toEqual([{ name: 'setOperator', args: ['Nómina Empresa'] }]);
+});
