@@ -219,19 +219,24 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   return amounts === undefined ? [...found, ...more] : [amounts];
 };
 
-/** A file that is called by the id of somebody else in the sheet was made for them: what it says of this person may be a slip. */
+/**
+ * A file that is called by the id of somebody else in the sheet was made for them, where no label says that it is this
+ * person's: an id that stands alone may be a slip of whoever filled in its form.
+ */
 const judgeFileName = (
   { person }: Entry,
-  { document }: ReadDocument,
-  { rowsById }: PairingContext,
+  { document, facts }: ReadDocument,
+  context: PairingContext,
 ): readonly Finding[] => {
   const words = baseName(document.file.name)
     .toUpperCase()
     .split(/[^A-Z0-9Ñ&]+/);
-  const [other] = words.flatMap((word) => rowsById.get(word) ?? []);
-  return other === undefined || personKey(other.person) === personKey(person)
-    ? []
-    : [alsoNames(['', `${other.person.name} (${document.file.name})`])];
+  const [other] = words.flatMap((word) => context.rowsById.get(word) ?? []);
+  if (other === undefined || personKey(other.person) === personKey(person)) return [];
+  const isSaid = personalIds(facts, context.folder.employers).some(
+    ({ label, value }) => label !== '' && (value === person.taxId || value === person.nationalId),
+  );
+  return isSaid ? [] : [alsoNames(['', `${other.person.name} (${document.file.name})`])];
 };
 
 /** A page like the others that does not name the person of the others is another receipt. */

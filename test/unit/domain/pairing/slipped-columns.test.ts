@@ -90,12 +90,13 @@ test('the PDF of another firm with the same number and net is not beside the CFD
   }
 });
 
-test('a file that is called by a namesake’s id is asked about, whatever it says inside', () => {
+test('a file that is called by a namesake’s id is asked about where no label says whose it is', () => {
   const rows = [
     named(2, 'Lis Anna', { nationalId: '94022346664' }),
     named(3, 'Lis Anna', { nationalId: '78092545930' }),
   ];
-  const inside = 'Pracownik: Lis Anna\nPESEL: 94022346664\nza okres od 1 do 31 stycznia 2026\nDo wypłaty: 5 045,13';
+  const inside =
+    'Lista płac za okres od 1 do 31 stycznia 2026\nPracownik: Lis Anna\nDo wypłaty: 5 045,13\n\n\n94022346664';
   const asked = (name: string) =>
     codes(pair(rows, [pdfDocument(name, inside)])).filter((code) => code.startsWith('2 '));
   expect(asked('78092545930_2026-01.pdf')).toContain('2 receipt/unverified');
