@@ -250,12 +250,17 @@ export class LabPerson {
     if ((await save.getAttribute('aria-disabled')) === 'true') return 'held';
     await driver.press('eml.save');
     let ended: string | undefined;
+    let answered = false;
     await this.patience.until('the mails to be saved', async () => {
       const look = await driver.look();
       this.hear(look);
       if (look.shows('eml.add')) await driver.press('eml.add');
-      if (look.shows('eml.isThere'))
+      // The question stands until the rows say it: nobody answers it twice.
+      if (!look.shows('eml.isThere')) answered = false;
+      else if (!answered) {
+        answered = true;
         await driver.press((await hasArrived(this.downloads)) ? 'eml.isThere' : 'eml.isNotThere');
+      }
       if (look.sentences.some(({ code }) => code === 'saved')) ended = 'complete';
       else if (await section.getByRole('alert').first().isVisible()) ended = 'stopped';
       return ended !== undefined;
