@@ -1,13 +1,7 @@
 import en from './en/folder.json';
 import es from './es/folder.json';
 import pl from './pl/folder.json';
-import { addTexts } from './index.ts';
+import { addTextsOfAll } from './index.ts';
 
 /** What the folder beside the workbook says, in every language: few show it, so it comes with what shows it. */
-for (const [language, table] of [
-  ['en', en],
-  ['es', es],
-  ['pl', pl],
-] as const) {
-  addTexts(language, table);
-}
+addTextsOfAll({ en, es, pl });

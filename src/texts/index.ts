@@ -30,6 +30,11 @@ const addTable = (to: Map<string, string>, table: TextTable, prefix: string): vo
 /** `{ place: { row: '…' } }` is the text of `place.row`. */
 export const addTexts = (language: Language, table: TextTable): void => addTable(texts[language], table, '');
 
+/** The same of every language at once: of texts that come with what shows them. */
+export const addTextsOfAll = (tables: Readonly<Record<Language, TextTable>>): void => {
+  for (const language of languages) addTexts(language, tables[language]);
+};
+
 /** `plugin.google.says.` for a provider whose name is `plugin.google.gmail`: where it words a text in its own way. */
 const ownWords = (provider: unknown): string =>
   typeof provider === 'string' && provider.startsWith('plugin.') ? provider.replace(/[^.]*$/, 'says.') : '';

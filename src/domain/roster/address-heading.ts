@@ -1,4 +1,4 @@
-import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { headingWords } from '../text/fold-text.ts';
 import { alternateWords, vocabulary } from './vocabulary.ts';
 
 const own = new Set(
@@ -11,6 +11,4 @@ const neutral =
 
 /** Whether a heading of addresses says nothing but that they are the person's: `HRBP email`, `Correo sucursal` do. */
 export const saysOwnAddress = (header: string): boolean =>
-  foldText(splitCamelCase(header))
-    .split(' ')
-    .every((word) => word === '' || own.has(word) || alternateWords.has(word) || neutral.test(word));
+  headingWords(header).every((word) => own.has(word) || alternateWords.has(word) || neutral.test(word));

@@ -1,7 +1,7 @@
 import { noContent, shareOf, type ColumnContent } from './column-content.ts';
 import { isOfOther } from '../text/other-matters.ts';
 import { monthOfName } from '../text/month-names.ts';
-import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { foldText, headingWords, splitCamelCase } from '../text/fold-text.ts';
 import type { RunKind } from '../run-choices.ts';
 import { clientScore, headerScores, leastScore } from './header-score.ts';
 import {
@@ -52,9 +52,7 @@ const personFields: readonly HeaderField[] = [
 ];
 
 const hasWord = (header: string, words: ReadonlySet<string>): boolean =>
-  foldText(splitCamelCase(header))
-    .split(' ')
-    .some((word) => words.has(word));
+  headingWords(header).some((word) => words.has(word));
 
 /** Somebody to be called, not the way to reach the person: `Datos de contacto` is their own. */
 const contactPerson = /\b(personas? (de )?contacto|contact persons?|osob\w* (kontaktow\w*|do kontaktu))\b/;

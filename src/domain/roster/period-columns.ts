@@ -2,7 +2,7 @@ import { shareOf } from './column-content.ts';
 import type { SeenColumn } from './column-candidates.ts';
 import { namesPayDay } from './lone-day.ts';
 import { saysOnlyPeriod } from './period-heading.ts';
-import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { foldText, headingWords } from '../text/fold-text.ts';
 import { isOfOther } from '../text/other-matters.ts';
 
 /** What a column beside the period's says of it. */
@@ -28,8 +28,6 @@ export const besideColumns = ({ end, parts }: PeriodColumns): readonly number[] 
 const half = 0.5;
 const most = 0.9;
 
-const wordsOf = (header: string): string[] => foldText(splitCamelCase(header)).split(' ');
-
 /** What says nothing of which part of a period it is. */
 const filler = /^(de|del|la|el|no|nr|n|num|numero|number|numer|pay|payroll|nomina|pago|fiscal|calendar|placowy|placy)$/;
 
@@ -52,7 +50,7 @@ const fits: Readonly<Record<PeriodPart, (seen: SeenColumn) => boolean>> = {
 };
 
 const partOf = (seen: SeenColumn): PeriodColumns['parts'][number] | undefined => {
-  const said = wordsOf(seen.header).filter((word) => !filler.test(word));
+  const said = headingWords(seen.header).filter((word) => !filler.test(word));
   const [word = ''] = said;
   const kind = said.length === 1 ? kinds.find(([, words]) => words.test(word))?.[0] : undefined;
   return kind !== undefined && fits[kind](seen) ? { kind, column: seen.column, word } : undefined;
@@ -66,9 +64,9 @@ const holdsDays = ({ content }: SeenColumn): boolean => shareOf(content, 'period
 /** `Desde | Hasta`, `Fecha inicial pago | Fecha final pago`: the nearest two columns that begin and end a period. */
 const spanOf = (columns: readonly SeenColumn[]): { readonly start: number; readonly end: number } | undefined => {
   const dated = columns.filter(
-    (seen) => holdsDays(seen) && saysOnlyPeriod(seen.header) && !isOfOther(wordsOf(seen.header).join(' ')),
+    (seen) => holdsDays(seen) && saysOnlyPeriod(seen.header) && !isOfOther(headingWords(seen.header).join(' ')),
   );
-  const named = (words: RegExp) => dated.filter(({ header }) => wordsOf(header).some((word) => words.test(word)));
+  const named = (words: RegExp) => dated.filter(({ header }) => headingWords(header).some((word) => words.test(word)));
   const last = named(ends);
   const pairs = named(starts)
     .filter((seen) => !last.includes(seen))

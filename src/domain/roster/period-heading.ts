@@ -1,4 +1,4 @@
-import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { headingWords } from '../text/fold-text.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const ownWords = new Set(vocabulary.period.flatMap((name) => name.split(' ')));
@@ -20,6 +20,4 @@ const neutral = new RegExp(
 
 /** Whether a heading says the period and nothing that could make it another one: `Review month` and `Okres urlopu` do not. */
 export const saysOnlyPeriod = (header: string): boolean =>
-  foldText(splitCamelCase(header))
-    .split(' ')
-    .every((word) => word === '' || ownWords.has(word) || neutral.test(word));
+  headingWords(header).every((word) => ownWords.has(word) || neutral.test(word));

@@ -1,4 +1,4 @@
-import { foldText, splitCamelCase } from '../text/fold-text.ts';
+import { headingWords } from '../text/fold-text.ts';
 import { clientNames, vocabulary } from './vocabulary.ts';
 
 const wordsOf = (names: readonly string[]): readonly string[] => names.flatMap((name) => name.split(' '));
@@ -21,6 +21,4 @@ const own = {
 
 /** Whether a heading says this and nothing that could make it another matter's: `Nombre del curso`, `Total km` do not. */
 export const saysOnly = (field: keyof typeof own, header: string): boolean =>
-  foldText(splitCamelCase(header))
-    .split(' ')
-    .every((word) => word === '' || filler.test(word) || own[field].words.has(word) || own[field].also.test(word));
+  headingWords(header).every((word) => filler.test(word) || own[field].words.has(word) || own[field].also.test(word));

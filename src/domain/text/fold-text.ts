@@ -52,3 +52,9 @@ export const splitCamelCase = (text: string): string =>
   /[\p{Ll}\p{Lu}]\p{Lu}/u.test(text)
     ? text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     : text;
+
+/** Words of a heading, folded: `ManagerEmail` has two; none for a blank one. */
+export const headingWords = (heading: string): string[] =>
+  foldText(splitCamelCase(heading))
+    .split(' ')
+    .filter((word) => word !== '');
