@@ -55,6 +55,8 @@ export interface CheckInput {
   readonly moreIssues: readonly Issue[];
   /** Sheet rows whose person was last written to at another address, in whatever workbook. Default: none. */
   readonly movedRows?: ReadonlySet<number>;
+  /** Sheet rows whose person was last written to at this very address. Default: none. */
+  readonly sameRows?: ReadonlySet<number>;
   /** The run's period, for rows whose sheet has no period column. */
   readonly period: Period | undefined;
   readonly evidence: Evidence;
@@ -176,7 +178,7 @@ const checkRow = async (
   const evidence: Verdict = repeats ? { kind: 'free' } : known;
   const repeated = repeats ? known.attempts : [];
   const own = ownIssues(input, entry, status, evidence, duplicateId);
-  const issues = [...relevant(input, found, evidence), ...own];
+  const issues = [...relevant(input, entry, found, evidence), ...own];
   const verdict = verdictOf(input, { entry, hash }, issues, evidence, status);
   const excuses = verdict === 'ready' ? (evidence.kind === 'free' ? repeated : evidence.attempts) : [];
   const nth = nextMail(input, entry, judged);
@@ -221,9 +223,12 @@ const cellState = (status: Status | undefined) => {
 };
 
 /** Rows already sent need no files, and rows outside the run need no repair. */
-const relevant = (input: CheckInput, found: readonly Issue[], evidence: Verdict): Issue[] => {
+const relevant = (input: CheckInput, { row }: Entry, found: readonly Issue[], evidence: Verdict): Issue[] => {
   const settled = evidence.kind === 'sent' && !evidence.changed;
+  const known = input.sameRows?.has(row) === true;
   return found.filter(({ code }) => {
+    // Somebody answered for this address before the last mail to this person went there.
+    if (known && (code === 'recipient/duplicate' || code === 'recipient/unlikely-domain')) return false;
     if (code === 'row/hidden') return input.scope !== 'all';
     // Which of two rows was meant is settled with it.
     return !(settled && (code === 'document/same-period' || /^(receipt|password)\//.test(code)));

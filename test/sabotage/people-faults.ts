@@ -27,6 +27,27 @@ export const peopleFaults: readonly Fault[] = [
     test: { file: memory, name: 'one changed address is asked about in any workbook' },
   },
   {
+    name: 'of two people with one address only the second is asked about',
+    file: 'src/domain/roster/repeated-entries.ts',
+    find: '({ person }) => personKey(person) !== key)',
+    replace: '({ person, row }) => personKey(person) !== key && row < entry.row)',
+    test: { file: memory, name: 'one address of two people is asked about in both rows' },
+  },
+  {
+    name: 'an address that somebody answered for is asked about each period',
+    file: 'src/domain/check.ts',
+    find: 'input.sameRows?.has(row) === true',
+    replace: 'false',
+    test: { file: memory, name: 'one address of two people is asked about in both rows' },
+  },
+  {
+    name: 'a mistyped well-known domain goes out with a note',
+    file: 'src/domain/issue.ts',
+    find: "'recipient/unlikely-domain': 'ask'",
+    replace: "'recipient/unlikely-domain': 'warning'",
+    test: { file: memory, name: 'one address of two people is asked about in both rows' },
+  },
+  {
     name: 'who may send comes along with the choices of another workbook',
     file: 'src/commands/people/shape-memory.ts',
     find: "new Set<ChoiceKey>(['senders', 'test',",

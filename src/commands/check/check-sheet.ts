@@ -43,7 +43,7 @@ export const checkSheet = async (
   await receipts.pair(roster, sheet.kind, signal);
   const mails = message.use(roster, sheet.kind, language, receipts.mailFiles(roster));
   await understanding.look(roster);
-  const movedRows = await understanding.addresses.movedRows(roster, signal);
+  const lastWritten = await understanding.addresses.lookUp(roster, signal);
   const check = await checkRows({
     roster,
     kind: sheet.kind,
@@ -58,7 +58,8 @@ export const checkSheet = async (
       ...message.issues(roster),
       ...understanding.issues(roster),
     ],
-    movedRows,
+    movedRows: lastWritten.moved,
+    sameRows: lastWritten.same,
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),
     claimants: evidence.claimants(),

@@ -13,6 +13,12 @@ const mostPeople = 20_000;
 /** By person, both as hashes: where they were last written to, and when. */
 type Known = Readonly<Record<string, readonly [address: string, at: number]>>;
 
+/** Sheet rows whose mail would go elsewhere than their person's last one did, and those where it goes to the same address. */
+export interface LastWritten {
+  readonly moved: ReadonlySet<number>;
+  readonly same: ReadonlySet<number>;
+}
+
 /** Where this device last wrote to each person, whatever the workbook: payroll comes as a new file each period. */
 export class AddressMemory {
   private known: Known = {};
@@ -31,18 +37,18 @@ export class AddressMemory {
     }
   }
 
-  /** Sheet rows whose mail would go elsewhere than their person's last one did. */
-  async movedRows({ entries }: Roster, signal: AbortSignal): Promise<ReadonlySet<number>> {
-    const moved = new Set<number>();
-    if (Object.keys(this.known).length === 0) return moved;
+  /** What this device knows of where the rows' people were last written to. */
+  async lookUp({ entries }: Roster, signal: AbortSignal): Promise<LastWritten> {
+    const found = { moved: new Set<number>(), same: new Set<number>() };
+    if (Object.keys(this.known).length === 0) return found;
     const pause = pauses(this.ports.clock, signal);
     for (const entry of entries) {
       const now = await addressNow(entry);
       const then = now && this.known[now.person];
-      if (now !== undefined && then !== undefined && then[0] !== now.address) moved.add(entry.row);
+      if (now !== undefined && then !== undefined) (then[0] === now.address ? found.same : found.moved).add(entry.row);
       await pause();
     }
-    return moved;
+    return found;
   }
 
   /**

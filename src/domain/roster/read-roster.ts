@@ -264,5 +264,10 @@ function* readPeople(
   }
   const asked = new Set(issues.filter(({ code }) => code === 'recipient/look-alike').map(({ row }) => row));
   const alike = lookAlikeDomains(sendable, email.letters).filter(({ row }) => !asked.has(row));
-  return { entries, issues: [...issues, ...alike, ...repeatedEntries(sendable, email.letters, options.kind)] };
+  // What most rows have says more of what was meant than what the world has, and one question is enough.
+  const told = new Set(alike.map(({ row }) => row));
+  const kept = issues.filter(
+    ({ code, row, column }) => !(code === 'recipient/unlikely-domain' && column === email.letters && told.has(row)),
+  );
+  return { entries, issues: [...kept, ...alike, ...repeatedEntries(sendable, email.letters, options.kind)] };
 }

@@ -34,22 +34,31 @@ const repeatedDocuments = (entries: readonly Entry[], letters: string, kind: Run
   });
 };
 
-/** Rows whose address an earlier row gives for somebody else. */
-const repeatedAddresses = (entries: readonly Entry[], letters: string): Issue[] => {
-  const owners = new Map<string, Entry>();
-  return entries.flatMap((entry) =>
-    entry.recipients.flatMap(({ address }) => {
-      const key = address.toLowerCase();
-      const owner = owners.get(key);
-      if (owner === undefined) {
-        owners.set(key, entry);
-        return [];
-      }
-      return personKey(owner.person) === personKey(entry.person)
-        ? []
-        : [issue('recipient/duplicate', entry.row, letters, { value: address, other: cellOf(letters, owner) })];
-    }),
-  );
+const nameOf = ({ person }: Entry): string => person.name || person.employeeNumber || person.taxId;
+
+/** Every row whose address another row gives for somebody else: whose address it is cannot be told, so each names the other. */
+const repeatedAddresses = (entries: readonly Entry[], letters: string, kind: RunKind): Issue[] => {
+  const byAddress = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const key of new Set(entry.recipients.map(({ address }) => address.toLowerCase())))
+      byAddress.set(key, [...(byAddress.get(key) ?? []), entry]);
+  }
+  const code = kind === 'payroll' ? 'recipient/duplicate' : 'recipient/other-client';
+  return entries.flatMap((entry) => {
+    const key = personKey(entry.person);
+    const found = entry.recipients.flatMap(({ address }) => {
+      const other = byAddress.get(address.toLowerCase())?.find(({ person }) => personKey(person) !== key);
+      return other === undefined ? [] : [{ address, other }];
+    });
+    return found.slice(0, 1).map(({ address, other }) =>
+      issue(code, entry.row, letters, {
+        value: address,
+        name: nameOf(other),
+        other: cellOf(letters, other),
+        otherRow: other.row,
+      }),
+    );
+  });
 };
 
 /** Two of several people at one address are a household. */
@@ -84,7 +93,8 @@ export const repeatedEntries = (entries: readonly Entry[], letters: string, kind
   // A firm's address is made of the name of whoever reads its mail.
   const named = kind === 'payroll' ? othersAddresses(entries, letters).filter(({ row }) => !asked.has(row)) : [];
   for (const { row } of named) asked.add(row);
-  const repeated =
-    shared.length > 0 ? shared : repeatedAddresses(entries, letters).filter(({ row }) => !asked.has(row));
+  // Whose address it is by its own letters is asked in the other row alone.
+  const open = entries.filter(({ row }) => !asked.has(row));
+  const repeated = shared.length > 0 ? shared : repeatedAddresses(open, letters, kind);
   return [...repeatedDocuments(entries, letters, kind), ...repeated, ...named];
 };

@@ -29,6 +29,15 @@ const slippedCom = new Set(['con', 'cmo', 'ocm', 'comm', 'vom', 'xom', 'cpm', 'c
 /** These exist, but not behind the names above. */
 const foreignCom = new Set(['co', 'cm', 'om', 'mx', 'pl', 'com.pl', 'es.com', 'com.com', 'commx']);
 
+/** `con.mx`: the slip stands before the country. */
+const beforeCountry = /^([^.]+)\.(mx|pl|es)$/;
+
+const withoutSlip = (typed: string): string => {
+  const [, first = '', country = ''] = beforeCountry.exec(typed) ?? [];
+  if (slippedCom.has(first)) return `com.${country}`;
+  return slippedCom.has(typed) ? 'com' : typed;
+};
+
 const isSlip = (name: string, meant: string): boolean =>
   name !== meant && meant.length > 4 && editDistance(name, meant, 1) <= 1;
 
@@ -36,12 +45,13 @@ const meantDomain = (domain: string): string | undefined => {
   const dot = domain.indexOf('.');
   const name = domain.slice(0, dot);
   const typed = domain.slice(dot + 1);
-  const rest = slippedCom.has(typed) ? 'com' : typed;
+  const rest = withoutSlip(typed);
   for (const [meant, meantRest] of common) {
     if (rest === meantRest && isSlip(name, meant)) return `${meant}.${rest}`;
   }
   const known = common.some(([meant]) => meant === name);
-  if (rest !== typed || (known && name !== 'live' && foreignCom.has(typed))) return `${name}.com`;
+  if (rest !== typed) return `${name}.${rest}`;
+  if (known && name !== 'live' && foreignCom.has(typed)) return `${name}.com`;
   if (name === 'gmail' && (typed === 'es' || typed === 'com.mx')) return 'gmail.com';
   return undefined;
 };

@@ -123,6 +123,37 @@ describe('where a person was last written to', () => {
     ]);
   });
 
+  test('one address of two people is asked about in both rows until it was sent to, and then not again', async () => {
+    const device = memoryStore();
+    const home = (text: string) => [
+      ['0001', 'Ana Ruiz Peña', 'RUPA800101AB1', 'ana@empresa.example', 'casa@casa.example', text],
+      ['0002', 'Luis Gil Sanz', 'GISL790202CD2', 'luis@empresa.example', 'CASA@casa.example', text],
+      ['0003', 'Eva Soto Mar', 'SOME810303EF3', 'eva@empresa.example', 'eva@gmial.com', text],
+      ['0004', 'Iker Paz Gil', 'PAGI820404GH4', 'iker@empresa.example', 'iker@casa.example', text],
+      ['0005', 'Noa Vela Rey', 'VERN830505IJ5', 'noa@empresa.example', 'noa@casa.example', text],
+    ];
+    const questions = ({ session }: ReturnType<typeof sessionStage>) =>
+      session
+        .state()
+        .check.groups.filter(({ severity }) => severity === 'ask')
+        .flatMap(({ issues }) => issues.map(({ row, values }) => [row, values.name ?? values.other]));
+    const first = await opened({ device, rows: home('Enero 2026'), settings: chosen() });
+    expect(questions(first)).toEqual([
+      [2, 'Luis Gil Sanz'],
+      [3, 'Ana Ruiz Peña'],
+      [4, 'eva@gmail.com'],
+    ]);
+    expect(first.session.state().check).toMatchObject({ ready: 2, toDecide: 3 });
+    first.session.actions.accept('recipient/duplicate', true);
+    first.session.actions.accept('recipient/unlikely-domain', true);
+    await first.until(() => first.session.state().check.ready === 5);
+    await first.during(first.session.actions.send());
+    expect(first.session.state().run).toMatchObject({ end: 'complete', sent: 5 });
+    expect(questions(await opened({ device, rows: home('Febrero 2026'), settings: chosen() }))).toEqual([]);
+    const another = await opened({ rows: home('Febrero 2026'), settings: chosen() });
+    expect(questions(another)).toHaveLength(3);
+  });
+
   test('two employers’ number 7 are two people', async () => {
     const device = memoryStore();
     const numbered = (name: string, address: string, month: string) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { severityOf } from '../../../../src/domain/issue.ts';
 import { readRoster } from '../../../../src/domain/roster/read-roster.ts';
 import { codesOf, gridOf, ownHeaders, read, type CellInput } from './grid-of.ts';
 
@@ -236,7 +237,7 @@ describe('addresses', () => {
     expect(codesOf(roster.issues)).toEqual(['2 recipient/control-character']);
   });
 
-  it('a likely slip is a warning with what was meant', () => {
+  it('a likely slip asks, with what was meant', () => {
     const roster = rowsOf([person('1', 'Ana', 'ana@gmial.com')]);
     expect(roster.issues).toEqual([
       {
@@ -248,7 +249,7 @@ describe('addresses', () => {
     ]);
   });
 
-  it('of different people alike: a warning that names the first', () => {
+  it('of different people alike: each row asks, and names the other person', () => {
     const roster = rowsOf([
       person('0007', 'Ana Ruiz', 'casa@example.com'),
       person('0008', 'Eva Soto', 'CASA@example.com'),
@@ -257,11 +258,18 @@ describe('addresses', () => {
     expect(roster.issues).toEqual([
       {
         code: 'recipient/duplicate',
+        row: 2,
+        column: 'C',
+        values: { cell: 'C2', value: 'casa@example.com', name: 'Eva Soto', other: 'C3', otherRow: 3 },
+      },
+      {
+        code: 'recipient/duplicate',
         row: 3,
         column: 'C',
-        values: { cell: 'C3', value: 'CASA@example.com', other: 'C2' },
+        values: { cell: 'C3', value: 'CASA@example.com', name: 'Ana Ruiz', other: 'C2', otherRow: 2 },
       },
     ]);
+    expect(roster.issues.map(({ code }) => severityOf(code))).toEqual(['ask', 'ask']);
   });
 });
 

@@ -171,6 +171,8 @@ describe('a domain that is probably a slip', () => {
     ['yaho.com', 'yahoo.com'],
     ['empresa.con', 'empresa.com'],
     ['Gmial.com', 'gmail.com'],
+    ['hotmail.con.mx', 'hotmail.com.mx'],
+    ['empresa.cmo.mx', 'empresa.com.mx'],
   ])('%s was meant as %s', (typed, meant) => {
     expect(unlikelyDomain(`Ana@${typed}`)).toBe(`Ana@${meant}`);
   });
@@ -193,6 +195,8 @@ describe('a domain that is probably a slip', () => {
     'example.com.mx',
     'empresa.co',
     'live.pl',
+    'empresa.co.mx',
+    'comm.example.pl',
   ])('%s is left alone', (domain) => {
     expect(unlikelyDomain(`ana@${domain}`)).toBeUndefined();
   });

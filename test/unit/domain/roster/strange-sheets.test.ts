@@ -77,7 +77,9 @@ describe('an address column that is somebody else’s', () => {
     const [head, ana, , leo] = under('Zzz');
     const eva = [5, 'Eva Soto', 'eva@empresa.example', 1];
     expect(codesOf(read([head!, ana!, [...ana!.slice(0, 3), 70], leo!, eva]).issues)).toEqual([
+      '2 recipient/duplicate',
       '3 document/same-period',
+      '3 recipient/duplicate',
       '4 recipient/duplicate',
     ]);
   });
@@ -87,10 +89,10 @@ describe('an address column that is somebody else’s', () => {
     expect(codesOf(roster.issues)).toContain('2 recipient/shared');
   });
 
-  it('two people of one household and several invoices of one client do not ask', () => {
+  it('two people of one household are asked about by name, and several invoices of one client are not', () => {
     const [head, ...people] = payroll;
     const couple = [head!, ...people, [4, 'Iván Paz', 'leo@empresa.example', days, 1]];
-    expect(codesOf(read(couple).issues)).toEqual(['5 recipient/duplicate']);
+    expect(codesOf(read(couple).issues)).toEqual(['4 recipient/duplicate', '5 recipient/duplicate']);
     const invoices: Rows = [
       ['Factura', 'Cliente', 'Correo', 'Fecha', 'Total'],
       ['F-1', 'Uno SA', 'uno@cliente.example', '15/01/2026', 100],
@@ -100,6 +102,11 @@ describe('an address column that is somebody else’s', () => {
     const roster = read(invoices, { kind: 'invoices' });
     expect(roster.issues).toEqual([]);
     expect(lettersOf(roster)).toMatchObject({ invoiceNumber: 'A', name: 'B', email: 'C', amount: 'E' });
+    const [heading, one, ...others] = invoices;
+    const group = read([heading!, one!, ['F-9', 'Tres SA', 'uno@cliente.example', '15/01/2026', 90], ...others], {
+      kind: 'invoices',
+    });
+    expect(new Set(group.issues.map(({ code }) => code))).toEqual(new Set(['recipient/other-client']));
   });
 
   it('relatives are not even offered as copies; a superior is', () => {
