@@ -40,7 +40,12 @@ export const composePane = (
     language: session.view.language,
     station: session.view.station,
     next: nextStep({
-      busy: session.sending.running || session.saving.running || finishing || run.status === 'watching',
+      busy:
+        session.sending.running ||
+        session.saving.running ||
+        finishing ||
+        run.status === 'watching' ||
+        check.reading !== undefined,
       hasPeople: roster !== undefined,
       receipts,
       check,

@@ -36,6 +36,8 @@ export class Session {
   private readonly secondLook: SecondLook;
   private readonly checks: CheckDesk;
   private readonly runStart: RunStart;
+  /** The rest of a long record is being read. */
+  private readingOn = false;
   private snapshot: PaneState | undefined;
 
   constructor(given: SessionPorts) {
@@ -188,13 +190,33 @@ export class Session {
   }
 
   async readRows(): Promise<void> {
-    await this.desks.sheet.read();
-    await this.guard(() => this.desks.evidence.refresh(), 'logs');
+    const { evidence, sending, sheet } = this.desks;
+    await sheet.read();
+    // Who opens the pane sees the sheet before a long record is read; a run waits for all of it.
+    const isFirst = this.phase === 'starting' || evidence.unread > 0;
+    const how = isFirst && !sending.starting && !sending.running ? 'first' : 'new';
+    await this.guard(() => evidence.refresh(how), 'logs');
     await this.recheck();
     this.followRival();
     this.lookAgain();
-    if (this.check === undefined || !this.desks.sheet.hasOwnColumns) return;
+    if (evidence.unread > 0) return void this.readOn();
+    if (this.check === undefined || !sheet.hasOwnColumns) return;
     await this.desks.sending.mend(this.checked(), this.desks.sheet.language(this.view.language));
+  }
+
+  /** Reads what is left of a long record, and judges everybody by it. */
+  private async readOn(): Promise<void> {
+    if (this.readingOn) return;
+    this.readingOn = true;
+    const { evidence, log } = this.desks;
+    try {
+      await this.guard(() => evidence.refresh('new', () => this.changed()), 'logs');
+    } finally {
+      this.readingOn = false;
+    }
+    if (evidence.unread > 0) return this.lookAgain();
+    await this.readRows();
+    void log.check();
   }
 
   private lookAgain(): void {

@@ -60,6 +60,8 @@ export interface CheckInput {
   /** The run's period, for rows whose sheet has no period column. */
   readonly period: Period | undefined;
   readonly evidence: Evidence;
+  /** Lines of the log sheets that are still to be read, any of which may forbid a send. Default: none. */
+  readonly unread?: number;
   /** Tags of the colleagues who are sending: what a run claimed that died, or was this device's, is free again. */
   readonly claimants: ReadonlySet<string>;
   readonly accepted: Acceptance;
@@ -101,10 +103,14 @@ export const checkRows = async (input: CheckInput): Promise<Check> => {
     (found) =>
       severityOf(found.code) === 'ask' && !found.code.startsWith('receipt/') && !input.accepted.has(found, undefined),
   );
-  const rows = asked.length === 0 ? judged : judged.map((row) => asWaiting(row, asked));
+  const waiting = asked.length === 0 ? judged : judged.map((row) => asWaiting(row, asked));
+  const { unread = 0 } = input;
+  const rows = unread === 0 ? waiting : waiting.map((row) => asUnproven(row, unread));
   const known = new Set(input.roster.entries.map(({ row }) => row));
   const others = [...issuesOf].filter(([row]) => !known.has(row)).flatMap(([, issues]) => issues);
-  const issues = [...others, ...judged.flatMap((row) => row.issues)].sort((a, b) => a.row - b.row);
+  const issues = [...others, ...(unread === 0 ? judged : rows).flatMap((row) => row.issues)].sort(
+    (a, b) => a.row - b.row,
+  );
   return { rows, issues };
 };
 
@@ -119,6 +125,13 @@ const asWaiting = (row: CheckedRow, asked: readonly Issue[]): CheckedRow => {
   if (row.verdict !== 'ready' && row.verdict !== 'ask') return row;
   const issues = [...row.issues, ...asked.map((found) => ({ ...found, row: row.entry.row }))];
   return { ...row, verdict: 'ask', excuses: [], issues };
+};
+
+/** What a line further down may forbid is not free. */
+const asUnproven = (row: CheckedRow, count: number): CheckedRow => {
+  if (row.verdict !== 'ready') return row;
+  const issues = [...row.issues, issue('record/unread', row.entry.row, '', { lines: count })];
+  return { ...row, verdict: 'later', excuses: [], issues };
 };
 
 /** Beside another row for the same document a row goes only where the person wants both. */

@@ -32,6 +32,7 @@ export const issueSeverities = {
   'row/continued': 'info',
   'row/left-company': 'info',
   'row/cancelled': 'ask',
+  'record/unread': 'later',
   'document/changed': 'ask',
   'document/same-period': 'ask',
   'id/duplicate': 'error',

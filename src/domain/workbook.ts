@@ -79,7 +79,12 @@ export interface LogSheet {
   readonly writer: string;
   readonly beacon: Beacon | undefined;
   readonly lines: readonly LogLine[];
+  /** Rows below these lines that are still to be read; left out for none. */
+  readonly unread?: number;
 }
+
+/** How much of the log sheets is read: what is new, also what was read before, or no more than opens a pane at once. */
+export type LogReading = 'new' | 'anew' | 'first';
 
 export interface MintedId {
   /** 1-based sheet row at the time of reading. */
@@ -118,9 +123,9 @@ export interface Workbook {
   exchange(exchange: Exchange): Promise<Snapshot>;
   /**
    * All log sheets of all writers. Of a sheet that was read before only what is new, unless it is asked for `anew`; what
-   * stayed the same is the same list.
+   * stayed the same is the same list. `told` hears how many lines are read so far.
    */
-  readLogs(anew?: boolean): Promise<readonly LogSheet[]>;
+  readLogs(how?: LogReading, told?: (lines: number) => void): Promise<readonly LogSheet[]>;
   /** Makes this writer's own log sheet where it is missing. */
   ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void>;
   /** Writes a cell of Sobre's back as it was: rejects with `sheet/protected` where that is refused. */

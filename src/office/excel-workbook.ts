@@ -6,6 +6,7 @@ import type {
   Beacon,
   Environment,
   Exchange,
+  LogReading,
   LogSheet,
   MintedId,
   Place,
@@ -234,8 +235,8 @@ export class ExcelWorkbook implements Workbook {
     }
   }
 
-  readLogs(anew?: boolean): Promise<readonly LogSheet[]> {
-    return this.log.read(anew);
+  readLogs(how?: LogReading, told?: (lines: number) => void): Promise<readonly LogSheet[]> {
+    return this.log.read(how, told);
   }
 
   ensureLog(writer: string, explanation: string, restore: readonly LogLine[]): Promise<void> {

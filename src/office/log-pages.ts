@@ -31,8 +31,10 @@ const isPage = (value: unknown): value is Cells =>
  * it does not fit, the sheet is read. What somebody changed further up in the meantime counts for nothing.
  */
 export class LogPages {
-  /** One after the other. */
-  private keeping: Promise<void> = Promise.resolve();
+  /** One after the other, while nothing is read: what is read first must not wait for what is kept for another day. */
+  private readonly wanted: (() => Promise<void>)[] = [];
+  private resting = true;
+  private keeping = false;
   private readonly store: PageStore | undefined;
 
   constructor(store: PageStore | undefined) {
@@ -57,8 +59,26 @@ export class LogPages {
     for (const start of this.starts(from, from + cells.length)) {
       const page = cells.slice(start - from, start - from + pageLines);
       const before = start === from ? above : textOf(cells[start - from - 1]?.[chainColumn]);
-      this.keeping = this.keeping.then(() => this.keepOne(name, start, page, before));
+      this.wanted.push(() => this.keepOne(name, start, page, before));
     }
+    void this.goOn();
+  }
+
+  /** Told when a reading begins and when none is under way. */
+  rest(resting: boolean): void {
+    this.resting = resting;
+    void this.goOn();
+  }
+
+  private async goOn(): Promise<void> {
+    if (this.keeping) return;
+    this.keeping = true;
+    for (let next = this.next(); next !== undefined; next = this.next()) await next();
+    this.keeping = false;
+  }
+
+  private next(): (() => Promise<void>) | undefined {
+    return this.resting ? this.wanted.shift() : undefined;
   }
 
   private async keepOne(name: string, from: number, page: Cells, above: string): Promise<void> {

@@ -1,15 +1,15 @@
 import type { LogLine } from '../domain/sending/ledger.ts';
 import { isLogSheet, logSheetName, logSheetNumber } from '../domain/sending/log-line.ts';
-import type { Beacon, Exchange, LogSheet } from '../domain/workbook.ts';
+import type { Beacon, Exchange, LogReading, LogSheet } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import type { PageStore } from './log-pages.ts';
+import { LogReader } from './log-reader.ts';
 import {
   addLogSheet,
   loadBeacon,
   loadOwnBeacon,
   loadLastLine,
   loadLines,
-  LogReader,
   retireBeacon,
   writeBeacon,
   writeBeaconApart,
@@ -51,8 +51,8 @@ export class OwnLog {
     this.reader = new LogReader(store);
   }
 
-  async read(anew?: boolean): Promise<readonly LogSheet[]> {
-    const logs = await this.reader.read(anew);
+  async read(how?: LogReading, told?: (lines: number) => void): Promise<readonly LogSheet[]> {
+    const logs = await this.reader.read(how, told);
     const mine = logs.find(({ name }) => name === this.current?.name);
     // Lines that an undo took from its end are kept, and written again with the next exchange.
     if (mine !== undefined && this.current !== undefined && !isStartOf(mine.lines, this.current.lines))

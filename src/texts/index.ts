@@ -8,7 +8,7 @@ import { byLanguage, languageFacts, languages, type Language } from '../domain/l
 const tellingValues = ['once', 'also', 'theirs', 'cell', 'who', 'date', 'when', 'otherRow', 'from', 'mine'] as const;
 
 /** Values that say how many: grouped as people of the language write them, unlike numbers of rows. */
-const counted: ReadonlySet<string> = new Set(['count', 'done', 'total', 'matched', 'limit']);
+const counted: ReadonlySet<string> = new Set(['count', 'done', 'lines', 'read', 'total', 'matched', 'limit']);
 
 export interface TextTable {
   readonly [key: string]: string | TextTable;

@@ -56,14 +56,14 @@ export const recordFaults: readonly Fault[] = [
   },
   {
     name: 'a log is read in one answer',
-    file: 'src/office/log-sheets.ts',
+    file: 'src/office/log-reader.ts',
     find: 'const linesPerAnswer = 4_000;',
     replace: 'const linesPerAnswer = 7_000;',
     test: { file: 'test/unit/office/log-sheets.test.ts', name: 'a long log is read in answers' },
   },
   {
     name: 'a log that was altered is believed as it was read before',
-    file: 'src/office/log-sheets.ts',
+    file: 'src/office/log-reader.ts',
     find: 'String(last.values[0]?.[0]) === known.chain',
     replace: "known.chain !== ''",
     test: { file: 'test/unit/office/log-sheets.test.ts', name: 'where the last line is not what it was' },

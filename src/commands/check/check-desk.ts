@@ -101,6 +101,8 @@ export class CheckDesk {
 
   /** `outcomes`: what a run has made of the rows since. */
   state(outcomes: Outcomes): CheckState {
-    return checkState(this.check, this.accepted, this.checking, outcomes);
+    const shown = checkState(this.check, this.accepted, this.checking, outcomes);
+    const { reading } = this.desks.evidence;
+    return reading === undefined ? shown : { ...shown, status: 'running', reading };
   }
 }

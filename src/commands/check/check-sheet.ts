@@ -62,6 +62,7 @@ export const checkSheet = async (
     sameRows: lastWritten.same,
     period: receipts.chosenPeriod,
     evidence: evidence.evidence(),
+    unread: evidence.unread,
     claimants: evidence.claimants(),
     accepted,
     now: clock.now(),

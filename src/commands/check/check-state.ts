@@ -27,6 +27,8 @@ export interface PersonLine {
 
 export interface CheckState {
   readonly status: 'running' | 'done';
+  /** Lines of the record of earlier sends, while they are being read. */
+  readonly reading?: { readonly read: number; readonly total: number };
   readonly ready: number;
   /** Rows that wait for a decision. */
   readonly toDecide: number;

@@ -9,7 +9,7 @@ import { chainHash, eventName, writerTag } from '../../domain/sending/ledger.ts'
 import { logSheetNumber } from '../../domain/sending/log-line.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { recentAnswers } from '../../domain/sending/send-log.ts';
-import type { Beacon, LogSheet } from '../../domain/workbook.ts';
+import type { Beacon, LogReading, LogSheet } from '../../domain/workbook.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { Language } from '../../domain/language.ts';
 
@@ -26,6 +26,7 @@ export class EvidenceDesk {
   private panes: ReadonlySet<string> | undefined;
   /** Of the events and logs at hand; a workbook may hold a hundred thousand lines. */
   private weighed: Evidence | undefined;
+  private readLines = 0;
   private readonly ports: SessionPorts;
 
   constructor(ports: SessionPorts) {
@@ -49,9 +50,25 @@ export class EvidenceDesk {
     }
   }
 
-  /** Reads ledger and logs again: a colleague may have sent meanwhile. `anew`: also the lines that were read before. */
-  async refresh(anew?: boolean): Promise<void> {
-    const logs = await this.ports.workbook.readLogs(anew);
+  /** Lines of the log sheets that are still to be read: until they are, nobody is free. */
+  get unread(): number {
+    return this.logs.reduce((sum, { unread = 0 }) => sum + unread, 0);
+  }
+
+  /** How much of the record is read while it is being read; undefined once it is. */
+  get reading(): { readonly read: number; readonly total: number } | undefined {
+    const total = this.logs.reduce((sum, { lines, unread = 0 }) => sum + lines.length + unread, 0);
+    return this.unread === 0
+      ? undefined
+      : { read: Math.min(Math.max(this.readLines, total - this.unread), total), total };
+  }
+
+  /** Reads ledger and logs again: a colleague may have sent meanwhile. `told`: more lines are read. */
+  async refresh(how?: LogReading, told?: () => void): Promise<void> {
+    const logs = await this.ports.workbook.readLogs(how, (lines) => {
+      this.readLines = lines;
+      told?.();
+    });
     if (logs.length !== this.logs.length || logs.some(({ lines }, n) => lines !== this.logs[n]?.lines)) {
       this.weighed = undefined;
     }
@@ -205,6 +222,8 @@ export class EvidenceDesk {
   async record(events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> {
     const { ledger } = this;
     if (events.length === 0 || ledger === undefined) return [];
+    // A line that is not read yet may have the number.
+    if (this.unread > 0) await this.refresh();
     const release = await this.ports.soleSender();
     // A run counts its events by itself: a number taken here would end it.
     if (release === undefined) throw new Failure('run/other-sender', { values: { who: '' } });

@@ -43,12 +43,16 @@ export const logActions = (
   return {
     checkLog: () =>
       desks.guard(async () => {
-        await evidence.refresh(true);
+        await evidence.refresh('anew');
         await log.check();
       }),
     // A run writes to its log itself.
     restoreLog: () => desks.guard(async () => (sending.running ? undefined : log.restore(language()))),
-    copyLog: () => desks.guard(() => log.copy(language())),
+    copyLog: () =>
+      desks.guard(async () => {
+        await evidence.refresh();
+        await log.copy(language());
+      }),
     saveSent: () =>
       desks.guard(async () => {
         await evidence.refresh();

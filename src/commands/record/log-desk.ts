@@ -49,6 +49,7 @@ export class LogDesk {
 
   /** Follows every log sheet from its first line to its last. */
   async check(): Promise<void> {
+    if (this.evidence.unread > 0) return;
     this.log = { ...this.log, status: 'checking' };
     this.changed();
     const own = this.evidence.ownEvents;

@@ -53,6 +53,8 @@ export class ChoiceWatch {
   /** Each change since then, and whether they are others than were told last. */
   async changes(language: Language): Promise<{ readonly issues: readonly Issue[]; readonly isNew: boolean }> {
     const now = await decidingChoices(this.ports.book);
+    // What this device sent by is known by lines that may not be read yet.
+    if (this.before === undefined && this.evidence.unread > 0) return { issues: [], isNew: false };
     try {
       this.before ??= (await this.recall()) ?? now;
     } catch (error) {

@@ -13,6 +13,10 @@ import { isRunning } from '../kit/pane-facts.ts';
 function Counts() {
   const { check } = usePane();
   const { t } = useTexts();
+  const { reading } = check;
+  if (reading !== undefined) {
+    return <p className="bar-counts">{t('count.reading', { ...reading })}</p>;
+  }
   return check.status === 'running' ? <p className="bar-counts">{t('count.checking')}</p> : <CountBar />;
 }
 

@@ -10,6 +10,7 @@ import type { AccountState } from '../../commands/account/account-state.ts';
 
 /** What the primary button says. */
 export const nextLabel = ({ next, check, run, sheet, account }: PaneState, t: T): string => {
+  if (check.reading !== undefined) return t('next.waits');
   if (next === 'send') return t(`next.send.${sheet.kind}`, { count: check.ready });
   if (next === 'choose-files') return t(`next.files.${sheet.kind}`);
   if (next === 'test') return t('next.test');
@@ -100,7 +101,7 @@ export function NextButton() {
       appearance="primary"
       size="large"
       className="next"
-      disabledFocusable={preparing || account.status === 'connecting'}
+      disabledFocusable={preparing || account.status === 'connecting' || pane.check.reading !== undefined}
       onClick={() => step(next, actions, pane)}
     >
       {label}

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Workbook } from '../../../src/domain/workbook.ts';
 import { FakeBook } from '../../fakes/fake-workbook.ts';
 import { FakeClock } from '../../fakes/fake-clock.ts';
+import { slowRecord } from '../../fakes/slow-record.ts';
 import { sessionStage } from '../../fakes/session-stage.ts';
 import { memoryStore } from '../../kit/fake-context.ts';
 import { memoryLedger } from '../../fakes/memory-ledger.ts';
@@ -12,7 +14,11 @@ const rows = [
 ];
 
 /** A device that has sent from the workbook once, and the same workbook a month later, with new people in it. */
-const monthLater = async (change: (settings: Map<string, unknown>) => void, first: Record<string, unknown> = {}) => {
+const monthLater = async (
+  change: (settings: Map<string, unknown>) => void,
+  first: Record<string, unknown> = {},
+  workbook = (given: Workbook): Workbook => given,
+) => {
   const settings = new Map<string, unknown>([
     ['files', 'none'],
     ['test', { sentAt: 0, answer: 'without' }],
@@ -33,7 +39,7 @@ const monthLater = async (change: (settings: Map<string, unknown>) => void, firs
     clock,
   );
   for (const [writer, log] of book.logs()) next.setLog('somebody', writer, (own) => Object.assign(own, log));
-  const february = sessionStage({ settings, clock, device, ledger, book: next });
+  const february = sessionStage({ settings, clock, device, ledger, book: next, workbook });
   await february.during(february.session.start());
   const asked = () =>
     february.session
@@ -161,4 +167,13 @@ test('nothing changed: nothing is asked', async () => {
   const { asked, session } = await monthLater((s) => s.set('logo', { name: 'x.png', base64: 'AAAA' }));
   expect(asked()).toEqual([]);
   expect(session.state().check.ready).toBe(2);
+});
+
+test('a change is told also where the record that knows what was sent by is read behind the sheet', async () => {
+  const gate = slowRecord();
+  const { asked, session, until } = await monthLater((s) => s.set('column.email', 'Correo 2'), {}, gate.workbook);
+  expect([session.state().check.status, asked()]).toEqual(['running', []]);
+  gate.pass();
+  await until(() => session.state().check.status === 'done');
+  expect(asked()).toEqual(['Correo: la que Sobre encuentra → Correo 2']);
 });

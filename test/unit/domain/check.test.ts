@@ -212,3 +212,15 @@ describe('which rows go', () => {
     ]).toEqual(['held', 'ask', 'ready', 'later']);
   });
 });
+
+test('while lines of the record are unread nobody is ready, whatever was decided, and who was sent is', async () => {
+  const { evidence } = await begun(ana(), 'sent');
+  const changed = { evidence, accepted: accepting('document/changed'), unread: 12 };
+  expect(await verdictOf(ana({ amount: 2 }), changed)).toBe('later');
+  expect(await verdictOf(ana(), { evidence, unread: 12 })).toBe('sent');
+  const { rows, issues } = await check([ana()], { unread: 12 });
+  expect([rows[0]?.verdict, issues.map(({ code, values }) => [code, values['lines']])]).toEqual([
+    'later',
+    [['record/unread', 12]],
+  ]);
+});

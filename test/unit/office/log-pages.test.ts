@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chainHash, type LedgerEvent } from '../../../src/domain/sending/ledger.ts';
 import { cellsOfLine, chainColumn, logColumns, logSheetName } from '../../../src/domain/sending/log-line.ts';
-import { LogReader } from '../../../src/office/log-sheets.ts';
+import type { LogReading } from '../../../src/domain/workbook.ts';
+import { LogReader } from '../../../src/office/log-reader.ts';
 import { isDeep } from '../../fakes/deep.ts';
-import '../../fakes/instant-digest.ts';
+import { digests } from '../../fakes/instant-digest.ts';
 import { LogExcel } from '../../fakes/log-excel.ts';
 import { memoryStore } from '../../kit/fake-context.ts';
 
@@ -60,6 +61,18 @@ const opened = async (device: ReturnType<typeof memoryStore>) => {
   return { lines, bytes: excel.answers.reduce((sum, each) => sum + each, 0) };
 };
 
+/** What the first look of a pane brings, without waiting for a long record. */
+const looked = async (reader = new LogReader(memoryStore())) => {
+  excel.answers.length = 0;
+  const logs = await reader.read('first');
+  return {
+    lines: logs.flatMap((log) => log.lines),
+    unread: logs.reduce((sum, { unread = 0 }) => sum + unread, 0),
+    answers: excel.answers.length,
+    bytes: excel.answers.reduce((sum, each) => sum + each, 0),
+  };
+};
+
 const pagesOf = ({ kept }: ReturnType<typeof memoryStore>) => [...kept.keys()].filter((key) => key !== 'pages').length;
 
 const knows = (device: ReturnType<typeof memoryStore>, pages: number) =>
@@ -82,6 +95,41 @@ test('a workbook of 50,000 mails opens with no more from Excel than one of 1,000
   const again = await opened(device);
   expect(again.bytes).toBeLessThan(few.bytes);
   expect(again.lines).toEqual(first.lines);
+}, 180_000);
+
+test('a device that never saw them sees a workbook of 50,000 mails as soon as one of 1,000: the record is read behind', async () => {
+  await writeLines(excel.sheets, 2_000);
+  const few = await looked();
+  expect([few.lines.length, few.unread]).toEqual([2_000, 0]);
+  excel.sheets.clear();
+  await writeLines(excel.sheets, 2 * mails);
+  const reader = new LogReader(memoryStore());
+  const many = await looked(reader);
+  expect([many.lines.length, many.unread]).toEqual([0, 2 * mails]);
+  expect(many.bytes).toBeLessThan(few.bytes);
+  expect(many.answers).toBeLessThanOrEqual(few.answers);
+  const told: number[] = [];
+  const rest = reader.read('new', (lines) => told.push(lines));
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(1));
+  const so = told.at(-1);
+  const between = await looked(reader);
+  expect(between.unread).toBe(2 * mails - so!);
+  expect(between.lines.length).toBe(so);
+  const all = await rest;
+  expect(seqs(all.flatMap((log) => log.lines))).toEqual(Array.from({ length: 2 * mails }, (_, at) => at + 1));
+  expect(all.some(({ unread }) => unread !== undefined)).toBe(false);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+}, 180_000);
+
+test('what is kept for another day is verified once all is read', async () => {
+  await writeLines(excel.sheets, 2 * mails);
+  const device = memoryStore();
+  const reader = new LogReader(device);
+  const before = digests.count;
+  let read = 0;
+  await reader.read('new', () => (read = digests.count - before));
+  expect(read).toBe(0);
+  await knows(device, mails / 1_000);
 }, 180_000);
 
 describe('what a device has verified is known by the hash that stands at its end', () => {
@@ -117,8 +165,8 @@ describe('what a device has verified is known by the hash that stands at its end
     const { lines, device } = await stage(page, 1);
     lines[100]![logColumns.indexOf('event')] = 'not-sent';
     const reader = new LogReader(device);
-    const kinds = async (anew: boolean) => (await reader.read(anew)).flatMap((log) => log.lines)[97]?.event.kind;
-    expect([await kinds(false), await kinds(true)]).toEqual(['sent', 'not-sent']);
+    const kinds = async (how: LogReading) => (await reader.read(how)).flatMap((log) => log.lines)[97]?.event.kind;
+    expect([await kinds('new'), await kinds('anew')]).toEqual(['sent', 'not-sent']);
   });
 
   test('a page that does not hold together is not kept', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../../src/domain/sending/ledger.ts';
 import { cellsOfLine, logColumns, logSheetName } from '../../../src/domain/sending/log-line.ts';
-import { LogReader } from '../../../src/office/log-sheets.ts';
+import type { LogReading } from '../../../src/domain/workbook.ts';
+import { LogReader } from '../../../src/office/log-reader.ts';
 import { LogExcel } from '../../fakes/log-excel.ts';
 
 const writer = 'AAAAA-1';
@@ -45,8 +46,8 @@ beforeEach(() => {
 });
 afterEach(() => takeAway());
 
-const numbers = async (reader: LogReader, anew?: boolean) =>
-  (await reader.read(anew)).map(({ lines }) => lines.map((each) => each.event.seq));
+const numbers = async (reader: LogReader, how?: LogReading) =>
+  (await reader.read(how)).map(({ lines }) => lines.map((each) => each.event.seq));
 
 test('a long log is read in answers that stay a fifth below what Excel gives', async () => {
   excel.sheets.set('Sheet1', [['Name']]);
@@ -82,7 +83,7 @@ test('where the last line is not what it was, all of it is read again; so it is 
   expect((await numbers(reader))[0]?.at(-1)).toBe(999);
   sheet.splice(20, 1);
   sheet.push(line(300));
-  expect((await numbers(reader, true))[0]).toHaveLength(298);
+  expect((await numbers(reader, 'anew'))[0]).toHaveLength(298);
 });
 
 test('cells that somebody filled to the brim, and one far below, cost a few answers and no line', async () => {

@@ -102,3 +102,20 @@ test('a device that sees its own id used from a pane that was never opened here 
   // What it had sent it still knows.
   expect(copied.evidence().knows('id1')).toBe(true);
 });
+
+test('what is put on record while the log is read in part is numbered behind all of it', async () => {
+  const log = sheet(logSheetName(me), me, [8, 9]);
+  const desk = new EvidenceDesk({
+    ledger: () => Promise.resolve(memoryLedger(me, [event(me, 7)])),
+    soleSender: () => Promise.resolve(() => undefined),
+    workbook: {
+      readLogs: (how?: string) => Promise.resolve(how === 'first' ? [{ ...log, lines: [], unread: 2 }] : [log]),
+    },
+    clock: { now: () => 0 },
+  } as unknown as SessionPorts);
+  await desk.open();
+  await desk.refresh('first');
+  expect([desk.unread, desk.reading]).toEqual([2, { read: 0, total: 2 }]);
+  expect((await desk.record([event(me, 0)])).map(({ seq }) => seq)).toEqual([10]);
+  expect([desk.unread, desk.reading]).toEqual([0, undefined]);
+});
