@@ -196,7 +196,7 @@ export class EvidenceDesk {
     await this.refresh();
     const missing = missingFromLog(this.ownLines, this.ownEvents, receiptIds);
     if (missing.length === 0) return;
-    await workbook.exchange({ writes: [], watch: [], log: await this.chained(missing), beacon: undefined });
+    await workbook.exchange({ writes: [], watch: [], log: await chainFrom(this.chain, missing), beacon: undefined });
     await this.refresh();
   }
 
@@ -239,36 +239,12 @@ export class EvidenceDesk {
   }
 
   /** Puts on record what a person found out about an earlier send: the mail is there, or it may go again. */
-  async settle(
-    { entry, evidence, keys, hash }: CheckedRow,
-    kind: 'confirmed' | 'again',
-  ): Promise<readonly LedgerEvent[]> {
+  async settle(row: CheckedRow, kind: 'confirmed' | 'again'): Promise<readonly LedgerEvent[]> {
+    const { evidence } = row;
     const attempts = evidence.kind === 'free' ? [] : evidence.attempts;
-    const fromCells: LedgerEvent = {
-      writer: '',
-      seq: 0,
-      at: 0,
-      run: '',
-      kind,
-      receiptId: entry.own.receiptId,
-      strong: keys.strong,
-      weak: keys.weak,
-      period: keys.period,
-      rowHash: hash.row,
-      filesHash: hash.files,
-      attempt: attempts[0] ?? `cell:${entry.own.receiptId}`,
-      excuses: [],
-      messageHash: '',
-      providerMessageId: '',
-      recipients: entry.recipients.length,
-    };
-    const begun = evidence.kind === 'unknown' ? (evidence.event ?? fromCells) : fromCells;
+    const known = evidence.kind === 'unknown' ? evidence.event : undefined;
+    const begun = known ?? eventOfCells(row, kind, attempts[0]);
     return this.record([this.follow(begun, kind, { excuses: kind === 'again' ? attempts : [] })]);
-  }
-
-  /** Lines for this device's log sheet, chained to the last one it has. */
-  private chained(events: readonly LedgerEvent[]): Promise<readonly LogLine[]> {
-    return chainFrom(this.chain, events);
   }
 
   /** Recipients reached from this device in the last 24 hours: at least so many. */
@@ -284,10 +260,35 @@ export class EvidenceDesk {
   }
 }
 
+/** A send of which the row alone tells. */
+const eventOfCells = (
+  { entry, keys, hash }: CheckedRow,
+  kind: LedgerKind,
+  attempt = `cell:${entry.own.receiptId}`,
+): LedgerEvent => ({
+  writer: '',
+  seq: 0,
+  at: 0,
+  run: '',
+  kind,
+  receiptId: entry.own.receiptId,
+  strong: keys.strong,
+  weak: keys.weak,
+  period: keys.period,
+  rowHash: hash.row,
+  filesHash: hash.files,
+  attempt,
+  excuses: [],
+  messageHash: '',
+  providerMessageId: '',
+  recipients: entry.recipients.length,
+});
+
 /** Ids that stand in the rows. */
 export const receiptIdsOf = (roster: Roster | undefined): ReadonlySet<string> =>
   new Set((roster?.entries ?? []).map(({ own }) => own.receiptId).filter((id) => id !== ''));
 
+/** Lines for a log sheet, chained to the last one it has. */
 const chainFrom = async (start: string, events: readonly LedgerEvent[]): Promise<readonly LogLine[]> => {
   const lines: LogLine[] = [];
   let chain = start;
