@@ -48,6 +48,23 @@ export const peopleFaults: readonly Fault[] = [
     test: { file: memory, name: 'one address of two people is asked about in both rows' },
   },
   {
+    name: 'a ready-made text ends without the sender’s name',
+    file: 'src/commands/message/mail-texts.ts',
+    find: 'languages.filter((each) => own[each] === undefined));',
+    replace: 'languages.filter((each) => own[each] !== undefined));',
+    test: {
+      file: 'test/unit/commands/message/message-desk.test.ts',
+      name: 'a ready-made text ends with the sender’s name',
+    },
+  },
+  {
+    name: 'somebody is greeted surname first',
+    file: 'src/domain/message/presets.ts',
+    find: "surnameFirst.test(foldText(whole)) ? '' : ",
+    replace: '',
+    test: { file: 'test/unit/domain/message/presets.test.ts', name: 'greet nobody surname first' },
+  },
+  {
     name: 'who may send comes along with the choices of another workbook',
     file: 'src/commands/people/shape-memory.ts',
     find: "new Set<ChoiceKey>(['senders', 'test',",

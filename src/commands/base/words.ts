@@ -22,8 +22,8 @@ const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receipt
 
 /** Stand in the cells of workbooks that an older version wrote. */
 const formerWords: Readonly<Partial<Record<Language, StatusWords['former']>>> = {
-  en: { unknown: 'Check Gmail' },
-  es: { held: 'Detenido' },
+  en: { unknown: 'Check Gmail', held: 'Held' },
+  es: { held: 'Detenido', later: 'Pendiente' },
   pl: { later: 'Odłożono' },
 };
 

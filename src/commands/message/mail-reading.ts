@@ -14,6 +14,8 @@ export interface MailReading {
   /** For rows whose own language has no text. */
   readonly language: Language;
   readonly files: MailFiles;
+  /** Languages whose words are ready-made, not a person's own. */
+  readonly readyMade: ReadonlySet<string>;
 }
 
 /** By language, as the row's own files let them speak. */

@@ -94,7 +94,8 @@ export class MailTexts {
     // A mail without a password must not speak of one, where the words are not the person's own.
     const open = lockColumn === undefined ? [] : languages.filter((each) => own[each] === undefined);
     const unlocked = Object.fromEntries(open.map((each) => [each, compile(each, preset(each, false))] as const));
-    const reading = { templates: this.templates, unlocked, language: this.runLanguage, files };
+    const readyMade = new Set<string>(languages.filter((each) => own[each] === undefined));
+    const reading = { templates: this.templates, unlocked, language: this.runLanguage, files, readyMade };
     for (const entry of roster.entries) this.readings.set(entry, reading);
     return reading;
   }

@@ -134,6 +134,7 @@ export class MessageDesk {
       date: this.drafts.of(primaryKey(row.keys)).date,
       clean: (await this.ports.mailCleaner()).clean,
       reference: referenceOf(receiptId, nth),
+      signed: (language) => reading.readyMade.has(language),
       ...(earlier === undefined ? {} : { corrects: (language) => this.correction(languageOf(language), earlier) }),
       ...(test ? { testMark: (language) => this.ports.translate(languageOf(language), 'mail.testMark') } : {}),
     });

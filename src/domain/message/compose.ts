@@ -25,6 +25,8 @@ export interface Composition {
   readonly reference?: string;
   /** First line of the text: which earlier mail this one corrects, in the language of the message. */
   readonly corrects?: (language: string) => string;
+  /** Whether the words are ready-made: then the mail ends with the sender's name, where they have given one. */
+  readonly signed?: (language: string) => boolean;
   /** What of the text stays; default: all. */
   readonly clean?: (html: string) => string;
   /** The same mail to the sender alone, with this before its subject, in the language of the message. */
@@ -66,12 +68,13 @@ const templateFor = ({ entry, templates, language }: Composition): { language: s
 
 /** The message of one row, before encoding. Throws `template/invalid`. */
 export const composeMessage = (composition: Composition): Message => {
-  const { entry, sender, attachments, date, reference, corrects, clean, testMark } = composition;
+  const { entry, sender, attachments, date, reference, corrects, signed, clean, testMark } = composition;
   const test = testMark !== undefined;
   const { language, template } = templateFor(composition);
   const rendered = template.subject.render(entry.fields);
   const subject = test ? `${testMark(language)} ${rendered}` : rendered;
-  const written = template.body.render(entry.fields);
+  const ending = signed?.(language) === true && sender?.name ? `<p>${escapeHtml(sender.name)}</p>` : '';
+  const written = `${template.body.render(entry.fields)}${ending}`;
   const whole = corrects === undefined ? written : `<p>${escapeHtml(corrects(language))}</p>${written}`;
   const body = clean === undefined ? whole : clean(whole);
   const message: Message = {

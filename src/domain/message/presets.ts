@@ -1,4 +1,5 @@
 import type { Field, Mapping, RosterColumn } from '../roster/roster.ts';
+import { foldText } from '../text/fold-text.ts';
 import { escapeHtml } from './template-engine.ts';
 import type { RunKind } from '../run-choices.ts';
 
@@ -26,6 +27,10 @@ export interface PresetFacts {
   readonly attached?: boolean;
 }
 
+/** Nobody is greeted as `Kowalska Anna`: a column of whole names that begin with the surname greets nobody by name. */
+const surnameFirst =
+  /^(nazwisk\w*|apellidos?|surname|last name|family name)\b.*\b(imi\w+|nombres?|(first |given )?names?|forename)\b/;
+
 /** Subject and body for a first run, with the fields that the sheet has. No amounts: a mail is read on other people's screens. */
 export const presetTemplate = ({
   t,
@@ -41,7 +46,8 @@ export const presetTemplate = ({
     return header === '' ? '' : `{{${header}}}`;
   };
   const period = fieldOf('period');
-  const name = fieldOf('firstName') || fieldOf('name');
+  const whole = columns.find(({ column }) => column === mapping.name)?.header ?? '';
+  const name = fieldOf('firstName') || (surnameFirst.test(foldText(whole)) ? '' : fieldOf('name'));
   const noun = t(`mail.noun.${kind === 'invoices' ? 'invoice' : topic}`);
   const title = noun.charAt(0).toUpperCase() + noun.slice(1);
   const values = { noun, when: period };

@@ -12,7 +12,7 @@ import type { SentTest } from '../../commands/send/test-state.ts';
 function TestLine({ mail }: { mail: SentTest }) {
   const { t, language } = useTexts();
   const { people } = usePane().check;
-  const { row, name, at, id, link } = mail;
+  const { row, name, at, link } = mail;
   const person = people.find((each) => each.row === row);
   return (
     <li>
@@ -27,7 +27,7 @@ function TestLine({ mail }: { mail: SentTest }) {
           )}
         </>
       )}
-      <span className="hint">{t('test.proof', { time: formatMoment(language, at), id })}</span>
+      <span className="hint">{t('test.proof', { time: formatMoment(language, at) })}</span>
       {link !== undefined && (
         <>
           {' '}

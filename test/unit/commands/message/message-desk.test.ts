@@ -51,6 +51,22 @@ const stage = (
 
 const own = { subject: 'Hola, {{Nombre}}', body: '<p>{{Nombre}}</p>' };
 
+test('a ready-made text ends with the sender’s name, and words of somebody’s own are left alone', async () => {
+  const { desk, use } = stage();
+  const text = async (name: string) => {
+    const roster = sheet('es');
+    use(roster, 'payroll', 'es');
+    const row = { entry: roster.entries[0]!, keys: { weak: '0' } } as CheckedRow;
+    return (await desk.preview(row, { name, address: 'nominas@empresa.example' })).html;
+  };
+  expect(await text('Nóminas <Taller> {{Correo}}')).toMatch(
+    /Saludos cordiales<\/p><p>Nóminas &lt;Taller&gt; \{\{Correo\}\}<\/p>/,
+  );
+  expect(await text('')).not.toMatch(/Saludos cordiales<\/p><p>(?!Ref)/);
+  await desk.choose(own, 'es');
+  expect(await text('Nóminas')).not.toContain('Nóminas');
+});
+
 test('each row gets the text of its language, and the pane can show each text that somebody gets', () => {
   const { desk, use } = stage();
   use(sheet('es', 'polski', '', 'en'), 'payroll', 'es');

@@ -46,6 +46,22 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
 });
 
 describe('the presets', () => {
+  it.each([
+    ['Nazwisko i imię', 'Kowalska Anna', 'pl', false],
+    ['Imię i nazwisko', 'Anna Kowalska', 'pl', true],
+    ['Apellidos y nombre', 'Ruiz Peña Ana', 'es', false],
+    ['Nombre y apellidos', 'Ana Ruiz Peña', 'es', true],
+    ['Surname and name', 'Smith Ann', 'en', false],
+    ['Full name', 'Ann Smith', 'en', true],
+  ] as const)('greet nobody surname first: %s', (heading, name, language, byName) => {
+    const roster = read([
+      [heading, 'E-mail'],
+      [name, 'x@example.com'],
+    ]);
+    const { body } = presetIn(language, { kind: 'payroll', ...roster });
+    expect(body.includes(`{{${heading}}}`)).toBe(byName);
+  });
+
   it.each(languages)('name what the pay is for, in a subject of its own each: %s', (language) => {
     const subjects = topics.map((topic) => presetIn(language, { kind: 'payroll', topic, ...full }).subject);
     expect(new Set(subjects).size).toBe(topics.length);
