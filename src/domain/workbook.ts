@@ -110,8 +110,11 @@ export interface Workbook {
   selectedCell(sheetId: string): Promise<{ readonly row: number; readonly column: string } | undefined>;
   /** Inserts a row with these headings above the rows of `grid`, one for each of its columns, '' for none. */
   addHeadings(grid: Grid, headings: readonly string[]): Promise<void>;
-  /** Adds columns with these headers to the right of the rows of `grid`, never over other values. */
-  addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void>;
+  /**
+   * Adds columns to the right of the rows of `grid`, never over other values. Rejects with `sheet/write-refused` where a
+   * colleague's pane has just added them.
+   */
+  addOwnColumns(grid: Grid, columns: NewColumns): Promise<void>;
   /** Makes the table that is `grid` reach down to a 1-based sheet row. */
   lengthenTable(grid: Grid, lastRow: number): Promise<void>;
   /** Colours status cells by the word they begin with, once: colours that are there are left alone. */
@@ -138,6 +141,15 @@ export interface Workbook {
 
 /** What a colour beside a status says. */
 export type StatusTone = 'good' | 'doubt' | 'bad';
+
+export interface NewColumns {
+  /** From left to right. */
+  readonly titles: readonly string[];
+  /** Every heading that can stand above a column of Sobre's, folded. */
+  readonly own: ReadonlySet<string>;
+  /** 1-based sheet row. */
+  readonly headerRow: number;
+}
 
 /** Where the rows of one reading are. */
 export interface Place {

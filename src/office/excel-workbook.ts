@@ -9,6 +9,7 @@ import type {
   LogReading,
   LogSheet,
   MintedId,
+  NewColumns,
   Place,
   RowWrite,
   Snapshot,
@@ -97,8 +98,8 @@ export class ExcelWorkbook implements Workbook {
     return excel((context) => addHeadings(context, grid, headings));
   }
 
-  addOwnColumns(grid: Grid, titles: readonly string[], headerRow: number): Promise<void> {
-    return excel((context) => addOwnColumns(context, grid, titles, headerRow));
+  addOwnColumns(grid: Grid, columns: NewColumns): Promise<void> {
+    return excel((context) => addOwnColumns(context, grid, columns));
   }
 
   lengthenTable(grid: Grid, lastRow: number): Promise<void> {

@@ -1,5 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import { columnLetters, type Grid } from '../domain/grid.ts';
+import { foldText } from '../domain/text/fold-text.ts';
+import type { NewColumns } from '../domain/workbook.ts';
 import { asText } from './log-sheets.ts';
 
 /** Shows a status with its reason, and most of an address, without dragging. */
@@ -37,12 +39,14 @@ const makeRoom = async (
   sheet.getRange(`${columnLetters(left)}:${columnLetters(left + count - 1)}`).insert('Right');
 };
 
-/** Adds columns to the right of the rows, as text, with the header's look. Never over other values. */
+/**
+ * Adds columns to the right of the rows, as text, with the header's look. Never over other values. `own`: every heading of
+ * Sobre's, folded; where they stand there already, a colleague was quicker: rejects with `sheet/write-refused`.
+ */
 export const addOwnColumns = async (
   context: Excel.RequestContext,
   grid: Grid,
-  titles: readonly string[],
-  headerRow: number,
+  { titles, own, headerRow }: NewColumns,
 ): Promise<void> => {
   if (titles.length === 0) return;
   const sheet = context.workbook.worksheets.getItem(grid.sheetId);
@@ -51,6 +55,9 @@ export const addOwnColumns = async (
   const left = grid.firstColumn + grid.columnCount;
   const target = sheet.getRangeByIndexes(headerRow - 1, left, height, titles.length).load('values');
   await context.sync();
+  const ours = (target.values[0] ?? []).filter((value) => own.has(foldText(String(value))));
+  // One alone may be a `Status` of another list beside a table.
+  if (ours.length === titles.length) throw new Failure('sheet/write-refused');
   // Beside a table other cells may be in use: nothing is written over them, they move to the right.
   const isTaken = target.values.some((row) => row.some((value) => value !== ''));
   if (isTaken) await makeRoom(context, sheet, left, titles.length);

@@ -23,6 +23,8 @@ export interface LabExcelOptions extends Partial<BookSettings> {
   readonly errors?: readonly CallError[];
   /** Milliseconds of the clock that each call takes. */
   readonly hostLatencyMs?: number;
+  /** The same for whom it is longer, by name: a computer with much to do. */
+  readonly slow?: Readonly<Record<string, number>>;
   readonly settingsAsOpened?: boolean;
   readonly settleMs?: number;
   readonly documentUrl?: string;
@@ -43,6 +45,7 @@ export const labExcel = async (options: LabExcelOptions = {}) => {
     selection,
     errors = [],
     hostLatencyMs = 0,
+    slow = {},
     people = ['ana'],
     documentUrl = '',
     ...excel
@@ -61,7 +64,8 @@ export const labExcel = async (options: LabExcelOptions = {}) => {
     documentUrl,
     answer: async (call: RichApiCall) => {
       const { api } = seated();
-      if (hostLatencyMs > 0) await clock.sleep(hostLatencyMs);
+      const latencyMs = slow[who.getStore() ?? ''] ?? hostLatencyMs;
+      if (latencyMs > 0) await clock.sleep(latencyMs);
       return clock.outside(api.answer(call));
     },
   });

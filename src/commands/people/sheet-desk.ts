@@ -1,6 +1,6 @@
 import { expected, Failure, type FailureCode } from '../../domain/failure.ts';
 import type { Grid } from '../../domain/grid.ts';
-import { missingOwnHeaders } from '../../domain/sending/own-columns.ts';
+import { missingOwnHeaders, ownHeaderTexts } from '../../domain/sending/own-columns.ts';
 import { chosenRows, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import { rowToReach } from '../../domain/roster/below-table.ts';
 import { columnsOf, rosterSteps, type RosterOptions } from '../../domain/roster/read-roster.ts';
@@ -222,7 +222,11 @@ export class SheetDesk {
       ownHeaders(this.ports.translate)[language],
     );
     try {
-      await this.ports.workbook.addOwnColumns(this.listOnly(this.grid), titles, this.headerRow);
+      await this.ports.workbook.addOwnColumns(this.listOnly(this.grid), {
+        titles,
+        own: ownHeaderTexts(ownHeaders(this.ports.translate)),
+        headerRow: this.headerRow,
+      });
       await this.read();
     } catch (error) {
       await this.read();

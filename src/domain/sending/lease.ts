@@ -4,7 +4,7 @@ import type { Beacon, Clock, Snapshot } from '../workbook.ts';
 /** A beacon that has not moved for this long belongs to a run that died. */
 export const deadAfterMs = 30_000;
 
-/** Rounds that a stronger writer waits for a weaker one to withdraw. */
+/** Rounds that a stronger writer waits at least for a weaker one to withdraw. */
 const patience = 3;
 
 /** A beacon that wants to send or sends. */
@@ -88,7 +88,17 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     throw new Failure('run/copied-profile');
   };
 
+  /** When each run was first seen as it stands, on this browser's own clock. */
+  const standing = new Map<string, number>();
+  const note = (others: readonly Beacon[]): void => {
+    for (const other of others) if (!standing.has(runName(other))) standing.set(runName(other), ports.clock.elapsed());
+  };
+  const isStill = (other: Beacon): boolean =>
+    // Where nobody else can be in the workbook, what does not move is left from before.
+    options.settleMs === 0 || ports.clock.elapsed() - (standing.get(runName(other)) ?? Infinity) >= deadAfterMs;
+
   let seen = await look();
+  note(rivals(seen));
   if (options.settleMs === 0 && rivals(seen).length === 0) return seen;
   for (let round = 1; ; round += 1) {
     ports.settling(ports.clock.now() + options.settleMs);
@@ -98,11 +108,13 @@ export const takeLease = async (options: LeaseOptions, ports: LeasePorts, signal
     });
     seen = await look();
     const others = rivals(seen);
+    note(others);
     // Who deleted our log sheet hid us: the others have to see the new one first.
     if (others.length === 0 && !seen.logLost) return seen;
     const stronger = others.find((other) => other.phase === 'sending' || other.writer < options.writer);
-    // The weaker one should have withdrawn long ago; if it did not, it died, and a person decides.
-    const stuck = round >= patience ? others[0] : undefined;
+    // The weaker one withdraws once it looks. A slow browser looks late, and both would give way if this one were in a
+    // hurry; one that does not move at all died, and a person decides.
+    const stuck = round >= patience ? others.find((other) => isStill(other)) : undefined;
     const winner = stronger ?? stuck;
     if (winner !== undefined) return withdraw(winner);
   }

@@ -136,6 +136,30 @@ describe('the sample payroll with a switch of the lab on', patient, () => {
     expect(of.accepted).toHaveLength(everybody);
   });
 
+  test('two who press together, one at a slow computer: one sends it all, and Sobre’s columns stand there once', async () => {
+    for (const [slowMs, laterMs] of someOf(
+      [25, 70, 110, 160, 240, 400, 650, 900, 1_400].flatMap((slow) =>
+        [0, 700, 1_900, 4_100].map((later) => [slow, later]),
+      ),
+      3,
+    ) as [number, number][]) {
+      const of = await opened({ ...two, propagationMs: 300, settleMs: 1_200, slow: { bea: slowMs } });
+      const [ana, bea] = of.panes as [Pane, Pane];
+      await Promise.all([send(ana), of.later(laterMs).then(() => send(bea))]);
+      await of.later(120_000);
+      expectTrue(of);
+      const heads =
+        of.book.rows(of.book.active).find(({ texts }) => texts.some((text) => /correo/i.test(text)))?.texts ?? [];
+      expect([slowMs, laterMs, of.accepted.length, heads.filter((text) => text === 'ID de recibo').length]).toEqual([
+        slowMs,
+        laterMs,
+        everybody,
+        1,
+      ]);
+      of.uninstall();
+    }
+  });
+
   test.each(someOf(['', 'G:\\Mi unidad\\nomina.xlsx'], 1))(
     'panes 2 where Excel gives "%s" as the address: unknown is taken for shared, and nobody gets two',
     async (documentUrl) => {

@@ -37,7 +37,7 @@ test('a sheet that refuses colours has its columns all the same, and is coloured
   let grid = gridOf(rows);
   const workbook: Partial<Workbook> = {
     read: () => Promise.resolve(grid),
-    addOwnColumns: async (_grid, titles) => {
+    addOwnColumns: async (_grid, { titles }) => {
       grid = gridOf(rows.map((row, index) => [...row, ...titles.map((title) => (index === 0 ? title : ''))]));
     },
     colourStatus: async (_place, words) => {
@@ -83,7 +83,7 @@ const sharedSheet = (first: readonly (readonly string[])[]) => {
   const workbook: Partial<Workbook> = {
     read: () => Promise.resolve(gridOf(rows)),
     addHeadings: (_grid, headings) => Promise.resolve(void (rows = [headings, ...rows])),
-    addOwnColumns: async ({ columnCount }, titles) => {
+    addOwnColumns: async ({ columnCount }, { titles }) => {
       ahead?.();
       if ((rows[0]?.length ?? 0) > columnCount) throw new Failure('sheet/write-refused');
       addTitles(titles);

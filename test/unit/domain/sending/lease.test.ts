@@ -8,14 +8,20 @@ import { FakeBook, FakeWorkbook } from '../../../fakes/fake-workbook.ts';
 
 const write = (workbook: FakeWorkbook, beacon: Beacon) => workbook.exchange({ writes: [], watch: [], log: [], beacon });
 
-const enter = async (book: FakeBook, clock: FakeClock, writer: string, settleMs: number, over = '') => {
+const enter = async (book: FakeBook, clock: FakeClock, writer: string, settleMs: number, over = '', slowMs = 0) => {
   const workbook = new FakeWorkbook(book, writer, clock);
   await workbook.ensureLog(writer, '', []);
   await takeLease(
     { writer, pane: '', who: writer, total: 1, settleMs, over },
     {
       clock,
-      show: (beacon) => write(workbook, beacon),
+      // A browser with much to do asks late, and hears the answer late.
+      show: async (beacon) => {
+        await clock.sleep(slowMs);
+        const seen = await write(workbook, beacon);
+        await clock.sleep(slowMs);
+        return seen;
+      },
       isCopys: () => Promise.resolve(false),
       settling: () => undefined,
     },
@@ -24,14 +30,14 @@ const enter = async (book: FakeBook, clock: FakeClock, writer: string, settleMs:
   await write(workbook, { writer, phase: 'sending', who: writer, at: clock.now(), done: 0, total: 1, over });
 };
 
-/** What became of each writer, the second starting `offset` later. */
-const race = async (propagationMs: number, settleMs: number, offset: number, writers = ['A', 'B']) => {
+/** What became of each writer, the second starting `offset` later; `slow`: for how long B's browser does not come to it. */
+const race = async (propagationMs: number, settleMs: number, offset: number, writers = ['A', 'B'], slow = 0) => {
   const clock = new FakeClock();
   const book = new FakeBook(headers, people(1), clock);
   book.propagationMs = propagationMs;
   const told = new Map<string, string>();
   const begin = (writer: string) =>
-    void enter(book, clock, writer, settleMs)
+    void enter(book, clock, writer, settleMs, '', writer === 'B' ? slow : 0)
       .then(() => told.set(writer, 'goes on'))
       .catch((error: unknown) => told.set(writer, isFailure(error) ? error.code : String(error)));
   // Both have the workbook open before either announces itself.
@@ -56,6 +62,15 @@ describe('two writers that announce at any distance', () => {
         1,
         ['goes on', 'run/other-sender'],
       ]);
+    }
+  });
+
+  test('exactly one goes on where the browser of the one that gives way is slow: the other does not give way as well', async () => {
+    for (const slow of [500, 1_500, 4_000, 9_000]) {
+      for (const offset of [0, 300, 900, 1_500, 3_000]) {
+        const told = await race(300, 1_000, offset, ['A', 'B'], slow);
+        expect([slow, offset, [...told.values()].sort()]).toEqual([slow, offset, ['goes on', 'run/other-sender']]);
+      }
     }
   });
 
