@@ -155,4 +155,21 @@ export const recordFaults: readonly Fault[] = [
     replace: '',
     test: { file: 'test/unit/commands/record/evidence-desk.test.ts', name: 'is numbered behind all of it' },
   },
+  {
+    name: 'who waits for a slow colleague gives way as well',
+    file: 'src/domain/sending/lease.ts',
+    find: 'round >= patience ? others.find((other) => isStill(other)) : undefined',
+    replace: 'round >= patience ? others[0] : undefined',
+    test: {
+      file: 'test/unit/domain/sending/lease.test.ts',
+      name: 'where the browser of the one that gives way is slow',
+    },
+  },
+  {
+    name: "a colleague's new columns are added a second time",
+    file: 'src/office/own-columns.ts',
+    find: 'ours.length === titles.length',
+    replace: 'ours.length > titles.length',
+    test: { file: 'test/unit/office/own-columns.test.ts', name: 'are not added a second time' },
+  },
 ];
