@@ -50,6 +50,7 @@ export const issueSeverities = {
   'receipt/replaced': 'error',
   'receipt/cancelled': 'error',
   'receipt/draft': 'ask',
+  'receipt/void': 'ask',
   'receipt/damaged': 'error',
   'receipt/refused': 'error',
   'receipt/reader-missing': 'error',

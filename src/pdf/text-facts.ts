@@ -1,12 +1,14 @@
 import { isCurp, isRfc, normalUuid } from '../domain/roster/identity.ts';
 import type { DocumentFacts, DocumentPerson } from '../domain/receipt/receipt.ts';
 import type { PdfContent } from './pdf-content.ts';
+import { bareNames } from './bare-names.ts';
 import { identityClaims } from './identity-claims.ts';
 import { listsIn } from './name-lists.ts';
 import { netClaims } from './net-claims.ts';
 import { plainLetters } from './period-dates.ts';
 import { amountsIn } from './text-amounts.ts';
 import { periodsOf } from './text-period.ts';
+import { voidWord } from './void-words.ts';
 
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000]/g;
 
@@ -47,6 +49,7 @@ export const factsOfContent = ({
   const compactText = text.replaceAll(' ', '');
   const shown = pages.map(tidyLines);
   const { period, apart } = periodsOf(text);
+  const saysVoid = shown.map((page) => voidWord(plainLetters(page))).find((word) => word !== '');
   return {
     format: 'pdf',
     uuids: uuidsIn(text, compactText),
@@ -67,6 +70,7 @@ export const factsOfContent = ({
     openedWith,
     pages: pages.map(tidyPdfText),
     ...(pictured.length === 0 ? {} : { pictured }),
+    ...(saysVoid === undefined ? {} : { saysVoid }),
     hidden: tidyPdfText(hidden.join('\n')),
     traits,
     holders: [
@@ -80,6 +84,7 @@ export const factsOfContent = ({
     ],
     lists: [...shown, ...hidden.map(tidyLines)].flatMap(listsIn),
     nets: distinct(shown.flatMap((page) => netClaims(plainLetters(page)))),
+    bareNames: [...new Set(shown.flatMap((page) => bareNames(page, plainLetters(page))))],
   };
 };
 

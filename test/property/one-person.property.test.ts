@@ -4,11 +4,12 @@ import { pairReceipts } from '../../src/domain/pairing/pairing.ts';
 import { severityOf } from '../../src/domain/issue.ts';
 import type { ReceiptDocument } from '../../src/domain/receipt/receipt.ts';
 import type { Entry } from '../../src/domain/roster/roster.ts';
+import { isDeep } from '../fakes/deep.ts';
 import { entry } from '../fakes/entry.ts';
 import { mexicanSlip, pagedPdf, polishSlip, spanishGrid, spanishSlip } from '../fakes/payslips.ts';
 
 // What is tried is counted, not timed: on a busy machine it takes as long as it takes.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: isDeep ? 3_600_000 : 180_000 });
 
 /** One person's slip, and their row with as much as the sheet says. */
 interface Slip {
@@ -95,7 +96,7 @@ const crowd = fc.uniqueArray(
   { minLength: 2, maxLength: 5, selector: ({ id }) => id % 1_000 },
 );
 const columns = fc.record({ id: fc.boolean(), amount: fc.boolean() });
-const numRuns = process.env['SOBRE_DEEP'] === '1' ? 1_000 : 12;
+const numRuns = isDeep ? 1_000 : 12;
 const pairsOf = (count: number): [number, number][] =>
   Array.from({ length: count }, (_, a) => Array.from({ length: a }, (_, b): [number, number] => [b, a])).flat();
 

@@ -9,6 +9,47 @@ const interlock = 'src/domain/pairing/interlock.ts';
 /** Clauses of what proves that a file is this person's, of this period and this number. */
 export const proofFaults: readonly Fault[] = [
   {
+    name: 'a proof: a second name on no label says nothing',
+    file: 'src/domain/pairing/interlock.ts',
+    find: "...(beside === '' ? [] : [alsoNames(['', beside])]),",
+    replace: '',
+    test: { file: `${pairing}/nobody-labelled.test.ts`, name: 'a transfer list' },
+  },
+  {
+    name: 'a proof: a file that calls itself cancelled goes',
+    file: 'src/domain/pairing/interlock.ts',
+    find: '...judgeVoid(document, facts),',
+    replace: '',
+    test: { file: `${pairing}/nobody-labelled.test.ts`, name: 'CFDI CANCELADO asks' },
+  },
+  {
+    name: 'a proof: any amount of the file is the sheet’s net',
+    file: 'src/domain/pairing/interlock.ts',
+    find: '...judgeNet(entry, facts),',
+    replace: '',
+    test: {
+      file: `${pairing}/nobody-labelled.test.ts`,
+      name: 'is not any amount of the file where the file says another net',
+    },
+  },
+  {
+    name: 'a proof: another number before the name says nothing',
+    file: 'src/domain/pairing/interlock.ts',
+    find: '...judgeNumbered(entry, facts, holder),',
+    replace: '',
+    test: {
+      file: `${pairing}/nobody-labelled.test.ts`,
+      name: 'and speaks against another: father and son have a name and a net in common',
+    },
+  },
+  {
+    name: 'a proof: the CURP of another beside the RFC says nothing',
+    file: 'src/domain/pairing/interlock.ts',
+    find: ' ?? judgeTwoIds(entry, facts, context)',
+    replace: '',
+    test: { file: `${pairing}/nobody-labelled.test.ts`, name: 'asks, though the sheet knows only one of them' },
+  },
+  {
     name: 'a proof: the id of somebody else in the name of a file says nothing',
     file: 'src/domain/pairing/interlock.ts',
     find: '...judgeFileName(entry, pdf, context),',

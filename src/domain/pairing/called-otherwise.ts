@@ -1,4 +1,5 @@
 import { alsoNames, otherPerson, type Finding } from './both-sides.ts';
+import { isCutShort } from './cut-name.ts';
 import { standTogether } from './name-together.ts';
 import { holderOfPerson, type Holder } from './holder.ts';
 import { holderOfPdf, nameBeside, namesOf, printsName, strangeName } from './pdf-holder.ts';
@@ -41,12 +42,23 @@ const calledInPdf = (entry: Entry, facts: DocumentFacts, context: PairingContext
   const { employers } = context.folder;
   const { name } = entry.person;
   const other = strangeName(facts, name, employers) || nameBeside(facts, name, employers);
-  if (other !== '') return alsoNames([name, other]);
+  if (other !== '') return isTheirs(entry, other, facts, context) ? undefined : alsoNames([name, other]);
   if (namesOf(facts).length > 0 || standTogether(facts, nameWords(name))) return undefined;
   const near = othersNear(entry, holderOfPdf(facts, employers), context);
   const another = near.find(({ person }) => areTwoNames(person.name, name) && isPrinted(person.name, facts, context));
   const called = another?.person.name ?? nameAtId(entry, facts);
   return called === '' ? undefined : alsoNames([name, called]);
+};
+
+/** Cut short at the edge of its box, where an id says whose it is and nobody else in the sheet can be meant. */
+const isTheirs = (entry: Entry, cut: string, facts: DocumentFacts, context: PairingContext): boolean => {
+  const { name, taxId, nationalId } = entry.person;
+  if (!isCutShort(cut, name)) return false;
+  const holder = holderOfPdf(facts, context.folder.employers);
+  if (!holder.holds(taxId) && !holder.holds(nationalId)) return false;
+  return !othersNear(entry, holder, context).some(
+    ({ person }) => isCutShort(cut, person.name) || isSameName(cut, person.name),
+  );
 };
 
 /** A name right beside the row's id that has a word of the row's name and is another one. */

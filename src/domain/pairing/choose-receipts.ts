@@ -109,6 +109,8 @@ const singleOut = (entry: Entry, receipts: readonly FoundReceipt[]): Choice | un
   if (amount !== undefined) {
     const fitting = receipts.filter(({ main }) => holdsAmount(main.facts, amount) === true);
     if (fitting.length === 1) return { receipts: fitting };
+    const paid = fitting.filter(({ main }) => main.facts.nets?.some((net) => sameAmount(net.amount, amount)));
+    if (entry.amountIsNet === true && paid.length === 1) return { receipts: paid };
     const nets = receipts.map(({ main }) => main.facts.net);
     const total = nets.reduce<number>((sum, net) => sum + (net ?? 0), 0);
     if (!nets.includes(undefined) && sameAmount(total, amount)) return { receipts, addUp: true };

@@ -2,8 +2,9 @@ import { holderOfPerson, type Holder, type Match } from './holder.ts';
 import { judgeNumber } from './invoice-number.ts';
 import { fitsLabel } from './label-fit.ts';
 import { judgeCalled } from './called-otherwise.ts';
-import { holdsAmount } from './document-amount.ts';
+import { holdsAmount, sameAmount } from './document-amount.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
+import { namedBeside } from './named-beside.ts';
 import { hasNameAndNet, hasNumberAndAmount, namesakes } from './number-and-amount.ts';
 import { personKey } from '../roster/person.ts';
 import { aboutReader, isAssigned, wantedPeriod, type PairingContext, type PdfOwner } from './pairing-context.ts';
@@ -19,7 +20,8 @@ import {
   type Finding,
 } from './both-sides.ts';
 import { personalIds } from './one-person.ts';
-import { holderOfPdf, strangeName } from './pdf-holder.ts';
+import { holderOfPdf, otherNumber, strangeName } from './pdf-holder.ts';
+import { judgeVoid } from './judge-void.ts';
 import { hasStrangePicture, strangePart, type StrangePart } from './own-pages.ts';
 import { strangeId } from './foreign-ids.ts';
 import { beyondMisspelling } from './misspelt-ids.ts';
@@ -34,6 +36,7 @@ import {
 } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
 import { strangeOnPage } from './strange-page.ts';
+import { judgeTwoIds } from './two-ids.ts';
 import { nameOrId, whosePdf } from './whose-pdf.ts';
 
 /**
@@ -49,7 +52,12 @@ export const judge = (entry: Entry, document: ReceiptDocument, context: PairingC
   const { facts } = reading;
   const read = { document, facts };
   const found = facts.format === 'xml' ? judgeXml(entry, read, context) : judgePdf(entry, read, context);
-  return [...found, ...judgeInside(entry, read, context), ...judgeTraits(entry, facts, context)];
+  return [
+    ...found,
+    ...judgeInside(entry, read, context),
+    ...judgeTraits(entry, facts, context),
+    ...judgeVoid(document, facts),
+  ];
 };
 
 /** Files inside a file are judged as files of their own, and what nobody can read in one is worth a question. */
@@ -98,7 +106,7 @@ const judgeXml = (entry: Entry, read: ReadDocument, context: PairingContext): re
   const holder = holderOfPerson(personOfDocument(facts));
   const match = context.rows.compare(entry.person, holder);
   if (match === 'other' || isAnothersFolio(entry, uuid, context)) return [otherPerson(entry, facts, context)];
-  const called = judgeCalled(entry, facts, context);
+  const called = judgeCalled(entry, facts, context) ?? judgeTwoIds(entry, facts, context);
   if (called?.code === 'receipt/other-person') return [called];
   if (facts.kind !== wantedKind(context)) return [{ code: 'receipt/other-kind' }];
   if (context.employer !== '' && facts.employer !== context.employer)
@@ -184,6 +192,13 @@ const judgeAmount = ({ amount }: Entry, facts: DocumentFacts): Finding | undefin
   };
 };
 
+/** The sheet's net stands somewhere in the file, and the file says another net: a former version of it. */
+const judgeNet = ({ amount, amountIsNet }: Entry, { nets = [] }: DocumentFacts): readonly Finding[] => {
+  if (amountIsNet !== true || amount === undefined || amount === 0 || nets.length === 0) return [];
+  if (nets.some((net) => sameAmount(net.amount, amount))) return [];
+  return [{ code: 'receipt/unverified', values: sides(amount.toFixed(2), nets[0]!.amount.toFixed(2)) }];
+};
+
 const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): readonly Finding[] => {
   const { facts } = pdf;
   const owner = whosePdf(pdf, context);
@@ -199,13 +214,18 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (foreign?.sure === true)
     return [{ code: 'receipt/other-person', values: sides(foreign.own || nameOrId(entry.person), foreign.value) }];
   const called = judgeCalled(entry, facts, context);
+  const holder = holderOfPdf(facts, context.folder.employers);
   const onPage = strangeOnPage(entry, facts, context);
+  const beside = uuid === '' ? namedBeside(entry, facts, context) : '';
   const more = [
     ...(onPage === '' ? [] : [alsoNames(['', onPage])]),
+    ...(beside === '' ? [] : [alsoNames(['', beside])]),
     ...(foreign === undefined ? [] : [alsoNames(['', foreign.value])]),
     ...('second' in owner && owner.second !== undefined ? [alsoNames(owner.second)] : []),
     ...(called === undefined ? [] : [called]),
-    ...judgeSpelling(entry, holderOfPdf(facts, context.folder.employers)),
+    ...judgeSpelling(entry, holder),
+    ...judgeNumbered(entry, facts, holder),
+    ...judgeNet(entry, facts),
     ...judgeFileName(entry, pdf, context),
     ...judgePeriods(facts, context),
     ...several,
@@ -217,6 +237,13 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   if (found.some(({ code }) => severityOf(code) !== 'ask')) return found;
   const amounts = judgeAmount(entry, facts);
   return amounts === undefined ? [...found, ...more] : [amounts];
+};
+
+/** What may prove may contradict: father and son have a name and a net in common, and a number each. */
+const judgeNumbered = ({ person }: Entry, facts: DocumentFacts, holder: Holder): readonly Finding[] => {
+  if (holder.holds(person.taxId) || holder.holds(person.nationalId)) return [];
+  const other = holder.compareNumber(person.employeeNumber) === 'agree' ? '' : otherNumber(facts, person);
+  return other === '' ? [] : [alsoNames(['', other])];
 };
 
 /**

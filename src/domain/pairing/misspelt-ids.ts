@@ -7,7 +7,9 @@ import type { Person } from '../roster/roster.ts';
 /** What a row's id was meant to be, where it has the form of none. */
 const meant: readonly (readonly [spelling: RegExp, forms: readonly IdForm[]])[] = [
   [/^[XYZ]?\d{6,8}[A-Z]?$/, ['nif']],
+  [/^\d{6,8}[A-Z]\d{1,2}$/, ['nif']],
   [/^\d{9,13}$/, ['eleven', 'naf']],
+  [/^[A-ZÑ&]{4}\d{3,5}$/, ['rfc', 'curp']],
   [/^[A-ZÑ&]{4}\d{6}[A-Z0-9]*$/, ['rfc', 'curp']],
 ];
 

@@ -7,6 +7,7 @@ import { formOf } from '../roster/national-ids.ts';
 import { isNobodys } from '../roster/person.ts';
 import { isWholeName } from '../roster/short-name.ts';
 import type { DocumentFacts, IdentityClaim } from '../receipt/receipt.ts';
+import type { Person } from '../roster/roster.ts';
 
 /** What is looked up again and again in one PDF's text; computed when first asked for. */
 interface TextIndex {
@@ -15,7 +16,19 @@ interface TextIndex {
   readonly words: ReadonlySet<string>;
   /** Numbers behind a word that only says that they are one: `Clave: 0044`. */
   readonly keyed: ReadonlySet<string>;
+  readonly numbered: readonly NumberedName[];
 }
+
+/** A line that is a number and a name, and nothing else: `816 QUIÑONES JUÁREZ GUADALUPE`. */
+interface NumberedName {
+  readonly number: string;
+  readonly name: string;
+}
+
+const numberedLine = /^((?:[A-Z]{1,3}[-/]?)?\d{1,10})[ .:-]+(\p{L}[\p{L}'’.-]*(?:,? \p{L}[\p{L}'’.-]*){1,5})$/gmu;
+
+const numberedIn = (lines: string): readonly NumberedName[] =>
+  [...lines.matchAll(numberedLine)].map(([, number = '', name = '']) => ({ number: comparableNumber(number), name }));
 
 const keyed =
   /(?<!(?:LISTA|P[ŁL]AC|PERIODO|QUINCENA|SEMANA|CATORCENA|GRUPO|COTIZACI[OÓ]N|TARIFA|RACHUNEK|CUENTA|CTA|CONCEPTO|POSTAL)[ .:]{1,3})(?<![A-Z])(?:CLAVE|C[OÓ]D(?:IGO)?|N[UÚ]M(?:ERO)?|NR|NRO|N[º°]|ID)[ .:#º°]{1,4}([A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/g;
@@ -37,6 +50,7 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
         number.length < 3 && !label.startsWith('CLAVE') ? [] : [comparableNumber(number)],
       ),
     ),
+    numbered: numberedIn(facts.lines ?? ''),
   };
   indexes.set(facts, made);
   return made;
@@ -89,7 +103,8 @@ export const holderOfPdf = (facts: DocumentFacts, employers: ReadonlySet<string>
       const wanted = comparableNumber(number);
       if (wanted === '') return 'unclear';
       if (labelled.length > 0) return labelled.includes(wanted) ? 'agree' : 'differ';
-      return index().keyed.has(wanted) ? 'agree' : 'unclear';
+      const isSaid = index().keyed.has(wanted) || index().numbered.some((line) => line.number === wanted);
+      return isSaid ? 'agree' : 'unclear';
     },
     // All of the name, unless a number says the same: a text of two hundred words holds two words of many names.
     compareName: (name): Agreement => {
@@ -125,6 +140,14 @@ const numbersOf = (facts: DocumentFacts, employers: ReadonlySet<string>): readon
   visible(facts, 'number')
     .filter((claim) => isPersonsClaim(claim, employers))
     .map(({ value }) => value);
+
+/** Another number that stands before the row's own name, where no label gives one; '' where there is none. */
+export const otherNumber = (facts: DocumentFacts, { name, employeeNumber }: Person): string => {
+  const wanted = comparableNumber(employeeNumber);
+  if (wanted === '' || nameWords(name).length < 2) return '';
+  const own = indexOf(facts).numbered.filter((line) => isWholeName(name, line.name));
+  return own.some(({ number }) => number === wanted) ? '' : (own[0]?.number ?? '');
+};
 
 /** Names that a label says are the holder's. */
 export const namesOf = (facts: DocumentFacts): readonly string[] =>
@@ -180,6 +203,8 @@ const signers =
   /^(?:ELABORO|REVISO|AUTORIZO|FIRMADO|JEF|SUPERVISOR|RESPONSABLE|REP|APODERAD|PRZELOZON|KIEROWNIK|SPORZADZIL|ZATWIERDZIL|PODPISAN|KSIEGOW|KADROW|MANAGER|PREPARED|APPROVED|SIGNED|DIGITALLY)/;
 
 /** A label gives this name to who signs, to a relative, to the employer. */
+export const isGivenToOthers = (facts: DocumentFacts, name: string): boolean => isOthers(facts, name);
+
 const isOthers = (facts: DocumentFacts, name: string, labels = /^/): boolean => {
   const words = nameWords(name);
   return visible(facts, 'name').some(({ whose, value, label }) => {

@@ -120,6 +120,10 @@ export interface DocumentFacts {
   readonly holders?: readonly IdentityClaim[];
   /** Lines that hold amounts, where they stand below each other: a list of people, or of concepts. PDF only. */
   readonly lists?: readonly (readonly ListedName[])[];
+  /** What it calls itself that is not to go out: a draft, cancelled, a sample. PDF only. */
+  readonly saysVoid?: string;
+  /** What reads as a name though no label says so. PDF only. */
+  readonly bareNames?: readonly string[];
   /** Every net found in what a reader sees. PDF only. */
   readonly nets?: readonly NetClaim[];
 }

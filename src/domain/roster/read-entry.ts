@@ -3,14 +3,17 @@ import { saysAbsent } from '../text/absent-words.ts';
 import { isDateFormat } from '../text/cell-date.ts';
 import { cellText, isErrorCell } from '../text/cell-text.ts';
 import { isUuid } from './column-content.ts';
+import { dressedId } from './dressed-id.ts';
 import { fieldValueOf } from '../text/field-value.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
+import { formOf } from './national-ids.ts';
 import { languageOf } from '../text/language-word.ts';
 import type { DateOrder } from '../text/parse-period.ts';
 import { isGenericTaxId, normalNationalId, normalTaxId } from './person.ts';
 import type { Entry, Field, Mapping, OwnColumn, OwnColumns, Person } from './roster.ts';
 import { rowPeriod, type PeriodReading } from './row-period.ts';
+import { amountRanks } from './vocabulary.ts';
 import { wholeNationalId, wholeTaxId } from './whole-id.ts';
 
 /** What is decided once for a sheet and then holds for every row. */
@@ -62,9 +65,13 @@ const nameOf = (row: GridRow, mapping: Mapping): string => {
 
 /** The RFC that stands for anybody says nothing of who somebody is. */
 const taxIdOf = (row: GridRow, mapping: Mapping): string => {
-  const taxId = normalTaxId(valueOf(row, mapping, 'taxId'));
-  return isGenericTaxId(taxId) ? '' : wholeTaxId(taxId);
+  const text = valueOf(row, mapping, 'taxId');
+  const taxId = normalTaxId(text);
+  return isGenericTaxId(taxId) ? '' : undressed(text, wholeTaxId(taxId));
 };
+
+const undressed = (text: string, id: string): string =>
+  id === '' || formOf(id) !== undefined ? id : (dressedId(text) ?? id);
 
 const personOf = (row: GridRow, mapping: Mapping): Person => {
   const taxId = taxIdOf(row, mapping);
@@ -73,7 +80,7 @@ const personOf = (row: GridRow, mapping: Mapping): Person => {
     name: nameOf(row, mapping),
     employeeNumber: presentValue(row, mapping, 'employeeNumber'),
     taxId,
-    nationalId: wholeNationalId(national, normalNationalId(national), taxId),
+    nationalId: undressed(national, wholeNationalId(national, normalNationalId(national), taxId)),
   };
 };
 
@@ -90,6 +97,12 @@ const amountOf = (row: GridRow, { mapping, decimalMark }: Reading): number | und
   if (cell.kind === 'number' && typeof cell.value === 'number')
     return isDateFormat(cell.format) ? undefined : cell.value;
   return isErrorCell(cell) ? undefined : parseAmount(cellText(cell), decimalMark);
+};
+
+/** Whether the column's heading says that it is what is paid in the end. */
+const isNetColumn = ({ mapping, fieldColumns }: Reading): boolean => {
+  const [heading = ''] = fieldColumns.find(([, column]) => column === mapping.amount) ?? [];
+  return amountRanks[0]![1].test(foldText(heading));
 };
 
 const ownTexts = (row: GridRow, columns: OwnColumns): Record<OwnColumn, string> => ({
@@ -127,6 +140,7 @@ export const readEntry = (row: GridRow, reading: Reading, { recipients, cc, bcc,
     period,
     periodLabel: label,
     amount: amountOf(row, reading),
+    amountIsNet: isNetColumn(reading),
     invoiceNumber: invoiceNumber(presentValue(row, mapping, 'invoiceNumber')),
     fileNames: fileNamesOf(valueOf(row, mapping, 'file')),
     password: valueOf(row, mapping, 'password'),

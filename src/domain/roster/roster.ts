@@ -43,6 +43,8 @@ export interface Entry {
   readonly periodLabel: string;
   /** Net pay as typed in the sheet; undefined when there is none or it cannot be read. */
   readonly amount: number | undefined;
+  /** Its heading says that it is what is paid in the end. */
+  readonly amountIsNet?: boolean;
   /** Number of an invoice, to be compared; '' when the sheet has none. */
   readonly invoiceNumber: string;
   /** File names of the file column, split on `;` and line breaks. */

@@ -67,7 +67,9 @@ export const judgeBatch = async (batch: Batch): Promise<RowOutcome[]> => {
       batch,
       truth,
       verdict: verdictOf(truth, codes, files),
-      codes: issues.map(({ code, values }) => `${code} ${values.file ?? ''}`.trim()),
+      codes: issues.map(({ code, values }) =>
+        [code, values.file, values.also].filter((each) => each !== undefined).join(' '),
+      ),
       attached: files.map(({ name }) => name),
     };
   });

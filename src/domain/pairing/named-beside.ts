@@ -1,0 +1,53 @@
+import { isCutShort } from './cut-name.ts';
+import { sortedWords } from './folder-employers.ts';
+import type { PairingContext } from './pairing-context.ts';
+import { isGivenToOthers } from './pdf-holder.ts';
+import type { ReadDocument } from './receipt-folder.ts';
+import { frequentGivenNames } from '../roster/given-names.ts';
+import { areTwoNames, nameWords } from '../roster/identity.ts';
+import type { DocumentFacts } from '../receipt/receipt.ts';
+import type { Entry } from '../roster/roster.ts';
+
+/**
+ * Somebody else whom a PDF names by no label: a second line of a list, the person of a slip that the row's person signs.
+ * '' where there is none. Who is printed in most files is of the house, and so is whom a label says to be another's.
+ */
+export const namedBeside = ({ person }: Entry, facts: DocumentFacts, { folder }: PairingContext): string => {
+  const words = nameWords(person.name);
+  if (words.length < 2) return '';
+  const others = (facts.bareNames ?? []).map((name) => otherIn(name, person.name, words));
+  return others.find((name) => name !== '' && !isOfTheHouse(name, folder.pdfs) && !isGivenToOthers(facts, name)) ?? '';
+};
+
+/** Two names may stand side by side, as heads of columns do. */
+const otherIn = (name: string, own: string, words: readonly string[]): string => {
+  const said = nameWords(name);
+  const isOwn = words.every((word) => said.includes(word));
+  if (!isOwn) return areTwoNames(name, own) && !isCutShort(name, own) ? name : '';
+  const from = said.findIndex((word) => words.includes(word));
+  const end = said.findLastIndex((word) => words.includes(word)) + 1;
+  // `JOSE LUIS LOPEZ GARCIA` is all of José López's name.
+  if (end - from > words.length) return '';
+  const rest = [said.slice(0, from), said.slice(end)].find(
+    (part) => part.length >= 2 && part.some((word) => frequentGivenNames.has(word)),
+  );
+  return rest === undefined ? '' : rest.join(' ').toUpperCase();
+};
+
+const fewest = 3;
+const counts = new WeakMap<readonly ReadDocument[], ReadonlyMap<string, number>>();
+
+const isOfTheHouse = (name: string, pdfs: readonly ReadDocument[]): boolean => {
+  const known = counts.get(pdfs) ?? countNames(pdfs);
+  counts.set(pdfs, known);
+  const count = known.get(sortedWords(name)) ?? 0;
+  return count >= fewest && count > pdfs.length / 2;
+};
+
+const countNames = (pdfs: readonly ReadDocument[]): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const { facts } of pdfs) {
+    for (const key of new Set((facts.bareNames ?? []).map(sortedWords))) found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  return found;
+};
