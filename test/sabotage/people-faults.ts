@@ -48,6 +48,13 @@ export const peopleFaults: readonly Fault[] = [
     test: { file: memory, name: 'one address of two people is asked about in both rows' },
   },
   {
+    name: 'what was ticked before signing in is not asked for',
+    file: 'src/commands/account/account-desk.ts',
+    find: '{ ...options, keep: true }',
+    replace: 'options',
+    test: { file: 'test/unit/commands/account/account-desk.test.ts', name: 'ticked before the first sign-in' },
+  },
+  {
     name: 'a ready-made text ends without the sender’s name',
     file: 'src/commands/message/mail-texts.ts',
     find: 'languages.filter((each) => own[each] === undefined));',

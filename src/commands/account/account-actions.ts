@@ -6,6 +6,8 @@ export interface AccountActions {
   submitCode(text: string): Promise<void>;
   continueInBrowser(): void;
   keepConnected(yes: boolean): Promise<void>;
+  /** Before the first sign-in: it is to last, so that the provider asks once. */
+  stayConnected(yes: boolean): void;
   useAccount(address: string): Promise<void>;
   renameAccount(address: string, displayName: string): Promise<void>;
   /** Recipients in 24 hours that the current account may have. */
@@ -37,6 +39,7 @@ export const accountActions = (
     submitCode: async (text) => goOn(await account.submitCode(text)),
     continueInBrowser: () => account.continueInBrowser(),
     keepConnected: (yes) => account.keep(yes),
+    stayConnected: (yes) => account.stayConnected(yes),
     useAccount: (address) => account.use(address),
     renameAccount: (address, name) => account.guarded(async () => account.accounts?.rename(address, name)),
     setDailyLimit: (limit) => account.setDailyLimit(limit),

@@ -46,6 +46,7 @@ export class AccountDesk {
       connected: async () => {
         this.signedOut = false;
         await this.keepQuestion.ask(this.accounts?.current());
+        if (this.accounts?.current()?.kept === true && this.keepQuestion.isChosen) await this.answered();
       },
       failed: (failure) => void (this.problem = sentenceOf(failure)),
       over: () => void this.accounts?.prepare().then(changed),
@@ -58,6 +59,7 @@ export class AccountDesk {
     this.problem = undefined;
     try {
       await this.limits.open();
+      await this.keepQuestion.look();
       await this.providers.load();
       if (this.accounts?.current() !== undefined) await this.resumeConnection();
     } catch (error) {
@@ -147,7 +149,7 @@ export class AccountDesk {
     if (this.provider === undefined) await this.prepare();
     if (accounts === undefined) return false;
     try {
-      const attempt = accounts.begin(options);
+      const attempt = accounts.begin(this.keepQuestion.isChosen ? { ...options, keep: true } : options);
       return await this.signIn.follow(attempt, attempt.account);
     } catch (error) {
       this.tellProblem(error);
@@ -186,7 +188,17 @@ export class AccountDesk {
       kept !== undefined && opened !== undefined && opened !== before
         ? this.signIn.follow(opened, kept)
         : this.guarded(async () => kept);
-    await Promise.all([asked, this.keepQuestion.neverAgain().catch(this.tellProblem)]);
+    await Promise.all([asked, this.answered()]);
+  }
+
+  private answered(): Promise<void> {
+    return this.keepQuestion.neverAgain().catch(this.tellProblem);
+  }
+
+  /** Before the first sign-in: whether the next one is to last. */
+  stayConnected(yes: boolean): void {
+    this.keepQuestion.choose(yes);
+    this.changed();
   }
 
   /** Sends from another account of this device, if a message could leave from it now. */
@@ -255,6 +267,7 @@ export class AccountDesk {
       attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
       problem: this.problem,
       askKeep: this.keepQuestion.isOpen && account !== undefined,
+      stay: account === undefined && this.keepQuestion.isEarly ? this.keepQuestion.isChosen : undefined,
       notice: this.notice,
       senders: this.senders.list,
       isForeign: this.senders.isForeign,

@@ -16,6 +16,8 @@ export interface AccountState {
   readonly problem: Sentence | undefined;
   /** Ask once "Stay connected on this computer?". */
   readonly askKeep: boolean;
+  /** Before the first sign-in: whether it is to last; undefined where that is not asked. */
+  readonly stay: boolean | undefined;
   /** What came of leaving an account. */
   readonly notice: Sentence | undefined;
   /** Addresses that may send from this workbook; none: any. */
@@ -41,6 +43,7 @@ export const noAccount: AccountState = {
   attempt: undefined,
   problem: undefined,
   askKeep: false,
+  stay: undefined,
   notice: undefined,
   senders: [],
   isForeign: false,

@@ -24,7 +24,7 @@ const ownColumns: readonly OwnColumn[] = ['status', 'sentAt', 'sentTo', 'receipt
 const formerWords: Readonly<Partial<Record<Language, StatusWords['former']>>> = {
   en: { unknown: 'Check Gmail', held: 'Held' },
   es: { held: 'Detenido', later: 'Pendiente' },
-  pl: { later: 'Odłożono' },
+  pl: { later: 'Odłożono', held: 'Wstrzymano' },
 };
 
 /** The words of status cells in one language. */

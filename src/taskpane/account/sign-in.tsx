@@ -1,5 +1,6 @@
+import { Checkbox, Field } from '@fluentui/react-components';
 import type { PaneState } from '../../commands/pane-state.ts';
-import { usePane } from '../kit/use-pane.ts';
+import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { ConsentSketch } from './consent-sketch.tsx';
 import { SignInAttempt } from './sign-in-attempt.tsx';
@@ -8,12 +9,33 @@ import { SignInProblem } from './sign-in-problem.tsx';
 /** Seen before the window opens: a provider's box may start empty, and without it nothing can be sent. */
 function BeforeSignIn() {
   const { t, has } = useTexts();
-  if (!has('consent.tick')) return null;
   return (
     <div className="before-sign-in">
-      <p className="strong">{t('consent.tick')}</p>
-      <ConsentSketch />
+      {has('consent.tick') && (
+        <>
+          <p className="strong">{t('consent.tick')}</p>
+          <ConsentSketch />
+        </>
+      )}
+      <StayConnected />
     </div>
+  );
+}
+
+/** Answered here, the provider shows its page once for both. */
+function StayConnected() {
+  const { stay } = usePane().account;
+  const { stayConnected } = useActions();
+  const { t } = useTexts();
+  if (stay === undefined) return null;
+  return (
+    <Field hint={t('keep.hint')}>
+      <Checkbox
+        checked={stay}
+        label={t('keep.question')}
+        onChange={(_, { checked }) => stayConnected(checked === true)}
+      />
+    </Field>
   );
 }
 

@@ -18,6 +18,19 @@ interface Parts {
 
 const isField = (part: Part | undefined, field: Field): boolean => part?.kind === 'field' && part.field === field;
 
+/** An address goes on in the next line at its domain, and is cut nowhere. */
+function BreakableAddress({ of }: { of: string }) {
+  const at = of.lastIndexOf('@');
+  if (at === -1) return of;
+  return (
+    <>
+      {of.slice(0, at)}
+      <wbr />
+      {of.slice(at)}
+    </>
+  );
+}
+
 /** One value of the first person, in the colour of its column; a press corrects the column. */
 function Value({ field, text, opened, open }: { field: Field; text: string } & Parts) {
   const { sheet, understood } = usePane();
@@ -43,7 +56,7 @@ function Value({ field, text, opened, open }: { field: Field; text: string } & P
           aria-label={t('card.correct', { field: t(`field.${field}`), value: shown })}
           onClick={press}
         >
-          <bdi>{shown}</bdi>
+          <bdi>{field === 'email' ? <BreakableAddress of={shown} /> : shown}</bdi>
           {!sure && <QuestionCircle16Filled aria-hidden />}
         </button>
         {isOpen && <PartEditor part={{ kind: 'field', field }} close={() => open(undefined)} />}

@@ -44,7 +44,7 @@ test('an address never loses its domain, however narrow the pane', async () => {
   const shown = await harness.show('ready', { width: 270 });
   const cut = await shown.page.evaluate(() => {
     document.querySelector<HTMLButtonElement>('.station-button')?.click();
-    const addresses = [...document.querySelectorAll<HTMLElement>('.address')];
+    const addresses = [...document.querySelectorAll<HTMLElement>('.cut-address')];
     const domainOf = (address: HTMLElement) => {
       const text = address.querySelector('bdi')!.firstChild!;
       const range = document.createRange();

@@ -24,6 +24,7 @@ const words: Readonly<Record<Language, Readonly<Record<string, RegExp>>>> = {
     'wiadomość testowa': /\bprób[aęyne]\b|\bprobn\w+ (wiadomość|mail)/iu,
     Niedoręczone: /\bzwrot(y|ów|em|u)?\b|\bzwrócon\w+/iu,
     'rejestr wysyłek': /\bdziennik\w*|\bzapisie\b|\bzapisu\b|\bzapis (mówi|nie)/iu,
+    'Do poprawy': /\bwstrzyman(o|y|e|ych)\b(?! wysył)/iu,
     'Brak pliku': /\bodłożon\w+/iu,
     'Przekazano do Gmaila': /\bwyrusz\w+/iu,
     'Jest w Wysłanych': /\bjest tam\b/iu,

@@ -17,6 +17,7 @@ class FakeAccounts implements Accounts {
   chosen: string | undefined;
   readonly silent: Set<string>;
   revokeFails = false;
+  keeps = true;
   readonly begun: SignInOptions[] = [];
 
   constructor(addresses: readonly string[], silent: readonly string[]) {
@@ -31,7 +32,11 @@ class FakeAccounts implements Accounts {
   attempt = () => undefined;
   begin = (options: SignInOptions = {}): SignInAttempt => {
     this.begun.push(options);
-    const account: Account = { address: options.hint ?? bea, displayName: '', kept: false };
+    const account: Account = {
+      address: options.hint ?? bea,
+      displayName: '',
+      kept: this.keeps && options.keep === true,
+    };
     this.known = [...this.known.filter(({ address }) => address !== account.address), account];
     this.chosen = account.address;
     return {
@@ -173,6 +178,30 @@ test('“Stay connected on this computer?” is asked after the first sign-in, a
   expect(desk.state().askKeep).toBe(false);
   await desk.connect({ hint: ana });
   expect(desk.state().askKeep).toBe(false);
+});
+
+test('ticked before the first sign-in, it is asked for with it, and nothing is asked afterwards', async () => {
+  const accounts = new FakeAccounts([], []);
+  const { desk } = await stage(accounts);
+  expect(desk.state().stay).toBe(false);
+  desk.stayConnected(true);
+  expect(desk.state().stay).toBe(true);
+  await desk.connect({});
+  expect(accounts.begun).toEqual([{ keep: true }]);
+  expect(desk.state()).toMatchObject({ askKeep: false, stay: undefined, account: { kept: true } });
+  await desk.leave(bea, 'forget');
+  expect(desk.state().stay).toBeUndefined();
+  await desk.connect({ hint: ana });
+  expect(accounts.begun[1]).toEqual({ hint: ana });
+});
+
+test('ticked, and a device that keeps no token: it is asked after the sign-in all the same', async () => {
+  const accounts = new FakeAccounts([], []);
+  accounts.keeps = false;
+  const { desk } = await stage(accounts);
+  desk.stayConnected(true);
+  await desk.connect({});
+  expect(desk.state()).toMatchObject({ askKeep: true, account: { kept: false } });
 });
 
 test('the pane of a signed-out account that is forgotten is back at the beginning', async () => {

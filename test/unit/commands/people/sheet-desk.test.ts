@@ -55,7 +55,7 @@ test('a sheet that refuses colours has its columns all the same, and is coloured
     new Map([
       ['Wysłano', 'good'],
       ['Do sprawdzenia', 'doubt'],
-      ['Wstrzymano', 'doubt'],
+      ['Do poprawy', 'doubt'],
       ['Nie wysłano', 'bad'],
       ['Wysłano: niedoręczono', 'bad'],
     ]),
