@@ -24,6 +24,7 @@ export const issueSeverities = {
   'choices/changed': 'ask',
   'template/unsafe': 'ask',
   'template/unknown-field': 'error',
+  'template/fails': 'error',
   'template/password-field': 'error',
   'sheet/people-unread': 'warning',
   'row/hidden': 'info',

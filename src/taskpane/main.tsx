@@ -39,7 +39,7 @@ interface Place {
   readonly serveRibbon: (acts: RibbonCommands) => void;
 }
 
-const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Promise<void> => {
+const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean, made: () => void): Promise<void> => {
   // On their way while Office gets ready. The frame of the pane waits for its own language only.
   const session = fetched(import(/* webpackChunkName: "session" */ './open-session.ts'));
   const parts = Promise.all([session, fetched(readConfig()), fetched(loadSheetTexts())]);
@@ -52,6 +52,7 @@ const open = async ({ root, serveRibbon }: Place, withoutSettings: boolean): Pro
   const [{ openSession, loadPluginTexts }, config] = await parts;
   await fetched(loadPluginTexts(language));
   const opened = openSession(facts, config, { withoutSettings });
+  made();
   const instead = (error: unknown) => lastScreen({ root, serveRibbon }, error, withoutSettings);
   root.render(
     <LastBoundary key={String(withoutSettings)} instead={instead}>
@@ -77,21 +78,25 @@ const lastScreen = (place: Place, error: unknown, withoutSettings: boolean) => (
 );
 
 const start = async (place: Place, withoutSettings = false): Promise<void> => {
+  const session = { isMade: false };
   try {
-    await open(place, withoutSettings);
+    await open(place, withoutSettings, () => (session.isMade = true));
   } catch (error) {
     place.serveRibbon(paneOnly(ribbonItems, () => void showPane()));
+    // What the workbook holds is in the way, whatever it is called: without its settings the pane opens.
+    if (session.isMade) return unforeseen(place, error, withoutSettings);
     await tell(place, error, withoutSettings).catch(() => place.root.render(lastScreen(place, error, withoutSettings)));
   }
 };
 
+const unforeseen = (place: Place, error: unknown, withoutSettings: boolean): void => {
+  reportError(error);
+  place.root.render(lastScreen(place, error, withoutSettings));
+};
+
 /** Why the pane cannot open. Rejects where not even the sentence for it can be had. */
 const tell = async (place: Place, error: unknown, withoutSettings: boolean): Promise<void> => {
-  if (!isFailure(error)) {
-    reportError(error);
-    place.root.render(lastScreen(place, error, withoutSettings));
-    return;
-  }
+  if (!isFailure(error)) return unforeseen(place, error, withoutSettings);
   const language = languageOf(navigator.language);
   await loadTexts([language]);
   place.root.render(<App source={still(emptyPane(language, error))} theme="light" />);

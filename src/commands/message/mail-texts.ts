@@ -5,7 +5,7 @@ import { issue, type Issue } from '../../domain/issue.ts';
 import { byLanguage, languages, type Language } from '../../domain/language.ts';
 import type { MailTemplate } from '../../domain/message/compose.ts';
 import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
-import { compileTemplate } from '../../domain/message/template.ts';
+import { compileTemplate, type RowPlace } from '../../domain/message/template.ts';
 import type { Entry, Roster } from '../../domain/roster/roster.ts';
 import { sureMapping } from '../../domain/roster/sure-mapping.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
@@ -33,6 +33,16 @@ const readersOf = (roster: Roster, language: Language): MessageState['readers'] 
     const count = counts.get(each);
     return count === undefined ? [] : [{ language: each, count }];
   });
+};
+
+/** A text that fails for so many rows is not tried with the others. */
+const mostFailures = 3;
+
+const rowIssues = ({ subject, body }: MailTemplate, fields: Entry['fields'], place: RowPlace): readonly Issue[] => {
+  const found = [...subject.check(fields, place), ...body.check(fields, place)];
+  return found.filter(
+    ({ code, column }, index) => index === found.findIndex((each) => each.code === code && each.column === column),
+  );
 };
 
 /** The texts of one reading of the sheet, a template for each language that somebody gets, and what is wrong with them. */
@@ -125,8 +135,8 @@ export class MailTexts {
         if (this.inUse(each)) broken.push(...template.subject.issues, ...template.body.issues);
         return template;
       } catch (error) {
-        const { code } = expected(error);
-        if (this.inUse(each)) broken.push(issue('template/unknown-field', 0, '', { value: code }));
+        expected(error);
+        if (this.inUse(each)) broken.push(issue('template/fails', 0, ''));
         return undefined;
       }
     };
@@ -166,14 +176,20 @@ export class MailTexts {
     if (held.length > 0) return held;
     const letters = new Map(roster.columns.map(({ header, letters: of }) => [header, of]));
     const lettersOf = (header: string) => letters.get(header) ?? '';
+    const failed = new Map<MailTemplate, number>();
     return roster.entries.flatMap(({ row, fields, language }) => {
       const template = this.templates[language] ?? this.templates[this.runLanguage];
       if (template === undefined) return [];
-      const place = { row, lettersOf };
-      const found = [...template.subject.check(fields, place), ...template.body.check(fields, place)];
-      return found.filter(
-        ({ code, column }, index) => index === found.findIndex((each) => each.code === code && each.column === column),
-      );
+      const fails = failed.get(template) ?? 0;
+      // Each failure may take as long as a text may take at all.
+      if (fails >= mostFailures) return [issue('template/fails', row, '')];
+      try {
+        return rowIssues(template, fields, { row, lettersOf });
+      } catch (error) {
+        expected(error);
+        failed.set(template, fails + 1);
+        return [issue('template/fails', row, '')];
+      }
     });
   }
 

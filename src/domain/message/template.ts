@@ -34,6 +34,9 @@ export interface CompiledTemplate {
   check(values: ReadonlyMap<string, FieldValue>, place: RowPlace): readonly Issue[];
 }
 
+/** Far more than anybody writes, and few enough to be made for each row of a long sheet. */
+const mostTags = 500;
+
 const invalid = (cause: unknown): Failure => {
   const position = (cause as { token?: { getPosition?: () => [number, number] } }).token?.getPosition?.();
   return new Failure('template/invalid', { cause, ...(position ? { values: { line: position[0] } } : {}) });
@@ -74,6 +77,7 @@ export const compileTemplate = (
 ): CompiledTemplate => {
   const html = options.kind === 'html';
   const names = fieldNames(headers);
+  if (source.split(/\{[{%]/).length > mostTags) throw new Failure('template/invalid');
   const binding = bindSource(source, html, names);
   let blanks = new Set<number>();
   let errors = new Map<number, string>();

@@ -26,6 +26,13 @@ const slips = (row: number, letters: string, mailboxes: readonly Mailbox[]): Iss
     return other === undefined ? [] : [issue('recipient/unlikely-domain', row, letters, { value: address, other })];
   });
 
+/** Whoever a mail goes to, as a copy or not: what the cell says may not be what a reader takes it for. */
+const lookAlikes = (row: number, letters: string, text: string, mailboxes: readonly Mailbox[]): Issue[] => {
+  const deception = deceptionIn(text, mailboxes);
+  const value = mailboxes.map(({ address }) => displayAddress(address)).join(', ');
+  return deception === undefined ? [] : [issue('recipient/look-alike', row, letters, { ...deception, value })];
+};
+
 /** The recipients of the row. `others` are address columns that were not chosen: named where the chosen one is blank. */
 export const readTo = (
   row: GridRow,
@@ -44,16 +51,7 @@ export const readTo = (
     const hint = other === undefined ? {} : { other: other.header, otherCell: `${other.letters}${row.row}` };
     return { mailboxes, issues: [issue(problem.code, row.row, letters, { word: problem.value, header, ...hint })] };
   }
-  const deception = deceptionIn(cell.text, mailboxes);
-  const asked =
-    deception === undefined
-      ? []
-      : [
-          issue('recipient/look-alike', row.row, letters, {
-            ...deception,
-            value: mailboxes.map(({ address }) => displayAddress(address)).join(', '),
-          }),
-        ];
+  const asked = lookAlikes(row.row, letters, cell.text, mailboxes);
   const warnings = [...asked, ...slips(row.row, letters, mailboxes)];
   if (problem === undefined) return { mailboxes, issues: warnings };
   if (problem.code !== 'recipient/several') {
@@ -78,6 +76,6 @@ export const readCopies = (row: GridRow, from: AddressColumn | undefined): ReadR
     mailboxes,
     issues: wrong
       ? [issue(problem.code, row.row, letters, { value: problem.value, header })]
-      : slips(row.row, letters, mailboxes),
+      : [...lookAlikes(row.row, letters, cell.text, mailboxes), ...slips(row.row, letters, mailboxes)],
   };
 };

@@ -262,7 +262,11 @@ function* readPeople(
     if (skip === undefined || skip.code === 'row/already-sent') sendable.push(entry);
     yield;
   }
-  const asked = new Set(issues.filter(({ code }) => code === 'recipient/look-alike').map(({ row }) => row));
+  const asked = new Set(
+    issues
+      .filter(({ code, column }) => code === 'recipient/look-alike' && column === email.letters)
+      .map(({ row }) => row),
+  );
   const alike = lookAlikeDomains(sendable, email.letters).filter(({ row }) => !asked.has(row));
   // What most rows have says more of what was meant than what the world has, and one question is enough.
   const told = new Set(alike.map(({ row }) => row));

@@ -9,6 +9,7 @@ export type StationState = 'done' | 'todo' | 'attention' | 'working';
 const messageCodes: ReadonlySet<IssueCode> = new Set([
   'value/empty-field',
   'template/unknown-field',
+  'template/fails',
   'template/unsafe',
   'template/password-field',
 ]);

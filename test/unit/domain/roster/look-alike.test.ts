@@ -92,3 +92,14 @@ describe('a text that is hard to read as an address', () => {
     expect(codesOf(read([['Correo'], ['('.repeat(5_000)], ['ana@x.mx']], {}).issues)).toEqual(['2 recipient/invalid']);
   });
 });
+
+it.each(['cc', 'bcc', 'replyTo'])('an address that deceives is asked about in %s as in the recipient', (field) => {
+  for (const value of ['nomina@empres\u0430.example', 'luis@otra.example <ana2@empresa.example>']) {
+    const rows = [
+      ['Nombre', 'Correo', 'Otros'],
+      ['Ana Ruiz', 'ana@empresa.example', value],
+    ];
+    const { issues } = read(rows, { mapping: { [field]: 'Otros' } });
+    expect(issues.map(({ code, row, column }) => [code, row, column])).toEqual([['recipient/look-alike', 2, 'C']]);
+  }
+});
