@@ -205,7 +205,7 @@ export const pluginFaults: readonly Fault[] = [
   },
   {
     name: 'somebody else’s choice of provider is not asked about',
-    file: 'src/commands/send/choice-changes.ts',
+    file: 'src/commands/send/deciding-choices.ts',
     find: "  'senders',\n  'provider',\n",
     replace: "  'senders',\n",
     test: { file: 'test/unit/commands/choices-changed.test.ts', name: 'what sends the mails, changed since' },

@@ -1,5 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
-import { missingFromLog } from '../../domain/sending/audit-log.ts';
+import { missingFromLog } from '../../domain/sending/missing-from-log.ts';
 import { Evidence } from '../../domain/sending/evidence.ts';
 import type { CheckedRow } from '../../domain/check.ts';
 import { isActive, isTakenOver, settledRuns } from '../../domain/sending/lease.ts';

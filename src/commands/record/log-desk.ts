@@ -1,15 +1,14 @@
-import { auditLog, missingFromLog } from '../../domain/sending/audit-log.ts';
-import { eventId, eventName } from '../../domain/sending/ledger.ts';
+import { expected } from '../../domain/failure.ts';
+import { missingFromLog } from '../../domain/sending/missing-from-log.ts';
+import { eventId } from '../../domain/sending/ledger.ts';
 import { firstSheetOf } from '../../domain/sending/log-line.ts';
 import type { LogSheet } from '../../domain/workbook.ts';
-import { referenceOf } from '../../domain/sending/receipt-id.ts';
 import { receiptIdsOf, type EvidenceDesk } from './evidence-desk.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
-import { timeText } from '../base/words.ts';
+import { late } from '../base/late.ts';
 import type { Language } from '../../domain/language.ts';
 import type { LogState } from './log-state.ts';
-import { waivedText } from './waived-text.ts';
 
 const firstLineRow = 4;
 
@@ -50,6 +49,8 @@ export class LogDesk {
   /** Follows every log sheet from its first line to its last. */
   async check(): Promise<void> {
     if (this.evidence.unread > 0) return;
+    const auditLog = await this.auditor();
+    if (auditLog === undefined) return;
     this.log = { ...this.log, status: 'checking' };
     this.changed();
     const own = this.evidence.ownEvents;
@@ -68,6 +69,16 @@ export class LogDesk {
     this.changed();
   }
 
+  /** Undefined where it cannot be fetched: the record stays unchecked, and says so. */
+  private async auditor() {
+    try {
+      return (await late(import(/* webpackChunkName: "audit" */ '../../domain/sending/audit-log.ts'))).auditLog;
+    } catch (error) {
+      expected(error);
+      return undefined;
+    }
+  }
+
   /** Writes what this device knows and its log sheet lacks; makes the sheet anew where it was deleted. */
   async restore(language: Language): Promise<void> {
     this.ports.workbook.follow(this.sheet.place());
@@ -75,28 +86,9 @@ export class LogDesk {
     await this.check();
   }
 
-  /** All log sheets in one new sheet, in the order of time, in words, with the names that the rows have now. */
+  /** All log sheets in one new sheet, in words. Rejects with `host/plugin-failed`. */
   async copy(language: Language): Promise<void> {
-    const { translate } = this.ports;
-    const names = new Map(this.sheet.roster?.entries.map(({ own, person }) => [own.receiptId, person.name]));
-    const seen = new Set<string>();
-    const lines = this.evidence.logs
-      .flatMap(({ name, lines }) => lines.map((line) => ({ ...line, sheet: name })))
-      .filter(({ event }) => !seen.has(eventName(event)) && seen.add(eventName(event)))
-      .sort((a, b) => a.event.at - b.event.at || a.event.seq - b.event.seq);
-    const head = ['when', 'what', 'who', 'reference', 'number', 'recipients', 'waived', 'sheet'].map((key) =>
-      translate(language, `log.head.${key}`),
-    );
-    const rows = lines.map(({ event, sheet }) => [
-      timeText(language, event.at),
-      translate(language, `log.kind.${event.kind}`),
-      names.get(event.receiptId) ?? '',
-      referenceOf(event.receiptId, event.nth),
-      event.providerMessageId,
-      String(event.recipients),
-      waivedText(event, language, translate),
-      sheet,
-    ]);
-    await this.ports.workbook.addSheet(translate(language, 'log.copyName'), [head, ...rows]);
+    const { copyLog } = await late(import(/* webpackChunkName: "find" */ './copy-log.ts'));
+    await copyLog(this.ports, { logs: this.evidence.logs, roster: this.sheet.roster }, language);
   }
 }

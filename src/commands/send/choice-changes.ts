@@ -1,46 +1,9 @@
 import { issue, type Issue } from '../../domain/issue.ts';
-import { languages, type Language } from '../../domain/language.ts';
-import { runKinds } from '../../domain/run-choices.ts';
+import type { Language } from '../../domain/language.ts';
 import { plainText } from '../../domain/text/plain-text.ts';
-import { sha256 } from '../../domain/text/sha256.ts';
-import type { BookChoices } from '../base/book-choices.ts';
 import { parseChoice, type ChoiceKey } from '../base/choice-schemas.ts';
 import type { Translate } from '../base/session-ports.ts';
-
-const textKeys = runKinds.flatMap((kind) => languages.map((language) => `text.${kind}.${language}` as const));
-
-/** The shared choices that decide who gets what, from whom and how it is locked. */
-const decidingKeys: readonly ChoiceKey[] = [
-  'column.email',
-  'column.cc',
-  'column.bcc',
-  'column.replyTo',
-  'copies',
-  'recipients',
-  'lock-column',
-  'attach-column',
-  ...textKeys,
-  'everybody.payroll',
-  'everybody.invoices',
-  'senders',
-  'provider',
-];
-
-/** Each deciding choice as JSON; '' where nothing was chosen. */
-export type DecidingChoices = Readonly<Partial<Record<ChoiceKey, string>>>;
-
-/** A longer text is kept by its hash: that it changed is known, not what it was. */
-const mostKept = 20_000;
-
-const kept = async (book: Pick<BookChoices, 'get'>, key: ChoiceKey): Promise<string> => {
-  const choice = book.get(key);
-  if (choice === undefined) return '';
-  const json = JSON.stringify(choice);
-  return json.length > mostKept ? JSON.stringify(await sha256(json)) : json;
-};
-
-export const decidingChoices = async (book: Pick<BookChoices, 'get'>): Promise<DecidingChoices> =>
-  Object.fromEntries(await Promise.all(decidingKeys.map(async (key) => [key, await kept(book, key)] as const)));
+import { changedKeys, type DecidingChoices } from './deciding-choices.ts';
 
 const parsed = (json: string): unknown => {
   try {
@@ -108,10 +71,9 @@ export const choiceChanges = (
   language: Language,
 ): readonly Issue[] => {
   const t: Words = (key) => translate(language, key);
-  return decidingKeys.flatMap((key) => {
+  return changedKeys(before, now).map((key) => {
     const [was, is] = [before[key] ?? '', now[key] ?? ''];
-    if (was === is) return [];
     const [from, to] = key.startsWith('text.') ? textsApart(was, is, t) : [shown(key, was, t), shown(key, is, t)];
-    return [issue('choices/changed', 0, '', { what: nameOf(key, t), from, to })];
+    return issue('choices/changed', 0, '', { what: nameOf(key, t), from, to });
   });
 };

@@ -1,11 +1,12 @@
 import { expected } from '../../domain/failure.ts';
-import type { Issue } from '../../domain/issue.ts';
+import { issue, type Issue } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
 import type { ChoiceKey } from '../base/choice-schemas.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { EvidenceDesk } from '../record/evidence-desk.ts';
-import { choiceChanges, decidingChoices, type DecidingChoices } from './choice-changes.ts';
+import { late } from '../base/late.ts';
+import { changedKeys, decidingChoices, type DecidingChoices } from './deciding-choices.ts';
 
 /** What this device sent by: the workbook, by the hash of its address, and the numbers its log lines got. */
 interface SentBy {
@@ -66,13 +67,23 @@ export class ChoiceWatch {
     for (const mine of this.own) if (now[mine] !== undefined) before[mine] = now[mine];
     this.own.clear();
     this.before = before;
-    const changed = JSON.stringify(
-      Object.keys(now).filter((each) => now[each as ChoiceKey] !== before[each as ChoiceKey]),
-    );
-    const told = changed === '[]' ? '' : changed + JSON.stringify(now);
+    const keys = changedKeys(before, now);
+    const told = keys.length === 0 ? '' : JSON.stringify([keys, now]);
     const isNew = told !== this.told;
     this.told = told;
-    return { issues: choiceChanges(before, now, this.ports.translate, language), isNew };
+    return { issues: keys.length === 0 ? [] : await this.shown(before, now, language), isNew };
+  }
+
+  /** Where it cannot be fetched how they differ, they are asked about by their names alone. */
+  private async shown(before: DecidingChoices, now: DecidingChoices, language: Language): Promise<readonly Issue[]> {
+    try {
+      const { choiceChanges } = await late(import(/* webpackChunkName: "changes" */ './choice-changes.ts'));
+      return choiceChanges(before, now, this.ports.translate, language);
+    } catch (error) {
+      expected(error);
+      const values = (what: string) => ({ what, from: '…', to: '…' });
+      return changedKeys(before, now).map((what) => issue('choices/changed', 0, '', values(what)));
+    }
   }
 
   /** The choices a run begins with; keep what it returns for `sent`. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { auditLog, missingFromLog } from '../../../../src/domain/sending/audit-log.ts';
+import { auditLog } from '../../../../src/domain/sending/audit-log.ts';
+import { missingFromLog } from '../../../../src/domain/sending/missing-from-log.ts';
 import { chainHash, eventId, type LedgerEvent, type LogLine } from '../../../../src/domain/sending/ledger.ts';
 
 const event = (seq: number, detail: Partial<LedgerEvent> = {}): LedgerEvent => ({

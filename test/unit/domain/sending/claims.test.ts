@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { auditLog, missingFromLog } from '../../../../src/domain/sending/audit-log.ts';
+import { auditLog } from '../../../../src/domain/sending/audit-log.ts';
+import { missingFromLog } from '../../../../src/domain/sending/missing-from-log.ts';
 import { undatedPeriod, type DocumentHash, type DocumentKeys } from '../../../../src/domain/sending/document-key.ts';
 import { Evidence, type CellEvidence } from '../../../../src/domain/sending/evidence.ts';
 import {
