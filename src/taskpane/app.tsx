@@ -10,7 +10,7 @@ import { IgnoredSettings } from './frame/ignored-settings.tsx';
 import { StationSection } from './frame/station-section.tsx';
 import { themes, type ThemeName } from './kit/themes.ts';
 import { PaneContext, usePane, type PaneSource } from './kit/use-pane.ts';
-import { useTexts } from './kit/use-texts.ts';
+import { invoiceWords, useTexts } from './kit/use-texts.ts';
 import { Waiting } from './kit/waiting.tsx';
 import { WatchingBanner } from './send/watching-banner.tsx';
 import { isRunning } from './kit/pane-facts.ts';
@@ -42,6 +42,8 @@ function Pane() {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => keepFocus(), []);
+  const isOfInvoices = pane.sheet.kind === 'invoices';
+  useEffect(() => (isOfInvoices ? void invoiceWords.load() : undefined), [isOfInvoices]);
   const inside = useLate(stations);
   if (pane.phase === 'unsupported') {
     return (

@@ -72,7 +72,8 @@ const shown = (language: Language, name: string, value: unknown): string => {
 /**
  * The text of `key` in a language whatever the pane speaks, or the key itself where there is no such text. Keys and
  * texts are written as i18next's: `key_one`, `key_few`… by `count` (CLDR's plural rules), `{{name}}` for a value. The value
- * `provider` is the key of a mail provider's name; what that provider words in its own way is said so.
+ * `provider` is the key of a mail provider's name; what that provider words in its own way is said so. `kind` does the same for
+ * invoices, by `key_invoices`.
  */
 export const translate = (language: Language, key: string, values: Readonly<Record<string, unknown>> = {}): string => {
   const given = tellingValues.filter((name) => values[name] !== undefined && values[name] !== '');
@@ -82,7 +83,15 @@ export const translate = (language: Language, key: string, values: Readonly<Reco
   const telling = [...given, ...reason].find((name) => stands(`${key}_${name}`) !== undefined);
   const plural = typeof count === 'number' ? `_${rules[language].select(count)}` : '';
   const fuller = telling === undefined ? key : `${key}_${telling}`;
-  const found = stands(fuller + plural) ?? stands(fuller) ?? stands(key + plural) ?? stands(key) ?? key;
+  const ofKind = values['kind'] === 'invoices' ? `${fuller}_invoices` : fuller;
+  const found =
+    stands(ofKind + plural) ??
+    stands(ofKind) ??
+    stands(fuller + plural) ??
+    stands(fuller) ??
+    stands(key + plural) ??
+    stands(key) ??
+    key;
   const text = texts[language].get(found) ?? ofPlugin(found) ?? key;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => shown(language, name, values[name]));
 };

@@ -55,6 +55,23 @@ export const peopleFaults: readonly Fault[] = [
     test: { file: 'test/unit/commands/account/account-desk.test.ts', name: 'ticked before the first sign-in' },
   },
   {
+    name: 'a list of invoices becomes a payroll once something was sent from it',
+    file: 'src/commands/people/sheet-desk.ts',
+    find: "await this.ports.book.set('kind', this.plainKind);",
+    replace: 'await Promise.resolve();',
+    test: {
+      file: 'test/unit/commands/people/plain-invoices.test.ts',
+      name: 'a plain list of invoices is one, and stays one',
+    },
+  },
+  {
+    name: 'a payroll with a column of invoices is taken for invoices',
+    file: 'src/domain/roster/plain-kind.ts',
+    find: 'payWords.test(text)',
+    replace: 'false',
+    test: { file: 'test/unit/domain/roster/plain-kind.test.ts', name: 'is not said of' },
+  },
+  {
     name: 'a ready-made text ends without the sender’s name',
     file: 'src/commands/message/mail-texts.ts',
     find: 'languages.filter((each) => own[each] === undefined));',

@@ -6,9 +6,10 @@ import { byLanguage, languages, type Language } from '../../domain/language.ts';
 import type { MailTemplate } from '../../domain/message/compose.ts';
 import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
 import { compileTemplate, type RowPlace } from '../../domain/message/template.ts';
-import type { Entry, Roster } from '../../domain/roster/roster.ts';
+import type { Entry, Mapping, Roster } from '../../domain/roster/roster.ts';
 import { sureMapping } from '../../domain/roster/sure-mapping.ts';
 import type { RunKind } from '../../domain/run-choices.ts';
+import { fieldText } from '../../domain/text/field-value.ts';
 import { plainText } from '../../domain/text/plain-text.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import type { MailFiles } from '../receipts/mail-files.ts';
@@ -43,6 +44,16 @@ const rowIssues = ({ subject, body }: MailTemplate, fields: Entry['fields'], pla
   return found.filter(
     ({ code, column }, index) => index === found.findIndex((each) => each.code === code && each.column === column),
   );
+};
+
+/** Of an invoice: what some rows lack is printed in no ready-made text, which would ask about each of them. */
+const withoutGaps = (mapping: Mapping, { columns, entries }: Roster): Mapping => {
+  const lacks = (field: 'invoiceNumber' | 'amount' | 'dueDate'): boolean => {
+    const header = columns.find(({ column }) => column === mapping[field])?.header ?? '';
+    return entries.some(({ fields }) => fieldText(fields.get(header)).trim() === '');
+  };
+  const gaps = (['invoiceNumber', 'amount', 'dueDate'] as const).filter(lacks);
+  return Object.fromEntries(Object.entries(mapping).filter(([field]) => !(gaps as readonly string[]).includes(field)));
 };
 
 /** The texts of one reading of the sheet, a template for each language that somebody gets, and what is wrong with them. */
@@ -85,7 +96,7 @@ export class MailTexts {
     const own = this.choice.own(kind);
     const topic = this.choice.topic(kind);
     const { columns } = roster;
-    const mapping = sureMapping(roster);
+    const mapping = withoutGaps(sureMapping(roster), roster);
     const { lockColumn, attached } = files;
     const preset = (each: Language, locked: boolean): TemplateSource =>
       presetTemplate({

@@ -11,6 +11,7 @@ import { choiceKeys, type ChoiceKey, type Choices } from '../base/choice-schemas
 import { inSlices } from '../base/in-slices.ts';
 import { Newest } from '../base/newest.ts';
 import { sentenceOf, type Sentence } from '../base/sentence.ts';
+import { plainKind } from '../../domain/roster/plain-kind.ts';
 import { placeOf } from '../../domain/roster/place-of.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
 import { allStatusWords, ownHeaders, statusTones } from '../base/words.ts';
@@ -53,6 +54,9 @@ export class SheetDesk {
   private readonly parsing = new Newest();
   /** Perhaps still being read: `grid` is the one that `roster` is of. */
   private latest: Grid | undefined;
+  /** What title and headings say plainly, as long as nobody chose. */
+  private plainKind: RunKind | undefined;
+  private plainIn: string | undefined;
   private readonly statusWords: readonly StatusWords[];
   private readonly ports: SessionPorts;
 
@@ -71,7 +75,7 @@ export class SheetDesk {
       fields: Object.fromEntries(chosen),
       useCc: book.get('copies') ?? false,
       recipients: book.get('recipients') ?? 'ask',
-      kind: book.get('kind') ?? 'payroll',
+      kind: book.get('kind') ?? this.plainKind ?? 'payroll',
     };
   }
 
@@ -119,6 +123,11 @@ export class SheetDesk {
   /** Throws what `readRoster` throws; the grid is then the new one all the same. */
   private parse(grid: Grid): Promise<void> {
     this.latest = grid;
+    const ours = Object.values(ownHeaders(this.ports.translate)).map(({ receiptId }) => receiptId);
+    const found = plainKind(grid, new Set(ours));
+    // A colleague who adds our columns first takes nothing from what this pane has shown.
+    if (found !== undefined || this.plainIn !== grid.sheetId) this.plainKind = found;
+    this.plainIn = grid.sheetId;
     return this.parsing.run(async (signal) => {
       const options: RosterOptions = {
         mapping: this.choices.fields,
@@ -216,6 +225,9 @@ export class SheetDesk {
     if (this.hasOwnColumns) return;
     if (this.roster?.headerless === true) await this.addHeadings(language, this.roster);
     if (this.grid === undefined) throw new Failure('sheet/empty');
+    // Its own columns hide from now on what the headings said plainly.
+    if (this.plainKind !== undefined && this.ports.book.get('kind') === undefined)
+      await this.ports.book.set('kind', this.plainKind);
     const titles = missingOwnHeaders(
       this.roster?.columns.map(({ header }) => header) ?? [],
       this.roster?.ownColumns ?? {},

@@ -27,11 +27,18 @@ export interface PresetFacts {
   readonly attached?: boolean;
 }
 
+/** What a client looks for before opening the file. */
+const invoiceDetails = (t: PresetFacts['t'], number: string, amount: string, due: string): string[] => [
+  ...(number === '' ? [] : [t('mail.invoice.number', { number })]),
+  ...(amount === '' ? [] : [t('mail.invoice.amount', { amount })]),
+  ...(due === '' ? [] : [t('mail.invoice.due', { due })]),
+];
+
 /** Nobody is greeted as `Kowalska Anna`: a column of whole names that begin with the surname greets nobody by name. */
 const surnameFirst =
   /^(nazwisk\w*|apellidos?|surname|last name|family name)\b.*\b(imi\w+|nombres?|(first |given )?names?|forename)\b/;
 
-/** Subject and body for a first run, with the fields that the sheet has. No amounts: a mail is read on other people's screens. */
+/** Subject and body for a first run, with the fields that the sheet has. No pay: a mail is read on other people's screens. */
 export const presetTemplate = ({
   t,
   kind,
@@ -51,15 +58,18 @@ export const presetTemplate = ({
   const noun = t(`mail.noun.${kind === 'invoices' ? 'invoice' : topic}`);
   const title = noun.charAt(0).toUpperCase() + noun.slice(1);
   const values = { noun, when: period };
+  const number = kind === 'invoices' ? fieldOf('invoiceNumber') : '';
+  const details = kind === 'invoices' ? invoiceDetails(t, number, fieldOf('amount'), fieldOf('dueDate')) : [];
   const paragraphs = [
     t('mail.greeting', { who: name }),
     attached ? t(`mail.with.${kind}`, values) : t(`mail.bare.${kind}`, values),
+    ...details,
     ...(locked && attached ? [t('mail.locked')] : []),
     t('mail.question'),
     t('mail.farewell'),
   ];
   return {
-    subject: period === '' ? title : `${title} · ${period}`,
+    subject: [number === '' ? title : `${title} ${number}`, period].filter((part) => part !== '').join(' · '),
     body: paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join(''),
   };
 };

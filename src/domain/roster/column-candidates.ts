@@ -155,6 +155,8 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
         (!dated(content) || shareOf(content, 'series') >= most) &&
         shareOf(content, 'words') < most
       );
+    case 'dueDate':
+      return dated(content);
     case 'period':
       return holdsPeriods(seen);
     case 'file':
@@ -199,6 +201,9 @@ const emptyCosts = 50;
 const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderField, number> => {
   const scores = new Map(headerScores(header));
   if (isOfOther(foldText(splitCamelCase(header)))) scores.delete('period');
+  // Nobody is paid by it, so only what says so in full is taken for it.
+  if (kind === 'payroll' || !namesExactly(header, 'dueDate')) scores.delete('dueDate');
+  else if (scores.has('dueDate')) scores.delete('period');
   if (kind === 'payroll') scores.delete('invoiceNumber');
   else if (/^(numero|numer|number|nr|no|num)$/.test(foldText(header))) scores.set('invoiceNumber', 90);
   const client = kind === 'invoices' ? clientScore(header) : 0;

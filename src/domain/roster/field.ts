@@ -10,6 +10,7 @@ export const fields = [
   'nationalId',
   'uuid',
   'invoiceNumber',
+  'dueDate',
   'period',
   'amount',
   'file',

@@ -85,6 +85,11 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
     'receipt no, receipt number, invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
   ),
+  dueDate: list(
+    'vencimiento, fecha vencimiento, fecha de vencimiento, vence, vence el, fecha limite, fecha limite de pago',
+    'termin platnosci, termin zaplaty, data platnosci, platne do, termin',
+    'due date, due, due on, payment due, pay by, payment due date',
+  ),
   period: list(
     'periodo, periodo de pago, quincena, semana, mes, fecha de pago, quincena semana, mes de pago, no periodo',
     'ejercicio, priodo, catorcena, fecha pago',

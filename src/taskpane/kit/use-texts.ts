@@ -1,9 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Sentence } from '../../commands/pane-state.ts';
 import type { Issue } from '../../domain/issue.ts';
 import { formatMoment } from './formats.ts';
 import { hasText, translate } from '../../texts/index.ts';
+import { late } from './late.ts';
 import { usePane } from './use-pane.ts';
+import type { RunKind } from '../../domain/run-choices.ts';
 import type { Language } from '../../domain/language.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -24,8 +26,10 @@ export interface Texts {
   readonly placeOf: (issue: Pick<Issue, 'row' | 'column'>) => string;
 }
 
-const textsIn = (language: Language, provider: string): Texts => {
-  const t: T = (key, values) => translate(language, key, { provider, ...values });
+export const invoiceWords = late(() => import(/* webpackChunkName: "invoice-words" */ '../../texts/invoice-texts.ts'));
+
+const textsIn = (language: Language, provider: string, kind: RunKind): Texts => {
+  const t: T = (key, values) => translate(language, key, { provider, kind, ...values });
   const placeOf = ({ row, column }: Pick<Issue, 'row' | 'column'>): string => {
     if (row === 0) return t('place.message');
     return column === '' ? t('place.row', { row }) : `${column}${row}`;
@@ -46,8 +50,11 @@ const textsIn = (language: Language, provider: string): Texts => {
 };
 
 export const useTexts = (): Texts => {
-  const { language, account } = usePane();
+  const { language, account, sheet } = usePane();
   const provider = account.providers.find(({ id }) => id === account.providerId) ?? account.providers[0];
   const title = provider?.title ?? '';
-  return useMemo(() => textsIn(language, title), [language, title]);
+  const { kind } = sheet;
+  // What was said before they came is said again with them.
+  const words = useSyncExternalStore(invoiceWords.subscribe, invoiceWords.now);
+  return useMemo(() => textsIn(language, title, kind), [language, title, kind, words]);
 };

@@ -15,6 +15,7 @@ const fields: readonly SheetField[] = [
   'nationalId',
   'uuid',
   'invoiceNumber',
+  'dueDate',
   'period',
   'amount',
   'file',

@@ -15,6 +15,7 @@ const tones: Readonly<Partial<Record<Field, Tone>>> = {
   taxId: 'person',
   nationalId: 'person',
   period: 'period',
+  dueDate: 'period',
   amount: 'amount',
   file: 'file',
   uuid: 'file',

@@ -28,6 +28,7 @@ export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = b
       ...flatten(read(language, 'mail')),
       ...flatten(read(language, 'folder')),
       ...flatten(read(language, 'aside')),
+      ...flatten(read(language, 'invoices')),
     ]),
 );
 
@@ -46,5 +47,9 @@ const telling = new RegExp(
 );
 
 /** The key as source code writes it. */
-export const baseKey = (key: string): string => key.replace(plural, '').replace(telling, '');
+export const baseKey = (key: string): string =>
+  key
+    .replace(plural, '')
+    .replace(/_invoices$/, '')
+    .replace(telling, '');
 export const isPlural = (key: string): boolean => plural.test(key);

@@ -59,6 +59,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
       'nationalId',
       'uuid',
       'invoiceNumber',
+      'dueDate',
       'period',
     ],
     ...['amount', 'file', 'cc', 'bcc', 'status', 'password', 'language', 'consent', 'replyTo'],

@@ -20,7 +20,7 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
   it.each([
     ['all columns', full],
     ['no name and no period', bare],
-  ])('works on a sheet with %s, and prints no amount and no password', (_name, roster) => {
+  ])('works on a sheet with %s, and prints no pay and no password', (_name, roster) => {
     const { subject, body } = presetIn(language, { kind, ...roster, locked: true });
     const headers = roster.columns.map(({ header }) => header);
     const [entry] = roster.entries;
@@ -32,7 +32,8 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
       expect(template.issues).toEqual([]);
       expect(template.check(entry!.fields, { row: 2 })).toEqual([]);
       const text = template.render(entry!.fields);
-      expect(text).not.toMatch(/[{}]|5,363|secreto|undefined/);
+      // A client looks for the amount of an invoice; what somebody is paid is nobody else's matter.
+      expect(text).not.toMatch(kind === 'payroll' ? /[{}]|5,363|secreto|undefined/ : /[{}]|secreto|undefined/);
       expect(text.length).toBeGreaterThan(5);
     }
   });
@@ -43,6 +44,27 @@ describe.each(cases)('the preset in %s for %s', (language, kind) => {
     expect(body).toContain('{{Nombre (R&amp;D)}}');
     expect(presetIn(language, { kind, ...bare }).subject).not.toContain('{{');
   });
+});
+
+it.each([
+  ['es', 'Factura {{Factura}}', ['Número de factura: {{Factura}}', 'Importe: {{Total}}', 'Vence: {{Vencimiento}}']],
+  [
+    'pl',
+    'Faktura {{Factura}}',
+    ['Numer faktury: {{Factura}}', 'Kwota: {{Total}}', 'Termin płatności: {{Vencimiento}}'],
+  ],
+  ['en', 'Invoice {{Factura}}', ['Invoice number: {{Factura}}', 'Amount: {{Total}}', 'Due: {{Vencimiento}}']],
+] as const)('an invoice says its number, its amount and when it is due: %s', (language, subject, lines) => {
+  const rows = [
+    ['Factura', 'Cliente', 'RFC', 'Correo', 'Vencimiento', 'Total'],
+    ['F-1', 'Uno SA', 'AAA010101AAA', 'uno@cliente.example', '31/01/2026', '1,160.00'],
+    ['F-2', 'Dos SA', 'BBB010101BBB', 'dos@cliente.example', '28/02/2026', '580.00'],
+  ];
+  const invoices = presetIn(language, { kind: 'invoices', ...read(rows, { kind: 'invoices' }) });
+  expect(invoices.subject).toBe(subject);
+  for (const line of lines) expect(invoices.body).toContain(`<p>${line}</p>`);
+  const pay = presetIn(language, { kind: 'payroll', ...read(rows) });
+  expect(`${pay.subject} ${pay.body}`).not.toMatch(/Total|Vencimiento/);
 });
 
 describe('the presets', () => {
