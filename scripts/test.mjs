@@ -13,41 +13,47 @@ const quiet = (label, file, args) => ({
   run: () => runQuietly(process.execPath, [bin(file), ...args]),
 });
 
-/** Cheap and telling first; vitest last, so that its summary is what stays on the screen. */
-const steps = (deep) => [
-  quiet('prettier', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
-  quiet('layers', 'dependency-cruiser/bin/dependency-cruise.mjs', [
-    '--config',
-    '.dependency-cruiser.cjs',
-    'src',
-    'server',
-    'lab',
-    'scripts',
-  ]),
-  quiet('dead code', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
-  quiet('types', 'typescript/bin/tsc', ['-p', '.', ...incremental('root')]),
-  quiet('domain types', 'typescript/bin/tsc', ['-p', 'src/domain', ...incremental('domain')]),
-  quiet('eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),
-  {
-    label: 'build',
-    run: () => setup({ build: true }).then(passed, failed),
-  },
-  {
-    label: 'vitest',
-    run: async () => ({
-      code: await runInTerminal(process.execPath, [bin('vitest/vitest.mjs'), 'run'], {
-        cwd: root,
-        env: { ...process.env, ...(deep ? { SOBRE_DEEP: '1' } : {}) },
-      }),
-      output: '',
-    }),
-  },
-];
-
 const incremental = (name) => ['--incremental', '--tsBuildInfoFile', inRoot('.cache', `${name}.tsbuildinfo`)];
 
 const passed = () => ({ code: 0, output: '' });
 const failed = (error) => ({ code: 1, output: error instanceof SetupError ? error.message : String(error.stack) });
+
+/**
+ * What reads the sources without running them, and the build that the browser suites run: in two lanes side by side,
+ * as long as each other on two cores.
+ */
+const lanes = [
+  [
+    { label: 'build', run: () => setup({ build: true }).then(passed, failed) },
+    quiet('types', 'typescript/bin/tsc', ['-p', '.', ...incremental('root')]),
+    quiet('domain types', 'typescript/bin/tsc', ['-p', 'src/domain', ...incremental('domain')]),
+  ],
+  [
+    quiet('layers', 'dependency-cruiser/bin/dependency-cruise.mjs', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'server',
+      'lab',
+      'scripts',
+    ]),
+    quiet('dead code', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
+    quiet('prettier', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+    quiet('eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings=0']),
+  ],
+];
+
+/** Alone and last, so that no suite shares the machine with a compiler, and its summary is what stays on the screen. */
+const suites = (deep) => ({
+  label: 'vitest',
+  run: async () => ({
+    code: await runInTerminal(process.execPath, [bin('vitest/vitest.mjs'), 'run'], {
+      cwd: root,
+      env: { ...process.env, ...(deep ? { SOBRE_DEEP: '1' } : {}) },
+    }),
+    output: '',
+  }),
+});
 
 /** @returns whether the step passed. */
 async function runStep({ label, run }) {
@@ -64,11 +70,12 @@ await main(async () => {
   if (unknown) throw new SetupError(`Unknown argument ${unknown}\n${usage}`);
   await setup({ browser: true });
   const failures = [];
-  for (const step of steps(args.includes('--deep'))) {
-    if (await runStep(step)) continue;
-    failures.push(step.label);
-    if (!args.includes('--all')) break;
-  }
+  const goesOn = () => failures.length === 0 || args.includes('--all');
+  const take = async (steps) => {
+    for (const step of steps) if (goesOn() && !(await runStep(step))) failures.push(step.label);
+  };
+  await Promise.all(lanes.map(take));
+  await take([suites(args.includes('--deep'))]);
   if (failures.length) say(`Failed: ${failures.join(', ')}`);
   return failures.length ? 1 : 0;
 }, usage);

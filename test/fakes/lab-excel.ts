@@ -11,8 +11,11 @@ import { readStatus, reportRows } from '../../lab/run/report.ts';
 import { readBookSettings, writeBookSetting } from '../../src/office/book-settings.ts';
 import { ExcelWorkbook } from '../../src/office/excel-workbook.ts';
 import type { Session } from '../../src/commands/session.ts';
+import type { DeviceStore } from '../../src/plugin/contribution.ts';
+import type { DeploymentConfig } from '../../src/plugin/deployment.ts';
 import { FakeClock } from './fake-clock.ts';
 import { installOffice } from './office-in-node.ts';
+import type { memoryLedger } from './memory-ledger.ts';
 import { fakeMail, sessionStage } from './session-stage.ts';
 
 const table = await readApiTable();
@@ -31,6 +34,12 @@ export interface LabExcelOptions extends Partial<BookSettings> {
   /** Selected before anybody opens the book. */
   readonly selection?: string;
   readonly people?: readonly string[];
+  /** Default: one that takes every mail. */
+  readonly mail?: (clock: FakeClock) => ReturnType<typeof fakeMail>;
+  readonly config?: Partial<DeploymentConfig>;
+  readonly ledger?: ReturnType<typeof memoryLedger>;
+  readonly device?: DeviceStore;
+  readonly displayLanguage?: string;
 }
 
 const choices = { files: 'none', test: { sentAt: 0, answer: 'without' } };
@@ -48,6 +57,7 @@ export const labExcel = async (options: LabExcelOptions = {}) => {
     slow = {},
     people = ['ana'],
     documentUrl = '',
+    mail: mailOf = () => fakeMail(),
     ...excel
   } = options;
   const defaults = { locale: 'es-MX', propagationMs: 0, autoSave: true, protected: false, readOnly: false };
@@ -69,7 +79,7 @@ export const labExcel = async (options: LabExcelOptions = {}) => {
       return clock.outside(api.answer(call));
     },
   });
-  const mail = fakeMail();
+  const mail = mailOf(clock);
   /** Addresses that Google took a mail for, in their order. */
   const accepted: string[] = [];
   const told = { claimed: 0 };
@@ -91,11 +101,14 @@ export const labExcel = async (options: LabExcelOptions = {}) => {
     const stage = sessionStage({
       clock,
       mail: provider,
-      writer: 'ABCDEFGH'.charAt(at).repeat(20),
+      writer: options.ledger?.writer ?? 'ABCDEFGH'.charAt(at).repeat(20),
       workbook: () => new ExcelWorkbook(clock.now),
       readSettings: readBookSettings,
       writeSetting: writeBookSetting,
-      config: { settleMs: options.settleMs ?? 0 },
+      config: { settleMs: options.settleMs ?? 0, ...options.config },
+      ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
+      ...(options.device === undefined ? {} : { device: options.device }),
+      ...(options.displayLanguage === undefined ? {} : { displayLanguage: options.displayLanguage }),
     });
     return { name, ...stage, by: <T>(act: (session: Session) => T): T => who.run(name, () => act(stage.session)) };
   });

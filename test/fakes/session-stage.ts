@@ -106,6 +106,8 @@ export interface StageOptions {
   readonly place?: BookPlace;
   readonly config?: Partial<DeploymentConfig>;
   readonly readSettings?: () => Promise<ReadonlyMap<string, unknown>>;
+  /** Office's own; default: Mexican Spanish. */
+  readonly displayLanguage?: string;
 }
 
 const people = [
@@ -148,7 +150,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     config: { ...defaultDeployment, settleMs: 0, ...options.config },
     translate,
     random: (count) => Uint8Array.from({ length: count }, () => (seed = (seed * 31 + 7) % 256)),
-    displayLanguage: 'es-MX',
+    displayLanguage: options.displayLanguage ?? 'es-MX',
     soleSender: () => Promise.resolve(() => undefined),
     sending: () => undefined,
     watchSheet: () => Promise.resolve(() => undefined),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectExactlyOnce, mostInFlight } from './exactly-once.ts';
+import { runSession } from './run-inside.ts';
 import { runLab, writePeople, type LabReport } from './run-lab.ts';
 
 const deep = process.env['SOBRE_DEEP'] === '1';
@@ -33,7 +34,7 @@ const withoutLog = (from: string, to: string) =>
   );
 
 const run = async (book: string, more: { profile?: string; bookOut?: string } = {}): Promise<LabReport> => {
-  const { code, report, stderr } = await runLab({ book, ...more, scenario: { timeoutS: 200 } });
+  const { code, report, stderr } = await runSession({ book, ...more, scenario: { timeoutS: 200 } });
   expect(code, stderr).toBe(0);
   return report;
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectExactlyOnce, expectUnknownInFlight, mostInFlight, seeded } from './exactly-once.ts';
+import { runSession } from './run-inside.ts';
 import { runLab, writePeople, type LabReport } from './run-lab.ts';
 
 const deep = process.env['SOBRE_DEEP'] === '1';
@@ -16,10 +17,14 @@ const addresses = (count: number) => Array.from({ length: count }, (_, index) =>
 
 let books = 0;
 /** A fresh book of so many people, through one lab run that has to end by itself. */
-const run = async (count: number, scenario: object, from?: string): Promise<LabReport> => {
+const run = (count: number, scenario: object, from?: string) => runBy(runLab, count, scenario, from);
+/** The same in a browser only in the deep run. */
+const runSoon = (count: number, scenario: object) => runBy(runSession, count, scenario);
+
+const runBy = async (by: typeof runLab, count: number, scenario: object, from?: string): Promise<LabReport> => {
   const book = from ?? join(folder, `book-${(books += 1)}.csv`);
   if (from === undefined) writePeople(book, count);
-  const { code, report, stderr } = await runLab({ book, scenario: { timeoutS: 300, ...scenario } });
+  const { code, report, stderr } = await by({ book, scenario: { timeoutS: 300, ...scenario } });
   expect([code, report.scriptErrors, report.scriptLeft], stderr).toEqual([0, [], []]);
   return report;
 };
@@ -74,7 +79,7 @@ describe('a record that cannot be kept', () => {
     'for good ends the run with a sentence, leaves what was accepted sent, and sends it no second time',
     async () => {
       const failWrites = Array.from({ length: 40 }, (_, index) => index + 2);
-      const report = await run(4, { storage: { failWrites }, runs: 2 });
+      const report = await runSoon(4, { storage: { failWrites }, runs: 2 });
       expectExactlyOnce(report, addresses(4), 1);
       expect(codes(report).some((code) => code.startsWith('ledger/'))).toBe(true);
     },
@@ -100,7 +105,7 @@ describe('an answer that is lost', () => {
     async () => {
       const spread = answers.map((answer, index) => ({ nth: 2 + index * 2, ...answer }));
       // Without AutoSave, which the person is asked about, it is the same.
-      const report = await run(16, { google: { answers: spread }, excel: { autoSave: false } });
+      const report = await runSoon(16, { google: { answers: spread }, excel: { autoSave: false } });
       expectExactlyOnce(report, addresses(16), answers.length);
       expect(codes(report)).toContain('run/autosave-off');
       expect(statuses(report, 'unknown')).toHaveLength(answers.length);
@@ -213,7 +218,7 @@ test(
       { when: { accepted: 8 }, do: 'hide-row', at: 14 },
       { when: { accepted: 10 }, do: 'sort', column: 'Correo' },
     ];
-    const report = await run(16, { script, config: { sendsPerMinute: 300 } });
+    const report = await runSoon(16, { script, config: { sendsPerMinute: 300 } });
     expectExactlyOnce(report, addresses(16), 0);
     expect(report.rows).toHaveLength(15);
     expect(statuses(report, 'sent').every(({ sentTo, email }) => sentTo === email)).toBe(true);

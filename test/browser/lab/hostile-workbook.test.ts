@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { runLab } from './run-lab.ts';
+import { runSession } from './run-inside.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +25,7 @@ test('a workbook whose settings and log somebody spoilt is opened, checked and s
     { sheet: 'Sobre log · AAAAA', rows: [['Record'], ['A B', 'sending', '', 'NaN', '-1', '1e99'], [], ['x', 'sent']] },
     { sheet: 'Sobre log · BBBBB', rows: [['', 'again', '=1+1', '', '', '', '', '', 'Q:1', 'Q:1 Q:2']] },
   ];
-  const { code, report } = await runLab({
+  const { code, report } = await runSession({
     book,
     scenario: { ...base, settings, log, decide: ['document/same-period'] },
   });
@@ -39,7 +39,7 @@ test('a workbook whose settings and log somebody spoilt is opened, checked and s
 test('a copy column that changes after the look, before the press, holds every row until somebody accepts it', async () => {
   const [when, key] = [{ accepted: 0 }, 'column.bcc'];
   const scenario = { ...base, script: [{ when, do: 'set-setting', key, setting: 'Jefe' }] };
-  const { report } = await runLab({ book, scenario });
+  const { report } = await runSession({ book, scenario });
   expect([report.mailbox, report.ended]).toEqual([[], 'held']);
   expect(report.pane.messages.map(({ code }) => code)).toContain('choices/changed');
 }, 120_000);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { labClient } from '../../../lab/product.ts';
+import { runSession } from './run-inside.ts';
 import { copies, root, runLab, runLabCommand, writePeople, type LabReport } from './run-lab.ts';
 
 const deep = process.env['SOBRE_DEEP'] === '1';
@@ -48,7 +49,7 @@ test('a sheet without headings gets a row of them, and its first person gets the
   const book = join(folder, 'bare.csv');
   writePeople(book, 3);
   writeFileSync(book, readFileSync(book, 'utf8').split('\n').slice(1).join('\n'));
-  const { report } = await runLab({ book, scenario: { decide: ['sheet/understood'] } });
+  const { report } = await runSession({ book, scenario: { decide: ['sheet/understood'] } });
   expectClean(report);
   expect(report.rows.map(({ row, sentTo, status }) => [row, sentTo, status])).toEqual(
     [1, 2, 3].map((n) => [n + 1, `p${n}@example.com`, 'sent']),
@@ -61,11 +62,11 @@ test('a lost answer leaves that row to check, one copy, all others sent, and a s
   const sent = join(folder, 'sent.xlsx');
   writePeople(book, 8);
   const lost = { google: { answers: [{ nth: 3, do: 'drop-after-accept' }] } };
-  const first = await runLab({ book, bookOut: sent, scenario: lost });
+  const first = await runSession({ book, bookOut: sent, scenario: lost });
   const outcome = [...Array<string>(7).fill('sent'), 'unknown'];
   expect(first.report.rows.map(({ status }) => status).sort()).toEqual(outcome);
   expect(Object.values(copies(first.report))).toEqual(Array(8).fill(1));
-  const second = await runLab({ book: sent });
+  const second = await runSession({ book: sent });
   expect(second.report.mailbox).toEqual([]);
   expect(second.report.rows.map(({ status }) => status).sort()).toEqual(outcome);
 }, 240_000);
@@ -75,7 +76,7 @@ test('one hundred rows cost a few exchanges with Excel, and each mail holds only
   const eml = join(folder, 'eml');
   writePeople(book, 100, ['', 'polski', 'English']);
   const template = { subject: '{{Nombre}}', body: '<p>{{Nombre}} {{Neto}}</p>' };
-  const { report } = await runLab({ book, eml, scenario: { config: { sendsPerMinute: 6000 }, template } });
+  const { report } = await runSession({ book, eml, scenario: { config: { sendsPerMinute: 6000 }, template } });
   expectClean(report);
   expect(Object.values(copies(report))).toEqual(Array(100).fill(1));
   for (const { to, subject } of report.mailbox) {

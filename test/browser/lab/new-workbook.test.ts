@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
+import { runSession } from './run-inside.ts';
 import { root, runLab, type LabRun } from './run-lab.ts';
 
 const deep = process.env['SOBRE_DEEP'] === '1';
@@ -78,12 +79,12 @@ test('fortnights by number, each a new file of one day: text, column and logo in
   const first = join(folder, 'q22.xlsx');
   await begun.save(first);
   const mapping = { email: 'Home e-mail' };
-  const sent = await runLab({ book: first, profile, scenario: { ...scenario, template, mapping } });
+  const sent = await runSession({ book: first, profile, scenario: { ...scenario, template, mapping } });
   expect(lettersOf(sent)).toEqual(['ann', 'ian', 'zoe'].map((name) => `${name}@home.example Slip 2026-Q22`));
 
   const bookOut = join(folder, 'q23-out.xlsx');
   const book = fortnight('q23', '2026-Q23', 'zoe.new@home.example');
-  const next = await runLab({ book, bookOut, profile, scenario: { ...scenario, recall: true } });
+  const next = await runSession({ book, bookOut, profile, scenario: { ...scenario, recall: true } });
   expect(lettersOf(next)).toEqual(['ann', 'ian'].map((name) => `${name}@home.example Slip 2026-Q23`));
   expect(next.report.rows.find(({ row }) => row === 3)).toMatchObject({ status: 'held', code: 'recipient/changed' });
   const kept = (await openLabBook(bookOut, settings)).documentSettings;
@@ -92,7 +93,7 @@ test('fortnights by number, each a new file of one day: text, column and logo in
     'Home e-mail',
   ]);
 
-  const again = await runLab({
+  const again = await runSession({
     book: fortnight('q22-copy', '2026-Q22'),
     profile,
     scenario: { ...scenario, recall: true },

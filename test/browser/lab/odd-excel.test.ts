@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectExactlyOnce } from './exactly-once.ts';
-import { copies, root, runLab, writePeople, type LabReport } from './run-lab.ts';
+import { runSession } from './run-inside.ts';
+import { copies, root, writePeople, type LabReport } from './run-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-odd-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,7 +14,7 @@ const samplePeople = 14;
 
 /** The sample payroll in an odd Excel; it has to end by itself, with nothing that only a developer would understand. */
 const sendSample = async (scenario: object): Promise<LabReport> => {
-  const { code, report, stderr } = await runLab({ ...payroll, scenario });
+  const { code, report, stderr } = await runSession({ ...payroll, scenario });
   expect([code, report.timedOut, report.pane.errors], stderr).toEqual([0, '', []]);
   return report;
 };
@@ -51,8 +52,8 @@ describe('a block written over filtered rows lands in the visible cells only, ea
       { when: { accepted: 2 }, do: 'hide-row', at: 8 },
     ];
     const excel = { filteredWrite: 'misplaced' };
-    const before = await runLab({ book, bookOut: first, scenario: { excel, script, send: 'all' } });
-    const after = await runLab({ book: first, scenario: { excel, send: 'visible' } });
+    const before = await runSession({ book, bookOut: first, scenario: { excel, script, send: 'all' } });
+    const after = await runSession({ book: first, scenario: { excel, send: 'visible' } });
     expect([before.code, after.code]).toEqual([0, 0]);
     expect(Object.values(copies(before.report))).toEqual(Array(9).fill(1));
     expect(after.report.mailbox).toEqual([]);

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { expectExactlyOnce, seeded } from './exactly-once.ts';
-import { runLab, writePeople, type LabReport } from './run-lab.ts';
+import { runSession } from './run-inside.ts';
+import { writePeople, type LabReport } from './run-lab.ts';
 
 const rows = 12;
 const deep = process.env['SOBRE_DEEP'] === '1';
@@ -55,7 +56,7 @@ test.each(seeds)(
     writePeople(book, rows);
     const runs = [];
     for (let run = 0; run < 2; run += 1) {
-      const { code, report } = await runLab({ book, scenario: scenarioOf(seed) });
+      const { code, report } = await runSession({ book, scenario: scenarioOf(seed) });
       expect(code).toBe(0);
       expectExactlyOnce(
         report,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeXlsx } from 'hucre';
 import { afterAll, expect, test } from 'vitest';
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
-import { runLab } from './run-lab.ts';
+import { runSession } from './run-inside.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-tables-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,7 +37,7 @@ test('who stands below the table gets theirs once the table is made longer', asy
   const bookOut = join(folder, 'longer.xlsx');
   const template = { subject: 'Recibo de {{Nombre}}', body: '<p>{{Neto}}</p>' };
   const scenario = { locale: 'es-MX', attachments: 'none', template, takeIn: true };
-  const { report } = await runLab({ book: await writeTables(), bookOut, scenario });
+  const { report } = await runSession({ book: await writeTables(), bookOut, scenario });
   expect(report.mailbox.map(({ to }) => to.join()).sort()).toEqual(
     ['ana', 'eva', 'leo', 'nora'].map((name) => `${name}@empresa.example`),
   );
@@ -49,7 +49,7 @@ test('the table that holds the addresses is read and sent, the larger one beside
   const bookOut = join(folder, 'sent.xlsx');
   const template = { subject: 'Recibo de {{Nombre}}', body: '<p>{{Neto}}</p>' };
   const scenario = { locale: 'es-MX', attachments: 'none', template };
-  const { report } = await runLab({ book: await writeTables(), bookOut, scenario });
+  const { report } = await runSession({ book: await writeTables(), bookOut, scenario });
   expect(report.mailbox.map(({ to, subject }) => `${to.join()} ${subject}`).sort()).toEqual([
     'ana@empresa.example Recibo de Ana Ruiz',
     'eva@empresa.example Recibo de Eva Soto',
