@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { isDeep } from '../../fakes/deep.ts';
+import { runSession } from './run-inside.ts';
 import { copies, root, runLab, writePeople } from './run-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-saved-mails-'));
@@ -25,7 +26,7 @@ test('saving needs no account, sends nothing, says so in the rows, and leaves th
   );
   expect([first.report.mailbox, first.report.google['authorize'], first.report.google['sends']]).toEqual([[], 0, 0]);
 
-  const later = await runLab({ book: savedBook });
+  const later = await runSession({ book: savedBook });
   expect(Object.values(copies(later.report))).toEqual([1, 1, 1]);
   // The reference of the saved mail is the one that is sent.
   expect(later.report.mailbox.map(({ reference }) => reference).sort()).toEqual(

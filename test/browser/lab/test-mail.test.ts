@@ -2,27 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { root, runLab, writePeople } from './run-lab.ts';
+import { runLab, writePeople } from './run-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sobre-test-mail-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sender = 'nomina@empresa.example';
 const google = { accounts: [{ email: sender, name: 'Nómina Empresa' }] };
-
-test('a test mail is the real first row, to the sender alone, five presses after the first look', async () => {
-  const files = join(root, 'samples', 'recibos');
-  const book = join(root, 'samples', 'nomina-quincena.xlsx');
-  const { code, report } = await runLab({ book, files, scenario: { mail: 'test', google } });
-  expect(code).toBe(0);
-  expect(report.mailbox).toHaveLength(1);
-  const [mail] = report.mailbox;
-  expect(mail?.to).toEqual([sender]);
-  expect(mail?.subject).toMatch(/^\[PRUEBA\] /);
-  expect(mail?.attachments).toHaveLength(2);
-  expect(report.rows.every(({ status }) => status === 'waiting')).toBe(true);
-  expect(report.clicks.inPane).toBeLessThanOrEqual(5);
-}, 120_000);
 
 test('where a test is required the first run waits for one that was seen', async () => {
   const book = join(folder, 'people.csv');
