@@ -97,11 +97,11 @@ let open: Sender;
 afterEach(() => open.close());
 
 const once = [
-  'G:G Held #FFEB9C',
   'G:G Not sent #FFC7CE',
   'G:G Sent #C6EFCE',
   'G:G Sent: bounced #FFC7CE',
   'G:G To check #FFEB9C',
+  'G:G To correct #FFEB9C',
 ];
 
 test('the status column is coloured once, with the columns and not with every run', async () => {
