@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Suites that leave nothing behind in their process: what they import is read once in a worker, not once in a file. */
-const clean = 'cfdi|commands|device|domain|eml|gmail|lab|microsoft|office|plugin|server|texts';
+/** Suites that leave nothing behind in their process that another looks at: what they import is read once in a worker. */
+const clean = 'cfdi|commands|device|domain|eml|gmail|lab|microsoft|office|server';
 const together = [`test/unit/@(${clean})/**/*.test.ts`, 'test/property/**/*.test.ts'];
 
 /** Of those folders, what replaces a module, a global or the timers. */
