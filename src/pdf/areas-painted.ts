@@ -81,6 +81,7 @@ export class AreasPainted {
     if (fills && path !== null && fillAlpha >= leastAlpha) {
       this.paint(outlinesOf(path, ctm), evenOdd, fillAlpha >= opaque && !blends ? fill : undefined);
     }
+    if (path !== null && paint !== codes.endPath && !this.graphics.isLayerOff) this.ground.drawn += segmentsOf(path);
     if (!this.clips) return;
     this.clips = false;
     this.graphics.clipTo(bounds === null ? [0, 0, -1, -1] : boxAround(cornersOf(ctm, bounds)));
@@ -97,6 +98,13 @@ export class AreasPainted {
 
 /** How many numbers follow each mark of a path: to, line, curve, quadratic, close. */
 const lengths = [2, 2, 6, 4, 0];
+
+const segmentsOf = (path: Places): number => {
+  let count = 0;
+  for (let at = 0; at < path.length; at += 1 + (lengths[path[at]!] ?? 0))
+    if (path[at]! > 0 && path[at]! < 4) count += 1;
+  return count;
+};
 
 /** Curves as the line to their end: near enough to know what lies within. */
 const outlinesOf = (path: Places, matrix: Matrix): readonly (readonly Point[])[] => {

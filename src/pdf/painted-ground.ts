@@ -18,6 +18,8 @@ const leastPictured = 0.1;
 /** A slip of half a page has margins too; a logo and a stamp are smaller. */
 const leastMostly = 0.3;
 const mostFills = 300;
+/** A word in outlines has as many lines and curves as the rules of a large table. */
+const mostDrawn = 250;
 const sizeOf = ([left, bottom, right, top]: Box): number => Math.max(0, right - left) * Math.max(0, top - bottom);
 
 const paper: Colour = [255, 255, 255];
@@ -25,6 +27,8 @@ const paper: Colour = [255, 255, 255];
 /** What lies under and over the text of a page. */
 export class PaintedGround {
   private readonly areas: Area[] = [];
+  /** Lines and curves that were stroked or filled. */
+  drawn = 0;
 
   add(area: Omit<Area, 'box'>): void {
     this.areas.push({ ...area, box: boxAround(area.outlines.flat()) });
@@ -32,7 +36,7 @@ export class PaintedGround {
 
   /** Whether pictures, or more strokes and fills than a table has, make up a good part of the view. */
   pictures(view: Box): boolean {
-    return this.picturedShare(view) >= leastPictured || this.areas.length >= mostFills;
+    return this.picturedShare(view) >= leastPictured || this.areas.length >= mostFills || this.drawn >= mostDrawn;
   }
 
   isMostlyPictures(view: Box): boolean {

@@ -100,7 +100,12 @@ const isRepeated = (last: PlacedGlyph, glyph: PlacedGlyph): boolean =>
   Math.hypot(glyph.from.x - last.from.x, glyph.from.y - last.from.y) < leastSpace * glyph.size;
 
 export const textOf = (segments: readonly Segment[]): string =>
-  segments.map((segment) => segment.break + segment.text).join('');
+  segments.map((segment) => segment.break + closedUp(segment.text)).join('');
+
+/** `T R A B A J A D O R`: a word set wide is a word. */
+const setWide = /^\S(?: \S){2,}$/;
+const closedUp = (text: string): string =>
+  setWide.test(text) && /\p{L}/u.test(text) ? text.replaceAll(' ', '') : text;
 
 /** Something filled in or noted, with its place on the page. */
 export interface Note {

@@ -342,6 +342,10 @@ const numberTails = words('. : º °');
 const isCountedOff = (tokens: readonly Token[], at: number): boolean =>
   numberMarks.has(tokens.slice(Math.max(0, at - 4), at).findLast((token) => !numberTails.has(token)) ?? '');
 
+/** Who is paid by the fortnight or week counts those: `Periodo: 5/2026` is the fifth, not May. */
+const countsOthers =
+  /^(?:QUINCENAL(?:ES)?|SEMANAL(?:ES)?|CATORCENAL|DECENAL|WEEKLY|FORTNIGHTLY|BIWEEKLY|TYGODNIOW[YAE])$/;
+
 const monthWords = words('MES MENS MENSUAL MENSUALIDAD MIESIAC MIESIACA MC MIES MONTH');
 
 /** `Periodo: 5 Año: 2026` is the fifth week or fortnight of the year; only a word for a month makes it one. */
@@ -362,6 +366,7 @@ const numericMonthAt = (tokens: readonly Token[], at: number): Span | undefined 
     return { period: wholeMonth(Number(first), Number(second)), at, end: at + 3, weak: true };
   }
   if (joined && /^\d\d?$/.test(first) && /^20\d\d$/.test(second)) {
+    if (!isOfMonth(tokens, at) && tokens.some((token) => countsOthers.test(token))) return undefined;
     return { period: wholeMonth(Number(second), Number(first)), at, end: at + 3, weak: true };
   }
   const yearAt = skip(tokens, at + 1, toYear, 5);

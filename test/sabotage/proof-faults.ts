@@ -9,6 +9,27 @@ const interlock = 'src/domain/pairing/interlock.ts';
 /** Clauses of what proves that a file is this person's, of this period and this number. */
 export const proofFaults: readonly Fault[] = [
   {
+    name: 'a proof: words set wide are no words',
+    file: 'src/pdf/text-flow.ts',
+    find: "? text.replaceAll(' ', '')",
+    replace: '? text',
+    test: { file: 'test/unit/pdf/beside-pages.test.ts', name: 'words set wide are words' },
+  },
+  {
+    name: 'a proof: a page of outlines shows nothing',
+    file: 'src/pdf/painted-ground.ts',
+    find: ' || this.drawn >= mostDrawn',
+    replace: '',
+    test: { file: 'test/unit/pdf/beside-pages.test.ts', name: 'is one of outlines, too: stroke' },
+  },
+  {
+    name: 'a proof: two firms of one legal form and a word in common are one',
+    file: 'src/domain/roster/short-name.ts',
+    find: 'if (isFirm(a) && isFirm(b)) return isSameFirm(a, b);',
+    replace: '',
+    test: { file: 'test/unit/domain/roster/firm-name.test.ts', name: 'Sunny Ltd is not Sunny Sky Holdings Ltd' },
+  },
+  {
     name: 'a proof: a second name on no label says nothing',
     file: 'src/domain/pairing/interlock.ts',
     find: "...(beside === '' ? [] : [alsoNames(['', beside])]),",

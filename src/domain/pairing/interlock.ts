@@ -1,7 +1,8 @@
 import { holderOfPerson, type Holder, type Match } from './holder.ts';
 import { judgeNumber } from './invoice-number.ts';
-import { fitsLabel } from './label-fit.ts';
+import { fitsLabel, fitsType } from './label-fit.ts';
 import { judgeCalled } from './called-otherwise.ts';
+import { otherCompany } from './company-ids.ts';
 import { holdsAmount, sameAmount } from './document-amount.ts';
 import { severityOf, type IssueCode } from '../issue.ts';
 import { namedBeside } from './named-beside.ts';
@@ -179,7 +180,8 @@ const judgeTime = (entry: Entry, uuid: string, facts: DocumentFacts, context: Pa
   const { period, payDate, periodsApart: apart } = facts;
   if (period === undefined && payDate === undefined && apart === undefined)
     return { code: 'receipt/undated', values: wanted === undefined ? {} : { mine: spanText(wanted) } };
-  if (isSaid || period === undefined || fitsLabel(entry.periodLabel, period) !== false) return undefined;
+  if (isSaid || period === undefined) return undefined;
+  if (fitsLabel(entry.periodLabel, period) !== false && fitsType(entry.periodLabel, facts)) return undefined;
   return { code: 'receipt/undated', values: { mine: entry.periodLabel, when: spanText(period) } };
 };
 
@@ -217,6 +219,7 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
   const holder = holderOfPdf(facts, context.folder.employers);
   const onPage = strangeOnPage(entry, facts, context);
   const beside = uuid === '' ? namedBeside(entry, facts, context) : '';
+  const company = otherCompany(entry, facts, context);
   const more = [
     ...(onPage === '' ? [] : [alsoNames(['', onPage])]),
     ...(beside === '' ? [] : [alsoNames(['', beside])]),
@@ -226,6 +229,7 @@ const judgePdf = (entry: Entry, pdf: ReadDocument, context: PairingContext): rea
     ...judgeSpelling(entry, holder),
     ...judgeNumbered(entry, facts, holder),
     ...judgeNet(entry, facts),
+    ...(company === '' ? [] : [alsoNames(['', company])]),
     ...judgeFileName(entry, pdf, context),
     ...judgePeriods(facts, context),
     ...several,

@@ -1,5 +1,6 @@
 import { monthOfName } from '../text/month-names.ts';
 import type { Period } from '../text/period.ts';
+import type { DocumentFacts } from '../receipt/receipt.ts';
 
 /** What a row's name for its period says: `quincena 3`, `semana 5 2026`, `enero`. */
 interface Said {
@@ -71,3 +72,10 @@ export const fitsLabel = (label: string, { from, to }: Period): boolean | undefi
     ? isFortnight() || (days === 14 && near(Math.ceil(weekOf(to) / 2)))
     : near(weekOf(to)) || near(weekOf(from));
 };
+
+const extraordinary =
+  /(?<![a-z])(?:aguinaldo|ptu|utilidades|finiquito|liquidacion|paga extra|extraordinari[ao])(?![a-z])/;
+
+/** `Aguinaldo 2025` is no ordinary fortnight. */
+export const fitsType = (label: string, { payrollType }: DocumentFacts): boolean =>
+  payrollType !== 'ordinary' || !extraordinary.test(label);

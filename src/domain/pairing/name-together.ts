@@ -35,12 +35,21 @@ const saidIn = (facts: DocumentFacts): readonly Said[] => {
 };
 
 /** `C/ Luis Vives 3 - Mora de Rubielos`: streets are called after people, and towns as people are. */
-const street =
-  /^\s*(?:c\/|calle|avda|avenida|av\.|plaza|pza|paseo|carretera|ctra|camino|ronda|ul\.|ulica|al\.|aleja|os\.|osiedle|pl\.|col\.|colonia)(?![a-z]).*(?:\d|s\/n)|\d.*\b(?:street|road|avenue|lane|st\.|rd\.|ave\.)/i;
+const streetFirst =
+  /^\s*(?:c\/|calle|avda|avenida|av\.|plaza|pza|paseo|carretera|ctra|camino|ronda|ul\.|ulica|al\.|aleja|os\.|osiedle|pl\.|col\.|colonia)(?![a-z])/i;
+const streetLast = /\b(?:street|road|avenue|lane|st\.|rd\.|ave\.)/gi;
+
+/** Word by word: a search for a number and a street behind it would go through a long line for each number. */
+const isStreet = (part: string): boolean => {
+  const first = streetFirst.exec(part)?.[0];
+  if (first !== undefined && /\d|s\/n/i.test(part.slice(first.length))) return true;
+  const last = [...part.matchAll(streetLast)].at(-1);
+  return last !== undefined && /\d/.test(part.slice(0, last.index));
+};
 
 const saidBy = (text: string): readonly Said[] =>
   text.split(/[\n:]/).flatMap((part) => {
-    if (street.test(part)) return [];
+    if (isStreet(part)) return [];
     const words = foldText(part).split(' ');
     return words[0] === '' ? [] : words.map((word, at) => ({ word: wholeWord(word), ends: at === words.length - 1 }));
   });

@@ -12,9 +12,10 @@ import type { Entry } from '../roster/roster.ts';
  * Somebody else whom a PDF names by no label: a second line of a list, the person of a slip that the row's person signs.
  * '' where there is none. Who is printed in most files is of the house, and so is whom a label says to be another's.
  */
-export const namedBeside = ({ person }: Entry, facts: DocumentFacts, { folder }: PairingContext): string => {
+export const namedBeside = ({ person }: Entry, facts: DocumentFacts, { folder, input }: PairingContext): string => {
   const words = nameWords(person.name);
-  if (words.length < 2) return '';
+  // Who sends an invoice may be a person, and no label says that it is theirs.
+  if (words.length < 2 || input.kind !== 'payroll') return '';
   const others = (facts.bareNames ?? []).map((name) => otherIn(name, person.name, words));
   return others.find((name) => name !== '' && !isOfTheHouse(name, folder.pdfs) && !isGivenToOthers(facts, name)) ?? '';
 };

@@ -98,9 +98,17 @@ const giveNamed = (entry: Entry, { name, documents }: Named, context: PairingCon
     const sound = group.filter(({ found }) => found.length === 0);
     const meant = sound.length > 0 ? sound : group;
     const distinct = new Set(meant.map(({ document }) => document.sha256));
-    if (distinct.size > 1) draft.raise(entry, 'receipt/ambiguous', meant[0]!.document);
+    if (distinct.size > 1 || (meant !== group && isOpen(entry, group, context)))
+      draft.raise(entry, 'receipt/ambiguous', meant[0]!.document);
     for (const each of distinct.size > 1 ? meant : meant.slice(0, 1)) attach(entry, each, draft);
   }
+};
+
+/** Where nobody said the period, `enero/ana.pdf` and `febrero/ana.pdf` differ by the most frequent one alone. */
+const isOpen = (entry: Entry, group: readonly Judged[], { input }: PairingContext): boolean => {
+  if (entry.period !== undefined || input.period !== undefined) return false;
+  const only = group.filter(({ found }) => found.every(({ code }) => code === 'receipt/not-found'));
+  return new Set(only.map(({ document }) => document.sha256)).size > 1;
 };
 
 const judgedFor = (entry: Entry, document: ReceiptDocument, context: PairingContext): Judged => ({

@@ -24,8 +24,20 @@ const ordered = (name: string): Ordered => {
   return { words: nameWords(whole).filter((word) => !generations.includes(word)), given: split };
 };
 
+/** A legal form behind a name: half of all firms have it in common. */
+const legalForm =
+  / (?:s ?l(?: ?[ulp])?|s ?a(?: ?u)?(?: de c ?v)?|s de r ?l(?: de c ?v)?|s ?a ?s|s ?c ?p?|s r ?l|c ?b|sp z o ?o(?: sp k)?|sp [jkp]|ltd|limited|llc|inc|plc|gmbh)$/;
+const isFirm = (name: string): boolean => legalForm.test(foldText(name));
+
+/** `Słońce Sp. z o.o.` is not `Słońce Polskie Sp. z o.o.` */
+const isSameFirm = (a: string, b: string): boolean => {
+  const [left, right] = [a, b].map((name) => foldText(name).replace(legalForm, '').split(' ').sort().join(' '));
+  return left === right;
+};
+
 /** All words of one name stand in the other, and there are two at least, and they call one person. */
 export const isWholeName = (a: string, b: string): boolean => {
+  if (isFirm(a) && isFirm(b)) return isSameFirm(a, b);
   if (compareNames(a, b) !== 'agree' || generationKind(a) !== generationKind(b)) return false;
   const [left, right] = [ordered(a), ordered(b)];
   return left.words.length <= right.words.length ? isShortFor(left, right) : isShortFor(right, left);

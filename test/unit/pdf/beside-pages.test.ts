@@ -80,10 +80,35 @@ describe('a page that is a picture', () => {
     });
     expect([content.traits, content.pictured]).toEqual([[], [2]]);
   });
+  test.each(['fill', 'stroke'] as const)('is one of outlines, too: %s', async (paint) => {
+    const outlines = await made((paper) => {
+      paper.addPage();
+      for (let at = 0; at < 90; at += 1)
+        paper.path(`M ${20 + at * 6} 90 q 4 -9 8 0 q 2 6 -8 4 z m 3 -2 l 4 0 l 0 2 z`)[paint]('black');
+    });
+    expect(outlines.traits).toEqual(['picture-page']);
+  });
+  test('and the rules of an empty form are none', async () => {
+    const rules = await made((paper) => {
+      paper.addPage();
+      for (let at = 0; at < 40; at += 1) paper.rect(20, 20 + at * 18, 500, 18).stroke();
+    });
+    expect(rules.traits).toEqual([]);
+  });
   test('a logo, an empty page, or a picture behind the text is none', async () => {
     const logo = await made((paper) => {
       paper.image(picture, 20, 200, { width: 550, height: 400 }).addPage();
     });
     expect(logo.traits).toEqual([]);
   });
+});
+
+test('words set wide are words', async () => {
+  const content = await made((paper) => {
+    paper.addPage();
+    paper.text('TRABAJADOR: MORA SANZ, LUIS', 40, 80, { characterSpacing: 4 });
+    paper.text('NIF 23456789D', 40, 110, { characterSpacing: 4 });
+  });
+  const { holders = [] } = factsOfContent(content);
+  expect(holders.map(({ value }) => value)).toEqual(expect.arrayContaining(['MORA SANZ, LUIS', '23456789D']));
 });

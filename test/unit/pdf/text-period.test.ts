@@ -59,6 +59,8 @@ const phrases: Readonly<Record<string, readonly (readonly [string, { from: strin
     ['Periodo: 5 Año: 2026', undefined],
     ['No. de periodo 03 Ejercicio: 2026 Nómina catorcenal', undefined],
     ['Mes: 01 Periodo: 5 Año: 2026', undefined],
+    ['Periodicidad: Quincenal Periodo: 5/2026', undefined],
+    ['Nómina semanal Periodo 05-2026', undefined],
     ['Fecha de pago 15/01/2026', undefined],
     ['Vacaciones del 1 al 5 de enero de 2026', undefined],
     ['León, Gto., a 15 de enero de 2026', undefined],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pairReceipts } from '../../../../src/domain/pairing/pairing.ts';
 import { entry } from '../../../fakes/entry.ts';
 import { codes, files, pair, people, xml, row as rowOf } from '../../../fakes/pairing-stage.ts';
 import { pagedPdf, spanishSlip } from '../../../fakes/payslips.ts';
@@ -129,4 +130,35 @@ describe('a CFDI with ids of two people', () => {
 test('the official form still goes', () => {
   const slip = spanishSlip({ name: 'OLIVA CANO, MARTA', number: '', nif, naf: '280011223344', net: '1.357,33' });
   expect(asked(slip, withId)).toEqual([]);
+});
+
+test('a sheet of the yearly bonus gets no ordinary fortnight without a question', () => {
+  const bonus = entry(2, {
+    person: { name: 'Ibáñez Peña Ana Sofía', taxId: people[0]!.rfc },
+    periodLabel: 'aguinaldo 2026',
+  });
+  expect(codes(pair([bonus], [xml(people[0]!)]))).toEqual(['2 receipt/undated']);
+  expect(codes(pair([bonus], [xml(people[0]!, { type: 'E' })]))).toEqual([]);
+});
+
+test('an invoice with the id of another company of the group asks', () => {
+  const row = entry(2, { person: { name: 'Słońce sp. z o.o.', taxId: '5260250274' }, amount: 123 });
+  const invoice = (nip: string) =>
+    pagedPdf('x.pdf', [`FAKTURA FV/1/01/2026\nNabywca: SŁOŃCE SP. Z O.O. NIP: ${nip}\nDo zapłaty 123,00`]);
+  const asks = (nip: string) =>
+    pairReceipts({ entries: [row], documents: [invoice(nip)], mode: 'auto', kind: 'invoices' }).issues.flatMap(
+      ({ values }) => values['also'] ?? [],
+    );
+  expect([asks('5260250274'), asks('526-025-02-74'), asks('725-180-11-26')]).toEqual([[], [], ['7251801126']]);
+});
+
+test('two files of one name from the folders of two months ask which, where nobody said the month', () => {
+  const slip = (month: string) =>
+    bare('OLIVA CANO, MARTA').replaceAll('/01/2026', `/${month}/2026`).replace('31/', '28/');
+  const folder = [pagedPdf('enero/ana.pdf', [slip('01')]), pagedPdf('febrero/ana.pdf', [slip('02')])];
+  const row = { ...withId, person: { ...withId.person, taxId: '' }, period: undefined, fileNames: ['ana.pdf'] };
+  const paired = (period?: { from: string; to: string }) =>
+    codes(pairReceipts({ entries: [{ ...row, period }], documents: folder, mode: 'column', kind: 'payroll' }));
+  expect(paired()).toEqual(['2 receipt/ambiguous']);
+  expect(paired({ from: '2026-02-01', to: '2026-02-28' })).toEqual([]);
 });
