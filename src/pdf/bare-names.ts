@@ -20,6 +20,8 @@ const anothers = new RegExp(
   String.raw`(?<![A-ZÑ])(?:${[...ownerWords.employer, ...ownerWords.third].join('|')})(?![A-ZÑ])`,
 );
 
+const anothersBefore = new RegExp(`${anothers.source}[^0-9]*$`);
+
 const signs =
   /(?:^|[^A-ZÑ])(?:FDO|FIRMA|FIRMADO|ATENTAMENTE|ATTE|ELABORO|REVISO|AUTORIZO|VO\.? ?BO|POR PODER|P\.P|SELLO|PODPIS|SIGNED|SIGNATURE)(?![A-ZÑ])/;
 
@@ -49,12 +51,16 @@ export const bareNames = (text: string, plain: string): readonly string[] => {
 const longestSign = 60;
 const longestLine = 400;
 
+const labelReach = 30;
+/** Behind a street's mark, or behind a word for somebody else: `Representante legal: D./Dª …`. */
+const isNobodysPlace = (before: string): boolean => /(?<![A-Z])C\/ ?$/.test(before) || anothersBefore.test(before);
+
 /** Where the runs of words of a line begin that may be names, and how long they are. */
 const runsOf = (whole: string): readonly (readonly [number, number])[] => {
   const line = whole.slice(0, longestLine);
   const found: [number, number][] = [];
   for (const { index, 0: run } of line.matchAll(/[A-ZÑ][A-ZÑ'’.-]*(?:,? [A-ZÑ][A-ZÑ'’.-]*)*/g)) {
-    if (/(?<![A-Z])C\/ ?$/.test(line.slice(0, index)) || anothers.test(run)) continue;
+    if (isNobodysPlace(line.slice(Math.max(0, index - labelReach), index)) || anothers.test(run)) continue;
     let [start, end, words]: [number, number, string[]] = [index, index, []];
     const keep = (): void => {
       const kept = trimmed(words);
