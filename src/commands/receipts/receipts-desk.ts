@@ -3,7 +3,8 @@ import { importColumns, importRows } from '../../domain/receipt/import-sheet.ts'
 import type { Issue } from '../../domain/issue.ts';
 import { sizeIssues } from '../../domain/message/message-size.ts';
 import { passwordIssues } from '../../domain/receipt/password-issues.ts';
-import { pairingSteps, type Pairing } from '../../domain/pairing/pairing.ts';
+import { pairNothing } from '../../domain/pairing/pair-nothing.ts';
+import type { Pairing } from '../../domain/pairing/pairing.ts';
 import { printable } from '../../domain/receipt/printable.ts';
 import type { FolderListing, SourcePlace } from '../../domain/ports.ts';
 import type { Period } from '../../domain/text/period.ts';
@@ -11,6 +12,7 @@ import type { ReceiptDocument } from '../../domain/receipt/receipt.ts';
 import type { Entry, Roster } from '../../domain/roster/roster.ts';
 import { inSlices } from '../base/in-slices.ts';
 import { Documents } from './documents.ts';
+import { judges } from './judges.ts';
 import { FinishedFiles } from './finished-files.ts';
 import { FolderDesk } from './folder-desk.ts';
 import { GivenFiles } from './given-files.ts';
@@ -129,7 +131,7 @@ export class ReceiptsDesk {
 
   /** Loads the readers before a run, so that a new deployment in mid-run cannot take them away. */
   async preload(roster: Roster | undefined): Promise<void> {
-    if (this.documents.all.length > 0) await this.documents.readers();
+    if (this.documents.all.length > 0) await Promise.all([this.documents.readers(), judges()]);
     if (this.rules.mayMake(roster)) await this.made.maker();
   }
 
@@ -149,17 +151,22 @@ export class ReceiptsDesk {
       this.pairing = undefined;
       return;
     }
-    const steps = pairingSteps({
+    const input = {
       entries: roster.entries,
       columns: roster,
-      documents: this.documents.all,
       mode,
       kind,
       printsXml: options['prints-xml'],
       assigned: this.given.rows(roster.entries),
       ...(this.period === undefined ? {} : { period: this.period }),
-    });
-    this.pairing = await inSlices(steps, this.ports.clock, signal);
+    };
+    const documents = this.documents.all;
+    if (documents.length === 0) {
+      this.pairing = pairNothing(input);
+      return;
+    }
+    const { pairingSteps } = await judges();
+    this.pairing = await inSlices(pairingSteps({ ...input, documents }), this.ports.clock, signal);
   }
 
   /** What is wrong with files and passwords, of rows and of files that no row gets. `limit` in bytes of a message. */

@@ -2,12 +2,13 @@ import type { CheckedRow } from '../../domain/check.ts';
 import { Failure } from '../../domain/failure.ts';
 import { severityOf } from '../../domain/issue.ts';
 import type { Attachment } from '../../domain/message/message.ts';
-import { verifyFinal, type Pairing } from '../../domain/pairing/pairing.ts';
+import type { Pairing } from '../../domain/pairing/pairing.ts';
 import type { Logo } from '../../domain/receipt/logo.ts';
 import { isLocked, isSigned } from '../../domain/receipt/password-issues.ts';
 import { printable } from '../../domain/receipt/printable.ts';
 import type { Roster } from '../../domain/roster/roster.ts';
 import { sha256 } from '../../domain/text/sha256.ts';
+import { judges } from './judges.ts';
 import type { MadeFiles } from './made-files.ts';
 import type { ReceiptRules } from './receipt-rules.ts';
 
@@ -50,7 +51,7 @@ export class RowAttachments {
       attachments.push({ name: file.name, mediaType, bytes: shown });
       if (printed.includes(document)) attachments.push(await this.made.ofCfdi(document, bytes, { password, logo }));
     }
-    mustStillFit(row, pairing);
+    await mustStillFit(row, pairing);
     return attachments;
   }
 
@@ -62,7 +63,8 @@ export class RowAttachments {
   }
 }
 
-const mustStillFit = ({ entry, documents }: CheckedRow, pairing: Pairing): void => {
+const mustStillFit = async ({ entry, documents }: CheckedRow, pairing: Pairing): Promise<void> => {
+  const { verifyFinal } = await judges();
   const against = verifyFinal(entry, documents, pairing).filter(({ code }) =>
     ['error', 'later'].includes(severityOf(code)),
   );

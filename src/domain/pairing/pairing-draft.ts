@@ -1,7 +1,8 @@
 import type { Issue, IssueCode } from '../issue.ts';
 import type { Finding } from './both-sides.ts';
 import type { RowReceipts } from './match-receipts.ts';
-import { aboutFile, fileIssue, isAssigned, rowIssue, wantedPeriod, type PairingContext } from './pairing-context.ts';
+import { aboutFile, fileIssue, isAssigned, wantedPeriod, type PairingContext } from './pairing-context.ts';
+import { rowIssue } from './row-issue.ts';
 import { personKey } from '../roster/person.ts';
 import { isXml, printable } from '../receipt/printable.ts';
 import { baseName, type FoundReceipt } from './receipt-folder.ts';

@@ -1,17 +1,19 @@
 import { sameAmount } from './document-amount.ts';
+import { Failure } from '../failure.ts';
 import { judge } from './interlock.ts';
 import { severityOf, type Issue } from '../issue.ts';
 import { pairAuto } from './pair-auto.ts';
 import { pairByColumn } from './pair-by-column.ts';
-import { aboutFile, createContext, rowIssue, type PairingContext, type PairingInput } from './pairing-context.ts';
+import { aboutFile, createContext, type PairingContext } from './pairing-context.ts';
+import { rowIssue, type PairingInput } from './row-issue.ts';
 import type { UnusedReason } from './pairing-draft.ts';
 import type { Period } from '../text/period.ts';
 import type { ReceiptDocument } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
 import { finishSteps, type Steps } from '../steps.ts';
-import { countPeriods, type PeriodCount } from './period-count.ts';
+import { countPeriods, type PeriodCount } from './period-tally.ts';
 
-export type { PairingInput } from './pairing-context.ts';
+export type { PairingInput } from './row-issue.ts';
 
 export interface RowDocuments {
   readonly documents: readonly ReceiptDocument[];
@@ -29,15 +31,20 @@ export interface Pairing {
   /** The most frequent first. */
   readonly periods: readonly PeriodCount[];
   readonly chosenPeriod: Period | undefined;
-  /** What the interlock needs to judge again; opaque to others. */
+  /** What the interlock needs to judge again; opaque to others. Undefined where no file was judged. */
+  readonly context: PairingContext | undefined;
+}
+
+/** A pairing of at least one file. */
+export interface JudgedPairing extends Pairing {
   readonly context: PairingContext;
 }
 
 /** The right file for the right person, or the reason why not. Pure; the order of the files does not matter. */
-export const pairReceipts = (input: PairingInput): Pairing => finishSteps(pairingSteps(input));
+export const pairReceipts = (input: PairingInput): JudgedPairing => finishSteps(pairingSteps(input));
 
 /** The same, about one file or row a step. */
-export function* pairingSteps(input: PairingInput): Steps<Pairing> {
+export function* pairingSteps(input: PairingInput): Steps<JudgedPairing> {
   const context = yield* createContext(input);
   const draft = yield* input.mode === 'column' ? pairByColumn(context) : pairAuto(context);
   draft.holdShared();
@@ -69,6 +76,7 @@ export const verifyFinal = (
   documents: readonly ReceiptDocument[],
   { context }: Pick<Pairing, 'context'>,
 ): readonly Issue[] => {
+  if (context === undefined) throw new Failure('receipt/changed');
   const asRow = addUp(entry, documents) ? { ...entry, amount: undefined } : entry;
   return documents.flatMap((document) =>
     judge(asRow, document, context).map(({ code, values }) =>

@@ -1,5 +1,4 @@
-import type { ReceiptDocument } from './receipt.ts';
-import { personOfDocument } from '../pairing/receipt-folder.ts';
+import type { DocumentPerson, ReceiptDocument } from './receipt.ts';
 
 /** Columns of the sheet that a folder of CFDI becomes, in order. The address is for the person to fill in. */
 export const importColumns = [
@@ -26,7 +25,12 @@ export const importRows = (
     .flatMap(({ file, reading }) => {
       if (reading.verdict !== 'read' || reading.facts.format !== 'xml') return [];
       const { facts } = reading;
-      const { name, employeeNumber, taxId, nationalId } = personOfDocument(facts);
+      const {
+        name = '',
+        employeeNumber = '',
+        taxId = '',
+        nationalId = '',
+      }: Partial<DocumentPerson> = facts.people[0] ?? {};
       const files = names.filter((each) => baseName(each) === baseName(file.name));
       return [
         {
