@@ -13,6 +13,9 @@ const apart = [
   'test/unit/office/excel-errors.test.ts',
 ];
 
+/** Drawn by a browser, like everything in `test/browser`. */
+const views = 'test/unit/taskpane/*.test.ts';
+
 const others = [
   `test/unit/!(${clean})/**/*.test.{ts,tsx}`,
   'test/!(unit|property|browser)/**/*.test.{ts,tsx}',
@@ -24,17 +27,20 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // Of tests that run side by side: each hunt for a fault is a process of its own.
+    // Of tests that run side by side: each starts a process of its own.
     maxConcurrency: 2,
     projects: [
       { extends: true, test: { name: 'together', include: together, exclude: apart, isolate: false } },
-      { extends: true, test: { name: 'own', include: [...others, ...apart], sequence: { groupOrder: 1 } } },
-      // One browser and one lab a worker, devices of their own; three workers, because each waits for Excel's own time.
+      {
+        extends: true,
+        test: { name: 'own', include: [...others, ...apart], exclude: [views], sequence: { groupOrder: 1 } },
+      },
+      // One browser a worker, devices of their own; three workers, because each waits for Excel's own time.
       {
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.ts'],
+          include: ['test/browser/**/*.test.ts', views],
           isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 2 },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleStates, type SampleName } from '../../fixtures/pane-harness/sample-states.ts';
 import { openHarness, type ShowOptions, type ShownPane } from './open-harness.ts';
 
@@ -34,7 +34,6 @@ const opened = new Map<string, Promise<ShownPane>>();
 beforeAll(async () => {
   harness = await openHarness();
 });
-afterAll(() => harness.close());
 
 /** One page for each set of options: only what is shown in it changes. */
 const check = async (name: SampleName, options: ShowOptions) => {

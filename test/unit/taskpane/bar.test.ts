@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { SampleName } from '../../fixtures/pane-harness/sample-states.ts';
 import { openHarness } from './open-harness.ts';
 
@@ -6,7 +6,6 @@ let harness: Awaited<ReturnType<typeof openHarness>>;
 beforeAll(async () => {
   harness = await openHarness();
 });
-afterAll(() => harness.close());
 
 const states: readonly SampleName[] = ['firstDay', 'connect', 'dialog', 'browser', 'refused', 'ready', 'ended'];
 const languages = ['es', 'pl', 'en'] as const;

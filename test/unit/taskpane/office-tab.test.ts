@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { SampleName } from '../../fixtures/pane-harness/sample-states.ts';
 import { openHarness } from './open-harness.ts';
 
@@ -19,7 +19,6 @@ let harness: Awaited<ReturnType<typeof openHarness>>;
 beforeAll(async () => {
   harness = await openHarness();
 });
-afterAll(() => harness.close());
 
 /** Opens every fold there is, those inside others too. */
 const openAll = async (page: Page): Promise<void> => {

@@ -35,8 +35,15 @@ interface Seat {
   complaints: string[];
 }
 
-/** The pane with a sample state in a real browser, under the product's own policy. */
-export const openHarness = async () => {
+let started: ReturnType<typeof startHarness> | undefined;
+
+/**
+ * The pane with a sample state in a real browser, under the product's own policy: one for all files of a process, which
+ * it ends with. Bundle and browser are dearer than what most tests show in them.
+ */
+export const openHarness = (): ReturnType<typeof startHarness> => (started ??= startHarness());
+
+const startHarness = async () => {
   const served = await serveHarness();
   const browser: Browser = await chromium.launch({
     executablePath: findChromium(),
@@ -84,11 +91,5 @@ export const openHarness = async () => {
       close: () => Promise.resolve(leave(media, seat)),
     };
   };
-  return {
-    show,
-    close: async () => {
-      await browser.close();
-      await served.close();
-    },
-  };
+  return { show };
 };

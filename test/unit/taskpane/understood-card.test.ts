@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleName } from '../../fixtures/pane-harness/sample-states.ts';
 import { openHarness, type ShowOptions, type ShownPane } from './open-harness.ts';
 
@@ -11,7 +11,6 @@ let shown: ShownPane;
 beforeAll(async () => {
   harness = await openHarness();
 });
-afterAll(() => harness.close());
 afterEach(async () => {
   expect(shown.complaints).toEqual([]);
   await shown.close();
