@@ -172,4 +172,18 @@ export const recordFaults: readonly Fault[] = [
     replace: 'ours.length > titles.length',
     test: { file: 'test/unit/office/own-columns.test.ts', name: 'are not added a second time' },
   },
+  {
+    name: 'what another sent is looked for in one’s own mailbox, and goes again',
+    file: 'src/commands/send/doubts.ts',
+    find: "mailbox.of === 'this' || (mailbox.of === 'unsaid' && this.isOwn(began))",
+    replace: "mailbox.of === 'this' || mailbox.of === 'unsaid' || this.isOwn(began)",
+    test: { file: 'test/unit/commands/send/doubts.test.ts', name: 'proves nothing of a cell in which a colleague' },
+  },
+  {
+    name: 'the copy that one row alone has is behind those that everybody has',
+    file: 'src/taskpane/send/rarest-first.ts',
+    find: 'toSorted(([, a], [, b]) => a - b)',
+    replace: 'toSorted(([, a], [, b]) => b - a)',
+    test: { file: 'test/unit/taskpane/send/rarest-first.test.ts', name: 'is named before those that everybody has' },
+  },
 ];

@@ -170,6 +170,12 @@ export class EvidenceDesk {
     return this.events;
   }
 
+  /** Whether a writer's tag is this device's, under whatever id. */
+  isOwn(tag: string): boolean {
+    const ids = [this.ledger?.writer ?? '', ...this.events.map(({ writer }) => writer)];
+    return ids.some((id) => id !== '' && writerTag(id) === tag);
+  }
+
   /** Hash of the last line this device's log sheet has. */
   get chain(): string {
     return this.ownLines.at(-1)?.chain ?? '';

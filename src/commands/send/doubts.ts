@@ -1,5 +1,6 @@
 import type { Check, CheckedRow } from '../../domain/check.ts';
 import { referenceOf } from '../../domain/sending/receipt-id.ts';
+import { writerTag } from '../../domain/sending/ledger.ts';
 import type { Clock, LogSheet } from '../../domain/workbook.ts';
 import type { Mailboxes } from '../account/mailboxes.ts';
 import type { UnknownRow } from './run-state.ts';
@@ -21,11 +22,14 @@ export class Doubts {
   private readonly clock: Clock;
   private readonly mailboxes: Mailboxes;
   private readonly logs: () => readonly LogSheet[];
+  private readonly isOwn: (tag: string) => boolean;
 
-  constructor(clock: Clock, mailboxes: Mailboxes, logs: () => readonly LogSheet[]) {
+  /** `isOwn`: whether a writer's tag is this device's, under whatever id. */
+  constructor(clock: Clock, mailboxes: Mailboxes, logs: () => readonly LogSheet[], isOwn: (tag: string) => boolean) {
     this.clock = clock;
     this.mailboxes = mailboxes;
     this.logs = logs;
+    this.isOwn = isOwn;
   }
 
   rows(check: Check | undefined): readonly UnknownRow[] {
@@ -33,17 +37,22 @@ export class Doubts {
   }
 
   row(row: CheckedRow): UnknownRow {
-    const { entry, evidence } = row;
+    const { entry, evidence, status } = row;
     const { id, reference } = mailInDoubt(row);
     const event = evidence.kind === 'unknown' ? evidence.event : undefined;
     const searchUrl = this.mailboxes.search(event, reference);
-    const opened = searchUrl === undefined ? undefined : this.searched.get(id);
+    const mailbox = this.mailboxes.of(event);
+    const began = event === undefined ? (status?.writer ?? '') : writerTag(event.writer);
+    // Whoever looks in their own mailbox for what another sent finds nothing, and that proves nothing.
+    const proves = mailbox.of === 'this' || (mailbox.of === 'unsaid' && this.isOwn(began));
+    const opened = searchUrl === undefined || !proves ? undefined : this.searched.get(id);
     const beacon = this.logs().find(({ writer }) => event !== undefined && writer === event.writer)?.beacon;
     return {
       row: entry.row,
       name: entry.person.name,
       reference,
-      mailbox: { ...this.mailboxes.of(event), who: beacon?.who ?? '' },
+      mailbox: { ...mailbox, who: beacon?.who ?? status?.who ?? '' },
+      mayRepeat: proves,
       searchUrl,
       againFrom: opened === undefined ? undefined : opened + againAfterMs,
     };

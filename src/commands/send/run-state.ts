@@ -10,6 +10,8 @@ export interface UnknownRow {
   readonly mailbox: MailboxOf & { readonly who: string };
   /** Undefined where this pane cannot look: then it is not sent again either. */
   readonly searchUrl: string | undefined;
+  /** Whether what is not found here was not sent: nothing else opens the way to "send again". */
+  readonly mayRepeat: boolean;
   /** Milliseconds since the epoch from which "Not there, send again" is offered; undefined until the search was opened. */
   readonly againFrom: number | undefined;
 }

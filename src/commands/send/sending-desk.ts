@@ -59,7 +59,8 @@ export class SendingDesk {
     this.desks = desks;
     this.rivals = new Rivals(ports.clock, desks.evidence);
     this.mender = new StatusMender(ports, desks.sheet);
-    this.doubts = new Doubts(ports.clock, desks.account.mailboxes, () => desks.evidence.logs);
+    const isOwn = (tag: string) => desks.evidence.isOwn(tag);
+    this.doubts = new Doubts(ports.clock, desks.account.mailboxes, () => desks.evidence.logs, isOwn);
     this.changed = changed;
   }
 

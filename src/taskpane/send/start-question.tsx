@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { PaneState } from '../../commands/pane-state.ts';
 import type { OwnColumn } from '../../domain/roster/roster.ts';
 import { othersOf } from '../kit/others.tsx';
+import { rarestFirst } from './rarest-first.ts';
 import { SentenceNote } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts, type T } from '../kit/use-texts.ts';
@@ -26,8 +27,6 @@ function Columns({ headerless }: { readonly headerless: boolean }) {
   );
 }
 
-const mostShown = 3;
-
 /** Whoever gets copies of the mails that are about to leave, and where answers go: seen before the first one does. */
 function WhoElse({ people }: Pick<PaneState['check'], 'people'>) {
   const { t } = useTexts();
@@ -40,12 +39,7 @@ function WhoElse({ people }: Pick<PaneState['check'], 'people'>) {
   }
   return [...counts].map(([label, found]) => (
     <p key={label} className="hint others">
-      {label}:{' '}
-      {[...found]
-        .slice(0, mostShown)
-        .map(([addresses, count]) => `${addresses} (${count})`)
-        .join(', ')}
-      {found.size > mostShown && '…'}
+      {label}: {rarestFirst(found)}
     </p>
   ));
 }

@@ -30,7 +30,7 @@ function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
         <Button size="small" onClick={() => void settle(row.row, 'it-is-there')}>
           {t('check.there')}
         </Button>
-        {row.searchUrl !== undefined && (
+        {row.searchUrl !== undefined && row.mayRepeat && (
           <Button size="small" disabledFocusable={early} onClick={() => void settle(row.row, 'send-again')}>
             {t('check.again')}
           </Button>
@@ -44,10 +44,11 @@ function RowToCheck({ row, now }: { row: UnknownRow; now: number }) {
   );
 }
 
-const whereToLook = (t: T, { mailbox, searchUrl }: UnknownRow): string => {
+const whereToLook = (t: T, { mailbox, searchUrl, mayRepeat }: UnknownRow): string => {
   if (mailbox.of === 'other' && mailbox.address !== '') return t('check.otherAccount', { address: mailbox.address });
   if (mailbox.of === 'other') return t('check.otherMailbox', { who: mailbox.who || t('watch.somebody') });
   if (searchUrl === undefined) return t('check.noSearch');
+  if (!mayRepeat) return t('check.foreignMailbox', { who: mailbox.who || t('watch.somebody') });
   return mailbox.of === 'unsaid' ? t('check.unsaidMailbox') : t('check.searchFirst');
 };
 

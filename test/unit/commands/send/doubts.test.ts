@@ -9,7 +9,7 @@ import type { LogSheet } from '../../../../src/domain/workbook.ts';
 const minute = 60_000;
 
 /** A pane that is connected as `current` and knows `addresses`; `search`: whether its provider has one. */
-const paneOf = async (current: string, addresses: readonly string[], search = true) => {
+const paneOf = async (current: string, addresses: readonly string[], search = true, own = 'LUZ') => {
   const account = (address: string) => ({ address, displayName: '', kept: false });
   const at = { current };
   const provider = {
@@ -27,6 +27,7 @@ const paneOf = async (current: string, addresses: readonly string[], search = tr
     { now: () => time, elapsed: () => time, sleep: () => Promise.resolve() },
     mailboxes,
     () => logs,
+    (tag) => tag === own,
   );
   mailboxes.of({ provider: 'google.gmail', sender: 'x' });
   await Promise.all(addresses.map(senderMark));
@@ -92,6 +93,30 @@ test('a line of before senders were noted is searched here, and says that it doe
       searchUrl: `https://mail.example/${nomina}/AAAA-BBBB`,
     });
   }
+});
+
+test.each([
+  ['a line of a colleague that does not say which mailbox', {}, undefined],
+  ['a cell in which a colleague was sending', undefined, { state: 'sending', who: 'Bea', writer: 'BEA' }],
+  ['a cell of which nobody knows who wrote it', undefined, { state: 'unknown', who: '', writer: '' }],
+])('what is not found here proves nothing of %s: it is never sent again from here', async (_what, event, status) => {
+  const { doubts, pass } = await paneOf(nomina, [nomina]);
+  const row = { ...rowOf(event), status } as unknown as CheckedRow;
+  doubts.search(row);
+  pass(10 * minute);
+  expect(doubts.mayRepeat(row)).toBe(false);
+  expect(doubts.row(row)).toMatchObject({ mayRepeat: false, mailbox: { of: 'unsaid' } });
+});
+
+test('what this very device wrote before it noted mailboxes is looked for here, and may go again', async () => {
+  const { doubts, pass } = await paneOf(nomina, [nomina], true, 'ANA');
+  const cell = {
+    ...rowOf(undefined),
+    status: { state: 'sending', who: 'Ana', writer: 'ANA' },
+  } as unknown as CheckedRow;
+  for (const row of [rowOf({}), cell]) doubts.search(row);
+  pass(2 * minute);
+  expect([doubts.mayRepeat(rowOf({})), doubts.mayRepeat(cell)]).toEqual([true, true]);
 });
 
 test('without a search there is no “send again”', async () => {
