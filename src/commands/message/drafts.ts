@@ -13,6 +13,9 @@ export interface Draft {
   readonly seed: string;
 }
 
+/** A pane lives for weeks: what was looked at so long ago is dated anew. */
+const datedMs = 10 * 60_000;
+
 /** What the reference in a mail is made from. */
 export type MailId = Pick<RunItem, 'receiptId' | 'nth'>;
 
@@ -27,14 +30,16 @@ export class Drafts {
 
   of(documentKey: string): Draft {
     const known = this.drafts.get(documentKey);
-    if (known !== undefined) return known;
-    const draft: Draft = {
-      receiptId: this.mint(documentKey),
-      date: this.ports.clock.now(),
-      seed: Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(''),
-    };
+    const now = this.ports.clock.now();
+    if (known !== undefined && Math.abs(now - known.date) < datedMs) return known;
+    const draft: Draft = known === undefined ? this.fresh(documentKey, now) : { ...known, date: now };
     this.drafts.set(documentKey, draft);
     return draft;
+  }
+
+  private fresh(documentKey: string, date: number): Draft {
+    const seed = Array.from(this.ports.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return { receiptId: this.mint(documentKey), date, seed };
   }
 
   /** The id that the preview showed for this document, once: another row for it gets another one. */
