@@ -193,4 +193,14 @@ export const recordFaults: readonly Fault[] = [
     replace: '',
     test: { file: 'test/unit/commands/message/drafts.test.ts', name: 'is dated anew (259200000 ms)' },
   },
+  {
+    name: 'of a changed text the first place alone is told',
+    file: 'src/commands/send/choice-changes.ts',
+    find: 'if (places.length <= mostPlaces) return places;',
+    replace: 'if (places.length <= mostPlaces) return places.slice(0, 1);',
+    test: {
+      file: 'test/unit/commands/choices-changed.test.ts',
+      name: 'every place in which a text says something else',
+    },
+  },
 ];

@@ -1,8 +1,8 @@
 import { issue, type Issue } from '../../domain/issue.ts';
 import type { Language } from '../../domain/language.ts';
-import { plainText } from '../../domain/text/plain-text.ts';
 import { parseChoice, type ChoiceKey } from '../base/choice-schemas.ts';
 import type { Translate } from '../base/session-ports.ts';
+import { textDifferences } from './text-differences.ts';
 import { changedKeys, type DecidingChoices } from './deciding-choices.ts';
 
 const parsed = (json: string): unknown => {
@@ -14,34 +14,25 @@ const parsed = (json: string): unknown => {
   }
 };
 
-const excerptLength = 60;
-const leadLength = 15;
-
-/** Two texts from a little before the place where they part. */
-const apart = (from: string, to: string): readonly [string, string] => {
-  let at = 0;
-  while (at < from.length && from[at] === to[at]) at += 1;
-  const start = Math.max(0, at - leadLength);
-  const part = (text: string) =>
-    `${start > 0 ? '…' : ''}${text.slice(start, start + excerptLength)}${text.length > start + excerptLength ? '…' : ''}`;
-  return [part(from), part(to)];
-};
-
 type Words = (key: string) => string;
 
 const textOf = (json: string): { subject: string; body: string } | undefined =>
   parseChoice('text.payroll.es', parsed(json));
 
-const textsApart = (from: string, to: string, t: Words): readonly [string, string] => {
+/** So many places of a text are told apart; what is behind them is told as one. */
+const mostPlaces = 20;
+
+const textsApart = (from: string, to: string, t: Words): readonly (readonly [string, string])[] => {
   const [before, after] = [textOf(from), textOf(to)];
   const readyMade = t('choice.readyMade');
   if (before === undefined || after === undefined) {
-    return [before?.subject ?? (from === '' ? readyMade : '…'), after?.subject ?? (to === '' ? readyMade : '…')];
+    const whole = (text: ReturnType<typeof textOf>, json: string) => text?.subject ?? (json === '' ? readyMade : '…');
+    return [[whole(before, from), whole(after, to)]];
   }
-  if (before.subject !== after.subject) return apart(before.subject, after.subject);
-  const [plainBefore, plainAfter] = [plainText(before.body).trim(), plainText(after.body).trim()];
-  // Where only the markup differs, the markup is what has to be seen.
-  return plainBefore === plainAfter ? apart(before.body, after.body) : apart(plainBefore, plainAfter);
+  const places = [...textDifferences(before.subject, after.subject), ...textDifferences(before.body, after.body)];
+  if (places.length <= mostPlaces) return places;
+  const more = `… +${places.length - mostPlaces}`;
+  return [...places.slice(0, mostPlaces), [more, more]];
 };
 
 const shown = (key: ChoiceKey, json: string, t: Words): string => {
@@ -71,9 +62,9 @@ export const choiceChanges = (
   language: Language,
 ): readonly Issue[] => {
   const t: Words = (key) => translate(language, key);
-  return changedKeys(before, now).map((key) => {
+  return changedKeys(before, now).flatMap((key) => {
     const [was, is] = [before[key] ?? '', now[key] ?? ''];
-    const [from, to] = key.startsWith('text.') ? textsApart(was, is, t) : [shown(key, was, t), shown(key, is, t)];
-    return issue('choices/changed', 0, '', { what: nameOf(key, t), from, to });
+    const pairs = key.startsWith('text.') ? textsApart(was, is, t) : [[shown(key, was, t), shown(key, is, t)] as const];
+    return pairs.map(([from, to]) => issue('choices/changed', 0, '', { what: nameOf(key, t), from, to }));
   });
 };

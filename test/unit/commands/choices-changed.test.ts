@@ -177,3 +177,13 @@ test('a change is told also where the record that knows what was sent by is read
   await until(() => session.state().check.status === 'done');
   expect(asked()).toEqual(['Correo: la que Sobre encuentra → Correo 2']);
 });
+
+test('every place in which a text says something else is told, in the subject and in the body', async () => {
+  const first = { 'text.payroll.es': { subject: 'Recibo', body: '<p>Hola. Dudas: rh@empresa.example</p>' } };
+  const { asked } = await monthLater((s) => {
+    const linked = '<a href="https://evil.example">rh@empresa.example</a>';
+    s.set('text.payroll.es', { subject: 'Recibo nuevo', body: `<p>Buenas. Dudas: ${linked}</p>` });
+  }, first);
+  expect(asked()).toHaveLength(4);
+  expect(asked().join()).toMatch(/Recibo nuevo.*Buenas\..*https:\/\/evil\.example/);
+});
