@@ -1,7 +1,7 @@
 import createPurifier from 'dompurify';
 import type { MailCleaner, MailFinding } from '../../domain/message/mail-cleaner.ts';
 import { replaceMarkup } from '../../domain/message/template-markup.ts';
-import { judgedStyle } from './mail-styles.ts';
+import { basePx, judgedStyle, sizeInPx } from './mail-styles.ts';
 
 /** Holds what `style` held while the text is parsed: under its own name the pane's policy refuses it. */
 const heldStyle = 'data-sobre-style';
@@ -23,21 +23,39 @@ const groundsOf = (element: Element): readonly string[] => {
   return grounds.filter((ground) => ground !== '');
 };
 
+const smaller = /^(?:small|sub|sup)$/;
+
+/** What the text around an element measures, in pixels: sizes that are shares of one another grow small together. */
+const sizeAround = (element: Element): number => {
+  const { parentElement: parent } = element;
+  if (parent === null) return basePx;
+  const around = sizeAround(parent);
+  const said = /(?:^|;)\s*font-size\s*:\s*([^;]+)/i.exec(parent.getAttribute(heldStyle) ?? '')?.[1] ?? '';
+  return sizeInPx(said, around) ?? (smaller.test(parent.localName) ? around * 0.83 : around);
+};
+
+/** Attributes of old write six digits alone. */
+const colourStyle = (value: string): string => `color:${value.trim().replace(/^(?=[\da-f]{6}$)/i, '#')}`;
+
 const purifier = createPurifier(window);
 purifier.addHook('uponSanitizeAttribute', (element, attribute) => {
   const { attrName, attrValue } = attribute;
   if (attrName === heldStyle) {
-    attribute.attrValue = judgedStyle(attrValue, groundsOf(element)).css;
+    attribute.attrValue = judgedStyle(attrValue, groundsOf(element), sizeAround(element)).css;
     attribute.keepAttr = attribute.attrValue !== '';
   }
-  if (attrName === 'color') attribute.keepAttr = !judgedStyle(`color:${attrValue}`, groundsOf(element)).hides;
+  if (attrName === 'color') attribute.keepAttr = !judgedStyle(colourStyle(attrValue), groundsOf(element)).hides;
   if (attrName === 'src') attribute.keepAttr = isPicture(attrValue);
   if (attrName === 'href') attribute.keepAttr = isWay(attrValue);
 });
 
+/** They turn the letters of words and numbers round. */
+const turnings = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** Style sheets are taken out before anything parses them; style attributes are renamed. */
 const held = (html: string): string =>
   html
+    .replace(turnings, '')
     .replace(/<style[\s\S]*?(?:<\/style\s*>|$)/gi, '')
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'/])style\s*=/gi, `$1${heldStyle}=`));
 
@@ -58,26 +76,43 @@ const snippet = (text: string): string => {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };
 
-/** The host that a text names, where it is an address and nothing else could be meant. */
-const hostIn = (text: string): string | undefined =>
-  /(?:https?:\/\/|www\.|^\s*)((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?=[/:?#\s]|$)/iu.exec(text)?.[1]?.toLowerCase();
+const isFile = /\.(?:pdf|xml|zip|docx?|xlsx?|csv|html?|jpe?g|png)$/i;
 
-const withoutWww = (host: string): string => host.replace(/^www\./, '');
+/** As the browser would go there: without a user's name, and in the letters of the network. */
+const hostOf = (address: string): string | undefined => {
+  try {
+    const { protocol, host } = new URL(address);
+    return /^https?:$/.test(protocol) ? host.replace(/^www\./, '') : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const addressesIn = /[^\s@<>()«»"“”]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/giu;
+
+/** Every address of the network that words name, wherever in them. */
+const hostsIn = (text: string): readonly string[] =>
+  (text.replace(addressesIn, ' ').match(/(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/giu) ?? []).filter(
+    (each) => !isFile.test(each),
+  );
+
+/** To whom a link writes; `more`: also to others, or with more than a subject and a text. */
+const mailTo = (href: string): { readonly address: string; readonly more: boolean } | undefined => {
+  const [, address = '', query = ''] = /^mailto:([^?]*)\??([^]*)$/i.exec(href) ?? [];
+  if (!/^mailto:/i.test(href)) return undefined;
+  const names = [...new URLSearchParams(query).keys()].map((each) => each.toLowerCase());
+  const more = names.some((each) => each !== 'subject' && each !== 'body');
+  return { address: decodeURIComponent(address.replace(/%(?![\da-f]{2})/gi, '%25')).toLowerCase(), more };
+};
 
 const leadsElsewhere = (link: Element): boolean => {
-  const href = link.getAttribute('href') ?? '';
+  const href = (link.getAttribute('href') ?? '').trim();
   const text = link.textContent ?? '';
-  const address = /[^\s@<>()]+@[^\s@<>()]+\.\p{L}{2,}/u.exec(text)?.[0].toLowerCase();
-  if (address !== undefined)
-    return (
-      decodeURIComponent(href.replace(/%(?![\da-f]{2})/gi, '%25'))
-        .toLowerCase()
-        .split('?')[0] !== `mailto:${address}`
-    );
-  const said = hostIn(text);
-  if (said === undefined) return false;
-  const host = /^https?:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(href.trim())?.[1]?.toLowerCase();
-  return host === undefined || withoutWww(host) !== withoutWww(said);
+  const to = mailTo(href);
+  if (to?.more === true) return true;
+  if ((text.match(addressesIn) ?? []).some((said) => said.toLowerCase() !== to?.address)) return true;
+  const host = hostOf(href);
+  return hostsIn(text).some((said) => host === undefined || host !== hostOf(`https://${said}`));
 };
 
 const kindOf = (element: Element): MailFinding['kind'] | undefined => {
@@ -86,8 +121,10 @@ const kindOf = (element: Element): MailFinding['kind'] | undefined => {
   if (/^(?:script|iframe|frame|frameset|object|embed|applet|svg|math|link|meta|base|template|noscript)$/.test(name))
     return 'code';
   if (element.hasAttribute('hidden')) return 'hidden';
-  if (judgedStyle(element.getAttribute(heldStyle) ?? '', groundsOf(element)).hides) return 'hidden';
-  if (name === 'font' && judgedStyle(`color:${element.getAttribute('color') ?? ''}`, groundsOf(element)).hides)
+  if (judgedStyle(element.getAttribute(heldStyle) ?? '', groundsOf(element), sizeAround(element)).hides)
+    return 'hidden';
+  if (smaller.test(name) && sizeAround(element) * 0.83 < 8) return 'hidden';
+  if (name === 'font' && judgedStyle(colourStyle(element.getAttribute('color') ?? ''), groundsOf(element)).hides)
     return 'hidden';
   const loads = [...element.attributes].some(
     ({ name: attribute, value }) =>
@@ -122,7 +159,9 @@ const findings = (template: string): readonly MailFinding[] => {
     return kind === undefined ? [] : [{ kind, text: textOf(element, kind) }];
   });
   const hasSheet = /<style[\s>]/i.test(template);
-  return hasSheet ? [...found, { kind: 'code', text: 'style' }] : found;
+  const turned = template.search(turnings);
+  const hidden: readonly MailFinding[] = turned < 0 ? [] : [{ kind: 'hidden', text: snippet(template.slice(turned)) }];
+  return [...found, ...hidden, ...(hasSheet ? [{ kind: 'code', text: 'style' } as const] : [])];
 };
 
 export const mailCleaner: MailCleaner = { clean, findings };

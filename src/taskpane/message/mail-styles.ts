@@ -5,10 +5,46 @@ const looks =
 const smallestPx = 8;
 const pxOf: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: 16, rem: 16, '%': 0.16 };
 
-const isTooSmall = (size: string): boolean => {
+/** What text measures where no style says another. */
+export const basePx = 16;
+
+/** A size in pixels inside text of `around` pixels; undefined for a word. */
+export const sizeInPx = (size: string, around: number): number | undefined => {
   const [, number, unit = ''] = /^(-?[\d.]+)([a-z%]*)$/i.exec(size.trim()) ?? [];
-  return number !== undefined && Number(number) * (pxOf[unit.toLowerCase()] ?? 0) < smallestPx;
+  if (number === undefined) return /^smaller$/i.test(size.trim()) ? around * 0.83 : undefined;
+  const isRelative = unit === '%' || unit.toLowerCase() === 'em';
+  return Number(number) * (pxOf[unit.toLowerCase()] ?? 0) * (isRelative ? around / basePx : 1);
 };
+
+const isTooSmall = (size: string, around: number): boolean => (sizeInPx(size, around) ?? smallestPx) < smallestPx;
+
+/** So far away, or so far apart, that nobody looks there. */
+const farPx = 100;
+const isFar = (name: string, value: string): boolean => {
+  if (name === 'line-height' && /^[\d.]+$/.test(value)) return Number(value) > 3;
+  if (!/^(?:padding|margin|line-height|letter-spacing)/.test(name)) return false;
+  return value.split(/\s+/).some((part) => (sizeInPx(part, basePx) ?? 0) > farPx);
+};
+
+const clearFunctions = new Set(['rgb', 'rgba', 'hsl', 'hsla', 'url']);
+const systemColours =
+  /^(?:accentcolor|active|button|canvas|field|graytext|highlight|inactive|info|linktext|mark|menu|scroll|selected|threed|visitedtext|window|currentcolor|-)/;
+
+/** What only the reader's own program can reckon is nothing that anybody has seen. */
+const isUnclear = (name: string, value: string): boolean => {
+  const functions = [...value.matchAll(/([a-z-]+)\s*\(/gi)].map(([, called = '']) => called.toLowerCase());
+  if (functions.some((called) => !clearFunctions.has(called))) return true;
+  if (name !== 'color' && !name.startsWith('background')) return false;
+  return systemColours.test(value.trim().toLowerCase());
+};
+
+/** Of the style as it was written: what the browser here does not know another one may. */
+const saysUnclear = (css: string): boolean =>
+  css.split(';').some((declaration) => {
+    const [, name = '', value = ''] = /^\s*([a-z-]+)\s*:([^]*)$/i.exec(declaration) ?? [];
+    const lower = name.toLowerCase();
+    return (looks.test(lower) || lower === 'background') && isUnclear(lower, value);
+  });
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -28,12 +64,21 @@ const named: Readonly<Record<string, Colour>> = {
   floralwhite: white,
   mintcream: white,
   honeydew: white,
+  aliceblue: white,
+  lavenderblush: white,
+  seashell: white,
+  oldlace: white,
+  linen: white,
   black: [0, 0, 0],
 };
 
 /** Undefined for a name that is none of a page's ground; null for what is not seen at all. */
 const colourOf = (text: string): Colour | null | undefined => {
-  const color = text.trim().toLowerCase();
+  // Attributes of old write six digits alone.
+  const color = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?=[\da-f]{6}$)/, '#');
   if (color === 'transparent') return null;
   const hex = /^#([\da-f]{3,8})$/.exec(color)?.[1];
   if (hex === undefined && !color.startsWith('rgb')) return Object.hasOwn(named, color) ? named[color] : undefined;
@@ -67,8 +112,8 @@ interface JudgedStyle {
   readonly hides: boolean;
 }
 
-/** `grounds`: what stands behind, from the nearest on. */
-export const judgedStyle = (css: string, grounds: readonly string[] = []): JudgedStyle => {
+/** `grounds`: what stands behind, from the nearest on. `around`: what the text around measures, in pixels. */
+export const judgedStyle = (css: string, grounds: readonly string[] = [], around = basePx): JudgedStyle => {
   const probe = document.createElement('span').style;
   // Set so, not by an attribute: the pane's policy refuses those.
   probe.cssText = css;
@@ -76,12 +121,14 @@ export const judgedStyle = (css: string, grounds: readonly string[] = []): Judge
   const color = probe.color === '' ? (probe.backgroundColor === '' ? undefined : ink) : colourOf(probe.color);
   const unseen = color === null || (color !== undefined && isNear(color, ground));
   const kept: string[] = [];
-  let hides = unseen || /(?:^|[;\s])mso-hide\s*:/i.test(css);
+  let hides = unseen || saysUnclear(css) || /(?:^|[;\s])mso-hide\s*:/i.test(css);
   for (const name of Array.from(probe)) {
     const value = probe.getPropertyValue(name);
     const hidesHere =
       isHiding(name, value) ||
-      (name === 'font-size' && isTooSmall(value)) ||
+      isFar(name, value) ||
+      isUnclear(name, value) ||
+      (name === 'font-size' && isTooSmall(value, around)) ||
       (name === 'line-height' && Number.parseFloat(value) < 0.7);
     hides ||= hidesHere;
     const isColour = name === 'color' || name === 'background-color';

@@ -120,6 +120,55 @@ describe('what is asked about', () => {
     expect(findings(html)).toEqual([]);
   });
 
+  test.each([
+    '<a href="https://malo.example\\@banco.example/">https://banco.example</a>',
+    '<a href="https://malo.example/">Entre en bancosantander.com</a>',
+    '<a href="https://malo.example/">«banco.example»</a>',
+    '<a href="https://malo.example/">https : //banco.example</a>',
+    '<a href="https://banco.example/">banco.example o malo.example</a>',
+    '<a href="mailto:rh@empresa.example?to=eve@malo.example">rh@empresa.example</a>',
+    '<a href="mailto:rh@empresa.example?bcc=eve@malo.example">Escríbenos</a>',
+  ])('is a link whose words name another address: %s', (html) => {
+    expect(kinds(html)).toEqual(['link']);
+  });
+
+  test.each([
+    '<a href="https://empresa.example/recibo.pdf">Ver recibo.pdf</a>',
+    '<a href="https://mañana.example/">mañana.example</a>',
+    '<a href="https://www.empresa.example">Entre en empresa.example para verlo</a>',
+  ])('is no link to where its words say: %s', (html) => {
+    expect(findings(html)).toEqual([]);
+  });
+
+  test.each([
+    '<p><font color="ffffff">secreto</font></p>',
+    '<table><tr><td bgcolor="000000"><font color="010101">secreto</font></td></tr></table>',
+    '<p style="color:aliceblue">secreto</p>',
+    '<p style="color:var(--x,white)">secreto</p>',
+    '<p style="color:color-mix(in srgb,white,white)">secreto</p>',
+    '<p style="color:oklch(1 0 0)">secreto</p>',
+    '<p style="color:Canvas">secreto</p>',
+    '<p style="background-color:currentcolor">secreto</p>',
+    '<p style="font-size:calc(1px)">secreto</p>',
+    '<p style="padding-left:9000px">secreto</p>',
+    '<p style="line-height:400">secreto</p>',
+    '<p>cuenta \u202e4321 8765\u202c</p>',
+  ])('is what hides words, or may: %s', (html) => {
+    expect(kinds(html)).toContain('hidden');
+  });
+
+  test('is what grows small together', () => {
+    const halves = '<p style="font-size:50%"><span style="font-size:50%">secreto</span></p>';
+    const smalls = `${'<small>'.repeat(5)}secreto${'</small>'.repeat(5)}`;
+    for (const html of [halves, smalls]) expect(kinds(html)).toContain('hidden');
+    expect(clean(halves)).not.toMatch(/50%.*50%/);
+    expect(findings('<p>Neto<sup>1</sup> <small>aviso <small>legal</small></small></p>')).toEqual([]);
+  });
+
+  test('numbers are not turned round', () => {
+    expect(clean('<p>cuenta \u202e4321 8765\u202c</p>')).toBe('<p>cuenta 4321 8765</p>');
+  });
+
   test('is nothing in Sobre’s own texts, which stay as they are', () => {
     for (const language of ['es', 'pl', 'en'] as const) {
       for (const topic of topics) {
