@@ -116,11 +116,7 @@ export class AccountDesk {
 
   /** Whose messages they are now; undefined while nobody is signed in. */
   sender(): Mailbox | undefined {
-    const { provider } = this;
-    if (provider === undefined) return undefined;
-    if (provider.from !== 'account') return provider.from;
-    const account = provider.accounts?.current();
-    return account && { name: account.displayName, address: account.address };
+    return senderOf(this.provider);
   }
 
   /** Recipients that the sender may have in 24 hours; undefined where nobody knows. */
@@ -246,26 +242,19 @@ export class AccountDesk {
     await this.accounts?.renew(signal);
   }
 
-  private get status(): AccountState['status'] {
-    if (this.provider === undefined) return this.problem === undefined ? 'preparing' : 'ready';
-    if (this.signIn.isOpen) return 'connecting';
-    if (this.sender() === undefined) return 'ready';
-    return this.signedOut ? 'reconnect' : 'connected';
-  }
-
   state(): AccountState {
     const account = this.accounts?.current();
     const sender = this.sender();
     const { shown } = this.signIn;
+    const { problem, provider } = this;
     return {
-      status: this.status,
+      status: statusOf({ provider, problem, isOpening: this.signIn.isOpen, sender, signedOut: this.signedOut }),
       sender,
-      hasAccounts:
-        this.provider === undefined ? this.problem?.code !== 'mail/no-provider' : this.accounts !== undefined,
+      hasAccounts: provider === undefined ? problem?.code !== 'mail/no-provider' : this.accounts !== undefined,
       account,
       accounts: this.accounts?.list() ?? [],
       attempt: shown === undefined ? undefined : { words: shown.words, route: shown.route },
-      problem: this.problem,
+      problem,
       askKeep: this.keepQuestion.isOpen && account !== undefined,
       stay: account === undefined && this.keepQuestion.isEarly ? this.keepQuestion.isChosen : undefined,
       notice: this.notice,
@@ -276,3 +265,25 @@ export class AccountDesk {
     };
   }
 }
+
+const senderOf = (provider: MailProvider | undefined): Mailbox | undefined => {
+  if (provider === undefined) return undefined;
+  if (provider.from !== 'account') return provider.from;
+  const account = provider.accounts?.current();
+  return account && { name: account.displayName, address: account.address };
+};
+
+interface Connection {
+  readonly provider: MailProvider | undefined;
+  readonly problem: Sentence | undefined;
+  readonly isOpening: boolean;
+  readonly sender: Mailbox | undefined;
+  readonly signedOut: boolean;
+}
+
+const statusOf = ({ provider, problem, isOpening, sender, signedOut }: Connection): AccountState['status'] => {
+  if (provider === undefined) return problem === undefined ? 'preparing' : 'ready';
+  if (isOpening) return 'connecting';
+  if (sender === undefined) return 'ready';
+  return signedOut ? 'reconnect' : 'connected';
+};

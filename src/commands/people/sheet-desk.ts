@@ -4,7 +4,7 @@ import { missingOwnHeaders, ownHeaderTexts } from '../../domain/sending/own-colu
 import { chosenRows, type ChosenRows } from '../../domain/roster/chosen-rows.ts';
 import { rowToReach } from '../../domain/roster/below-table.ts';
 import { columnsOf, rosterSteps, type RosterOptions } from '../../domain/roster/read-roster.ts';
-import type { Field, Roster, RosterColumn } from '../../domain/roster/roster.ts';
+import type { Field, OwnColumns, Roster, RosterColumn } from '../../domain/roster/roster.ts';
 import { parseStatus, type StatusWords } from '../../domain/sending/status-text.ts';
 import type { Place } from '../../domain/workbook.ts';
 import { choiceKeys, type ChoiceKey, type Choices } from '../base/choice-schemas.ts';
@@ -104,9 +104,7 @@ export class SheetDesk {
 
   /** It was read and holds no people; one that Excel does not let read may hold them. */
   get hasNobody(): boolean {
-    return (
-      !this.reading && this.roster === undefined && this.failure !== undefined && withoutPeople.has(this.failure.code)
-    );
+    return !this.reading && this.roster === undefined && isOfNobody(this.failure);
   }
 
   /** Nobody reads it again by itself: whoever is told to wait would wait for ever. */
@@ -197,10 +195,7 @@ export class SheetDesk {
   }
 
   get hasOwnColumns(): boolean {
-    const own = this.roster?.ownColumns;
-    return (
-      own?.status !== undefined && own.sentAt !== undefined && own.sentTo !== undefined && own.receiptId !== undefined
-    );
+    return hasAll(this.roster?.ownColumns ?? {});
   }
 
   /** The language the sheet's own columns were made in, else the workbook's. */
@@ -234,29 +229,22 @@ export class SheetDesk {
       ownHeaders(this.ports.translate)[language],
     );
     try {
-      await this.ports.workbook.addOwnColumns(this.listOnly(this.grid), {
-        titles,
-        own: ownHeaderTexts(ownHeaders(this.ports.translate)),
-        headerRow: this.headerRow,
-      });
+      await this.ports.workbook.addOwnColumns(
+        listOnly(this.grid, [this.headerRow, ...(this.roster?.entries ?? []).map(({ row }) => row)]),
+        {
+          titles,
+          own: ownHeaderTexts(ownHeaders(this.ports.translate)),
+          headerRow: this.headerRow,
+        },
+      );
       await this.read();
     } catch (error) {
       await this.read();
       if (!this.hasOwnColumns) throw error;
     }
     if (!this.hasOwnColumns) throw new Failure('sheet/column-missing');
-    await this.colourStatus(language);
-  }
-
-  /** Own columns end with the people: a stray value far below is not theirs. A table is as long as it is. */
-  private listOnly(grid: Grid): Grid {
-    const last = Math.max(this.headerRow, ...(this.roster?.entries ?? []).map(({ row }) => row));
-    return grid.table === undefined ? { ...grid, rows: grid.rows.filter(({ row }) => row <= last) } : grid;
-  }
-
-  /** Beside the words, never instead of them: where the sheet refuses colours, nothing is missing. */
-  private async colourStatus(language: Language): Promise<void> {
     const { workbook, translate } = this.ports;
+    // Beside the words, never instead of them: where the sheet refuses colours, nothing is missing.
     await workbook.colourStatus(this.place(), statusTones(translate, language)).catch(expected);
   }
 
@@ -265,10 +253,8 @@ export class SheetDesk {
     const fields = Object.entries(mapping) as [Field, number][];
     const title = (field: Field) => this.ports.translate(language, `field.${field}`);
     const named = new Map(fields.map(([field, column]) => [column, title(field)]));
-    await this.ports.workbook.addHeadings(
-      grid,
-      columns.map(({ column }) => named.get(column) ?? ''),
-    );
+    const headings = columns.map(({ column }) => named.get(column) ?? '');
+    await this.ports.workbook.addHeadings(grid, headings);
     const { fields: before } = this.choices;
     for (const [field] of fields) {
       if ((before[field] ?? '') !== '') await this.ports.book.set(`column.${field}`, title(field));
@@ -304,3 +290,14 @@ export class SheetDesk {
     };
   }
 }
+
+const hasAll = ({ status, sentAt, sentTo, receiptId }: OwnColumns): boolean =>
+  ![status, sentAt, sentTo, receiptId].includes(undefined);
+
+/** Own columns end with the people: a stray value far below is not theirs. A table is as long as it is. */
+const listOnly = (grid: Grid, theirs: readonly number[]): Grid => {
+  const last = Math.max(...theirs);
+  return grid.table === undefined ? { ...grid, rows: grid.rows.filter(({ row }) => row <= last) } : grid;
+};
+
+const isOfNobody = (failure: Failure | undefined): boolean => failure !== undefined && withoutPeople.has(failure.code);
