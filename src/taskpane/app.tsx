@@ -30,6 +30,7 @@ function Stations({ inside }: { inside: Inside | undefined }) {
       <StationSection station="receipts">{inside && <inside.Receipts />}</StationSection>
       <StationSection station="message">{inside && <inside.Message />}</StationSection>
       <StationSection station="send">{inside && <inside.Send />}</StationSection>
+      {inside && pane.phase === 'ready' && <inside.History />}
       {inside && pane.phase === 'ready' && !isRunning(pane) && <inside.Settings />}
     </>
   );

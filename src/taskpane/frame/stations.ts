@@ -1,9 +1,11 @@
 import { richEditor } from '../message/body-editor.tsx';
+import { historyParts } from '../record/history.tsx';
 import { sendRest } from '../send/send.tsx';
 import { peopleGrid } from '../people/people-list.tsx';
 
 /** What is inside the stations and around them: everything but the frame. One chunk, fetched once the frame is painted. */
 export { Decisions } from '../check/issue-groups.tsx';
+export { History } from '../record/history.tsx';
 export { Message } from '../message/message.tsx';
 export { People } from '../people/people.tsx';
 export { Receipts } from '../receipts/receipts.tsx';
@@ -15,5 +17,6 @@ export { UnknownRows } from '../send/unknown-rows.tsx';
 export const fetchRest = async (): Promise<void> => {
   await peopleGrid.load();
   await sendRest.load();
+  await historyParts.load();
   await richEditor.load();
 };

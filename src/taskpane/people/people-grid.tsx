@@ -4,6 +4,9 @@ import { PersonRow, type GridColumn } from './person-row.tsx';
 import { useTexts } from '../kit/use-texts.ts';
 import type { PersonLine } from '../../commands/check/check-state.ts';
 
+export { ColumnChoices } from './column-choices.tsx';
+export { PersonCard } from './person-card.tsx';
+
 const rowHeight = 44;
 
 export interface GridProps {

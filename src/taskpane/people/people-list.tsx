@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { GridProps } from './people-grid.tsx';
 import { late, useLate } from '../kit/late.ts';
 import { SentenceNote } from '../kit/note.tsx';
-import { PersonCard } from './person-card.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { standings, type Standing } from '../../commands/check/standing.ts';
@@ -39,6 +38,7 @@ export function PeopleList() {
     return people.filter((person) => (listed === '' || person.verdict === listed) && holds(person, wanted));
   }, [people, text, listed]);
   const person = people.find(({ row }) => row === opened);
+  const grid = useLate(peopleGrid);
   const list = useRef<HTMLDivElement>(null);
   // Whoever asked for some of them wants to see them, not the top of the station, which opens first.
   useEffect(() => {
@@ -77,7 +77,9 @@ export function PeopleList() {
       ) : (
         <Grid people={shown} opened={opened} open={setOpened} />
       )}
-      {person !== undefined && <PersonCard person={person} close={() => setOpened(undefined)} />}
+      {person !== undefined && typeof grid === 'object' && (
+        <grid.PersonCard person={person} close={() => setOpened(undefined)} />
+      )}
     </div>
   );
 }

@@ -1,17 +1,17 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { AddressChoices } from './address-choices.tsx';
-import { ColumnChoices } from './column-choices.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ImportAddresses } from './import-addresses.tsx';
 import { IssueGroups } from '../check/issue-groups.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { PaperList } from './paper-list.tsx';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
-import { PeopleList } from './people-list.tsx';
+import { PeopleList, peopleGrid } from './people-list.tsx';
 import { KnownShape } from './known-shape.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { UnderstoodCard } from './understood-card.tsx';
+import { useLate } from '../kit/late.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { isEmptySheet } from '../kit/pane-facts.ts';
@@ -29,6 +29,7 @@ export function People() {
 function Sheet() {
   const pane = usePane();
   const { sheet } = pane;
+  const rest = useLate(peopleGrid);
   const { readSheet } = useActions();
   const { t } = useTexts();
   if (isEmptySheet(pane)) {
@@ -65,7 +66,7 @@ function Sheet() {
       <AddressChoices />
       <IssueGroups station="people" />
       <PaperList />
-      <ColumnChoices />
+      {typeof rest === 'object' && <rest.ColumnChoices />}
       <MenuButtons slot="pane/people" />
       <PeopleList />
     </>

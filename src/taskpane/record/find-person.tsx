@@ -29,11 +29,11 @@ function Mail({ mail, changed }: { mail: FoundMail; changed: () => void }) {
     <li className="found" data-receipt={receiptId} data-kind={kind}>
       <p>
         <span className="strong">{period === undefined ? reference : periodText(language, period)}</span>{' '}
-        {t(`log.kind.${kind}`)} <span className="hint">{formatMoment(language, at)}</span>
+        {sentTo !== '' && <bdi>{sentTo}</bdi>} {t(`log.kind.${kind}`)}
       </p>
       <p className="hint">
-        {period !== undefined && <>{reference} </>}
-        <bdi>{sentTo}</bdi> {sheet === '' ? t('find.gone') : sheet}
+        {formatMoment(language, at)} {period !== undefined && <>· {reference}</>} ·{' '}
+        {sheet === '' ? t('find.gone') : sheet}
       </p>
       <div className="buttons">
         <Search href={sentUrl}>{t('find.sent')}</Search>
@@ -53,6 +53,34 @@ function Mail({ mail, changed }: { mail: FoundMail; changed: () => void }) {
   );
 }
 
+/** What a mark says is said in words as well. */
+const marks: Readonly<Partial<Record<FoundMail['kind'], string>>> = {
+  sent: '✓',
+  confirmed: '✓',
+  returned: '↩',
+  unknown: '?',
+  sending: '?',
+};
+
+/** One mark a period: a gap is seen at a glance. */
+function Periods({ mails }: { mails: readonly FoundMail[] }) {
+  const { t, language } = useTexts();
+  const dated = mails.flatMap((mail) => (mail.period === undefined ? [] : [{ ...mail, period: mail.period }]));
+  if (dated.length < 2) return null;
+  return (
+    <ol className="period-strip" aria-label={t('find.strip')}>
+      {dated
+        .sort((a, b) => a.period.from.localeCompare(b.period.from))
+        .map(({ receiptId, period, kind }) => (
+          <li key={receiptId} data-kind={kind}>
+            {periodText(language, period)} <span aria-hidden>{marks[kind] ?? '✗'}</span>
+            <span className="heard-only">{t(`log.kind.${kind}`)}</span>
+          </li>
+        ))}
+    </ol>
+  );
+}
+
 function Person({ person, changed }: { person: FoundPerson; changed: () => void }) {
   const { t } = useTexts();
   const { name, number, address, mails } = person;
@@ -64,11 +92,14 @@ function Person({ person, changed }: { person: FoundPerson; changed: () => void 
       {mails.length === 0 ? (
         <p className="hint">{t('find.nothing')}</p>
       ) : (
-        <ul className="plain">
-          {mails.map((mail) => (
-            <Mail key={mail.receiptId} mail={mail} changed={changed} />
-          ))}
-        </ul>
+        <>
+          <Periods mails={mails} />
+          <ul className="plain">
+            {mails.map((mail) => (
+              <Mail key={mail.receiptId} mail={mail} changed={changed} />
+            ))}
+          </ul>
+        </>
       )}
     </li>
   );

@@ -1,14 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { useId, useState } from 'react';
-import { late, useLate, type LatePart } from '../kit/late.ts';
+import { useId } from 'react';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
-import { Note, SentenceNote } from '../kit/note.tsx';
+import { Note } from '../kit/note.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
-import { Waiting } from '../kit/waiting.tsx';
 import type { LogState } from '../../commands/record/log-state.ts';
-
-const lookUps = late(() => import(/* webpackChunkName: "find" */ './look-ups.ts'));
 
 /** More of them say no more. */
 const shownFlaws = 5;
@@ -36,19 +32,14 @@ function Flaws({ flaws }: { flaws: LogState['flaws'] }) {
   );
 }
 
-/** Whether the record of what was sent is whole, and a copy of it for whoever asks. */
-export function LogCard() {
+/** What is wrong with the record: said whether or not anybody looks into it. */
+export function LogTrouble() {
   const { log } = usePane();
-  const { checkLog, restoreLog, copyLog, saveSent } = useActions();
+  const { restoreLog } = useActions();
   const { t } = useTexts();
-  const titleId = useId();
-  const { status, lines, flaws, missing } = log;
-  if (lines === 0 && missing === 0) return null;
+  const { flaws, missing } = log;
   return (
-    <section aria-labelledby={titleId} className="log">
-      <h3 id={titleId} className="subtitle">
-        {t('log.title')}
-      </h3>
+    <>
       {flaws.length > 0 && <Flaws flaws={flaws} />}
       {missing > 0 && (
         <Note
@@ -62,6 +53,23 @@ export function LogCard() {
           <p data-code="log-missing">{t('log.missing', { count: missing })}</p>
         </Note>
       )}
+    </>
+  );
+}
+
+/** Whether the record of what was sent is whole, and a copy of it for whoever asks. */
+export function LogCard() {
+  const { log } = usePane();
+  const { checkLog, copyLog, saveSent } = useActions();
+  const { t } = useTexts();
+  const titleId = useId();
+  const { status, lines, flaws, missing } = log;
+  if (lines === 0 && missing === 0) return null;
+  return (
+    <section aria-labelledby={titleId} className="log">
+      <h3 id={titleId} className="subtitle">
+        {t('log.title')}
+      </h3>
       {status === 'checked' && flaws.length === 0 && lines > 0 && (
         <p className="hint" data-code="log-whole">
           {t('log.whole', { count: lines })}
@@ -79,28 +87,6 @@ export function LogCard() {
         </Button>
       </div>
       <MenuButtons slot="pane/log" />
-      <Fold title={t('find.title')} part="FindPerson" />
-      <Fold title={t('whose.title')} part="WhoseFile" />
     </section>
   );
-}
-
-/** Opens on what is fetched when somebody wants it. */
-function Fold({ title, part }: { title: string; part: keyof LatePart<typeof lookUps> }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary tabIndex={0}>{title}</summary>
-      {open && <LookUp part={part} />}
-    </details>
-  );
-}
-
-function LookUp({ part }: { part: keyof LatePart<typeof lookUps> }) {
-  const { t } = useTexts();
-  const found = useLate(lookUps);
-  if (found === 'waiting') return <Waiting label={t('find.looking')} />;
-  if (found === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
-  const Part = found[part];
-  return <Part />;
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
 import { Note, SentenceNote, type Tone } from '../kit/note.tsx';
 import { RunCounters } from './run-counters.tsx';
+import { openHistory } from '../record/open-history.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import type { RunEnd } from '../../commands/send/run-state.ts';
@@ -18,7 +19,7 @@ const tones: Readonly<Record<RunEnd, Tone>> = {
 /** What came of the run, and what is left to do about it. */
 export function RunSummary() {
   const { run, check } = usePane();
-  const { retryFailed, showLog } = useActions();
+  const { retryFailed } = useActions();
   const { t } = useTexts();
   const end = run.end ?? 'complete';
   const { sent, returned, failed } = check.counts;
@@ -40,7 +41,7 @@ export function RunSummary() {
       )}
       <div className="buttons">
         {failed > 0 && <Button onClick={() => void retryFailed()}>{t('summary.retry', { count: failed })}</Button>}
-        {run.total > 0 && <Button onClick={() => void showLog()}>{t('summary.openLog')}</Button>}
+        {run.total > 0 && <Button onClick={openHistory}>{t('summary.openLog')}</Button>}
       </div>
       <MenuButtons slot="pane/summary" />
     </div>

@@ -62,10 +62,6 @@ export function Send() {
       {typeof rest === 'object' && <rest.SaveMails />}
       <OperatorName />
       <MenuButtons slot="pane/send" />
-      {(run.total > 0 || pane.check.counts.sent + pane.check.counts.returned > 0) && typeof rest === 'object' && (
-        <rest.WentWrong />
-      )}
-      {typeof rest === 'object' && <rest.LogCard />}
     </>
   );
 }

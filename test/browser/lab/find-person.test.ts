@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let open: OpenPane;
 afterEach(() => open.close());
 
-test('a person is found in the record, marked as returned in row and log, and sent again', async () => {
+test('a person is found in two clicks and a name, marked as returned in row and log, and sent again', async () => {
   const book = join(folder, 'people.csv');
   writePeople(book, 3);
   open = await openPane(book, { scenario: { attachments: 'none' } });
@@ -26,10 +26,11 @@ test('a person is found in the record, marked as returned in row and log, and se
   const frame = await person.pane.frame();
   const { mails } = stage.google.state;
 
-  const section = await person.driver.openStation('send');
-  await section.getByText('Find a person').click();
+  // Two clicks and a name: History, Find.
+  const section = frame.locator('.history');
+  await section.getByText('History', { exact: true }).click();
   await section.getByRole('searchbox', { name: 'Name, address, number or Ref.' }).fill('persona 2');
-  await section.getByRole('button', { name: 'Find in the record' }).click();
+  await section.getByRole('button', { name: 'Find in the log' }).click();
   const found = section.locator('.found');
   await found.getByText('Sent', { exact: false }).first().waitFor();
   expect(await found.count()).toBe(1);
@@ -53,7 +54,7 @@ test('a person is found in the record, marked as returned in row and log, and se
   await section.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => mails.length, patient).toBe(4);
   expect(mails[3]?.to).toEqual(['p2@example.com']);
-  await frame.getByText('Find a person').waitFor();
+  await frame.getByText('History', { exact: true }).waitFor();
   expect(person.pane.traffic).toMatchObject({ errors: [], cspViolations: [] });
 }, 90_000);
 
@@ -72,7 +73,8 @@ test('a dropped receipt says whose it is and who got it, and joins no run', asyn
   await person.prepare();
   await person.send(() => false);
   expect(await person.untilEnd(() => false)).toBe('complete');
-  const section = await person.driver.openStation('send');
+  const section = (await person.pane.frame()).locator('.history');
+  await section.getByText('History', { exact: true }).click();
   await section.getByText('Whose file is this?').click();
   await section.getByText('Choose a receipt').waitFor();
   await section.locator('.find input[type=file]').setInputFiles(files[1]!);

@@ -37,7 +37,7 @@ test('a corrected receipt cites the earlier mail, and the incident sheet says wh
   );
   await person.untilEnd(() => false);
 
-  await person.driver.openStation('send');
+  await frame.getByText('History', { exact: true }).click();
   await frame.getByText('If it went wrong').click();
   await frame.getByRole('button', { name: 'Make the incident sheet' }).click();
   await expect.poll(() => open.book.sheets, patient).toContain('Incident');

@@ -159,13 +159,9 @@ describe('by keyboard alone', { timeout: 120_000 }, () => {
     await press('Shift+Tab');
     expect(await focusedText()).not.toBe('');
     await at.locator('h2 button').last().focus();
-    await tabTo(/^Show the log$/);
+    await tabTo(/^See what was sent$/);
     await press();
-    const shown = () =>
-      open.book
-        .replica('ana')
-        .desk?.tabs()
-        .find(({ active }) => active)?.name;
-    await expect.poll(shown, patient).toMatch(/^Sobre log/);
+    await at.getByRole('searchbox', { name: 'Name, address, number or Ref.' }).waitFor();
+    await expect.poll(focusedText, patient).toBe('History');
   });
 });

@@ -90,16 +90,10 @@ describe('the ribbon and the cell menu', { timeout: 120_000 }, () => {
     await expect(press('Sobre.Stop')).rejects.toThrow('disabled');
 
     const sheet = activeSheet();
-    await (await button('Show the log')).click();
-    await expect.poll(activeSheet, patient).toMatch(/^Sobre log/);
-    open.book.replica('ana').desk?.act({
-      do: 'activate',
-      sheetId:
-        open.book
-          .replica('ana')
-          .desk?.tabs()
-          .find(({ name }) => name === sheet)?.id ?? '',
-    });
+    // The list that people read opens, not the machine's own.
+    await (await button('See what was sent')).click();
+    await (await pane()).getByRole('searchbox', { name: 'Name, address, number or Ref.' }).waitFor();
+    expect(activeSheet()).toBe(sheet);
     await press('Sobre.Log');
     await expect.poll(activeSheet, patient).toMatch(/^Sobre log/);
   });

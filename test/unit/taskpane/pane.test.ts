@@ -292,6 +292,7 @@ describe('the run', () => {
     expect(await called('goToLog')).toEqual([{ name: 'goToLog', args: ['Sobre log · M3XA9', 5] }]);
     await button(page, 'Put them back').click();
     expect(await called('restoreLog')).toHaveLength(1);
+    await page.getByText('History', { exact: true }).click();
     await button(page, 'Copy to a new sheet').click();
     expect(await called('copyLog')).toHaveLength(1);
   });
