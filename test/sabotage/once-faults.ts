@@ -123,7 +123,7 @@ export const onceFaults: readonly Fault[] = [
   },
   {
     name: 'an outcome is taken for logged by its number alone',
-    file: 'src/domain/sending/audit-log.ts',
+    file: 'src/domain/sending/missing-from-log.ts',
     find: '!logged.has(eventName(event)) &&',
     replace: '![...logged].some((each) => each.startsWith(`${event.writer}:${event.seq} `)) &&',
     test: {

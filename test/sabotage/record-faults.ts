@@ -50,7 +50,7 @@ export const recordFaults: readonly Fault[] = [
   {
     name: '“send again” is offered without a search',
     file: 'src/commands/send/doubts.ts',
-    find: 'const opened = searchUrl === undefined ? undefined :',
+    find: 'const opened = searchUrl === undefined || !proves ? undefined :',
     replace: 'const opened =',
     test: { file: 'test/unit/commands/send/doubts.test.ts', name: 'in another mailbox nothing is searched' },
   },
