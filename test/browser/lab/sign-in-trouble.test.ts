@@ -136,12 +136,16 @@ describe('whatever Office says of a dialog', time, () => {
     await frame.evaluate(() => {
       const { setTimeout } = window;
       const hurry = (then: TimerHandler, ms = 0) => setTimeout(then, ms < 60_000 ? ms : ms / 600);
-      Object.assign(window, { setTimeout: hurry });
+      Object.assign(window, { setTimeout: hurry, unhurried: setTimeout });
     });
     await seat.press('next.connect');
     expect(await seat.connection.ready()).toBe(false);
     await seat.expectReady('account/timed-out');
     await realDialogs();
+    // A real try has its real time: a tenth of a second is too little for an answer on a busy machine.
+    await frame.evaluate(() => {
+      Object.assign(window, { setTimeout: (window as unknown as { unhurried: unknown }).unhurried });
+    });
     await answerGoogle(await seat.window('next.connect'));
     await seat.expectConnected();
   });
