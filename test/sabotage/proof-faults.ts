@@ -27,7 +27,10 @@ export const proofFaults: readonly Fault[] = [
     file: 'src/domain/roster/short-name.ts',
     find: 'if (isFirm(a) && isFirm(b)) return isSameFirm(a, b);',
     replace: '',
-    test: { file: 'test/unit/domain/roster/firm-name.test.ts', name: 'Sunny Ltd is not Sunny Sky Holdings Ltd' },
+    test: {
+      file: 'test/unit/domain/roster/firm-name.test.ts',
+      name: 'Słońce sp. z o.o. is not SŁOŃCE POLSKIE SP. Z O.O.',
+    },
   },
   {
     name: 'a proof: a second name on no label says nothing',
