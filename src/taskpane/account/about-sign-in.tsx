@@ -1,6 +1,6 @@
 import { useTexts } from '../kit/use-texts.ts';
 
-const points = ['may', 'mayNot', 'password'] as const;
+const points = ['may', 'mayNot', 'scopes', 'password'] as const;
 
 /** Before the first sign-in: what the provider will ask, and what Sobre can and cannot do with it, as far as it says. */
 export function AboutSignIn() {

@@ -53,3 +53,13 @@ describe('one word for one thing', () => {
     expect(everyText.filter(({ text }) => /\b(number|número|numer)\b:? \{\{id\}\}/iu.test(text))).toEqual([]);
   });
 });
+
+test.each(languages)(
+  'before the first sign-in the permissions are named, and why no password is asked for: %s',
+  (language) => {
+    const said = (point: string) => tables[language].get(`consent.${point}`) ?? '';
+    for (const scope of ['openid', 'email', 'gmail.send']) expect(said('scopes')).toContain(scope);
+    expect(said('mayNot')).not.toBe('');
+    expect(said('password')).toMatch(/2024.+Google/u);
+  },
+);

@@ -64,7 +64,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['amount', 'file', 'cc', 'bcc', 'status', 'password', 'language', 'consent', 'replyTo'],
   ],
-  'consent.': ['may', 'mayNot', 'password'],
+  'consent.': ['may', 'mayNot', 'scopes', 'password'],
   'issue.': issueCodes,
   'issueTitle.': issueCodes,
   'kind.': ['payroll', 'invoices'],
