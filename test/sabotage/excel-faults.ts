@@ -28,7 +28,7 @@ export const excelFaults: readonly Fault[] = [
   {
     name: 'files picked while Excel is busy become a second sheet',
     file: 'src/commands/people/sheet-desk.ts',
-    find: 'withoutPeople.has(this.failure.code)',
+    find: 'withoutPeople.has(failure.code)',
     replace: 'true',
     test: {
       file: 'test/unit/commands/people/sheet-desk.test.ts',

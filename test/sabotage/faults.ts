@@ -264,8 +264,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'the interlock is silent',
     file: 'src/domain/pairing/interlock.ts',
-    find: 'return [...found, ...judgeInside(entry, read, context), ...judgeTraits(entry, facts, context)];',
-    replace: 'return [];',
+    find: '  return [\n    ...found,\n',
+    replace: '  return [];\n  return [\n    ...found,\n',
     test: {
       file: 'test/property/pairing.property.test.ts',
       name: 'the interlock lets no swapped file through at the last moment',

@@ -278,8 +278,8 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a name that a label gives to somebody else needs no question where an id proves',
     file: 'src/domain/pairing/interlock.ts',
-    find: '...(called === undefined ? [] : [called]),\n    ...judgeSpelling(entry, holderOfPdf',
-    replace: '...judgeSpelling(entry, holderOfPdf',
+    find: '...(called === undefined ? [] : [called]),\n    ...judgeSpelling(entry, holder),\n    ...judgeNumbered(entry, facts, holder),',
+    replace: '...judgeSpelling(entry, holder),\n    ...judgeNumbered(entry, facts, holder),',
     test: { file: onePerson, name: 'a label that gives it to somebody of another name too' },
   },
   {
@@ -326,8 +326,8 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'a script in a file needs no question',
     file: 'src/domain/pairing/interlock.ts',
-    find: ', ...judgeTraits(entry, facts, context)]',
-    replace: ']',
+    find: '    ...judgeTraits(entry, facts, context),\n',
+    replace: '',
     test: { file: onePerson, name: 'script asks' },
   },
   {
