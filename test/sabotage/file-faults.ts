@@ -276,13 +276,6 @@ export const fileFaults: readonly Fault[] = [
     test: { file: onePerson, name: 'a file that says none asks' },
   },
   {
-    name: 'a name that a label gives to somebody else needs no question where an id proves',
-    file: 'src/domain/pairing/interlock.ts',
-    find: '...(called === undefined ? [] : [called]),\n    ...judgeSpelling(entry, holder),\n    ...judgeNumbered(entry, facts, holder),',
-    replace: '...judgeSpelling(entry, holder),\n    ...judgeNumbered(entry, facts, holder),',
-    test: { file: onePerson, name: 'a label that gives it to somebody of another name too' },
-  },
-  {
     name: "a file that names only somebody else waits for a tick under the row's name",
     file: 'src/domain/pairing/interlock.ts',
     find: "if (own === undefined && strangeName(facts, entry.person.name, context.folder.employers) !== '') return 'other';",
