@@ -36,13 +36,6 @@ export const fileFaults: readonly Fault[] = [
     test: { file: 'test/unit/pdf/beside-pages.test.ts', name: 'a form of XML' },
   },
   {
-    name: 'words of a name count wherever they stand, whoever else is called so',
-    file: 'src/domain/pairing/name-together.ts',
-    find: 'if (strange > (broken ? 0 : mostBetween)',
-    replace: 'if (strange > (broken ? 90 : 90)',
-    test: { file: familyFirm, name: 'a brother right above' },
-  },
-  {
     name: 'a page that says the words of a name apart passes as its person’s',
     file: 'src/domain/pairing/person-signs.ts',
     find: 'timesNamed(text, name);',

@@ -37,13 +37,6 @@ export const pageFaults: readonly Fault[] = [
     test: { file: 'test/unit/domain/pairing/own-pages.test.ts', name: 'is held, also where the sheet knows one' },
   },
   {
-    name: 'a colleague in the next line of an office list is no business of anybody',
-    file: 'src/domain/pairing/pdf-holder.ts',
-    find: '...listedWith(facts, name)]',
-    replace: ']',
-    test: { file: 'test/unit/domain/pairing/other-names.test.ts', name: 'the other name is shown' },
-  },
-  {
     name: 'who gets a payment is a harmless third party',
     file: 'src/pdf/payee.ts',
     find: "return word === 'A FAVOR DE' || payment.test(block);",

@@ -373,14 +373,4 @@ export const trustFaults: readonly Fault[] = [
       name: 'the address column, changed since this device last sent',
     },
   },
-  {
-    name: 'what was accepted once covers what changes later',
-    file: 'src/commands/check/check-desk.ts',
-    find: "if (changes.isNew) accepted.drop('choices/changed');",
-    replace: '',
-    test: {
-      file: 'test/unit/commands/choices-changed.test.ts',
-      name: 'a text that changes again where nobody was shown it is asked again',
-    },
-  },
 ];

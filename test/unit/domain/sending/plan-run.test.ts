@@ -41,7 +41,7 @@ test('what was asked about a row that goes all the same goes into its plan, and 
   const found = [
     issue('receipt/unverified', 2, ''),
     issue('recipient/shared', 2, 'C'),
-    issue('recipient/unlikely-domain', 9, 'C'),
+    issue('recipient/other-client', 9, 'C'),
   ];
   const accepted = accepting('receipt/unverified', 'recipient/shared');
   const { items } = planRun(
