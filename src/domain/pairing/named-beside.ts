@@ -1,5 +1,6 @@
 import { isCutShort } from './cut-name.ts';
 import { sortedWords } from './folder-employers.ts';
+import { folderTally } from './folder-tally.ts';
 import type { PairingContext } from './pairing-context.ts';
 import { isGivenToOthers } from './pdf-holder.ts';
 import type { ReadDocument } from './receipt-folder.ts';
@@ -36,19 +37,9 @@ const otherIn = (name: string, own: string, words: readonly string[]): string =>
 };
 
 const fewest = 3;
-const counts = new WeakMap<readonly ReadDocument[], ReadonlyMap<string, number>>();
+const timesPrinted = folderTally(({ bareNames = [] }) => bareNames.map(sortedWords));
 
 const isOfTheHouse = (name: string, pdfs: readonly ReadDocument[]): boolean => {
-  const known = counts.get(pdfs) ?? countNames(pdfs);
-  counts.set(pdfs, known);
-  const count = known.get(sortedWords(name)) ?? 0;
+  const count = timesPrinted(sortedWords(name), pdfs);
   return count >= fewest && count > pdfs.length / 2;
-};
-
-const countNames = (pdfs: readonly ReadDocument[]): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const { facts } of pdfs) {
-    for (const key of new Set((facts.bareNames ?? []).map(sortedWords))) found.set(key, (found.get(key) ?? 0) + 1);
-  }
-  return found;
 };

@@ -4,10 +4,10 @@ import { translate } from '../../../../src/texts/index.ts';
 import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import { SheetDesk } from '../../../../src/commands/people/sheet-desk.ts';
 import type { SessionPorts } from '../../../../src/commands/base/session-ports.ts';
-import type { Grid } from '../../../../src/domain/grid.ts';
 import type { Workbook } from '../../../../src/domain/workbook.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { fakeChoices } from '../../../fakes/fake-choices.ts';
+import { gridOf } from '../../domain/roster/grid-of.ts';
 
 await loadTexts();
 
@@ -17,21 +17,6 @@ const rows = [
   ['F-2', 'Uno SA', 'AAA010101AAA', 'pagos@uno.example', '31/01/2026', '580.00'],
   ['F-3', 'Dos SA', 'BBB010101BBB', 'dos@dos.example', '28/02/2026', '99.00'],
 ];
-
-const gridOf = (texts: readonly (readonly string[])[]): Grid => ({
-  sheet: 'Hoja1',
-  sheetId: '{1}',
-  firstColumn: 0,
-  columnCount: texts[0]?.length ?? 0,
-  hiddenColumns: [],
-  rows: texts.map((row, index) => ({
-    row: index + 1,
-    hidden: false,
-    cells: row.map((text) => ({ kind: text === '' ? 'empty' : 'text', value: text, text, format: '' })),
-  })),
-  date1904: false,
-  decimalSeparator: '.',
-});
 
 const deskOf = (first: readonly (readonly string[])[], settings = new Map<string, unknown>()) => {
   let texts = first;

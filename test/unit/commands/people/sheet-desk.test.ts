@@ -3,30 +3,15 @@ import { SheetDesk } from '../../../../src/commands/people/sheet-desk.ts';
 import type { SessionPorts } from '../../../../src/commands/base/session-ports.ts';
 import { statusTones } from '../../../../src/commands/base/words.ts';
 import { Failure } from '../../../../src/domain/failure.ts';
-import type { Grid } from '../../../../src/domain/grid.ts';
 import { peopleRange } from '../../../../src/domain/roster/people-range.ts';
 import type { StatusTone, Workbook } from '../../../../src/domain/workbook.ts';
 import { translate } from '../../../../src/texts/index.ts';
 import { loadTexts } from '../../../../src/texts/load-texts.ts';
 import { FakeClock } from '../../../fakes/fake-clock.ts';
 import { fakeChoices } from '../../../fakes/fake-choices.ts';
+import { gridOf } from '../../domain/roster/grid-of.ts';
 
 await loadTexts();
-
-const gridOf = (texts: readonly (readonly string[])[]): Grid => ({
-  sheet: 'Nómina',
-  sheetId: '{1}',
-  firstColumn: 0,
-  columnCount: texts[0]?.length ?? 0,
-  hiddenColumns: [],
-  rows: texts.map((row, index) => ({
-    row: index + 1,
-    hidden: false,
-    cells: row.map((text) => ({ kind: text === '' ? 'empty' : 'text', value: text, text, format: '' })),
-  })),
-  date1904: false,
-  decimalSeparator: '.',
-});
 
 test('a sheet that refuses colours has its columns all the same, and is coloured in its own language where it can', async () => {
   const rows = [
