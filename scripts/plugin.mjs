@@ -7,7 +7,8 @@ const usage = `Usage: npm run plugin -- new NAME [--like ${Object.keys(kinds).jo
   --like reader     reads documents (the default)
   --like provider   sends mails
   --like source     lists receipts of some place
-  --like command    does something on a press`;
+  --like command    does something on a press
+  --like rules      looks at rows; with a setting, names of columns and a text`;
 
 await main(() => {
   const [verb, name, flag, kind = 'reader', ...rest] = process.argv.slice(2);

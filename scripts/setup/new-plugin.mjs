@@ -3,7 +3,13 @@ import { dirname, join } from 'node:path';
 import { SetupError } from './say.mjs';
 
 /** What a new plugin begins as: a sample that `npm test` compiles and runs. */
-export const kinds = { reader: 'payslip-text', provider: 'relay', command: 'sent-csv', source: 'web-folder' };
+export const kinds = {
+  reader: 'payslip-text',
+  provider: 'relay',
+  command: 'sent-csv',
+  source: 'web-folder',
+  rules: 'house-rules',
+};
 
 const upper = (name) => camel(`-${name}`);
 

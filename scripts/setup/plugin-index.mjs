@@ -5,6 +5,7 @@ import { inRoot } from './paths.mjs';
 import { checkConfiguration } from './plugin-configuration.mjs';
 import { checkHosts } from './plugin-hosts.mjs';
 import { checkMenus, ribbonModule } from './plugin-menus.mjs';
+import { checkPresets, presetTexts } from './plugin-presets.mjs';
 import { checkSupply } from './plugin-supply.mjs';
 import { SetupError } from './say.mjs';
 
@@ -90,6 +91,7 @@ function checkManifest(name, folder) {
   checkTexts(name, folder, manifest);
   checkMenus(name, manifest.contributes);
   checkConfiguration(name, manifest.contributes.configuration);
+  checkPresets(name, folder, manifest.contributes.presets);
   checkHosts(name, folder, manifest.hosts ?? []);
   return manifest.id;
 }
@@ -160,6 +162,7 @@ export const indexModule = (plugins, rules = { off: [], locked: [] }) =>
     ...plugins.map(({ module }, index) => `import plugin${index} from ${JSON.stringify(slashes(module))};`),
     `export const builtIn = [${plugins.map((_, index) => `plugin${index}`).join(', ')}];`,
     `export const pluginRules = ${JSON.stringify(rules)};`,
+    `export const presetTexts = ${JSON.stringify(presetTexts(plugins))};`,
     `export const pluginTexts = {`,
     ...languages.map((language) => `  ${language}: ${textsIn(plugins, language)},`),
     '};',

@@ -23,7 +23,7 @@ const shownValues = ({ values }: Issue): readonly unknown[] =>
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
 const contentOf = (code: IssueCode, { row, files = '' }: DocumentHash): string => {
-  if (code.startsWith('document/')) return `${row} ${files}`;
+  if (/^(document|plugin)\//.test(code)) return `${row} ${files}`;
   return /^(receipt|password)\//.test(code) ? files : '';
 };
 

@@ -244,7 +244,7 @@ const relevant = (input: CheckInput, { row }: Entry, found: readonly Issue[], ev
     if (known && (code === 'recipient/duplicate' || code === 'recipient/unlikely-domain')) return false;
     if (code === 'row/hidden') return input.scope !== 'all';
     // Which of two rows was meant is settled with it.
-    return !(settled && (code === 'document/same-period' || /^(receipt|password)\//.test(code)));
+    return !(settled && (code === 'document/same-period' || /^(receipt|password|plugin)\//.test(code)));
   });
 };
 

@@ -34,6 +34,9 @@ export const pluginRules: { readonly off: readonly string[]; readonly locked: re
   locked: [],
 };
 
+/** Of the plugins that contribute ready-made texts, their files. */
+export const presetTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+
 type PluginTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Each plugin's own words, by its id: fetched a language at a time, in English where plugins do not speak it. */

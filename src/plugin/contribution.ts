@@ -21,12 +21,14 @@ export interface ExtensionPoints {
   receiptMakers: ReceiptMaker;
   commands: Command;
   runListeners: RunListener;
+  rowChecks: RowCheck;
 }
 export type PointName = keyof ExtensionPoints;
 
 /** The same as the core is handed them, every call guarded: a source can be asked for either and gives what it has. */
-export interface GuardedPoints extends Omit<ExtensionPoints, 'receiptSources'> {
+export interface GuardedPoints extends Omit<ExtensionPoints, 'receiptSources' | 'rowChecks'> {
   receiptSources: ReceiptSource & ListingSource;
+  rowChecks: GuardedRowCheck;
 }
 
 /** The same names for the host, which meets plugins that no compiler saw. */
@@ -39,6 +41,7 @@ export const pointNames = [
   'receiptMakers',
   'commands',
   'runListeners',
+  'rowChecks',
 ] as const satisfies readonly PointName[];
 
 /** An action for the ribbon or the pane. Where it is shown and when it may be pressed stands in `plugin.json`. */
@@ -59,6 +62,42 @@ export interface RunSummary {
 /** Is told of every run of this pane after it ended and is on record: what it does with that changes nothing of it. */
 export interface RunListener {
   ended(summary: RunSummary, signal: AbortSignal): Promise<void>;
+}
+
+/** One person of the sheet as a check sees them: before Sobre says what becomes of the row. */
+export interface RowToCheck {
+  /** 1-based sheet row. */
+  readonly row: number;
+  readonly name: string;
+  readonly employeeNumber: string;
+  readonly recipients: readonly string[];
+  /** What the row says is paid or owed; undefined where it says nothing that can be read. */
+  readonly amount: number | undefined;
+  /** Every cell by its column's heading, as Excel displays it. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** Names of the files that would be attached. */
+  readonly files: readonly string[];
+}
+
+/** What a plugin finds in a row. There is no way to say that a row is right: what Sobre found stands. */
+export interface PluginIssue {
+  /** `hold`: the row stays until its cells are others; `ask`: until a person agrees. */
+  readonly severity: 'hold' | 'ask';
+  /** Key of the sentence among the plugin's own texts, and its values. */
+  readonly text: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Heading of the column that is meant. */
+  readonly column?: string;
+}
+
+/** Looks at every row of every reading, at once: it computes, and asks nobody. Of the same row it always finds the same. */
+export interface RowCheck {
+  check(row: RowToCheck): readonly PluginIssue[];
+}
+
+/** `undefined`: the check failed at this row, which nobody has looked at then. */
+export interface GuardedRowCheck {
+  check(row: RowToCheck): readonly PluginIssue[] | undefined;
 }
 
 /** What the pane can show before any plugin code runs. `title` is `%key%` of the plugin's own texts. */

@@ -30,12 +30,29 @@ export interface SettingDeclaration {
 }
 export type SettingValue = string | number | boolean;
 
+/** A ready-made text, a file of the plugin's for each language it is there in. */
+export interface PresetDeclaration {
+  readonly title: string;
+  /** `payroll` or `invoices`. */
+  readonly kind: string;
+  readonly en?: string;
+  readonly es?: string;
+  readonly pl?: string;
+}
+
 /** What is declared and needs no code. */
 export interface DataPoints {
   menus: { readonly [S in MenuSlot]?: readonly MenuItem[] };
   configuration: Readonly<Record<string, SettingDeclaration>>;
   /** What people call their columns, by field: they join the names that Sobre knows. */
   columns: Readonly<Record<string, readonly string[]>>;
+  /** Texts to choose from in *Message*, beside Sobre's own. */
+  presets: Readonly<Record<string, PresetDeclaration>>;
 }
 
-export const dataPointNames = ['menus', 'configuration', 'columns'] as const satisfies readonly (keyof DataPoints)[];
+export const dataPointNames = [
+  'menus',
+  'configuration',
+  'columns',
+  'presets',
+] as const satisfies readonly (keyof DataPoints)[];

@@ -45,11 +45,13 @@ export class Guard {
   }
 
   /** For an answer that is needed at once: what is none is `otherwise`. */
-  ask<T>(act: () => T, is: (answer: unknown) => boolean, otherwise: T): T {
+  ask<T, U = T>(act: () => T, is: (answer: unknown) => boolean, otherwise: U): T | U {
     try {
       const answer = act();
       if (is(answer)) return answer;
       this.failure(new TypeError('The answer is none'));
+      // A promise where a value belongs may still reject, and nobody waits for it.
+      if (answer instanceof Promise) answer.catch((error: unknown) => this.failure(error));
     } catch (error) {
       this.failure(error);
     }

@@ -10,7 +10,16 @@ import type {
   ReceiptSource,
 } from '../domain/ports.ts';
 import type { ReceiptFile } from '../domain/receipt/receipt.ts';
-import type { Command, DeclarationOf, ExtensionPoints, GuardedPoints, PointName, RunListener } from './contribution.ts';
+import type {
+  Command,
+  DeclarationOf,
+  ExtensionPoints,
+  GuardedPoints,
+  GuardedRowCheck,
+  PointName,
+  RowCheck,
+  RunListener,
+} from './contribution.ts';
 import { guardedAccounts } from './guarded-accounts.ts';
 import type { Guard } from './guard.ts';
 import { mayWant } from './may-want.ts';
@@ -25,6 +34,7 @@ import {
   isFolderListing,
   isLimit,
   isReading,
+  isRowFindings,
   isSender,
   isSize,
 } from './shapes.ts';
@@ -259,6 +269,10 @@ const runListeners = (listener: RunListener, guard: Guard): RunListener => ({
     }),
 });
 
+const rowChecks = (check: RowCheck, guard: Guard): GuardedRowCheck => ({
+  check: (row) => guard.ask(() => check.check(row), isRowFindings, undefined),
+});
+
 /** For each point, what stands between the core and a plugin's own object. */
 export const guarded: {
   readonly [P in PointName]: (made: ExtensionPoints[P], guard: Guard, declared: DeclarationOf<P>) => GuardedPoints[P];
@@ -271,4 +285,5 @@ export const guarded: {
   receiptMakers,
   commands,
   runListeners,
+  rowChecks,
 };

@@ -1,4 +1,5 @@
 import { Failure, type FailureCode } from '../domain/failure.ts';
+import { languages, type Language } from '../domain/language.ts';
 import type { PluginSettings } from './configuration.ts';
 import {
   type Configuration,
@@ -50,6 +51,18 @@ export interface HostParts {
   readonly locked?: readonly string[];
   /** The settings that plugins declare; fetched where one does. Rejects with `host/plugin-failed`. */
   readonly settings?: () => Promise<PluginSettings>;
+  /** The ready-made texts of plugins, by id and file. Default: none. */
+  readonly presetTexts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** A ready-made text of a plugin, as its files say it. */
+export interface ContributedPreset {
+  /** `plugin.preset`. */
+  readonly id: string;
+  /** Key among the pane's texts. */
+  readonly title: string;
+  readonly kind: string;
+  readonly sources: Readonly<Partial<Record<Language, string>>>;
 }
 
 interface Entry {
@@ -119,6 +132,23 @@ export class PluginHost {
         load: () => this.load(entry, point, name, declaration),
       }));
     });
+  }
+
+  /** The ready-made texts of the plugins that are on. */
+  presets(): readonly ContributedPreset[] {
+    return this.sound.flatMap(({ id, contributes }) =>
+      Object.entries(contributes.presets ?? {}).map(([name, { title, kind, ...files }]) => ({
+        id: `${id}.${name}`,
+        title: titleKey(id, title),
+        kind,
+        sources: Object.fromEntries(
+          languages.flatMap((language) => {
+            const source = this.parts.presetTexts?.[id]?.[files[language] ?? ''];
+            return source === undefined ? [] : [[language, source]];
+          }),
+        ),
+      })),
+    );
   }
 
   /** The plugins that are right as they were built. */

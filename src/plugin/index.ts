@@ -25,6 +25,9 @@ export {
   type RunListener,
   type RunSummary,
   type Plugin,
+  type PluginIssue,
+  type RowCheck,
+  type RowToCheck,
   type PluginContext,
 } from './contribution.ts';
 export { textFacts } from './text-facts.ts';

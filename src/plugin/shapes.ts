@@ -71,6 +71,21 @@ const listing = v.object({
 
 const mailbox = v.object({ name: v.string(), address: v.pipe(v.string(), v.includes('@')) });
 
+/** More of one row is a list that nobody reads. */
+const mostFindings = 20;
+
+const findings = v.pipe(
+  v.array(
+    v.object({
+      severity: v.picklist(['hold', 'ask']),
+      text: v.pipe(v.string(), v.nonEmpty()),
+      values: v.optional(v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.finite())]))),
+      column: v.optional(v.string()),
+    }),
+  ),
+  v.maxLength(mostFindings),
+);
+
 /** Whether an answer has a shape. */
 const of =
   (schema: v.GenericSchema) =>
@@ -91,5 +106,6 @@ export const isSender = of(v.union([v.literal('account'), mailbox]));
 export const isUnsubscriber = of(v.function());
 export const isSize = of(v.pipe(v.number(), v.gtValue(0)));
 export const isLimit = of(v.optional(v.pipe(v.number(), v.minValue(1))));
+export const isRowFindings = of(findings);
 /** Nothing is expected back, and whatever comes is dropped. */
 export const isAnything = (): boolean => true;

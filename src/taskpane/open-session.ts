@@ -26,7 +26,7 @@ import { showLog } from '../office/log-sheets.ts';
 import { enableButton, ribbonStates } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
 import { commandControl } from '../plugin/command-function.ts';
-import { builtIn, pluginRules, pluginTexts } from '../plugin/built-in.ts';
+import { builtIn, pluginRules, pluginTexts, presetTexts } from '../plugin/built-in.ts';
 import type { DeploymentConfig } from '../plugin/deployment.ts';
 import type { PluginSettings } from '../plugin/configuration.ts';
 import { noSettings, PluginHost } from '../plugin/host.ts';
@@ -136,6 +136,7 @@ export const openSession = (
       return () => clearTimeout(handle);
     },
     now: clock.now,
+    presetTexts,
   });
   endFormer();
   endFormer = () => plugins.dispose();

@@ -10,6 +10,7 @@ import type { Workbook } from '../../src/domain/workbook.ts';
 import type { DeviceStore } from '../../src/plugin/contribution.ts';
 import { type Plugin } from '../../src/plugin/contribution.ts';
 import { defaultDeployment, type DeploymentConfig } from '../../src/plugin/deployment.ts';
+import type { HostParts } from '../../src/plugin/host.ts';
 import type { Deadline } from '../../src/plugin/guard.ts';
 import { translate } from '../../src/texts/index.ts';
 import { loadTexts } from '../../src/texts/load-texts.ts';
@@ -97,6 +98,8 @@ export interface StageOptions {
   /** Default: one that sends through `mail`. */
   readonly plugins?: readonly Plugin[];
   readonly deadline?: Deadline;
+  /** The ready-made texts of plugins, by id and file. */
+  readonly presetTexts?: HostParts['presetTexts'];
   readonly workbook?: (workbook: FakeWorkbook) => Workbook;
   readonly cleaner?: MailCleaner;
   /** Called before a setting is written; where it rejects, it is not. */
@@ -143,6 +146,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     }),
     plugins: hostOf(options.plugins ?? [plugin], {
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+      ...(options.presetTexts === undefined ? {} : { presetTexts: options.presetTexts }),
     }),
     ledger: () => Promise.resolve(ledger),
     device,

@@ -5,4 +5,5 @@ export { fakeConfiguration, fakeContext, type FakeContext } from './fake-context
 export { mailProviderContract, outgoing, sampleMail, type MailProviderCase } from './mail-provider.ts';
 export { pluginContract } from './plugin-contract.ts';
 export { receiptMakerContract } from './receipt-maker.ts';
+export { rowCheckContract, rowToCheck } from './row-check.ts';
 export { receiptSourceContract, type ReceiptSourceCase } from './receipt-source.ts';

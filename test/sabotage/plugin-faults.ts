@@ -5,6 +5,7 @@ const host = 'test/unit/plugin/host.test.ts';
 const settings = 'test/unit/plugin/configuration.test.ts';
 const outgoing = 'test/unit/commands/outgoing-mail.test.ts';
 const session = 'test/unit/commands/plugin-faults.test.ts';
+const checks = 'test/unit/commands/row-checks.test.ts';
 const choosing = 'test/unit/commands/provider-choice.test.ts';
 
 /** Of what a plugin may do. */
@@ -15,6 +16,34 @@ export const pluginFaults: readonly Fault[] = [
     find: 'guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes)',
     replace: 'maxMessageBytes',
     test: { file: guarded, name: 'a provider that finds out how messages can leave is asked' },
+  },
+  {
+    name: 'a row that a check could not look at goes all the same',
+    file: 'src/commands/check/plugin-checks.ts',
+    find: 'if (said === undefined || said.includes(undefined))',
+    replace: 'if (said?.includes(undefined))',
+    test: { file: checks, name: 'a check that throws frees no row' },
+  },
+  {
+    name: 'what a plugin holds can be agreed to',
+    file: 'src/domain/issue.ts',
+    find: "'plugin/holds': 'error'",
+    replace: "'plugin/holds': 'ask'",
+    test: { file: checks, name: 'a row that a plugin holds does not leave' },
+  },
+  {
+    name: 'a finding of any shape is believed',
+    file: 'src/plugin/guarded.ts',
+    find: 'guard.ask(() => check.check(row), isRowFindings, undefined)',
+    replace: 'guard.ask(() => check.check(row), isAnything, undefined)',
+    test: { file: checks, name: 'a check that returns a verdict frees no row' },
+  },
+  {
+    name: 'a text that a plugin has ready overwrites words of one’s own',
+    file: 'src/commands/message/text-choice.ts',
+    find: 'if (found === undefined) return;\n    await this.keepFormer(kind, former);\n    await this.take(kind, found.texts);\n  }\n\n  /** The texts that',
+    replace: 'if (found === undefined) return;\n    await this.take(kind, found.texts);\n  }\n\n  /** The texts that',
+    test: { file: 'test/unit/commands/plugin-presets.test.ts', name: 'words of one’s own that it takes the place of' },
   },
   {
     name: 'a listener writes into what the others are told of a run',

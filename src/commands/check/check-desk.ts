@@ -12,6 +12,7 @@ import type { Checked } from '../send/sending.ts';
 import { checkSheet, type CheckDesks } from './check-sheet.ts';
 import type { CheckState } from './check-state.ts';
 import { checkState, type Outcomes } from './check-view.ts';
+import { PluginChecks } from './plugin-checks.ts';
 
 /** What the check found in the last reading of the sheet, and what the person accepted of it. */
 export class CheckDesk {
@@ -23,14 +24,17 @@ export class CheckDesk {
   private sheetId = '';
   private checking = true;
   private readonly newest = new Newest();
-  private readonly ports: Pick<SessionPorts, 'clock' | 'translate'>;
-  private readonly desks: CheckDesks;
+  private readonly plugins: PluginChecks;
+  /** Of the last reading. */
+  private language: Language = 'es';
+  private readonly ports: Pick<SessionPorts, 'clock' | 'plugins' | 'translate'>;
+  private readonly desks: Omit<CheckDesks, 'plugins'>;
   private readonly watch: Pick<ChoiceWatch, 'changes'>;
   private readonly changed: () => void;
 
   constructor(
-    ports: Pick<SessionPorts, 'clock' | 'translate'>,
-    desks: CheckDesks,
+    ports: Pick<SessionPorts, 'clock' | 'plugins' | 'translate'>,
+    desks: Omit<CheckDesks, 'plugins'>,
     watch: Pick<ChoiceWatch, 'changes'>,
     changed: () => void,
   ) {
@@ -38,6 +42,7 @@ export class CheckDesk {
     this.desks = desks;
     this.watch = watch;
     this.changed = changed;
+    this.plugins = new PluginChecks(ports, () => void this.recheck(this.language));
   }
 
   get check(): Check | undefined {
@@ -51,6 +56,7 @@ export class CheckDesk {
 
   /** Judges the rows anew. Of several at once the last one counts. */
   recheck(language: Language): Promise<void> {
+    this.language = language;
     return this.newest.run((signal) => this.checkAnew(language, signal));
   }
 
@@ -71,7 +77,13 @@ export class CheckDesk {
     const checked =
       roster === undefined
         ? undefined
-        : await checkSheet(desks, this.ports, { roster, language, accepted, signal, sheetWide });
+        : await checkSheet({ ...desks, plugins: this.plugins }, this.ports, {
+            roster,
+            language,
+            accepted,
+            signal,
+            sheetWide,
+          });
     signal.throwIfAborted();
     this.last = checked;
     this.roster = roster;

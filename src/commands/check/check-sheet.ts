@@ -12,6 +12,7 @@ import type { SessionPorts } from '../base/session-ports.ts';
 import type { Checked } from '../send/sending.ts';
 import type { SheetDesk } from '../people/sheet-desk.ts';
 import type { UnderstandingDesk } from '../people/understanding-desk.ts';
+import type { PluginChecks } from './plugin-checks.ts';
 import { allStatusWords, dateText } from '../base/words.ts';
 import type { Language } from '../../domain/language.ts';
 
@@ -22,6 +23,7 @@ export interface CheckDesks {
   readonly account: Pick<AccountDesk, 'mostBytes'>;
   readonly evidence: EvidenceDesk;
   readonly understanding: UnderstandingDesk;
+  readonly plugins: Pick<PluginChecks, 'issues'>;
 }
 
 /** What is checked, and for whom. */
@@ -36,7 +38,7 @@ export interface Reading {
 
 /** Pairs files with rows, fits the templates to the sheet, and finds every problem of every row. Rejects when aborted. */
 export const checkSheet = async (
-  { sheet, receipts, message, account, evidence, understanding }: CheckDesks,
+  { sheet, receipts, message, account, evidence, understanding, plugins }: CheckDesks,
   { clock, translate }: Pick<SessionPorts, 'clock' | 'translate'>,
   { roster, language, accepted, signal, sheetWide }: Reading,
 ): Promise<Omit<Checked, 'roster'>> => {
@@ -44,19 +46,23 @@ export const checkSheet = async (
   const mails = message.use(roster, sheet.kind, language, receipts.mailFiles(roster));
   await understanding.look(roster);
   const lastWritten = await understanding.addresses.lookUp(roster, signal);
+  const documentsOf = receipts.documentsOf(roster);
+  const filesOf = (row: number) => documentsOf(row).map(({ file }) => file.name);
+  const found = await plugins.issues({ roster, filesOf, language, signal });
   const check = await checkRows({
     roster,
     kind: sheet.kind,
     scope: sheet.scope,
     selected: rowsOfChosen(sheet.selected, roster.entries),
     attaching: receipts.rules.mode(roster) !== 'none',
-    documentsOf: receipts.documentsOf(roster),
+    documentsOf,
     moreIssues: [
       ...sheetWide,
       ...receipts.issues(roster, account.mostBytes),
       ...message.inspection.issues,
       ...message.issues(roster),
       ...understanding.issues(roster),
+      ...found,
     ],
     movedRows: lastWritten.moved,
     sameRows: lastWritten.same,

@@ -4,7 +4,8 @@ import type { Grid } from '../../domain/grid.ts';
 import { issue, type Issue } from '../../domain/issue.ts';
 import { byLanguage, languages, type Language } from '../../domain/language.ts';
 import type { MailTemplate } from '../../domain/message/compose.ts';
-import { presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
+import { namesOf, presetTemplate, type TemplateSource } from '../../domain/message/presets.ts';
+import { fittedText } from '../../domain/message/preset-text.ts';
 import { compileTemplate, type RowPlace } from '../../domain/message/template.ts';
 import type { Entry, Mapping, Roster } from '../../domain/roster/roster.ts';
 import { sureMapping } from '../../domain/roster/sure-mapping.ts';
@@ -15,7 +16,7 @@ import type { SessionPorts } from '../base/session-ports.ts';
 import type { MailFiles } from '../receipts/mail-files.ts';
 import { templateOf, type MailReading } from './mail-reading.ts';
 import type { MessageState } from './message-state.ts';
-import type { TextChoice } from './text-choice.ts';
+import type { OfferedText, TextChoice } from './text-choice.ts';
 
 /** How numbers and days are written: as Excel's own language does, else for Spanish as the sheet writes its decimals. */
 const localeOf = (language: Language, displayLanguage: string, { decimalSeparator }: Grid): string => {
@@ -70,10 +71,10 @@ export class MailTexts {
   private texts: Readonly<Record<Language, TemplateSource>> | undefined;
   private templates: Readonly<Record<string, MailTemplate>> = {};
   private broken: readonly Issue[] = [];
-  private readonly ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'translate'>;
+  private readonly ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'plugins' | 'translate'>;
   private readonly choice: TextChoice;
 
-  constructor(ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'translate'>, choice: TextChoice) {
+  constructor(ports: Pick<SessionPorts, 'book' | 'displayLanguage' | 'plugins' | 'translate'>, choice: TextChoice) {
     this.ports = ports;
     this.choice = choice;
   }
@@ -97,6 +98,7 @@ export class MailTexts {
     const topic = this.choice.topic(kind);
     const { columns } = roster;
     const mapping = withoutGaps(sureMapping(roster), roster);
+    this.choice.offer(this.offered(kind, { mapping, columns }));
     const { lockColumn, attached } = files;
     const preset = (each: Language, locked: boolean): TemplateSource =>
       presetTemplate({
@@ -119,6 +121,26 @@ export class MailTexts {
     const reading = { templates: this.templates, unlocked, language: this.runLanguage, files, readyMade };
     for (const entry of roster.entries) this.readings.set(entry, reading);
     return reading;
+  }
+
+  /** What plugins have ready, for the columns of the sheet. */
+  private offered(kind: RunKind, sheet: Pick<Roster, 'mapping' | 'columns'>): readonly OfferedText[] {
+    const { of, who } = namesOf(sheet);
+    const fitted = (each: Language, source: string): TemplateSource =>
+      fittedText(source, { of, greeting: this.ports.translate(each, 'mail.greeting', { who }) });
+    return this.ports.plugins
+      .presets()
+      .filter((preset) => preset.kind === kind)
+      .map(({ id, title, sources }) => ({
+        id,
+        title,
+        texts: Object.fromEntries(
+          languages.flatMap((each) => {
+            const source = sources[each];
+            return source === undefined ? [] : [[each, fitted(each, source)]];
+          }),
+        ),
+      }));
   }
 
   private compiler(roster: Roster, lockColumn: number | undefined) {

@@ -16,6 +16,8 @@ export interface MessageActions {
   chooseTopic(topic: Topic): void;
   /** A text that this device keeps under a name. */
   chooseText(name: string): void;
+  /** A ready-made text of a plugin, by its id. */
+  chooseOffered(id: string): void;
   /** Keeps the text in use under a name, on this device, for any workbook. */
   keepText(name: string): Promise<void>;
   forgetText(name: string): Promise<void>;
@@ -41,6 +43,7 @@ export const messageActions = (
     resetTemplate: () => void rechecked(desks, () => message.reset()),
     chooseTopic: (topic) => changed(() => message.choice.chooseTopic(sheet.kind, topic, former())),
     chooseText: (name) => changed(() => message.choice.chooseKept(sheet.kind, name, former())),
+    chooseOffered: (id) => changed(() => message.choice.chooseOffered(sheet.kind, id, former())),
     keepText: (name) => desks.guard(() => message.choice.keep(sheet.kind, name.trim(), message.ownTexts)),
     forgetText: (name) => desks.guard(() => message.choice.forget(sheet.kind, name)),
     preview: async (row) => {

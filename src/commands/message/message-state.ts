@@ -12,6 +12,10 @@ export interface TextChoiceState {
   readonly names: readonly string[];
   /** The kept one in use; '' where there is none, or it was changed since. */
   readonly name: string;
+  /** Ready-made texts of plugins: their ids, and the keys of their titles. */
+  readonly offered: readonly { readonly id: string; readonly title: string }[];
+  /** The one of them in use; '' where there is none, or it was changed since. */
+  readonly offeredId: string;
 }
 
 export interface MessageState {
@@ -46,7 +50,7 @@ export interface Preview {
 }
 
 export const noMessage = (language: Language): MessageState => ({
-  choice: { topics: ['ordinary'], topic: 'ordinary', names: [], name: '' },
+  choice: { topics: ['ordinary'], topic: 'ordinary', names: [], name: '', offered: [], offeredId: '' },
   language,
   readers: [],
   forEverybody: false,

@@ -13,6 +13,15 @@ interface KeptText {
   readonly texts: Texts;
 }
 
+/** A ready-made text of a plugin, for the columns of the sheet. */
+export interface OfferedText {
+  /** `plugin.preset`. */
+  readonly id: string;
+  /** Key among the pane's texts. */
+  readonly title: string;
+  readonly texts: Texts;
+}
+
 const key = 'texts';
 const mostKept = 100;
 
@@ -22,6 +31,7 @@ const isSame = (a: Texts, b: Texts): boolean =>
 /** Which text a workbook sends: a ready-made one, its own, or one that this device keeps under a name for any workbook. */
 export class TextChoice {
   private kept: readonly KeptText[] = [];
+  private offered: readonly OfferedText[] = [];
   private readonly ports: Pick<SessionPorts, 'book' | 'device'>;
 
   constructor(ports: Pick<SessionPorts, 'book' | 'device'>) {
@@ -35,6 +45,19 @@ export class TextChoice {
     } catch (error) {
       expected(error);
     }
+  }
+
+  /** What plugins have ready for the sheet that was read. */
+  offer(texts: readonly OfferedText[]): void {
+    this.offered = texts;
+  }
+
+  /** A plugin's text becomes the workbook's own: it goes out alike where the plugin is not. */
+  async chooseOffered(kind: RunKind, id: string, former: string): Promise<void> {
+    const found = this.offered.find((each) => each.id === id);
+    if (found === undefined) return;
+    await this.keepFormer(kind, former);
+    await this.take(kind, found.texts);
   }
 
   /** The texts that the workbook has of its own. */
@@ -69,7 +92,7 @@ export class TextChoice {
   /** Nothing that somebody wrote is lost by choosing another text. */
   private async keepFormer(kind: RunKind, name: string): Promise<void> {
     const own = this.own(kind);
-    if (Object.keys(own).length === 0 || this.nameOf(kind, own) !== '') return;
+    if (Object.keys(own).length === 0 || this.nameOf(kind, own) !== '' || this.offeredAs(own) !== '') return;
     await this.keep(kind, name, own);
   }
 
@@ -100,6 +123,10 @@ export class TextChoice {
     return this.of(kind).find((each) => isSame(each.texts, texts))?.name ?? '';
   }
 
+  private offeredAs(texts: Texts): string {
+    return this.offered.find((each) => isSame(each.texts, texts))?.id ?? '';
+  }
+
   state(kind: RunKind): TextChoiceState {
     const own = this.own(kind);
     const isReadyMade = Object.keys(own).length === 0;
@@ -108,6 +135,8 @@ export class TextChoice {
       topic: isReadyMade ? this.topic(kind) : undefined,
       names: this.of(kind).map(({ name }) => name),
       name: isReadyMade ? '' : this.nameOf(kind, own),
+      offered: this.offered.map(({ id, title }) => ({ id, title })),
+      offeredId: isReadyMade ? '' : this.offeredAs(own),
     };
   }
 }

@@ -38,6 +38,16 @@ const invoiceDetails = (t: PresetFacts['t'], number: string, amount: string, due
 const surnameFirst =
   /^(nazwisk\w*|apellidos?|surname|last name|family name)\b.*\b(imi\w+|nombres?|(first |given )?names?|forename)\b/;
 
+/** What a ready-made text names of a sheet. */
+export const namesOf = ({ mapping, columns }: Pick<PresetFacts, 'mapping' | 'columns'>) => {
+  const of = (field: Field): string => {
+    const header = columns.find(({ column }) => column === mapping[field])?.header ?? '';
+    return header === '' ? '' : `{{${header}}}`;
+  };
+  const whole = columns.find(({ column }) => column === mapping.name)?.header ?? '';
+  return { of, who: of('firstName') || (surnameFirst.test(foldText(whole)) ? '' : of('name')) };
+};
+
 /** Subject and body for a first run, with the fields that the sheet has. No pay: a mail is read on other people's screens. */
 export const presetTemplate = ({
   t,
@@ -48,13 +58,8 @@ export const presetTemplate = ({
   locked = false,
   attached = true,
 }: PresetFacts): TemplateSource => {
-  const fieldOf = (field: Field): string => {
-    const header = columns.find(({ column }) => column === mapping[field])?.header ?? '';
-    return header === '' ? '' : `{{${header}}}`;
-  };
+  const { of: fieldOf, who: name } = namesOf({ mapping, columns });
   const period = fieldOf('period');
-  const whole = columns.find(({ column }) => column === mapping.name)?.header ?? '';
-  const name = fieldOf('firstName') || (surnameFirst.test(foldText(whole)) ? '' : fieldOf('name'));
   const noun = t(`mail.noun.${kind === 'invoices' ? 'invoice' : topic}`);
   const title = noun.charAt(0).toUpperCase() + noun.slice(1);
   const values = { noun, when: period };

@@ -9,14 +9,16 @@ const isTopic = (value: string): value is Topic => (topics as readonly string[])
 /** Which text is sent: a ready-made one, or one that this computer keeps under a name. */
 export function TextChoice() {
   const { message, sheet } = usePane();
-  const { chooseTopic, chooseText, keepText, forgetText } = useActions();
+  const { chooseTopic, chooseText, chooseOffered, keepText, forgetText } = useActions();
   const { t } = useTexts();
   const [name, setName] = useState('');
-  const { topics: offered, topic, names, name: chosen } = message.choice;
+  const { topics: readyMade, topic, names, name: chosen, offered, offeredId } = message.choice;
   // A kept text may be called like a ready-made one: only those have no mark.
-  const value = topic ?? (chosen === '' ? '' : `=${chosen}`);
+  const own = chosen === '' ? '' : `=${chosen}`;
+  const value = topic ?? (own === '' && offeredId !== '' ? `+${offeredId}` : own);
   const choose = (wanted: string) => {
     if (isTopic(wanted)) chooseTopic(wanted);
+    else if (wanted.startsWith('+')) chooseOffered(wanted.slice(1));
     else if (wanted !== '') chooseText(wanted.slice(1));
   };
   const keep = () => {
@@ -30,12 +32,21 @@ export function TextChoice() {
         <Select value={value} onChange={(_, { value: wanted }) => choose(wanted)}>
           {value === '' && <option value="">{t('texts.own')}</option>}
           <optgroup label={t('texts.readyMade')}>
-            {offered.map((each) => (
+            {readyMade.map((each) => (
               <option key={each} value={each}>
                 {t(sheet.kind === 'invoices' ? 'texts.invoices' : `texts.${each}`)}
               </option>
             ))}
           </optgroup>
+          {offered.length > 0 && (
+            <optgroup label={t('texts.offered')}>
+              {offered.map(({ id, title }) => (
+                <option key={id} value={`+${id}`}>
+                  {t(title)}
+                </option>
+              ))}
+            </optgroup>
+          )}
           {names.length > 0 && (
             <optgroup label={t('texts.kept')}>
               {names.map((each) => (

@@ -41,6 +41,7 @@ describe.each([
   ['reader', 'nomina-texto', 'nomina-texto-reader.ts', 'nominaTextoReader'],
   ['command', 'lista-contable', 'lista-contable.ts', 'createListaContable'],
   ['source', 'carpeta', 'carpeta.ts', 'createCarpeta'],
+  ['rules', 'reglas', 'reglas.ts', 'createReglas'],
   ['provider', 'cartero', 'cartero.ts', 'createCartero'],
 ])('a new %s', (kind, name, file, exported) => {
   test('compiles, is listed, and says its own name', () => {

@@ -101,6 +101,11 @@ const manifest = (change: (manifest: Manifest) => Manifest) => (parts: Record<st
 };
 const contributes = (value: unknown) => manifest((all) => ({ ...all, contributes: value }));
 
+const preset = (source: string | undefined) => (parts: Record<string, unknown>) => {
+  contributes({ presets: { it: { title: '%relay%', kind: 'payroll', es: 'it.liquid' } } })(parts);
+  if (source !== undefined) parts['it.liquid'] = source;
+};
+
 test('a plugin with its manifest and texts is taken', () => {
   expect(readPlugins(listOf([written()])).map(({ name, id }) => [name, id])).toEqual([['./firm', 'relay']]);
 });
@@ -210,6 +215,28 @@ test.each<[string, (parts: Record<string, unknown>) => void, string]>([
     contributes({ commands: { it: { title: '%relay%' } } }),
     'declares the command "it" and puts it in no menu',
   ],
+  [
+    'a text of no kind',
+    contributes({ presets: { it: { title: '%relay%', kind: 'cards', es: 'presets/it.liquid' } } }),
+    'must be equal to one of the allowed values (payroll, invoices)',
+  ],
+  [
+    'a text in no language',
+    contributes({ presets: { it: { title: '%relay%', kind: 'payroll' } } }),
+    '/contributes/presets/it must NOT have fewer than 3 properties',
+  ],
+  [
+    'a text outside its folder',
+    contributes({ presets: { it: { title: '%relay%', kind: 'payroll', es: '../it.liquid' } } }),
+    '/contributes/presets/it/es must match pattern',
+  ],
+  ['a text that is not there', preset(undefined), 'has a text "it" whose it.liquid is not there'],
+  ['a text without a body', preset('Prima\n'), 'has no body'],
+  ['a text with a field that there is none of', preset('Prima\n\nA\n\n{{salary}}'), 'names "salary": there is name, '],
+  ['a text that names the password', preset('Prima\n\nA\n\n{{password}}'), 'names "password"'],
+  ['a text with code', preset('Prima\n\n{% if a %}A{% endif %}'), 'has braces that hold no field'],
+  ['a subject that may be empty', preset('{{period}} · Prima\n\nA'), 'begins its subject with a field'],
+  ['a body that may be empty', preset('Prima\n\n{{period}}'), 'has a field in every paragraph'],
   ['no version of Sobre', manifest(({ engines: _engines, ...rest }) => rest), "must have required property 'engines'"],
   [
     'a range of versions that is none',
@@ -271,6 +298,13 @@ test('the names of columns that plugins add are one list for each field', () => 
   };
   expect(wordsModule(readPlugins(listOf([written(columns), written(more, 'other')])))).toBe(
     'export const contributedWords = {"amount":["haber líquido","a cobrar"],"employeeNumber":["núm. de ficha"]};\n',
+  );
+});
+
+test('the files of the texts that plugins add are in the build', () => {
+  const source = 'Prima · {{period}}\n\n{{greeting}}\n\nGracias.';
+  expect(indexModule(readPlugins(listOf([written(preset(source))])))).toContain(
+    `export const presetTexts = ${JSON.stringify({ relay: { 'it.liquid': source } })};`,
   );
 });
 
