@@ -165,6 +165,13 @@ export const sheetFaults: readonly Fault[] = [
     test: { file: 'test/unit/domain/roster/strangers.test.ts', name: 'mx-birthday-month is read right' },
   },
   {
+    name: 'a fraction of money is a month',
+    file: 'src/domain/roster/column-content.ts',
+    find: '(!isFraction(cell) && parsePeriod(text) !== undefined)',
+    replace: 'parsePeriod(text) !== undefined',
+    test: { file: strangers, name: 'mx-gross-of-month is read right' },
+  },
+  {
     name: 'the names of two lists are joined into one',
     file: 'src/domain/roster/columns.ts',
     find: 'return filled.length > 1 && strange.length * 2 > filled.length ? first : undefined;',

@@ -16,6 +16,7 @@ import {
   relativeWords,
   sellerWords,
   superiorWords,
+  withTax,
   type HeaderField,
 } from './vocabulary.ts';
 
@@ -122,6 +123,7 @@ const paysOut = /\b(pagar|pagad[oa]|percibir|payable|wyplaty|zaplaty|depositar|n
 /** A part, a base or a sum before something is taken: `Importe` below `DEVENGOS` too, not `Líquido` below it. */
 const isPart = (seen: SeenColumn, kind: RunKind): boolean => {
   const parts = kind === 'invoices' ? notDueWords : notNetWords;
+  if (kind === 'invoices' && withTax.test(foldText(seen.header))) return false;
   if (kind === 'payroll' && hasWord(seen.header, besidePayWords) && !paysOut.test(foldText(seen.header))) return true;
   return (
     hasWord(seen.header, parts) || (hasWord(seen.group ?? '', parts) && amountRank({ header: seen.header }, kind) < 3)

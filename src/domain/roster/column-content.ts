@@ -4,7 +4,7 @@ import { foldText } from '../text/fold-text.ts';
 import { languageOf } from '../text/language-word.ts';
 import { monthOfName } from '../text/month-names.ts';
 import { isDateFormat } from '../text/cell-date.ts';
-import { cellText, isErrorCell } from '../text/cell-text.ts';
+import { cellText, isErrorCell, isFraction } from '../text/cell-text.ts';
 import { emptyCell, type GridRow } from '../grid.ts';
 import { parsePeriod } from '../text/parse-period.ts';
 import { normalNationalId, normalTaxId } from './person.ts';
@@ -126,7 +126,7 @@ export const contentOf = (rows: readonly GridRow[], column: number): ColumnConte
     values.add(text);
     for (const kind of kinds) if (tests[kind](text)) counts[kind]++;
     const date = cell.kind === 'number' && isDateFormat(cell.format);
-    if (date || parsePeriod(text) !== undefined) counts.period++;
+    if (date || (!isFraction(cell) && parsePeriod(text) !== undefined)) counts.period++;
     if (!date && (cell.kind === 'number' || looksLikeAmount(text))) counts.amount++;
   }
   return { filled, distinct: values.size, counts };

@@ -56,8 +56,8 @@ const isHeaderAgain = (row: GridRow, header: GridRow | undefined, mapping: Mappi
   return columns.length > 1 && columns.every((column) => textAt(row, column) === textAt(header, column));
 };
 
-/** `=LOWER(…)&"@empresa.example"` over a row without a name: nobody, not a person with a wrong address. */
-const isBareDomain = (text: string): boolean => /^@[^\s@]+$/.test(text);
+/** `=LOWER(…)&"."&…&"@empresa.example"` over a row without a name: nobody, not a person with a wrong address. */
+const isBareDomain = (text: string): boolean => /^[^\p{L}\p{N}@]*@[^\s@]+$/u.test(text);
 
 /** Rows without address, name or number are nobody; a total says so, or sums up without naming anybody. */
 export const rowKindOf = (row: GridRow, mapping: Mapping, header: GridRow | undefined): RowKind => {

@@ -1,9 +1,9 @@
 import { saysAbsent } from '../text/absent-words.ts';
 import { isDateFormat, periodOfSerial } from '../text/cell-date.ts';
-import { cellText, isErrorCell } from '../text/cell-text.ts';
+import { cellText, isErrorCell, isFraction } from '../text/cell-text.ts';
 import { tidyText } from '../text/fold-text.ts';
 import { emptyCell, type Cell, type GridRow } from '../grid.ts';
-import { countsWeeks, parsePeriod, type DateOrder } from '../text/parse-period.ts';
+import { countsWeeks, parsePeriod, parsePeriodUnder, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
 import { periodBetween, type Period } from '../text/period.ts';
 import { isLoneDay } from './lone-day.ts';
@@ -38,7 +38,9 @@ const cellAt = ({ cells }: GridRow, column: number): Cell => cells[column] ?? em
 const ownPeriod = (cell: Cell, column: number, reading: PeriodReading): Period | undefined =>
   isDateCell(cell)
     ? periodOfSerial(cell.value, cell.format, reading.date1904)
-    : parsePeriod(tidyText(cellText(cell)), reading.dateOrderOf(column));
+    : isFraction(cell)
+      ? undefined
+      : parsePeriodUnder(reading.heading, tidyText(cellText(cell)), reading.dateOrderOf(column));
 
 const spanned = (row: GridRow, column: number, end: number, reading: PeriodReading): Period | undefined => {
   const [first, last] = [column, end].map((each) => {

@@ -2,7 +2,7 @@ import { isDateFormat, periodOfSerial } from '../text/cell-date.ts';
 import { cellText, isBlank } from '../text/cell-text.ts';
 import { foldText, tidyText } from '../text/fold-text.ts';
 import type { Cell, Grid, GridRow } from '../grid.ts';
-import { parsePeriod, type DateOrder } from '../text/parse-period.ts';
+import { parsePeriodUnder, type DateOrder } from '../text/parse-period.ts';
 import { periodLabel } from '../text/period-label.ts';
 import { isLoneDay, namesLastDay, namesPayDay } from './lone-day.ts';
 import { isOfOther } from '../text/other-matters.ts';
@@ -111,7 +111,8 @@ const daysOf = ({ key, values, text }: Said, order: DateOrder, date1904: boolean
       ? [periodOfSerial(cell.value, cell.format, date1904)]
       : [],
   );
-  const period = dates.length === 0 ? parsePeriod(text, order) : periodBetween(dates[0]?.from, dates.at(-1)?.to);
+  const period =
+    dates.length === 0 ? parsePeriodUnder(key, text, order) : periodBetween(dates[0]?.from, dates.at(-1)?.to);
   return isLoneDay(period) ? { ...period, known: namesLastDay(key) ? 'last-day' : 'a-day' } : period;
 };
 

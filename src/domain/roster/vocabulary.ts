@@ -82,8 +82,8 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   ),
   invoiceNumber: list(
     'recibo no, no recibo, numero de recibo, no fra, num fra, fra, factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
-    'faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
-    'receipt no, receipt number, invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
+    'fv, nr dokumentu sprzedazy, faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
+    'inv, doc no, document no, receipt no, receipt number, invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
   ),
   dueDate: list(
     'vencimiento, fecha vencimiento, fecha de vencimiento, vence, vence el, fecha limite, fecha limite de pago',
@@ -232,8 +232,13 @@ export const notDueWords = words(
     'rabat stawka rate tasa cost costo coste koszt',
 );
 
+/** `Total con IVA`, `Total (VAT incl.)`, `Kwota z VAT`: the tax is in it. */
+export const withTax =
+  /\b(con|c|incl\w*|including|with|inc|z|zawiera)\b.*\b(iva|igic|vat|tax|impuestos?|podatkiem)\b|\b(iva|igic|vat|tax|impuestos?)\b.*\bincl\w*/;
+
 /** How near an amount column is to what an invoice asks for. */
 export const dueRanks: typeof amountRanks = [
+  [3, withTax],
   [3, /\b(brutto|gross|due|pagar|payable|zaplaty|balance)\b/],
   [2, /\b(total|razem)\b/],
   [1, /^(?!.*\b(neto|netto|net|subtotal)\b)./],

@@ -24,4 +24,8 @@ export const isErrorCell = (cell: Cell): boolean =>
 
 export const isErrorText = (text: string): boolean => errorText.test(text) || tooNarrow.test(text);
 
+/** `2015.05` is pay, and no May: a month is a date, a text or a whole number. */
+export const isFraction = (cell: Cell): boolean =>
+  cell.kind === 'number' && typeof cell.value === 'number' && !Number.isInteger(cell.value);
+
 export const isBlank = (cell: Cell): boolean => cell.kind === 'empty' || cell.text.trim() === '';

@@ -129,6 +129,16 @@ export const parsePeriod = (text: string, order: DateOrder = 'day-first'): Perio
   return fromMonthName(wordsOf(text)) ?? fromMonthNumber(text);
 };
 
+/** `2 de enero 2026` under `Quincena` is the second one of January, and no day. */
+const isOrdinalOfMonth = (text: string): boolean =>
+  /^0?[12](?: ?(?:a|ra|da|er))? (?:de |del )?[a-z]{3,}\b/.test(foldText(text));
+
+/** As `parsePeriod`, of a text under a heading or behind a key that may say what is counted. */
+export const parsePeriodUnder = (heading: string, text: string, order: DateOrder = 'day-first'): Period | undefined => {
+  const counted = /\b(quinc\w*|qna)\b/.test(foldText(heading)) && isOrdinalOfMonth(text);
+  return (counted ? parsePeriod(`quincena ${text}`, order) : undefined) ?? parsePeriod(text, order);
+};
+
 /** Undefined where no date of the column says which it is. */
 export type ProvenOrder = DateOrder | undefined;
 
