@@ -18,6 +18,8 @@ import { FakeBook, FakeWorkbook, ownColumns } from './fake-workbook.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import './instant-digest.ts';
 // Loaded before a stage is up: a busy machine may take longer than the stage waits.
+import '../../src/commands/send/choice-changes.ts';
+import '../../src/domain/pairing/pairing.ts';
 import '../../src/domain/sending/run.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { hostOf } from './plugin-host.ts';
@@ -25,8 +27,6 @@ import { pluginOf } from './plugin-of.ts';
 import { memoryStore } from '../kit/fake-context.ts';
 
 await loadTexts();
-// The session fetches it late; on a busy machine that takes longer than the clock below goes on for nothing.
-await import('../../src/domain/sending/run.ts');
 
 export interface Sent {
   readonly text: string;
@@ -100,6 +100,8 @@ export interface StageOptions {
   readonly deadline?: Deadline;
   /** The ready-made texts of plugins, by id and file. */
   readonly presetTexts?: HostParts['presetTexts'];
+  /** Ids of the plugins that are off. */
+  readonly off?: readonly string[];
   readonly workbook?: (workbook: FakeWorkbook) => Workbook;
   readonly cleaner?: MailCleaner;
   /** Called before a setting is written; where it rejects, it is not. */
@@ -146,6 +148,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     }),
     plugins: hostOf(options.plugins ?? [plugin], {
       ...(options.deadline === undefined ? {} : { deadline: options.deadline }),
+      ...(options.off === undefined ? {} : { off: options.off }),
       ...(options.presetTexts === undefined ? {} : { presetTexts: options.presetTexts }),
     }),
     ledger: () => Promise.resolve(ledger),

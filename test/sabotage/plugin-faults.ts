@@ -18,6 +18,20 @@ export const pluginFaults: readonly Fault[] = [
     test: { file: guarded, name: 'a provider that finds out how messages can leave is asked' },
   },
   {
+    name: 'what took too long to make is made again, for ever',
+    file: 'src/domain/sending/courier.ts',
+    find: 'this.prepared.set(item, mail);',
+    replace: '',
+    test: { file: 'test/unit/domain/sending/slow-before.test.ts', name: 'a mail that takes long to make' },
+  },
+  {
+    name: 'where the provider that the workbook names is missing another one sends',
+    file: 'src/commands/account/provider-choice.ts',
+    find: 'return named === undefined ? all[0] : all.find(({ id }) => id === named);',
+    replace: 'return all.find(({ id }) => id === named) ?? all[0];',
+    test: { file: choosing, name: 'where the one that the workbook names is not here nothing' },
+  },
+  {
     name: 'a row that a check could not look at goes all the same',
     file: 'src/commands/check/plugin-checks.ts',
     find: 'if (said === undefined || said.includes(undefined))',

@@ -22,7 +22,7 @@ export const trustFaults: readonly Fault[] = [
   {
     name: 'a message leaves on an old look at its row, after its way was proved',
     file: 'src/domain/sending/attempt.ts',
-    find: '    await steps.ready();\n',
+    find: '    await steps.ready(mail);\n',
     replace: '',
     test: {
       file: 'test/unit/domain/sending/run.test.ts',

@@ -28,6 +28,8 @@ export interface AccountState {
   readonly providers: readonly ProviderOffer[];
   /** The one that sends; '' before the first was looked for. */
   readonly providerId: string;
+  /** The one that the workbook names is not here, or off: nothing leaves until a person chooses. */
+  readonly isMissing: boolean;
   /** The provider's id of this installation, which an administrator needs; no secret. '' where there is none. */
   readonly clientId: string;
   /** Where a person takes Sobre's permission back without Sobre; '' where the provider names no place. */
@@ -49,6 +51,7 @@ export const noAccount: AccountState = {
   isForeign: false,
   providers: [],
   providerId: '',
+  isMissing: false,
   clientId: '',
   permissionsUrl: '',
 };

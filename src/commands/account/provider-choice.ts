@@ -1,4 +1,4 @@
-import { Failure } from '../../domain/failure.ts';
+import { Failure, isFailure } from '../../domain/failure.ts';
 import type { MailProvider } from '../../domain/ports.ts';
 import type { Contributed } from '../../plugin/host.ts';
 import type { SessionPorts } from '../base/session-ports.ts';
@@ -29,6 +29,8 @@ export class ProviderChoice {
   /** Resolves when the one that was asked for last is there, or is known not to come. */
   loaded: Promise<void> = Promise.resolve();
   private held = false;
+  /** Why the one that was asked for last is not there. */
+  private failure: Failure | undefined;
   /** Whether one was looked for at all. */
   private sought = false;
   private unhear = (): void => undefined;
@@ -44,12 +46,23 @@ export class ProviderChoice {
   /** What the one that sends, or would, declares; undefined where there is none. */
   get declared(): Contributed<'mailProviders'> | undefined {
     const all = this.ports.plugins.contributed('mailProviders');
-    return all.find(({ id }) => id === this.id) ?? all[0];
+    return all.find(({ id }) => id === this.id) ?? this.chosen;
+  }
+
+  /** Why nothing can leave now. */
+  get refusal(): Failure {
+    return (this.current === undefined ? this.failure : undefined) ?? new Failure('account/signed-out');
   }
 
   /** What the pane shows of them. */
   state() {
-    return { providers: this.offers, providerId: this.id, permissionsUrl: this.declared?.permissions ?? '' };
+    const { id, offers, declared } = this;
+    return {
+      providers: offers,
+      providerId: id,
+      isMissing: this.chosen === undefined && offers.length > 0,
+      permissionsUrl: declared?.permissions ?? '',
+    };
   }
 
   get offers(): readonly ProviderOffer[] {
@@ -61,10 +74,15 @@ export class ProviderChoice {
     return this.sought && !this.held && (this.chosen?.id ?? '') !== this.id;
   }
 
-  /** The one that the workbook names, where it is installed here; else the first. Undefined where there is none. */
+  private get named(): string | undefined {
+    return this.ports.book.get('provider');
+  }
+
+  /** The one that the workbook names; the first only where it names none. Undefined where it is not here, or off. */
   private get chosen(): Contributed<'mailProviders'> | undefined {
     const all = this.ports.plugins.contributed('mailProviders');
-    return all.find(({ id }) => id === this.ports.book.get('provider')) ?? all[0];
+    const { named } = this;
+    return named === undefined ? all[0] : all.find(({ id }) => id === named);
   }
 
   /** Does nothing while a run is under way. Rejects with `sheet/*`. */
@@ -72,9 +90,9 @@ export class ProviderChoice {
     if (!this.held) await this.ports.book.set('provider', id);
   }
 
-  /** Keeps the one that sends until `release`. Throws `account/signed-out` where none is loaded. */
+  /** Keeps the one that sends until `release`. Throws the reason where none is loaded. */
   hold(): Through {
-    if (this.current === undefined) throw new Failure('account/signed-out');
+    if (this.current === undefined) throw this.refusal;
     this.held = true;
     return this.current;
   }
@@ -87,13 +105,20 @@ export class ProviderChoice {
   load(): Promise<void> {
     this.sought = true;
     const loading = this.loadChosen();
-    this.loaded = loading.catch(() => undefined);
+    this.failure = undefined;
+    this.loaded = loading.catch((error: unknown) => {
+      if (isFailure(error)) this.failure = error;
+    });
     return loading;
   }
 
   private async loadChosen(): Promise<void> {
     const { chosen } = this;
-    if (chosen === undefined) throw new Failure('mail/no-provider');
+    if (chosen === undefined) {
+      this.leave();
+      this.id = '';
+      throw new Failure('mail/no-provider', this.named === undefined ? {} : { values: { who: this.named } });
+    }
     if (this.id !== chosen.id) this.leave();
     this.id = chosen.id;
     const provider = await chosen.load();

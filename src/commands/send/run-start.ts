@@ -112,11 +112,11 @@ export class RunStart {
     const { desks } = this;
     const { account, ports, sending, sheet } = desks;
     const proof = await sending.prove();
-    if (!account.connected) throw new Failure('account/signed-out');
+    if (!account.connected) throw account.providers.refusal;
     // A colleague may have changed them since they were last looked at.
     await ports.book.refresh();
     await account.followChoice();
-    if (!account.connected) throw new Failure('account/signed-out');
+    if (!account.connected) throw account.providers.refusal;
     await account.findWay();
     account.senders.admit();
     await patiently(

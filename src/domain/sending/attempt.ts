@@ -6,7 +6,7 @@ import type { ComposedMail } from './run-item.ts';
 export interface Steps {
   compose(): Promise<ComposedMail>;
   /** Finds out how it can leave, which may take as long as a bad network does. */
-  ready(): Promise<void>;
+  ready(mail: ComposedMail): Promise<void>;
   /** Puts on record that it is about to leave. Where it fails, the record may hold it all the same. */
   begin(mail: ComposedMail): Promise<void>;
   /** Throws when it must not leave any more. */
@@ -27,7 +27,7 @@ export const attemptOnce = async (steps: Steps): Promise<Came> => {
   let mail: ComposedMail;
   try {
     mail = await steps.compose();
-    await steps.ready();
+    await steps.ready(mail);
     steps.mayLeave();
     begun = true;
     await steps.begin(mail);

@@ -5,7 +5,7 @@ import { expected, Failure, isFailure } from '../failure.ts';
 import type { Gate } from './gate.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Acceptance } from '../ports.ts';
-import type { RunPorts } from './run-item.ts';
+import type { ComposedMail, RunItem, RunPorts } from './run-item.ts';
 import type { RunCourse } from './run-course.ts';
 import type { Delivery, RunRecord } from './run-record.ts';
 import type { RunRows } from './run-rows.ts';
@@ -32,6 +32,8 @@ export class Courier {
   current = '';
   /** Never aborted: what is under way when somebody presses Stop finishes and is counted. */
   private readonly untilDone = new AbortController();
+  /** Messages that were made, and could leave, when their row had gone stale: what takes longer than a row is fresh is done once. */
+  private readonly prepared = new WeakMap<RunItem, ComposedMail>();
   private readonly parts: CourierParts;
 
   constructor(parts: CourierParts) {
@@ -57,18 +59,26 @@ export class Courier {
 
   private async attempt(delivery: Delivery, startedAt: number): Promise<void> {
     const { ports, record, rows } = this.parts;
+    const { item } = delivery;
+    const known = this.prepared.get(item);
     const came = await attemptOnce({
       compose: async () => {
-        const mail = await ports.compose(delivery.item);
+        const mail = known ?? (await ports.compose(item));
         rows.checkTwin(delivery);
         return mail;
       },
-      ready: () => ports.ready(),
+      ready: async (mail) => {
+        if (known !== undefined) return;
+        await ports.ready();
+        this.prepared.set(item, mail);
+      },
       begin: (mail) => record.begin(delivery, mail.sha256),
       // The network or the ledger may have been slow: a row that went stale meanwhile is read again first.
       mayLeave: () => this.mustBeFresh(delivery),
       send: (mail) => ports.send({ ...mail, attempt: delivery.attempt }, this.untilDone.signal),
     });
+    const isStale = came.of === 'turned-back' && isFailure(came.error) && came.error.code === 'sheet/busy';
+    if (!isStale) this.prepared.delete(item);
     if (came.of === 'accepted') return this.accepted(delivery, came.acceptance, startedAt);
     if (came.of === 'lost') return this.lost(delivery, came.error);
     return this.turnedBack(delivery, came.error, startedAt, came.begun);

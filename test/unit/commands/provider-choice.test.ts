@@ -38,7 +38,7 @@ const post = (id: string, { gate = () => Promise.resolve(), broken = false } = {
 const stage = async (
   posts: readonly Post[],
   settings = new Map<string, unknown>(),
-  options: Pick<StageOptions, 'workbook'> = {},
+  options: Pick<StageOptions, 'workbook' | 'off'> = {},
 ) => {
   for (const [key, value] of Object.entries({ files: 'none', test: { sentAt: 0, answer: 'without' } })) {
     settings.set(key, value);
@@ -106,9 +106,33 @@ test('a run ends with the provider it began with', async () => {
   expect([first.taken.length, second.taken.length]).toEqual([2, 0]);
 });
 
-test('a name that this installation does not know is not followed', async () => {
-  const { session } = await stage([post('first'), post('second')], new Map([['provider', 'nobody.mail']]));
-  expect(session.state().account.providerId).toBe('first.https');
+test.each([['one'], ['two']])(
+  'where the one that the workbook names is not here nothing leaves through another, of %s, until a person chooses',
+  async (many) => {
+    const posts = many === 'one' ? [post('first')] : [post('first'), post('second')];
+    const { session, during, send } = await stage(posts, new Map([['provider', 'relay.https']]));
+    expect(session.state().account).toMatchObject({
+      providerId: '',
+      isMissing: true,
+      hasAccounts: false,
+      problem: { code: 'mail/no-provider', values: { who: 'relay.https' } },
+    });
+    await send();
+    expect(posts.flatMap(({ taken }) => taken)).toEqual([]);
+    expect(session.state().run.reason).toMatchObject({ code: 'mail/no-provider' });
+    await during(session.actions.chooseProvider('first.https'));
+    expect(session.state().account).toMatchObject({ providerId: 'first.https', isMissing: false, problem: undefined });
+    await send();
+    expect(posts[0]?.taken).toHaveLength(2);
+  },
+);
+
+test('where its plugin is off nothing leaves through another', async () => {
+  const [first, second] = [post('first'), post('second')];
+  const { session, send } = await stage([first, second], new Map([['provider', 'second.https']]), { off: ['second'] });
+  await send();
+  expect([first.taken, second.taken]).toEqual([[], []]);
+  expect(session.state().run.reason).toMatchObject({ code: 'mail/no-provider' });
 });
 
 test('where the chosen one cannot be loaded nothing leaves through another', async () => {
