@@ -21,7 +21,8 @@ const longestText = 200_000;
 const mostObjects = 100_000;
 
 /** One byte, one character. */
-export const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+export const latin = (bytes: Uint8Array): string => latinDecoder.decode(bytes);
+const latinDecoder = new TextDecoder('latin1');
 
 /** `#41` in a name stands for `A`. */
 const unescaped = (text: string): string =>

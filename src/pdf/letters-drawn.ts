@@ -26,7 +26,15 @@ interface Glyph {
 interface Paint {
   readonly inks: readonly Colour[];
   readonly window: Box;
-  readonly isLayerOff: boolean;
+  /** Without its place, which each letter has of its own. */
+  readonly matrix: Matrix;
+  readonly along: Point;
+  /** Of a unit of type along and across the line, on the page. */
+  readonly length: number;
+  readonly height: number;
+  /** Too small for eyes, or painted with nothing. */
+  readonly gone: boolean;
+  readonly vertical: boolean;
 }
 
 /** Type of less than a point is no text for eyes. */
@@ -35,6 +43,11 @@ export const leastAlpha = 0.05;
 /** ISO 32000-1 §9.3.6: 3 paints nothing, 7 only clips. */
 const unpainted = [3, 7];
 const outlined = [1, 2, 5, 6];
+
+const placeFrom = (from: Point, matrix: Matrix, along: number, across: number): Point => ({
+  x: matrix[0] * along + matrix[2] * across + from.x,
+  y: matrix[1] * along + matrix[3] * across + from.y,
+});
 
 /** Places letters as §9.4.4 says. */
 export class LettersDrawn {
@@ -76,7 +89,7 @@ export class LettersDrawn {
     const { size, spacing, wordSpacing, font } = this.graphics.now;
     const vertical = font?.vertical ?? false;
     const unit = size * (font?.fontMatrix?.[0] ?? 0.001);
-    const paint: Paint = { inks: this.inks(), window: this.graphics.window, isLayerOff: this.graphics.isLayerOff };
+    const paint = this.paint(vertical);
     for (const glyph of glyphs) {
       if (typeof glyph === 'number') {
         this.advance(((vertical ? 1 : -1) * glyph * size) / 1_000, vertical);
@@ -84,40 +97,50 @@ export class LettersDrawn {
       }
       const space = spacing + (glyph.originalCharCode === 0x20 ? wordSpacing : 0);
       const width = vertical ? (glyph.vmetric?.[0] ?? -glyph.width) * unit : glyph.width * unit;
-      this.draw(glyph.unicode, width, vertical, paint);
+      this.draw(glyph.unicode, width, paint);
       this.advance(vertical ? width - space : width + space, vertical);
     }
   }
 
   private advance(by: number, vertical: boolean): void {
-    const { scale } = this.graphics.now;
-    this.text = multiply(this.text, vertical ? [1, 0, 0, 1, 0, by] : [1, 0, 0, 1, by * scale, 0]);
+    const [x, y] = vertical ? [0, by] : [by * this.graphics.now.scale, 0];
+    const [a, b, c, d, e, f] = this.text;
+    this.text = [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
   }
 
-  private draw(text: string, width: number, vertical: boolean, { inks, window, isLayerOff }: Paint): void {
-    const { size, scale, rise, ctm, font } = this.graphics.now;
-    const whole = multiply(ctm, multiply(this.text, [size * scale, 0, 0, size, 0, rise]));
+  private paint(vertical: boolean): Paint {
+    const { size, scale, ctm, font } = this.graphics.now;
+    const [a, b, c, d] = this.text;
+    const matrix = multiply(ctm, multiply([a, b, c, d, 0, 0], [size * scale, 0, 0, size, 0, 0]));
+    const length = Math.hypot(matrix[0], matrix[1]);
+    const height = Math.hypot(matrix[2], matrix[3]);
+    const inks = this.inks();
+    const { window, isLayerOff } = this.graphics;
+    const isTiny = height * this.page.unit < leastSize && font?.isType3Font !== true;
+    const along = { x: matrix[0] / (length || 1), y: matrix[1] / (length || 1) };
+    const gone = inks.length === 0 || isTiny || isLayerOff;
+    return { inks, window, matrix, along, length: length || 1, height, gone, vertical };
+  }
+
+  private draw(text: string, width: number, paint: Paint): void {
+    const { size, rise, ctm, font } = this.graphics.now;
+    const { matrix, vertical, length } = paint;
+    const [, , c, d, e, f] = this.text;
+    const from = place(ctm, c * rise + e, d * rise + f);
     const step = size === 0 ? 0 : width / size;
-    const length = Math.hypot(whole[0], whole[1]) || 1;
-    const height = Math.hypot(whole[2], whole[3]);
-    const ownScale = font?.isType3Font === true;
-    const middle = vertical ? place(whole, 0, step / 2) : place(whole, step / 2, 0.3);
-    this.letters.push({
+    const middle = vertical ? placeFrom(from, matrix, 0, step / 2) : placeFrom(from, matrix, step / 2, 0.3);
+    this.letters[this.letters.length] = {
       text,
-      from: place(whole, 0, 0),
-      to: vertical ? place(whole, 0, step) : place(whole, step, 0),
-      along: { x: whole[0] / length, y: whole[1] / length },
-      size: Math.max(height, ownScale ? Math.abs(step) * length : 0),
+      from,
+      to: vertical ? placeFrom(from, matrix, 0, step) : placeFrom(from, matrix, step, 0),
+      along: paint.along,
+      size: Math.max(paint.height, font?.isType3Font === true ? Math.abs(step) * length : 0),
       annotation: this.graphics.annotation,
       middle,
-      gone:
-        inks.length === 0 ||
-        (height * this.page.unit < leastSize && !ownScale) ||
-        isLayerOff ||
-        !contains(window, middle),
-      inks,
+      gone: paint.gone || !contains(paint.window, middle),
+      inks: paint.inks,
       order: this.order(),
-    });
+    };
   }
 
   private inks(): readonly Colour[] {

@@ -1,12 +1,16 @@
 import type * as PdfJs from 'pdfjs-dist';
+import { NearPort } from './near-port.ts';
 
 /** What is used of pdf.js; the browser's build or the one for Node. */
-export type PdfReader = Pick<typeof PdfJs, 'getDocument' | 'OPS' | 'AnnotationMode'>;
+export type PdfReader = Pick<typeof PdfJs, 'getDocument' | 'OPS' | 'AnnotationMode' | 'PDFWorker'>;
 
-/** No code from the file, no fonts for a page, no pictures, nothing fetched: only text is wanted. */
+/**
+ * No code from the file, no pictures, nothing fetched: only text is wanted. `disableFontFace` would draw the outline of
+ * every letter instead of a font; neither is needed, and `withoutFonts` loads none.
+ */
 const options = {
   useWasm: false,
-  disableFontFace: true,
+  disableFontFace: false,
   isEvalSupported: false,
   useSystemFonts: false,
   enableXfa: false,
@@ -21,6 +25,30 @@ export interface OpenPdf {
   readonly document: PdfJs.PDFDocumentProxy;
   close(): Promise<void>;
 }
+
+/** The other half of pdf.js, as loading it leaves it. */
+interface OtherHalf {
+  readonly pdfjsWorker: { readonly WorkerMessageHandler: { initializeFromPort(port: NearPort): void } };
+}
+
+const nearWorker = (pdfjs: PdfReader): PdfJs.PDFWorker => {
+  const port = new NearPort();
+  // Types say that it has no port.
+  const worker = new pdfjs.PDFWorker({ port, verbosity: options.verbosity } as unknown as { port: null });
+  (globalThis as unknown as OtherHalf).pdfjsWorker.WorkerMessageHandler.initializeFromPort(port);
+  return worker;
+};
+
+interface FontLoader {
+  bind(font: unknown): Promise<void>;
+}
+
+/** pdf.js hands fonts to the browser before it says how wide their letters are. No font of a file goes to any browser. */
+const withoutFonts = (document: PdfJs.PDFDocumentProxy): PdfJs.PDFDocumentProxy => {
+  const { fontLoader } = (document as unknown as { _transport: { fontLoader: FontLoader } })._transport;
+  fontLoader.bind = () => Promise.resolve();
+  return document;
+};
 
 /** Thrown where no password opens the file. */
 export class LockedPdf extends Error {
@@ -38,9 +66,11 @@ export const openPdf = async (
   signal: AbortSignal,
 ): Promise<OpenPdf> => {
   signal.throwIfAborted();
+  const worker = nearWorker(pdfjs);
   const task = pdfjs.getDocument({
     data: bytes.slice(),
     ...options,
+    worker,
     ...(password === undefined ? {} : { password }),
   });
   let refused = false;
@@ -53,9 +83,10 @@ export const openPdf = async (
   const close = async (): Promise<void> => {
     signal.removeEventListener('abort', abort);
     await task.destroy();
+    worker.destroy();
   };
   try {
-    return { document: await task.promise, close };
+    return { document: withoutFonts(await task.promise), close };
   } catch (error) {
     await close();
     signal.throwIfAborted();

@@ -50,9 +50,9 @@ export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, la
     isLayerVisible: (properties) => layers.isVisible(properties) as boolean,
   });
   const [seen, shown, hidden] = [new TextFlow(), new TextFlow(), new TextFlow()];
-  for (const mark of marks) {
-    if (mark.hidden) hidden.add(mark);
-    else (mark.annotation === undefined ? seen : shown).add(mark);
+  for (const { letter, hidden: isHidden } of marks) {
+    if (isHidden) hidden.add(letter);
+    else (letter.annotation === undefined ? seen : shown).add(letter);
   }
   page.cleanup();
   const drawn = compact(textOf(shown.segments) + textOf(seen.segments));

@@ -8,7 +8,8 @@ import type { PlacedGlyph } from './text-flow.ts';
 export type Operators = Awaited<ReturnType<PdfJs.PDFPageProxy['getOperatorList']>>;
 
 /** A letter on a page, and whether nobody can see it. */
-export interface Mark extends PlacedGlyph {
+export interface Mark {
+  readonly letter: PlacedGlyph;
   readonly hidden: boolean;
 }
 
@@ -30,15 +31,7 @@ export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: P
     steps.get(code)?.((argsArray[index] ?? []) as never);
   });
   const { ground } = areas;
-  const marks = text.letters.map((letter) => ({
-    text: letter.text,
-    from: letter.from,
-    to: letter.to,
-    along: letter.along,
-    size: letter.size,
-    annotation: letter.annotation,
-    hidden: letter.gone || isLost(letter, ground),
-  }));
+  const marks = text.letters.map((letter) => ({ letter, hidden: letter.gone || isLost(letter, ground) }));
   return { marks, pictured: ground.pictures(page.view), mostlyPictured: ground.isMostlyPictures(page.view) };
 };
 

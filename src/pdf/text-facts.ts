@@ -47,9 +47,10 @@ export const factsOfContent = ({
 }: PdfContent): DocumentFacts => {
   const text = tidyPdfText(pages.join('\n'));
   const compactText = text.replaceAll(' ', '');
-  const shown = pages.map(tidyLines);
+  const shown = pages.map(tidyLines).map((page) => ({ page, plain: plainLetters(page) }));
+  const lines = shown.map(({ page }) => page);
   const { period, apart } = periodsOf(text);
-  const saysVoid = shown.map((page) => voidWord(plainLetters(page))).find((word) => word !== '');
+  const saysVoid = shown.map(({ plain }) => voidWord(plain)).find((word) => word !== '');
   return {
     format: 'pdf',
     uuids: uuidsIn(text, compactText),
@@ -66,15 +67,15 @@ export const factsOfContent = ({
     replaces: [],
     compactText,
     text,
-    lines: shown.join('\n'),
+    lines: lines.join('\n'),
     openedWith,
-    pages: pages.map(tidyPdfText),
+    pages: pages.length === 1 ? [text] : pages.map(tidyPdfText),
     ...(pictured.length === 0 ? {} : { pictured }),
     ...(saysVoid === undefined ? {} : { saysVoid }),
     hidden: tidyPdfText(hidden.join('\n')),
     traits,
     holders: [
-      ...distinct(shown.flatMap((page) => identityClaims(page, plainLetters(page)))),
+      ...distinct(shown.flatMap(({ page, plain }) => identityClaims(page, plain))),
       ...distinct([...hidden, ...about].map(tidyLines).flatMap((page) => identityClaims(page, plainLetters(page)))).map(
         (claim) => ({
           ...claim,
@@ -82,9 +83,9 @@ export const factsOfContent = ({
         }),
       ),
     ],
-    lists: [...shown, ...hidden.map(tidyLines)].flatMap(listsIn),
-    nets: distinct(shown.flatMap((page) => netClaims(plainLetters(page)))),
-    bareNames: [...new Set(shown.flatMap((page) => bareNames(page, plainLetters(page))))],
+    lists: [...lines, ...hidden.map(tidyLines)].flatMap(listsIn),
+    nets: distinct(shown.flatMap(({ plain }) => netClaims(plain))),
+    bareNames: [...new Set(shown.flatMap(({ page, plain }) => bareNames(page, plain)))],
   };
 };
 

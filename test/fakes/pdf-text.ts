@@ -1,4 +1,5 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { createSurvives } from '../../src/pdf/judged-lock.ts';
 import { createPdfReading } from '../../src/pdf/pdf-reading.ts';
 import { createPdfReader } from '../../src/pdf/read-pdf.ts';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { JSDOM } from 'jsdom';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { createJudgedLock } from '../../src/pdf/judged-lock.ts';
 import { createReceiptMaker } from '../../src/pdf/receipt-maker.ts';
 

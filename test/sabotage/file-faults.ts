@@ -10,9 +10,30 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'what nobody can see in a PDF is taken for what it shows',
     file: 'src/pdf/page-content.ts',
-    find: 'if (mark.hidden) hidden.add(mark);',
-    replace: 'if (mark.size < 0) hidden.add(mark);',
+    find: 'if (isHidden) hidden.add(letter);',
+    replace: 'if (isHidden && letter.size < 0) hidden.add(letter);',
     test: { file: 'test/unit/pdf/pdf-content.test.ts', name: 'white on paper' },
+  },
+  {
+    name: 'the outline of every letter is built to read a text',
+    file: 'src/pdf/open-pdf.ts',
+    find: 'disableFontFace: false,',
+    replace: 'disableFontFace: true,',
+    test: { file: 'test/unit/pdf/read-once.test.ts', name: 'no outline is built' },
+  },
+  {
+    name: 'every letter of a page is copied on its way',
+    file: 'src/pdf/near-port.ts',
+    find: 'withSharedMarks(message) ??',
+    replace: 'withSharedMarks({}) ??',
+    test: { file: 'test/unit/pdf/read-once.test.ts', name: 'no letter of it is copied' },
+  },
+  {
+    name: 'a PDF is judged twice for its row',
+    file: 'src/domain/pairing/pair-auto.ts',
+    find: 'attach(first, judged, found);',
+    replace: 'attach(first, judged);',
+    test: { file: 'test/unit/domain/pairing/asked-once.test.ts', name: 'judged once for its row' },
   },
   {
     name: 'a number of a person that no rule knows proves nothing against a row',
@@ -66,8 +87,8 @@ export const fileFaults: readonly Fault[] = [
   {
     name: 'text outside the view of a page is seen',
     file: 'src/pdf/letters-drawn.ts',
-    find: '!contains(window, middle)',
-    replace: '(middle.length > 9 && !contains(window, middle))',
+    find: '!contains(paint.window, middle)',
+    replace: '(paint.length < 0 && !contains(paint.window, middle))',
     test: { file: 'test/unit/pdf/pdf-content.test.ts', name: 'cropped away' },
   },
   {

@@ -1,7 +1,7 @@
 import { generationsOf, nameWords, wholeWord } from '../roster/identity.ts';
 import { frequentGivenNames } from '../roster/given-names.ts';
 import { isWholeName } from '../roster/short-name.ts';
-import { foldText } from '../text/fold-text.ts';
+import { foldedWords } from '../text/fold-text.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 
 /** A word of a text, and whether a line or a label ends behind it. */
@@ -47,12 +47,16 @@ const isStreet = (part: string): boolean => {
   return last !== undefined && /\d/.test(part.slice(0, last.index));
 };
 
-const saidBy = (text: string): readonly Said[] =>
-  text.split(/[\n:]/).flatMap((part) => {
-    if (isStreet(part)) return [];
-    const words = foldText(part).split(' ');
-    return words[0] === '' ? [] : words.map((word, at) => ({ word: wholeWord(word), ends: at === words.length - 1 }));
-  });
+const saidBy = (text: string): readonly Said[] => {
+  const said: Said[] = [];
+  for (const part of text.split(/[\n:]/)) {
+    if (isStreet(part)) continue;
+    const words = foldedWords(part);
+    for (let at = 0; at < words.length; at += 1)
+      said[said.length] = { word: wholeWord(words[at]!), ends: at === words.length - 1 };
+  }
+  return said;
+};
 
 /** Whether a document says these words of a name side by side, in any order. */
 export const standTogether = (facts: DocumentFacts, wanted: readonly string[]): boolean =>

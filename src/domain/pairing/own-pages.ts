@@ -1,7 +1,7 @@
-import { alike, leastWords, partsBelowHeadings, partsOf, saidWords, type Part } from './like-forms.ts';
+import { alike, leastWords, partsBelowHeadings, partsOf, type Part } from './like-forms.ts';
 import { isNamedIn, signsOf, tellsApart, type Sign } from './person-signs.ts';
 import { nameWords } from '../roster/identity.ts';
-import { foldText } from '../text/fold-text.ts';
+import { foldedWords } from '../text/fold-text.ts';
 import type { DocumentFacts } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
 
@@ -68,7 +68,7 @@ const amountsIn = (text: string): readonly string[] => text.match(amount) ?? [];
 
 /** Words that stand side by side, as the parts of a name do. */
 const pairsIn = (text: string): readonly string[] => {
-  const words = foldText(text).split(' ');
+  const words = foldedWords(text);
   return words.slice(1).flatMap((word, index) => {
     const pair = `${words[index]} ${word}`;
     return /\d/.test(pair) ? [] : [pair];
@@ -93,19 +93,19 @@ const compared = ({ page, text, words }: Part, twin: Part): StrangePart | undefi
 const mostRepeated = 0.5;
 
 const besideItself = (
-  { page, text, words }: Part,
+  { page, text, words, said }: Part,
   signs: readonly Sign[],
   name: readonly string[],
 ): StrangePart | undefined => {
-  if (words.size < leastWords || repeatedShare(text) < mostRepeated) return undefined;
+  if (words.size < leastWords || repeatedShare(said) < mostRepeated) return undefined;
   const times = Math.max(0, ...signs.map((sign) => sign(text)));
   if (times === 1) return { page, says: '', sure: true };
   return times === 0 ? undefined : besideAnother(page, text.split(' '), signs, name);
 };
 
-const repeatedShare = (text: string): number => {
+const repeatedShare = (said: readonly string[]): number => {
   const counts = new Map<string, number>();
-  for (const word of saidWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of said) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts.values()].filter((count) => count > 1).length / counts.size;
 };
 
@@ -120,8 +120,8 @@ const besideAnother = (
 ): StrangePart | undefined => {
   const { twice, once } = sortedOut(words);
   if (twice.length / words.length < leastBesideItself || !isNamedIn(once.join(' '), signs)) return undefined;
-  const known = new Set([...name, ...foldText(twice.join(' ')).split(' ')]);
-  const said = foldText(once.join(' ')).split(' ');
+  const known = new Set([...name, ...foldedWords(twice.join(' '))]);
+  const said = foldedWords(once.join(' '));
   const isStrange = (word: string | undefined): boolean =>
     word !== undefined && /^[a-z]{2,}$/.test(word) && !known.has(word);
   const strange = said.filter(isStrange);

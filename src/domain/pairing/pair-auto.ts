@@ -50,9 +50,12 @@ interface Judged {
   readonly draft: PairingDraft;
 }
 
-const attach = (document: ReceiptDocument, { entry, asRow, context, draft }: Judged): void => {
+const attach = (
+  document: ReceiptDocument,
+  { entry, asRow, context, draft }: Judged,
+  found = judge(asRow, document, context),
+): void => {
   if (isGivenAway(entry, document, context)) return draft.miss(entry, document.file.name);
-  const found = judge(asRow, document, context);
   for (const { code, values } of found) draft.raise(entry, code, document, values);
   if (found.every(({ code }) => isRightPersons(code))) draft.give(entry, document);
 };
@@ -66,9 +69,13 @@ const attachPdf = ({ main, pdfs, isXml }: FoundReceipt, judged: Judged): void =>
   const calledLikeXml = ({ document }: { document: ReceiptDocument }) => baseName(document.file.name) === base;
   const plain = inPlainOrder(pdfs, ({ document }) => document);
   const ordered = [...plain.filter(calledLikeXml), ...plain.filter((pdf) => !calledLikeXml(pdf))];
-  const sound = ordered.find(({ document }) => judge(judged.asRow, document, judged.context).length === 0);
-  const best = sound ?? ordered[0];
-  if (best !== undefined) attach(best.document, judged);
+  const [first, ...others] = ordered.map(({ document }) => document);
+  if (first === undefined) return;
+  const found = judge(judged.asRow, first, judged.context);
+  const isSound = (document: ReceiptDocument): boolean => judge(judged.asRow, document, judged.context).length === 0;
+  const sound = found.length === 0 ? undefined : others.find(isSound);
+  if (sound === undefined) attach(first, judged, found);
+  else attach(sound, judged, []);
 };
 
 /** A bundle, or another person's PDF, under the name of a row that waits for its PDF: the row is held and told why. */
@@ -118,7 +125,7 @@ const settleLoose = (
     // Theirs, but not the receipt the row is about.
     if (has('receipt/not-found') !== undefined) draft.leave(document, 'other-period');
     else if (isAssigned(hinted, document, context) && found.every(({ code }) => isRightPersons(code)))
-      attach(document, { entry: hinted, asRow: hinted, context, draft });
+      attach(document, { entry: hinted, asRow: hinted, context, draft }, found);
     else if (has('receipt/unverified') !== undefined) draft.propose(hinted, document, has('receipt/unverified'));
     else draft.blame(hinted, document, first?.code ?? 'nobody', first?.values);
   }

@@ -1,7 +1,7 @@
 import type { Agreement, Holder } from './holder.ts';
 import { calledInFull, standTogether, twoStandTogether } from './name-together.ts';
 import { isPersonsClaim, personalIds } from './one-person.ts';
-import { foldText } from '../text/fold-text.ts';
+import { foldedWords } from '../text/fold-text.ts';
 import { areTwoNames, comparableNumber, nameInitials, nameWords, wholeWord } from '../roster/identity.ts';
 import { formOf } from '../roster/national-ids.ts';
 import { isNobodys } from '../roster/person.ts';
@@ -44,7 +44,7 @@ const indexOf = (facts: DocumentFacts): TextIndex => {
   const made = {
     ids: new Set(withDigit.flatMap((run) => [run.replace(/[-./]/g, ''), ...run.split(/[-./]/)])),
     numbers: new Set(withDigit.filter(isNumberOfSomebody).map(comparableNumber)),
-    words: new Set(foldText(text).split(' ').map(wholeWord)),
+    words: new Set(foldedWords(text).map(wholeWord)),
     keyed: new Set(
       [...text.matchAll(keyed)].flatMap(([label, number = '']) =>
         number.length < 3 && !label.startsWith('CLAVE') ? [] : [comparableNumber(number)],

@@ -12,6 +12,30 @@ const withoutAccents = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .replaceAll('ł', 'l');
 
+/** Texts say the same words again and again, and folders the same texts. */
+const knownWords = new Map<string, readonly string[]>();
+const mostKnown = 20_000;
+
+const foldedWord = (run: string): readonly string[] => {
+  const known = knownWords.get(run);
+  if (known !== undefined) return known;
+  if (knownWords.size >= mostKnown) knownWords.clear();
+  const words = foldText(run)
+    .split(' ')
+    .filter((word) => word !== '');
+  knownWords.set(run, words);
+  return words;
+};
+
+/** The words of `foldText`, of a long text: each different one is folded once. */
+export const foldedWords = (text: string): readonly string[] => {
+  const words: string[] = [];
+  for (const run of text.split(' ')) {
+    if (run !== '') for (const word of foldedWord(run)) words[words.length] = word;
+  }
+  return words;
+};
+
 /** Characters that show nothing: soft hyphen, zero-width marks, direction marks, byte order mark. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 const allInvisible = new RegExp(invisible, 'g');

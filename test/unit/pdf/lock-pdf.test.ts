@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { describe, expect, test } from 'vitest';
 import { lockPdf } from '../../../src/pdf/lock-pdf.ts';
 import { latin, objectsIn } from '../../../src/pdf/file-objects.ts';

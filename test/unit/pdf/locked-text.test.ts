@@ -1,4 +1,5 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { expect, test } from 'vitest';
 import { isFailure } from '../../../src/domain/failure.ts';
 import { latin } from '../../../src/pdf/file-objects.ts';
