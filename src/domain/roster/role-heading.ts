@@ -1,4 +1,5 @@
 import { headingWords } from '../text/fold-text.ts';
+import { monthOfName } from '../text/month-names.ts';
 import { clientNames, vocabulary } from './vocabulary.ts';
 
 const wordsOf = (names: readonly string[]): readonly string[] => names.flatMap((name) => name.split(' '));
@@ -21,4 +22,11 @@ const own = {
 
 /** Whether a heading says this and nothing that could make it another matter's: `Nombre del curso`, `Total km` do not. */
 export const saysOnly = (field: keyof typeof own, header: string): boolean =>
-  headingWords(header).every((word) => filler.test(word) || own[field].words.has(word) || own[field].also.test(word));
+  headingWords(header).every(
+    (word) =>
+      filler.test(word) ||
+      own[field].words.has(word) ||
+      own[field].also.test(word) ||
+      // `Jan Pay`, `Neto enero`: which month it is of makes it no other matter.
+      (field === 'amount' && monthOfName(word) !== undefined),
+  );
