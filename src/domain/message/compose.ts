@@ -1,4 +1,5 @@
 import type { Attachment, Message } from './message.ts';
+import { oneLine } from './mime-header.ts';
 import { withReference } from './message-reference.ts';
 import { plainText } from '../text/plain-text.ts';
 import type { Mailbox } from '../roster/recipient.ts';
@@ -71,7 +72,7 @@ export const composeMessage = (composition: Composition): Message => {
   const { entry, sender, attachments, date, reference, corrects, signed, clean, testMark } = composition;
   const test = testMark !== undefined;
   const { language, template } = templateFor(composition);
-  const rendered = template.subject.render(entry.fields);
+  const rendered = oneLine(template.subject.render(entry.fields));
   const subject = test ? `${testMark(language)} ${rendered}` : rendered;
   const ending = signed?.(language) === true && sender?.name ? `<p>${escapeHtml(sender.name)}</p>` : '';
   const written = `${template.body.render(entry.fields)}${ending}`;

@@ -10,8 +10,11 @@ const plainNameLength = 60;
 /** All of these would end a header line somewhere, or be shown as one. */
 const breaks = /[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]+/g;
 
-/** A value that cannot begin another header: line breaks and control characters become one space. */
-export const oneLine = (text: string): string => text.replace(breaks, ' ').trim();
+/** They turn the letters of words and numbers round: `recibo\u202efdp.exe` would show as a PDF. */
+const turnings = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A value that cannot begin another header: line breaks and control characters become one space, what turns text round goes. */
+export const oneLine = (text: string): string => text.replace(turnings, '').replace(breaks, ' ').trim();
 
 const isPlain = (text: string): boolean => /^[ -~]*$/.test(text) && !text.includes('=?');
 

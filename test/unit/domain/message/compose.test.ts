@@ -77,6 +77,11 @@ describe('the message of a row', () => {
     expect(html).toMatch(/<\/div>\n<p style="[^"]*">Ref\. 7Q4K-2MXD<\/p>\n<\/body>/);
   });
 
+  it('has no mark in its subject that turns words round', () => {
+    const turned = { es: template('Pago de 100\u202e00\u202c pesos \u2066hoy\u2069', '<p>.</p>') };
+    expect(compose(1, { templates: turned, language: 'es' }).subject).toBe('Pago de 10000 pesos hoy');
+  });
+
   it('as a test goes to the sender alone and says so in its subject', () => {
     const message = compose(0, { testMark: (language: string) => translate(language as Language, 'mail.testMark') });
     expect(message.subject).toBe('[PRUEBA] Recibo de Ana <b>Ruiz</b>');

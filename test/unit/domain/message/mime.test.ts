@@ -99,6 +99,12 @@ describe.each([
   });
 });
 
+it('names a file by what it is, whatever its name turns round', async () => {
+  const attachments = [{ ...pdf('x.pdf'), name: 'recibo\u202efdp.exe' }];
+  const { files } = await readByPostalMime(encode({ ...plainMessage, attachments }));
+  expect(files.map(({ name }) => name)).toEqual(['recibofdp.exe']);
+});
+
 describe('every message', () => {
   it.each(cases)('is ASCII with CR LF line ends and short lines: $name', ({ message }) => {
     const mail = ascii(encode(message));
