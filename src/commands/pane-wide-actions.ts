@@ -22,7 +22,7 @@ export interface PaneWideActions {
   /** Switches a plugin on or off, from when the pane is opened again. */
   switchPlugin(id: string, on: boolean): void;
   /** Keeps a setting of a plugin, on this device or for everybody who opens the workbook. */
-  choosePluginSetting(plugin: string, name: string, value: SettingValue): Promise<void>;
+  choosePluginSetting(plugin: string, name: string, value: SettingValue): Promise<boolean>;
 }
 
 /** Where this device keeps the pane's language, and the operator's name. */
@@ -97,12 +97,17 @@ export const paneWideActions = (
     }
     desks.changed();
   },
-  choosePluginSetting: (plugin, name, value) =>
-    desks.guard(async () => {
-      const kept = await desks.plugins.choose(plugin, name, value);
+  choosePluginSetting: async (plugin, name, value) => {
+    let kept = false;
+    await desks.guard(async () => {
+      kept = await desks.plugins.choose(plugin, name, value);
       if (!kept) desks.problems.note({ code: 'setting-not-kept', values: {} });
       desks.changed();
-    }),
+      // A check of rows may go by it.
+      if (kept) await desks.recheck();
+    });
+    return kept;
+  },
   runCommand: (id) =>
     desks.guard(async () => {
       const { plugins, ports, problems, view } = desks;

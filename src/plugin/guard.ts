@@ -48,14 +48,19 @@ export class Guard {
   ask<T, U = T>(act: () => T, is: (answer: unknown) => boolean, otherwise: U): T | U {
     try {
       const answer = act();
-      if (is(answer)) return answer;
-      this.failure(new TypeError('The answer is none'));
       // A promise where a value belongs may still reject, and nobody waits for it.
       if (answer instanceof Promise) answer.catch((error: unknown) => this.failure(error));
+      if (is(answer)) return answer;
+      this.failure(new TypeError('The answer is none'));
     } catch (error) {
       this.failure(error);
     }
     return otherwise;
+  }
+
+  /** For what is to be done and gives nothing back. */
+  tell(act: () => unknown): void {
+    this.ask(act, () => true, undefined);
   }
 
   /** Made of whatever went wrong in the plugin, and told. */

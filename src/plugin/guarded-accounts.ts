@@ -48,7 +48,7 @@ export const guardedAccounts = (accounts: Accounts, guard: Guard): Accounts => {
         isUnsubscriber,
         () => undefined,
       );
-      return () => guard.ask(unsubscribe, isAnything, undefined);
+      return () => guard.tell(unsubscribe);
     },
     renew: (signal) =>
       guard.call({
@@ -67,19 +67,25 @@ export const guardedAccounts = (accounts: Accounts, guard: Guard): Accounts => {
   };
 };
 
-const guardedAttempt = (attempt: SignInAttempt, guard: Guard): SignInAttempt => ({
-  words: attempt.words,
-  get route() {
-    return attempt.route;
-  },
-  account: guard.call({
+const guardedAttempt = (attempt: SignInAttempt, guard: Guard): SignInAttempt => {
+  const account = guard.call({
     limitMs: personMs,
     mayFailWith: isOfAccounts,
     is: (answer) => answer !== undefined && isAccount(answer),
     act: () => attempt.account,
-  }),
-  cancel: () => guard.ask(() => attempt.cancel(), isAnything, undefined),
+  });
+  // Whoever follows the attempt hears of it; one that nobody follows is nobody's error.
+  account.catch(() => undefined);
+  return { account, ...stepsOf(attempt, guard) };
+};
+
+const stepsOf = (attempt: SignInAttempt, guard: Guard): Omit<SignInAttempt, 'account'> => ({
+  words: attempt.words,
+  get route() {
+    return attempt.route;
+  },
+  cancel: () => guard.tell(() => attempt.cancel()),
   submitCode: (text) =>
     guard.call({ limitMs: answerMs, is: isAnything, mayFailWith: isOfAccounts, act: () => attempt.submitCode(text) }),
-  continueInBrowser: () => guard.ask(() => attempt.continueInBrowser(), isAnything, undefined),
+  continueInBrowser: () => guard.tell(() => attempt.continueInBrowser()),
 });

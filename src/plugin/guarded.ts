@@ -194,7 +194,7 @@ const receiptFolders = (folder: ReceiptFolder, guard: Guard): ReceiptFolder => (
       files: listing.files.map((file) => ({ ...guardedFile(file, guard), since: file.since })),
     };
   },
-  forget: () => guard.ask(() => folder.forget(), isAnything, undefined),
+  forget: () => guard.tell(() => folder.forget()),
 });
 
 const guardedFile = (file: ReceiptFile, guard: Guard): ReceiptFile => ({

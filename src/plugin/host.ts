@@ -242,8 +242,7 @@ export class PluginHost {
           granted(
             plugin,
             this.parts.contextFor(plugin.id, (free) => entry.releases.push(free)),
-            this.parts.ownOrigin,
-            settings?.of(plugin.id) ?? noSettings,
+            { ownOrigin: this.parts.ownOrigin, configuration: settings?.of(plugin.id) ?? noSettings, guard },
           ),
         ),
     })) as Supplied;

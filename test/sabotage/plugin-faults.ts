@@ -18,6 +18,20 @@ export const pluginFaults: readonly Fault[] = [
     test: { file: guarded, name: 'a provider that finds out how messages can leave is asked' },
   },
   {
+    name: 'a promise where a value belongs rejects into the pane',
+    file: 'src/plugin/guard.ts',
+    find: 'if (answer instanceof Promise) answer.catch((error: unknown) => this.failure(error));',
+    replace: '',
+    test: { file: 'test/unit/plugin/every-function.test.ts', name: 'whoever gave the core a function to call later' },
+  },
+  {
+    name: 'a function that a plugin gave is called as the core’s own',
+    file: 'src/plugin/granted.ts',
+    find: 'guard.tell(() => listener(name))',
+    replace: 'listener(name)',
+    test: { file: 'test/unit/plugin/every-function.test.ts', name: 'whoever gave the core a function to call later' },
+  },
+  {
     name: 'what took too long to make is made again, for ever',
     file: 'src/domain/sending/courier.ts',
     find: 'this.prepared.set(item, mail);',

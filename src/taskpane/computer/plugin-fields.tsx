@@ -14,8 +14,16 @@ function ValueField({ setting, hint }: { setting: ShownSetting; hint: string }) 
   const { t } = useTexts();
   const { plugin, name, title, type, options, value, locked } = setting;
   const [draft, setDraft] = useState(String(value));
-  const keep = (chosen: SettingValue) => {
-    if (chosen !== value) void choosePluginSetting(plugin, name, chosen);
+  const [refused, setRefused] = useState('');
+  const keep = (chosen: SettingValue, written = String(chosen)) => {
+    setRefused('');
+    if (chosen === value) return;
+    void choosePluginSetting(plugin, name, chosen).then((kept) => {
+      if (kept) return;
+      // The field shows what holds, and beside it what does not.
+      setDraft(String(value));
+      setRefused(written.trim() || '—');
+    });
   };
   if (type === 'boolean') {
     return (
@@ -30,7 +38,11 @@ function ValueField({ setting, hint }: { setting: ShownSetting; hint: string }) 
     );
   }
   return (
-    <Field label={t(title)} hint={hint}>
+    <Field
+      label={t(title)}
+      hint={hint}
+      {...(refused === '' ? {} : { validationMessage: t('plugins.settingRefused', { value: refused }) })}
+    >
       {options.length > 0 ? (
         <Select
           value={String(value)}
@@ -50,7 +62,7 @@ function ValueField({ setting, hint }: { setting: ShownSetting; hint: string }) 
           disabled={locked}
           {...(type === 'string' ? {} : { inputMode: 'decimal' as const })}
           onChange={(_, data) => setDraft(data.value)}
-          onBlur={() => keep(typed(setting, draft))}
+          onBlur={() => keep(typed(setting, draft), draft)}
         />
       )}
     </Field>
@@ -73,7 +85,11 @@ export function PluginFields({ plugin }: { plugin: string }) {
       .filter((part) => part !== '')
       .join(' ');
   return own.map((setting) => (
-    <div key={`${setting.name} ${String(setting.value)}`} data-setting={`${plugin}.${setting.name}`}>
+    <div
+      key={`${setting.name} ${String(setting.value)}`}
+      className="plugin-setting"
+      data-setting={`${plugin}.${setting.name}`}
+    >
       <ValueField setting={setting} hint={hintOf(setting)} />
     </div>
   ));

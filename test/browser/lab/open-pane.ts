@@ -18,6 +18,8 @@ export interface OpenPaneOptions {
   /** Over the lab's own deployment. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly ui?: boolean;
+  /** Another build than the production one. */
+  readonly distDir?: string | undefined;
   /** Excel's theme is dark. */
   readonly dark?: boolean;
   /** The pane may keep nothing, as in a locked-down browser. */
@@ -27,7 +29,15 @@ export interface OpenPaneOptions {
 /** The built product in the lab, with one person's pane open on a book. */
 export const openPane = async (
   bookPath: string,
-  { files = [], scenario = {}, config = {}, ui = false, denyStorage = false, dark = false }: OpenPaneOptions = {},
+  {
+    files = [],
+    scenario = {},
+    config = {},
+    ui = false,
+    denyStorage = false,
+    dark = false,
+    distDir,
+  }: OpenPaneOptions = {},
 ): Promise<OpenPane> => {
   const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
   const book = await openLabBook(bookPath, settings);
@@ -38,6 +48,7 @@ export const openPane = async (
     config,
     denyStorage,
     house: await house(),
+    distDir,
   });
   book.attach(stage.excel);
   const context = stage.browser?.context;
