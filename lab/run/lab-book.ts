@@ -39,6 +39,9 @@ export interface LabBook extends HostedBook {
   insertRow(row: number, by?: string): void;
   deleteRow(row: number, by?: string): void;
   hideRow(row: number, by?: string): void;
+  /** A blank column before the one of this header. */
+  insertColumn(header: string, by?: string): void;
+  deleteColumn(header: string, by?: string): void;
   /** By a colleague. */
   setCell(address: string, value: string | number): void;
   /** One of the workbook's settings, by a colleague. */

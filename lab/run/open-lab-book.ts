@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Faults } from '../excel/faults.ts';
 import { readDocumentSettings, writeDocumentSettings } from '../excel/file/document-settings.ts';
-import { parseArea } from '../excel/book/area.ts';
+import { columnName, parseArea } from '../excel/book/area.ts';
 import type { BookReplica } from '../excel/sharing/book-replica.ts';
 import type { BookState } from '../excel/book/book-state.ts';
 import { loadCsv } from '../excel/file/load-csv.ts';
@@ -10,7 +10,7 @@ import { loadXlsx } from '../excel/file/load-xlsx.ts';
 import { saveBook } from '../excel/file/save-xlsx.ts';
 import { SharedBook } from '../excel/sharing/shared-book.ts';
 import { sheetTexts } from '../excel/book/sheet-texts.ts';
-import { sortByHeader } from '../excel/api/sort-by-header.ts';
+import { headerCell, sortByHeader } from '../excel/api/sort-by-header.ts';
 import { need, UsageError } from '../usage-error.ts';
 import type { BookSettings, LabBook, SheetRow } from './lab-book.ts';
 
@@ -67,6 +67,15 @@ const labBook = (shared: SharedBook, locale: string, save: (path: string) => Pro
   };
   const onRow = (by: string | undefined, at: number, act: (row: ReturnType<ActiveSheet['getRange']>) => void) =>
     byHand(by, (sheet) => act(sheet.getRange(`${at}:${at}`)));
+  const onColumn = (
+    by: string | undefined,
+    header: string,
+    act: (column: ReturnType<ActiveSheet['getRange']>) => void,
+  ) =>
+    byHand(by, (sheet) => {
+      const letters = columnName(headerCell(sheet, header).column);
+      act(sheet.getRange(`${letters}:${letters}`));
+    });
   return {
     name: shared.name,
     replica: (client) => shared.replica(client),
@@ -91,6 +100,8 @@ const labBook = (shared: SharedBook, locale: string, save: (path: string) => Pro
     insertRow: (at, by) => onRow(by, at, (row) => row.insert('Down')),
     deleteRow: (at, by) => onRow(by, at, (row) => row.delete('Up')),
     hideRow: (at, by) => onRow(by, at, (row) => (row.rowHidden = true)),
+    insertColumn: (header, by) => onColumn(by, header, (column) => column.insert('Right')),
+    deleteColumn: (header, by) => onColumn(by, header, (column) => column.delete('Left')),
     setCell: (address, value) => {
       const { colleague } = shared;
       const sheet = colleague.book.worksheets.getItem(activeId());

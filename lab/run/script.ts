@@ -133,6 +133,8 @@ export class Script<P extends ScriptedPerson = ScriptedPerson> {
     if (step.do === 'insert-row') book.insertRow(step.at ?? 2, by);
     if (step.do === 'delete-row') book.deleteRow(step.at ?? 2, by);
     if (step.do === 'hide-row') book.hideRow(step.at ?? 2, by);
+    if (step.do === 'insert-column') book.insertColumn(step.column ?? '', by);
+    if (step.do === 'delete-column') book.deleteColumn(step.column ?? '', by);
     if (step.do === 'set-cell') book.setCell(step.address ?? 'A1', step.value ?? '');
     if (step.do === 'set-setting') book.setSetting(step.key ?? '', step.setting);
     if (step.do === 'protect-sheet') book.protectSheet(by);

@@ -159,6 +159,8 @@ export interface Place {
   readonly firstColumn: number;
   readonly columnCount: number;
   readonly own: Readonly<Record<OwnColumn, number>>;
+  /** Their headings as they were read: where others stand, columns came or went, and these are somebody else's now. */
+  readonly headings: Readonly<Record<OwnColumn, string>>;
 }
 
 export interface Clock {

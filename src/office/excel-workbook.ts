@@ -18,6 +18,7 @@ import type {
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import { isOnOwnDisk } from './own-disk.ts';
+import { loadHeadings } from './own-cells.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import { lost, type Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
@@ -158,6 +159,10 @@ export class ExcelWorkbook implements Workbook {
     let writes = together(this.owed, wanted.writes);
     let pending = { log: wanted.log, beacon: wanted.beacon };
     for (let tries = 1; ; tries += 1) {
+      if (writes.length > 0 && !(await this.isInPlace())) {
+        await this.putBack();
+        throw new Failure('sheet/column-missing');
+      }
       const done = await this.exchangeOnce({ ...wanted, writes, ...pending }).catch(async (error: unknown) => {
         if (!(isFailure(error) && error.code === 'sheet/changed' && (await this.log.restore()))) throw error;
       });
@@ -191,6 +196,16 @@ export class ExcelWorkbook implements Workbook {
       if (tries === mostTries) throw new Failure('sheet/busy');
       writes = left;
     }
+  }
+
+  /** Looked at before each write: a column may have come in since, and what stands there may be somebody's amounts. */
+  private isInPlace(): Promise<boolean> {
+    const place = this.following();
+    return excel(async (context) => {
+      const isInPlace = loadHeadings(context.workbook.worksheets.getItem(place.sheetId), place);
+      await context.sync();
+      return isInPlace();
+    });
   }
 
   private exchangeOnce(wanted: Exchange): Promise<Exchanging> {
@@ -248,11 +263,11 @@ export class ExcelWorkbook implements Workbook {
     const place = this.following();
     return excel(async (context) => {
       const sheet = context.workbook.worksheets.getItem(place.sheetId);
-      const header = sheet.getRangeByIndexes(place.headerRow - 1, place.own.status, 1, 1).load('values');
-      const first = sheet.getRangeByIndexes(place.headerRow, place.own.status, 1, 1).load('values');
+      const header = sheet.getRangeByIndexes(place.headerRow - 1, place.own.status, 1, 1).load('formulas');
+      const first = sheet.getRangeByIndexes(place.headerRow, place.own.status, 1, 1).load('formulas');
       await context.sync();
-      header.values = header.values;
-      first.values = first.values;
+      header.formulas = header.formulas;
+      first.formulas = first.formulas;
       await context.sync();
     });
   }

@@ -1,40 +1,13 @@
 import type { GridRow } from '../domain/grid.ts';
 import type { Exchange, Place, RowWrite, SeenRow } from '../domain/workbook.ts';
-import { asText } from './log-sheets.ts';
-import { idRows, loadOwn, ownColumns } from './own-cells.ts';
-import { strayed, type PlacedWrite } from './read-back.ts';
+import { idRows, loadOwn } from './own-cells.ts';
+import { blocks, queueWrites, type Former, type PlacedWrite } from './queue-writes.ts';
+import { strayed } from './read-back.ts';
 import { cellsOf } from './read-grid.ts';
 import { findStrays, isFound, isWhereSeen, ownTexts, type Stray } from './stray-cells.ts';
 
 /** Receipt id → 1-based sheet row, as the last exchange saw it. */
 export type Positions = ReadonlyMap<string, number>;
-
-/** Consecutive rows become one block, so that a run's statuses are a few writes and not hundreds. */
-const blocks = <T>(items: readonly (T & { readonly row: number })[]): (T & { readonly row: number })[][] => {
-  const sorted = [...items].sort((a, b) => a.row - b.row);
-  const result: (T & { readonly row: number })[][] = [];
-  for (const item of sorted) {
-    const last = result.at(-1);
-    if (last !== undefined && last.at(-1)?.row === item.row - 1) last.push(item);
-    else result.push([item]);
-  }
-  return result;
-};
-
-/** `apart`: each cell by itself, which reaches its place whatever is hidden. */
-const queueWrites = (sheet: Excel.Worksheet, place: Place, writes: readonly PlacedWrite[], apart: boolean): void => {
-  for (const column of ownColumns) {
-    const cells = writes.flatMap(({ row, cells: texts }) => {
-      const text = texts[column];
-      return text === undefined ? [] : [{ row, text }];
-    });
-    for (const block of apart ? cells.map((cell) => [cell]) : blocks(cells)) {
-      const range = sheet.getRangeByIndexes((block[0]?.row ?? 1) - 1, place.own[column], block.length, 1);
-      range.numberFormat = asText(block.length, 1);
-      range.values = block.map(({ text }) => [text]);
-    }
-  }
-};
 
 const loadWatched = (sheet: Excel.Worksheet, place: Place, watched: readonly { readonly row: number }[]) =>
   blocks(watched).map((block) => {
@@ -49,7 +22,12 @@ const lastRow = (positions: Positions): number => [...positions.values()].reduce
 /** Under which no row is found. */
 const nobody = '\0';
 
-const mendOf = ({ row, cells, stands }: Stray): PlacedWrite => ({ row, cells, receiptId: stands.receiptId.trim() });
+const mendOf = ({ row, cells, stands, former }: Stray): PlacedWrite => ({
+  row,
+  cells,
+  former,
+  receiptId: stands.receiptId.trim(),
+});
 
 export interface Exchanged {
   readonly rows: ReadonlyMap<string, SeenRow>;
@@ -90,7 +68,7 @@ export const queueExchange = (
   const found = strays.filter(isFound);
   const lastId = lastRow(known);
   const before = loadOwn(sheet, place, lastId, whole);
-  queueWrites(sheet, place, [...placed, ...found.map(mendOf)], apart);
+  const formerOf = queueWrites(sheet, place, [...placed, ...found.map(mendOf)], apart);
   const after = loadOwn(sheet, place, lastId, whole);
   const watched = loadWatched(
     sheet,
@@ -108,7 +86,11 @@ export const queueExchange = (
     const mends = found.map((stray) =>
       moved.includes(stray) ? { ...mendOf(stray), receiptId: nobody } : mendOf(stray),
     );
-    const wrong = strayed(before, after, [...placed, ...mends]);
+    // Where the headings moved nothing of it is beside the right id, even if one stands there.
+    const meant = isGone ? placed.map((write) => ({ ...write, receiptId: nobody })) : placed;
+    const wrong = strayed(before, after, [...meant, ...mends]);
+    const formerAt = (row: number): Former =>
+      mends.find((mend) => mend.row === row && mend.receiptId !== nobody)?.former ?? formerOf(row);
     const missedRows = new Set([...missed, ...moved].map(({ row }) => row));
     // Where the headings moved no row is told by its id: one of them may be the heading itself.
     const isNamed = ({ receiptId }: PlacedWrite) => !isGone && !whole && receiptId !== '' && !duplicates.has(receiptId);
@@ -147,7 +129,7 @@ export const queueExchange = (
         ...findStrays(after, moved),
         ...wrong
           .filter((write) => !isNamed(write))
-          .map(({ row, cells }) => ({ row, cells, stands: ownTexts(after, row) })),
+          .map(({ row, cells }) => ({ row, cells, stands: ownTexts(after, row), former: formerAt(row) })),
       ],
       isGone,
       misplaced: wrong.some(({ row }) => !missedRows.has(row)),

@@ -21,6 +21,18 @@ export interface OwnCells {
   readonly hidesRows: () => boolean;
 }
 
+/** Asks whether Sobre's headings are where they were read; read the result after the next sync. */
+export const loadHeadings = (sheet: Excel.Worksheet, place: Place): (() => boolean) => {
+  const cells = ownColumns.map((column) => {
+    const cell = sheet.getRangeByIndexes(place.headerRow - 1, place.own[column], 1, 1);
+    return { column, cell: cell.load('values') };
+  });
+  return () => cells.every(({ column, cell }) => isHeading(place, column, String(cell.values[0]?.[0] ?? '')));
+};
+
+const isHeading = ({ headings }: Place, column: OwnColumn, found: string): boolean =>
+  found.trim() === headings[column].trim();
+
 /**
  * Queues the loading of Sobre's columns, each from the header down to its own last text: a status may stand below all
  * ids. `lastId`: 1-based sheet row of the last one known. `whole`: from the sheet's first row, wherever the headings are now.
@@ -43,7 +55,7 @@ export const loadOwn = (sheet: Excel.Worksheet, place: Place, lastId: number, wh
   };
   const end = (range: Excel.Range) => (range.isNullObject ? 0 : range.rowIndex + range.values.length);
   return {
-    isGone: () => ids.isNullObject || ids.rowIndex !== top,
+    isGone: () => !ownColumns.every((column) => isHeading(place, column, text(column, top + 1))),
     first: whole ? 1 : top + 2,
     end: () => Math.max(top, ...[...ranges.values()].map(end)) + 1,
     deepest: top + reach,

@@ -40,7 +40,7 @@ const makeRoom = async (
 };
 
 /**
- * Adds columns to the right of the rows, as text, with the header's look. Never over other values. `own`: every heading of
+ * Adds columns to the right of the rows, as text, with the header's look. Never over other values or formulas. `own`: every heading of
  * Sobre's, folded; where they stand there already, a colleague was quicker: rejects with `sheet/write-refused`.
  */
 export const addOwnColumns = async (
@@ -53,13 +53,14 @@ export const addOwnColumns = async (
   const lastRow = grid.rows.at(-1)?.row ?? headerRow;
   const height = lastRow - headerRow + 1;
   const left = grid.firstColumn + grid.columnCount;
-  const target = sheet.getRangeByIndexes(headerRow - 1, left, height, titles.length).load('values');
+  const target = sheet.getRangeByIndexes(headerRow - 1, left, height, titles.length).load('values,formulas');
   await context.sync();
   const ours = (target.values[0] ?? []).filter((value) => own.has(foldText(String(value))));
   // One alone may be a `Status` of another list beside a table.
   if (ours.length === titles.length) throw new Failure('sheet/write-refused');
   // Beside a table other cells may be in use: nothing is written over them, they move to the right.
-  const isTaken = target.values.some((row) => row.some((value) => value !== ''));
+  // A formula that shows nothing today is in use as well.
+  const isTaken = target.formulas.some((row) => row.some((formula) => formula !== ''));
   if (isTaken) await makeRoom(context, sheet, left, titles.length);
   if (grid.table === undefined) {
     target.numberFormat = asText(height, titles.length);

@@ -1,9 +1,6 @@
 import type { OwnColumn } from '../domain/roster/roster.ts';
-import type { RowWrite } from '../domain/workbook.ts';
 import { ownColumns, type OwnCells } from './own-cells.ts';
-
-/** Cells of a sheet row (1-based). */
-export type PlacedWrite = RowWrite & { readonly row: number };
+import type { PlacedWrite } from './queue-writes.ts';
 
 interface Column {
   readonly name: OwnColumn;

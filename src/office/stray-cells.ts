@@ -1,6 +1,7 @@
 import type { OwnColumn } from '../domain/roster/roster.ts';
 import type { RowWrite } from '../domain/workbook.ts';
 import { ownColumns, type OwnCells } from './own-cells.ts';
+import type { Former } from './queue-writes.ts';
 
 type OwnTexts = Readonly<Record<OwnColumn, string>>;
 
@@ -11,6 +12,8 @@ export interface Stray {
   readonly stands: OwnTexts;
   /** What belongs there instead. */
   readonly cells: RowWrite['cells'];
+  /** The same as Excel kept it. */
+  readonly former: Former;
 }
 
 export const ownTexts = (cells: OwnCells, row: number): OwnTexts => ({

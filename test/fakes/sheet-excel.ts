@@ -3,13 +3,31 @@ import { installExcel, OfficeError } from './office-globals.ts';
 /** How Excel takes a block over hidden rows. Users report the second and the third. */
 export type HiddenWrite = 'right' | 'first-into-visible' | 'in-order-into-visible';
 
-/** Just enough of Excel for one sheet of texts: ranges that load and write in the order they were asked to. */
+const text = '@';
+
+/** A cell that is no plain text has its format at the front: `0.00¦1001`, `0.00¦=A2*2`. */
+const partsOf = (cell: string): readonly [format: string, content: string] => {
+  const [, format = text, content = cell] = /^([^¦]*)¦(.*)$/.exec(cell) ?? [];
+  return [format, content];
+};
+const cellOf = (format: string, content: string): string => (format === text ? content : `${format}¦${content}`);
+const valueOf = (cell: string): string => {
+  const [format, content] = partsOf(cell);
+  return format !== text && content.startsWith('=') ? formulaResult : content;
+};
+
+/** What every formula comes to. */
+export const formulaResult = '4711';
+
+/** Just enough of Excel for one sheet: ranges that load and write in the order they were asked to. */
 export class SheetExcel {
   readonly cells: string[][];
   readonly hidden = new Set<number>();
   hiddenWrite: HiddenWrite = 'right';
   /** What each request is answered instead, the first first; undefined: nothing. */
   readonly answers: (string | undefined)[] = [];
+  /** Every text that was entered, as it was entered. */
+  readonly entered: string[] = [];
   /** Called between the requests. */
   between: () => void = () => undefined;
 
@@ -30,10 +48,21 @@ export class SheetExcel {
     rows.forEach((row, at) => {
       const from = isOdd && this.hiddenWrite === 'first-into-visible' ? 0 : at;
       values[from]?.forEach((text, column) => {
+        this.entered.push(text);
         const cells = (this.cells[row] ??= []);
-        cells[left + column] = text.replace(/^'/, '');
+        const [format] = partsOf(cells[left + column] ?? '');
+        cells[left + column] = cellOf(format, text.replace(/^'/, ''));
       });
     });
+  }
+
+  private format(top: number, left: number, formats: readonly (readonly string[])[]): void {
+    formats.forEach((row, down) =>
+      row.forEach((format, right) => {
+        const cells = (this.cells[top + down] ??= []);
+        cells[left + right] = cellOf(format, partsOf(cells[left + right] ?? '')[1]);
+      }),
+    );
   }
 
   private context() {
@@ -43,9 +72,17 @@ export class SheetExcel {
         isNullObject: false,
         rowIndex: top,
         rowHidden: false as boolean | null,
-        set numberFormat(_: unknown) {},
+        set numberFormat(formats: string[][]) {
+          waiting.push(() => excel.format(top, left, formats));
+        },
         get numberFormat(): string[][] {
-          return this.values.map((row) => row.map(() => '@'));
+          return this.kept.map((row) => row.map((cell) => partsOf(cell)[0]));
+        },
+        get formulas(): string[][] {
+          return this.kept.map((row) => row.map((cell) => partsOf(cell)[1]));
+        },
+        set formulas(formulas: string[][]) {
+          waiting.push(() => excel.write(top, left, formulas));
         },
         get valueTypes(): string[][] {
           return this.values.map((row) => row.map((text) => (text === '' ? 'Empty' : 'String')));
@@ -53,6 +90,7 @@ export class SheetExcel {
         get text(): string[][] {
           return this.values;
         },
+        kept: [] as string[][],
         read: [] as string[][],
         get values(): string[][] {
           return this.read;
@@ -62,19 +100,20 @@ export class SheetExcel {
         },
         load() {
           waiting.push(() => {
-            const isInUse = (row: number) => (excel.cells[row]?.[left] ?? '') !== '';
+            const isInUse = (row: number) => valueOf(excel.cells[row]?.[left] ?? '') !== '';
             let [first, end] = [top, usedOnly ? Math.min(top + askedRows, excel.cells.length) : top + askedRows];
             while (usedOnly && end > first && !isInUse(end - 1)) end -= 1;
             while (usedOnly && first < end && !isInUse(first)) first += 1;
             this.isNullObject = usedOnly && first >= end;
             this.rowIndex = this.isNullObject ? top : first;
             const rows = this.isNullObject ? 1 : end - first;
-            this.read = Array.from({ length: rows }, (_, row) =>
+            this.kept = Array.from({ length: rows }, (_, row) =>
               Array.from(
                 { length: columns },
                 (_each, column) => excel.cells[this.rowIndex + row]?.[left + column] ?? '',
               ),
             );
+            this.read = this.kept.map((row) => row.map(valueOf));
             const hidden = [...excel.hidden].filter((row) => row >= this.rowIndex && row < this.rowIndex + rows).length;
             this.rowHidden = hidden === 0 ? false : hidden === rows ? true : null;
           });

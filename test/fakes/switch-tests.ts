@@ -48,6 +48,8 @@ export const switchTests: Readonly<Record<string, readonly [file: string, part: 
   sort: [excel, 'sort: (book)'],
   'insert-row': [excel, "'insert-row': (book)"],
   'delete-row': [once, 'gets, loses and hides rows in mid-run'],
+  'insert-column': [excel, 'insert-column'],
+  'delete-column': [excel, 'delete-column'],
   'hide-row': [excel, "'hide-row': (book)"],
   'set-setting': ['test/browser/lab/hostile-workbook.test.ts', 'set-setting'],
   'set-cell': ['test/browser/lab/script.test.ts', 'set-cell'],

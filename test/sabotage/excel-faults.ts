@@ -1,6 +1,7 @@
 import type { Fault } from './faults.ts';
 
 const switches = 'test/unit/switches/excel-switches.test.ts';
+const moves = 'test/unit/office/column-moves.test.ts';
 
 /** What the product must survive of Excel itself. */
 export const excelFaults: readonly Fault[] = [
@@ -58,5 +59,33 @@ export const excelFaults: readonly Fault[] = [
       file: 'test/unit/commands/send/saved-files.test.ts',
       name: 'no row says that its mail was saved before the person has seen the file',
     },
+  },
+  {
+    name: 'a column that came in before Sobre’s is written over',
+    file: 'src/office/excel-workbook.ts',
+    find: 'writes.length > 0 && !(await this.isInPlace())',
+    replace: 'false',
+    test: { file: moves, name: 'has nothing written into it even for a moment' },
+  },
+  {
+    name: 'an amount that a write met is put back as a text',
+    file: 'src/office/queue-writes.ts',
+    find: 'if (as === undefined) texts',
+    replace: 'if (as === undefined || as.value !== "") texts',
+    test: { file: moves, name: 'one came in at the very left, after request 0' },
+  },
+  {
+    name: 'a text of digits that a write met is put back as a number',
+    file: 'src/office/queue-writes.ts',
+    find: "formula === value && format !== '@'",
+    replace: 'false',
+    test: { file: moves, name: 'keeps a text of digits a text' },
+  },
+  {
+    name: 'a formula that shows nothing is written over by a new column',
+    file: 'src/office/own-columns.ts',
+    find: 'target.formulas.some',
+    replace: 'target.values.some',
+    test: { file: 'test/unit/office/own-columns.test.ts', name: 'a formula that shows nothing' },
   },
 ];

@@ -22,6 +22,7 @@ const FORMATS: Readonly<Record<number, string>> = {
 };
 
 function formulaContent(formula: string): Content {
+  if (formula === '=""') return { value: '', formula, isError: false };
   const known = isSum(formula);
   return { value: known ? 0 : '#NAME?', formula, isError: !known };
 }

@@ -9,9 +9,11 @@ export const placeOf = ({ grid, headerIndex, ownColumns }: Roster): Place => {
     if (index === undefined) throw new Failure('sheet/column-missing');
     return grid.firstColumn + index;
   };
+  const header = grid.rows[headerIndex];
+  const heading = (column: OwnColumn) => String(header?.cells[ownColumns[column] ?? -1]?.value ?? '');
   return {
     sheetId: grid.sheetId,
-    headerRow: grid.rows[headerIndex]?.row ?? 1,
+    headerRow: header?.row ?? 1,
     firstColumn: grid.firstColumn,
     columnCount: grid.columnCount,
     own: {
@@ -19,6 +21,12 @@ export const placeOf = ({ grid, headerIndex, ownColumns }: Roster): Place => {
       sentAt: sheetColumn('sentAt'),
       sentTo: sheetColumn('sentTo'),
       receiptId: sheetColumn('receiptId'),
+    },
+    headings: {
+      status: heading('status'),
+      sentAt: heading('sentAt'),
+      sentTo: heading('sentTo'),
+      receiptId: heading('receiptId'),
     },
   };
 };

@@ -10,6 +10,7 @@ const place = {
   firstColumn: 0,
   columnCount: 5,
   own: { status: 1, sentAt: 2, sentTo: 3, receiptId: id },
+  headings: { status: 'Status', sentAt: 'Sent at', sentTo: 'Sent to', receiptId: 'Receipt ID' },
 } as const;
 const signatureOf = ({ cells }: GridRow) => cells[0]?.text ?? '';
 

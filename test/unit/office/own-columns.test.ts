@@ -36,3 +36,30 @@ test('two who add them before either sees the other’s write into the same cell
   expect(headings(of)?.slice(2)).toEqual(titles);
   expect(headings(of)?.[1]).not.toBe(titles[3]);
 });
+
+test('a formula that shows nothing is in use: new columns come in before it', async () => {
+  const of = await labExcel();
+  uninstall = of.uninstall;
+  const [{ by, ports }] = of.panes as [(typeof of.panes)[0]];
+  const grid = await by(() => ports.workbook.read());
+  const right = { row: grid.rows[0]!.row - 1, column: grid.firstColumn + grid.columnCount };
+  await by(() =>
+    Excel.run(async (context) => {
+      const cell = context.workbook.worksheets
+        .getActiveWorksheet()
+        .getRangeByIndexes(right.row + 1, right.column, 1, 1);
+      cell.formulas = [['=""']];
+      await context.sync();
+    }),
+  );
+  await by(() => ports.workbook.addOwnColumns(grid, { ...columns, headerRow: right.row + 1 }));
+  const formulas = await by(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const cells = sheet.getRangeByIndexes(right.row + 1, right.column, 1, 5).load('formulas');
+      await context.sync();
+      return cells.formulas[0] as unknown[];
+    }),
+  );
+  expect(formulas).toEqual(['', '', '', '', '=""']);
+});

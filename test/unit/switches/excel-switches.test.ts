@@ -207,6 +207,43 @@ describe('the sample payroll while somebody does this to the sheet', patient, ()
   );
 });
 
+describe('the sample payroll while a column comes or goes', patient, () => {
+  const columns: Readonly<Record<string, (book: Lab['book']) => void>> = {
+    'insert-column before the amounts': (book) => book.insertColumn('Neto a pagar'),
+    'insert-column before the statuses': (book) => book.insertColumn('Estado de envío'),
+    'insert-column before the ids': (book) => book.insertColumn('ID de recibo'),
+    'delete-column of the tax numbers': (book) => book.deleteColumn('CURP'),
+  };
+  const moments = someOf([4, 1, 9], 1);
+  const amounts = ({ book }: Lab): readonly (string | undefined)[] => {
+    const rows = book.rows(book.active).map(({ texts }) => texts);
+    const at = rows.find((texts) => texts.includes('Neto a pagar'))?.indexOf('Neto a pagar') ?? -1;
+    return rows.map((texts) => texts[at]);
+  };
+  test.each(Object.keys(columns).flatMap((step) => moments.map((at) => [step, at] as const)))(
+    '%s, after mail %i: it waits and says so, no amount is touched, and the next press sends the rest',
+    async (step, at) => {
+      const of = await opened({});
+      const before = amounts(of);
+      expect(before.filter((text) => text?.startsWith('$'))).toHaveLength(everybody);
+      of.whenAccepted((n) => n === at && columns[step]!(of.book));
+      const sending = send(of.pane);
+      await of.later(60_000);
+      expect([said(of.pane), amounts(of)]).toEqual([['sheet/column-missing'], before]);
+      of.pane.by(({ actions }) => actions.stop());
+      await sending;
+      await send(of.pane);
+      await of.book.settled();
+      expect(amounts(of)).toEqual(before);
+      if (step.startsWith('insert')) return expectAllSent(of);
+      // Whoever was sent before has another row now, and that is said.
+      expect([new Set(of.accepted).size, of.accepted.length]).toEqual([everybody, everybody]);
+      const kept = of.rows().map(({ status, code }) => (status === 'held' ? code : status));
+      expect([...new Set(kept)].sort()).toEqual(['document/changed', 'sent']);
+    },
+  );
+});
+
 test('protect-sheet while it sends: it waits and says so, and goes on once the sheet is free', patient, async () => {
   const of = await opened({});
   of.whenAccepted((n) => n === 4 && of.book.protectSheet());

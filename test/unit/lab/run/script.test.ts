@@ -43,6 +43,8 @@ const bench = (steps: readonly object[], names: readonly string[] = ['ana']) => 
 test.each([
   [{ do: 'sort', column: 'Nombre' }, ['sort Nombre']],
   [{ do: 'insert-row', at: 4 }, ['insertRow 4']],
+  [{ do: 'insert-column', column: 'Neto' }, ['insertColumn Neto']],
+  [{ do: 'delete-column', column: 'Neto' }, ['deleteColumn Neto']],
   [{ do: 'delete-row', at: 4 }, ['deleteRow 4']],
   [{ do: 'hide-row', at: 4 }, ['hideRow 4']],
   [{ do: 'edit-cell', address: 'B3', ms: 1 }, ['startEditing B3', 'endEditing']],
