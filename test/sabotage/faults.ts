@@ -1,4 +1,5 @@
 import { folderFaults } from './folder-faults.ts';
+import { splitFaults } from './split-faults.ts';
 import { peopleFaults } from './people-faults.ts';
 import { brokerFaults } from './broker-faults.ts';
 import { cfdiFaults } from './cfdi-faults.ts';
@@ -49,6 +50,7 @@ export const faults: readonly Fault[] = [
   ...whomFaults,
   ...folderFaults,
   ...proofFaults,
+  ...splitFaults,
   ...recordFaults,
   ...fileFaults,
   ...pageFaults,

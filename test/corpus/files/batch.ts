@@ -133,7 +133,7 @@ const headings: Readonly<Record<Country, Readonly<Partial<Record<Column | 'email
   },
 };
 
-const layouts: Readonly<Record<Country, readonly Layout[]>> = { mx: layoutsMx, es: layoutsEs, pl: layoutsPl };
+export const layouts: Readonly<Record<Country, readonly Layout[]>> = { mx: layoutsMx, es: layoutsEs, pl: layoutsPl };
 
 const countryOf = (seed: number): Country => (['mx', 'es', 'pl'] as const)[((seed % 3) + 3) % 3]!;
 

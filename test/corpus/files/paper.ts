@@ -27,6 +27,8 @@ export interface FormField {
 
 export interface Page {
   readonly pieces: readonly Piece[];
+  /** A bookmark of the file leads here. */
+  readonly bookmark?: string;
   readonly fields?: readonly FormField[];
   readonly notes?: readonly string[];
   /** The lower part of the sheet is outside the view, from this y on. */
@@ -126,6 +128,7 @@ type Document = InstanceType<typeof PDFDocument>;
 
 const drawPage = (document: Document, page: Page, fontOf: (bold?: boolean) => string): void => {
   document.addPage();
+  if (page.bookmark !== undefined) document.outline.addItem(page.bookmark);
   if (page.croppedAt !== undefined) {
     const { dictionary } = document.page as unknown as { dictionary: { data: Record<string, unknown> } };
     dictionary.data.CropBox = [0, height - page.croppedAt, width, height];
