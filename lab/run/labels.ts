@@ -1,14 +1,17 @@
 import enAside from '../../src/texts/en/aside.json' with { type: 'json' };
 import enFolder from '../../src/texts/en/folder.json' with { type: 'json' };
 import en from '../../src/texts/en/pane.json' with { type: 'json' };
+import enSplit from '../../src/texts/en/split.json' with { type: 'json' };
 import enSheet from '../../src/texts/en/sheet.json' with { type: 'json' };
 import esAside from '../../src/texts/es/aside.json' with { type: 'json' };
 import esFolder from '../../src/texts/es/folder.json' with { type: 'json' };
 import es from '../../src/texts/es/pane.json' with { type: 'json' };
+import esSplit from '../../src/texts/es/split.json' with { type: 'json' };
 import esSheet from '../../src/texts/es/sheet.json' with { type: 'json' };
 import plAside from '../../src/texts/pl/aside.json' with { type: 'json' };
 import plFolder from '../../src/texts/pl/folder.json' with { type: 'json' };
 import pl from '../../src/texts/pl/pane.json' with { type: 'json' };
+import plSplit from '../../src/texts/pl/split.json' with { type: 'json' };
 import plSheet from '../../src/texts/pl/sheet.json' with { type: 'json' };
 
 export type Language = 'es' | 'pl' | 'en';
@@ -27,9 +30,9 @@ const joined = (table: Tree, aside: Tree): Tree => ({
 });
 
 const tables: Readonly<Record<Language, Tree>> = {
-  en: joined({ ...en, ...enSheet, folder: enFolder.folder }, enAside),
-  es: joined({ ...es, ...esSheet, folder: esFolder.folder }, esAside),
-  pl: joined({ ...pl, ...plSheet, folder: plFolder.folder }, plAside),
+  en: joined({ ...en, ...enSheet, folder: enFolder.folder, split: enSplit.split }, enAside),
+  es: joined({ ...es, ...esSheet, folder: esFolder.folder, split: esSplit.split }, esAside),
+  pl: joined({ ...pl, ...plSheet, folder: plFolder.folder, split: plSplit.split }, plAside),
 };
 
 const pluralForms = ['', '_one', '_few', '_many', '_other'];

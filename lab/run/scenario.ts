@@ -71,6 +71,8 @@ export interface Scenario {
   readonly decide: readonly IssueCode[];
   /** Files that name nobody, by name, given to the person of a sheet row. */
   readonly give: Readonly<Record<string, number>>;
+  /** Files of several people, by name, that are cut as their pages are shown. */
+  readonly split: readonly string[];
   /** Takes back what such a sheet was sent with before, where the pane offers it. */
   readonly recall: boolean;
   readonly takeIn: boolean;
@@ -300,6 +302,7 @@ export const readScenario = (value: unknown): Scenario => {
     selection: text,
     decide: list(code),
     give: rows,
+    split: list(text),
     recall: flag,
     takeIn: flag,
     mail,
@@ -330,6 +333,7 @@ export const readScenario = (value: unknown): Scenario => {
     send: 'visible',
     decide: [],
     give: {},
+    split: [],
     recall: false,
     takeIn: false,
     mail: 'gmail',

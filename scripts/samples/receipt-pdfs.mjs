@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { StandardFonts } from '@cantoo/pdf-lib';
+import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import * as fontkit from 'fontkit';
 import qrcode from 'qrcode-generator';
 import { inRoot } from '../setup/paths.mjs';
@@ -85,6 +85,19 @@ export async function polishPayslip(employer, person, pay, month) {
   page.down(4).line().down(6).amount('Do wypłaty', zlotys(pay.net), { bold: true });
   page.down(20).text('Dane fikcyjne.', { size: 7 });
   return page.bytes();
+}
+
+/** As payroll programs hand slips out: all in one file, behind a cover. */
+export async function bundleOf(employer, month, slips) {
+  const cover = await PdfPage.create(`Paski płacowe, ${month}`, 'pl-PL', dejavuFonts);
+  cover.down(180).text(employer.name, { size: 18, bold: true }).down(30).text(`Paski płacowe, ${month}`, { size: 14 });
+  cover.down(24).text('Dane fikcyjne.', { size: 7 });
+  for (const bytes of slips) {
+    const slip = await PDFDocument.load(bytes);
+    const [page] = await cover.document.copyPages(slip, [0]);
+    cover.document.addPage(page);
+  }
+  return cover.bytes();
 }
 
 export async function englishPayslip(employer, person, pay, month) {

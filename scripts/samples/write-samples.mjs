@@ -5,7 +5,7 @@ import { say } from '../setup/say.mjs';
 import { payrollCfdi, folioFiscal } from './cfdi.mjs';
 import { bakery, bakeryPeople, bookshop, bookshopPeople, printShop, printShopPeople } from './people.mjs';
 import { englishMonth, mexicanFortnight, polishMonth } from './payroll.mjs';
-import { cfdiPdf, englishPayslip, polishPayslip } from './receipt-pdfs.mjs';
+import { bundleOf, cfdiPdf, englishPayslip, polishPayslip } from './receipt-pdfs.mjs';
 import { sheetBook } from './workbooks.mjs';
 
 const text = '@';
@@ -44,6 +44,8 @@ async function* printShopSamples() {
     yield [`paski/${file}`, await polishPayslip(printShop, person, pay, 'styczeń 2026')];
     rows.push([i + 1, person.number, person.name, person.pesel, person.email, 'styczeń 2026', pay.net / 100, file]);
   }
+  const slips = printShopPeople.map((person) => polishPayslip(printShop, person, polishMonth(person), 'styczeń 2026'));
+  yield ['paski-razem/paski-2026-01.pdf', await bundleOf(printShop, 'styczeń 2026', await Promise.all(slips))];
   const columns = [
     { header: 'Lp.', width: 5 },
     { header: 'Nr ewid.', width: 10, numFmt: text },
@@ -85,7 +87,7 @@ export async function* sampleFiles() {
 
 /** Writes `samples/` anew; running it again writes the same bytes. */
 export async function writeSamples(folder = inRoot('samples')) {
-  for (const old of ['recibos', 'paski', 'payslips']) rmSync(join(folder, old), { recursive: true, force: true });
+  for (const old of ['recibos', 'paski', 'paski-razem', 'payslips']) rmSync(join(folder, old), { recursive: true, force: true });
   let [files, bytes] = [0, 0];
   for await (const [path, content] of sampleFiles()) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -44,6 +44,7 @@ export const issueSeverities = {
   'receipt/undated': 'ask',
   'receipt/hidden-content': 'ask',
   'receipt/several-people': 'error',
+  'receipt/page-in-doubt': 'error',
   'receipt/other-person': 'error',
   'receipt/other-employer': 'error',
   'receipt/other-kind': 'error',

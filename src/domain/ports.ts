@@ -3,6 +3,7 @@ import type { Logo } from './receipt/logo.ts';
 import type { MissedReason } from './receipt/missed-reasons.ts';
 import type { ReceiptFile, Reading } from './receipt/receipt.ts';
 import type { Mailbox } from './roster/recipient.ts';
+import type { BundleReading, PagePicture } from './split/read-page.ts';
 
 /** Who is signed in; holds no secret. */
 export interface Account {
@@ -221,6 +222,27 @@ export interface DocumentReader {
   readonly mediaType: string;
   /** `passwords` are tried in order on a locked file. */
   read(bytes: Uint8Array<ArrayBuffer>, passwords: readonly string[], signal: AbortSignal): Promise<Reading>;
+  /** Takes such a file apart where it is several people's; absent where nothing can. */
+  readonly cutter?: PageCutter;
+}
+
+/** Takes a file apart by its pages, which count from 1. Each call tells how many pages or documents are done. */
+export interface PageCutter {
+  pages(bytes: Uint8Array<ArrayBuffer>, done: (count: number) => void, signal: AbortSignal): Promise<BundleReading>;
+  /** A document for each group of pages; undefined where it would not say what its pages said, or more. */
+  cut(
+    bytes: Uint8Array<ArrayBuffer>,
+    groups: readonly (readonly number[])[],
+    done: (count: number) => void,
+    signal: AbortSignal,
+  ): Promise<readonly (Uint8Array<ArrayBuffer> | undefined)[]>;
+  /** Pictures of pages, so many points wide; undefined for a page that cannot be drawn. */
+  draw(
+    bytes: Uint8Array<ArrayBuffer>,
+    pages: readonly number[],
+    width: number,
+    signal: AbortSignal,
+  ): Promise<readonly (PagePicture | undefined)[]>;
 }
 
 /** Lays out a receipt, or locks one. */

@@ -1,5 +1,6 @@
 import { PDFDocument, PDFName, PDFObjectCopier, PDFPage, PDFPageLeaf, type PDFObject } from '@cantoo/pdf-lib';
 import { Failure } from '../domain/failure.ts';
+import type { PageCutter } from '../domain/ports.ts';
 import type { PdfReader } from './open-pdf.ts';
 import { asWritten, openFile } from './opened-file.ts';
 import { readDocument } from './pdf-reading.ts';
@@ -8,41 +9,28 @@ import { usedResources } from './used-resources.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Cuts a file into documents of its pages, 1-based, one for each group. Rejects with `receipt/unreadable`. */
-export type CutPdf = (
-  bytes: Bytes,
-  groups: readonly (readonly number[])[],
-  signal: AbortSignal,
-) => Promise<readonly Bytes[]>;
-
 /**
  * A part holds its pages' contents and what these draw with, and nothing else of the file: no link, note, form, bookmark,
  * attachment, property or earlier version leads to somebody else's page. A part whose pages say anything else than they
- * said in the file is not made.
+ * said in the file is not made. Rejects with `receipt/unreadable` where the file is none to cut.
  */
 export const createCut =
-  (pdfjs: PdfReader): CutPdf =>
-  async (bytes, groups, signal) => {
+  (pdfjs: PdfReader): PageCutter['cut'] =>
+  async (bytes, groups, done, signal) => {
     try {
       const source = await PDFDocument.load(bytes, {
         updateMetadata: false,
         throwOnInvalidObject: true,
         parseSpeed: Infinity,
       });
-      const judged = await textOf(pdfjs, bytes, signal);
-      const parts: Bytes[] = [];
+      const judged = await textOf(pdfjs, bytes, signal, () => done(0));
+      const parts: (Bytes | undefined)[] = [];
       for (const pages of groups) {
         signal.throwIfAborted();
+        const said = pages.map((page) => judged[page - 1]);
         const part = await cutOut(source, pages);
-        const said = await textOf(pdfjs, part, signal);
-        if (
-          !saysTheSame(
-            said,
-            pages.map((page) => judged[page - 1]),
-          )
-        )
-          throw new Error(`Pages ${pages.join()} say something else`);
-        parts.push(part);
+        parts.push(saysTheSame(await textOf(pdfjs, part, signal), said) ? part : undefined);
+        done(parts.length);
       }
       return parts;
     } catch (cause) {
@@ -51,9 +39,14 @@ export const createCut =
     }
   };
 
-const textOf = async (pdfjs: PdfReader, bytes: Bytes, signal: AbortSignal): Promise<readonly PageContent[]> => {
+const textOf = async (
+  pdfjs: PdfReader,
+  bytes: Bytes,
+  signal: AbortSignal,
+  read?: () => void,
+): Promise<readonly PageContent[]> => {
   const { light } = await openFile(asWritten(bytes), undefined);
-  const content = await readDocument(pdfjs, light, undefined, signal);
+  const content = await readDocument(pdfjs, light, undefined, signal, read);
   if (content === 'too-many-pages') throw new Error('Too many pages');
   return content.pages;
 };

@@ -106,16 +106,18 @@ const wholeContent = async (pdfjs: PdfReader, source: Source): Promise<PdfConten
 
 const isPictureOnly = ({ shown, pictured }: PageContent): boolean => pictured && isWordless([shown]);
 
+/** `read` is told of each page. */
 export const readDocument = async (
   pdfjs: PdfReader,
   bytes: Bytes,
   key: string | undefined,
   signal: AbortSignal,
+  read?: () => void,
 ): Promise<DocumentContent | 'too-many-pages'> => {
   const { document, close } = await openPdf(pdfjs, bytes, key, signal);
   try {
     if (document.numPages > maxPages) return 'too-many-pages';
-    return await documentContent(pdfjs, document, signal);
+    return await documentContent(pdfjs, document, signal, read);
   } finally {
     await close();
   }

@@ -1,4 +1,4 @@
-import type { DocumentReader, ReceiptMaker } from '../domain/ports.ts';
+import type { DocumentReader, PageCutter, ReceiptMaker } from '../domain/ports.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Reading } from '../domain/receipt/receipt.ts';
 import type { Answer, Job } from './thread-work.ts';
@@ -8,6 +8,7 @@ import { createThreads, type Threads } from './threads.ts';
 export interface PdfThreads {
   readonly read: DocumentReader['read'];
   readonly lock: ReceiptMaker['lock'];
+  readonly cutter: PageCutter;
   stop(): void;
 }
 
@@ -87,6 +88,22 @@ export const createPdfThreads = (count: number, start: () => Thread): PdfThreads
       if (outcome.kind === 'locked') return outcome.bytes;
       throw new Failure('receipt/unreadable');
     },
+    cutter: {
+      pages: async (bytes, done, signal) => {
+        const outcome = await run(threads, () => ({ kind: 'pages', bytes }), signal, done);
+        if (outcome.kind === 'pages') return outcome.reading;
+        return { verdict: 'refused', reason: outcome.kind === 'too-slow' ? 'too-slow' : 'unreadable' };
+      },
+      cut: async (bytes, groups, done, signal) => {
+        const outcome = await run(threads, () => ({ kind: 'cut', bytes, groups }), signal, done);
+        if (outcome.kind === 'cut') return outcome.parts;
+        throw new Failure('receipt/unreadable');
+      },
+      draw: async (bytes, pages, width, signal) => {
+        const outcome = await run(threads, () => ({ kind: 'draw', bytes, pages, width }), signal);
+        return outcome.kind === 'drawn' ? outcome.pictures : pages.map(() => undefined);
+      },
+    },
     stop: () => threads.stop(),
   };
 };
@@ -101,18 +118,23 @@ interface Ready {
 }
 
 /** A thread that was too slow, died or was left is ended; the next job has a fresh one. */
-const run = (threads: Threads<Ready>, job: () => Job, signal: AbortSignal): Promise<Outcome> =>
+const run = (
+  threads: Threads<Ready>,
+  job: () => Job,
+  signal: AbortSignal,
+  done?: (count: number) => void,
+): Promise<Outcome> =>
   threads.use(async (ready, renew) => {
     signal.throwIfAborted();
-    const outcome = await answerOf(ready, job(), signal);
+    const outcome = await answerOf(ready, job(), signal, done);
     if (['too-slow', 'died', 'left'].includes(outcome.kind)) renew();
     signal.throwIfAborted();
     return outcome;
   });
 
-const ours: readonly string[] = ['read', 'locked', 'failed'];
+const ours: readonly string[] = ['read', 'locked', 'pages', 'cut', 'drawn', 'failed'];
 
-const answerOf = (ready: Ready, job: Job, signal: AbortSignal): Promise<Outcome> => {
+const answerOf = (ready: Ready, job: Job, signal: AbortSignal, done?: (count: number) => void): Promise<Outcome> => {
   const { thread } = ready;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let leave = (): void => undefined;
@@ -130,7 +152,10 @@ const answerOf = (ready: Ready, job: Job, signal: AbortSignal): Promise<Outcome>
     signal.addEventListener('abort', leave, { once: true });
     thread.onmessage = ({ data }) => {
       if (data.kind === 'ready') begin();
-      else if (ours.includes(data.kind)) resolve(data);
+      else if (data.kind === 'done') {
+        limit(patience);
+        done?.(data.count);
+      } else if (ours.includes(data.kind)) resolve(data);
     };
     thread.onerror = () => resolve({ kind: 'died' });
     if (ready.isReady) begin();

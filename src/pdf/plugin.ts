@@ -20,6 +20,11 @@ export default definePlugin(manifest, (context) => {
         mediaType: 'application/pdf',
         wants: isPdfFile,
         read: async (bytes, passwords, signal) => (await startThreads()).read(bytes, passwords, signal),
+        cutter: {
+          pages: async (bytes, done, signal) => (await startThreads()).cutter.pages(bytes, done, signal),
+          cut: async (bytes, groups, done, signal) => (await startThreads()).cutter.cut(bytes, groups, done, signal),
+          draw: async (bytes, pages, width, signal) => (await startThreads()).cutter.draw(bytes, pages, width, signal),
+        },
       },
     },
     receiptMakers: {

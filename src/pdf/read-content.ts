@@ -14,10 +14,12 @@ export interface DocumentContent {
   readonly reached: readonly number[];
 }
 
+/** `read` is told of each page. */
 export const documentContent = async (
   pdfjs: PdfReader,
   document: PdfJs.PDFDocumentProxy,
   signal: AbortSignal,
+  read?: () => void,
 ): Promise<DocumentContent> => {
   const layers = await document.getOptionalContentConfig({ intent: 'display' });
   const pages: PageContent[] = [];
@@ -27,6 +29,7 @@ export const documentContent = async (
     const page = await document.getPage(number);
     if (page.ref !== null) reached.push(page.ref.num);
     pages.push(await pageContent(pdfjs, page, layers));
+    read?.();
   }
   const files = Object.values(((await document.getAttachments()) ?? {}) as Record<string, FileInside>);
   return {

@@ -5,6 +5,7 @@ import type {
   MailProvider,
   MailSaver,
   NamedMail,
+  PageCutter,
   ReceiptFolder,
   ReceiptMaker,
   ReceiptSource,
@@ -24,15 +25,18 @@ import { guardedAccounts } from './guarded-accounts.ts';
 import type { Guard } from './guard.ts';
 import { mayWant } from './may-want.ts';
 import {
+  arePictures,
   isAcceptance,
   isAddress,
   isAnything,
+  isBundleReading,
   isBytes,
   isFiles,
   isFlag,
   isFolderAccount,
   isFolderListing,
   isLimit,
+  isListOf,
   isReading,
   isRowFindings,
   isSender,
@@ -226,7 +230,35 @@ const documentReaders = (
       signal,
       act: () => reader.read(bytes, passwords, signal),
     }),
+  ...(reader.cutter === undefined ? {} : { cutter: guardedCutter(reader.cutter, guard) }),
 });
+
+const guardedCutter = (cutter: PageCutter, guard: Guard): PageCutter => {
+  const ask = <T>(
+    is: (answer: unknown) => boolean,
+    done: (count: number) => void,
+    signal: AbortSignal,
+    act: (done: (count: number) => void) => Promise<T>,
+  ): Promise<T> => {
+    const told = (lives: () => void) => (count: number) => {
+      lives();
+      if (Number.isSafeInteger(count)) done(count);
+    };
+    return guard.call({ limitMs: documentMs, is, mayFailWith: isOfFiles, signal, act: (lives) => act(told(lives)) });
+  };
+  return {
+    pages: (bytes, done, signal) => ask(isBundleReading, done, signal, (told) => cutter.pages(bytes, told, signal)),
+    cut: (bytes, groups, done, signal) =>
+      ask(isListOf(groups.length), done, signal, (told) => cutter.cut(bytes, groups, told, signal)),
+    draw: (bytes, pages, width, signal) =>
+      ask(
+        arePictures,
+        () => undefined,
+        signal,
+        () => cutter.draw(bytes, pages, width, signal),
+      ),
+  };
+};
 
 const receiptMakers = (maker: ReceiptMaker, guard: Guard): ReceiptMaker => ({
   make: (content, signal) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isFailure } from '../domain/failure.ts';
 import { missedReasons } from '../domain/receipt/missed-reasons.ts';
 import { fileTooLarge, type DocumentFacts } from '../domain/receipt/receipt.ts';
+import { uncutReasons } from '../domain/split/read-page.ts';
 import { damagedReasons, refusedReasons } from '../domain/receipt/unread-reasons.ts';
 
 /** What plugins answer with, judged before anybody believes it. Fields that are not named here pass. */
@@ -56,6 +57,16 @@ const reading = v.variant('verdict', [
   v.object({ verdict: v.literal('refused'), reason: v.picklist([...refusedReasons, fileTooLarge]) }),
 ]);
 
+const bundleReading = v.variant('verdict', [
+  v.object({
+    verdict: v.literal('read'),
+    pages: v.array(v.object({ facts: v.optional(facts), bookmark: v.string() })),
+  }),
+  v.object({ verdict: v.literal('refused'), reason: v.picklist(uncutReasons) }),
+]);
+
+const picture = v.object({ width: v.number(), height: v.number(), points: v.instance(Uint8ClampedArray) });
+
 const account = v.object({ address: v.pipe(v.string(), v.nonEmpty()), displayName: v.string(), kept: v.boolean() });
 
 const file = { name: v.string(), size: v.number(), read: v.function() };
@@ -94,6 +105,10 @@ const of =
 
 export const isReading = of(reading);
 export const isBytes = of(bytes);
+export const isBundleReading = of(bundleReading);
+export const arePictures = of(v.array(v.optional(picture)));
+/** Files for so many groups of pages. */
+export const isListOf = (length: number) => of(v.pipe(v.array(v.optional(bytes)), v.length(length)));
 export const isFlag = of(v.boolean());
 export const isAcceptance = of(v.object({ providerMessageId: v.pipe(v.string(), v.nonEmpty()) }));
 export const isFiles = of(v.array(v.object(file)));

@@ -1,4 +1,4 @@
-import { expected } from '../../domain/failure.ts';
+import { expected, Failure } from '../../domain/failure.ts';
 import type { DocumentReader, ReceiptSource, SourcePlace } from '../../domain/ports.ts';
 import type { Contributed } from '../../plugin/host.ts';
 import { readDocuments } from '../../domain/receipt/read-documents.ts';
@@ -19,6 +19,8 @@ export class Documents {
   reading: { readonly done: number; readonly total: number } | undefined;
   /** How often the folder beside the workbook was taken from. */
   private takes = 0;
+  /** Keys of the parts, by that of the file they were cut out of. */
+  private readonly cut = new Map<string, ReadonlySet<string>>();
   /** Keys of those that came from there, and not by hand. */
   private ofFolder: ReadonlySet<string> = new Set();
   private readonly ports: Pick<SessionPorts, 'clock' | 'plugins'>;
@@ -54,6 +56,40 @@ export class Documents {
   clear(): void {
     this.all = [];
     this.ofFolder = new Set();
+    this.cut.clear();
+  }
+
+  /** The parts that a file was cut into take its place; `undo` puts it back. */
+  async replace(
+    bundle: ReceiptDocument,
+    parts: readonly ReceiptFile[],
+    roster: Roster | undefined,
+    signal: AbortSignal,
+  ): Promise<readonly ReceiptDocument[]> {
+    const read: ReceiptDocument[] = [];
+    const problem = await this.during(parts.length, async () => {
+      read.push(...(await this.read(parts, roster, signal)));
+    });
+    if (problem !== undefined) throw new Failure('host/plugin-failed');
+    const isOfFolder = this.ofFolder.has(keyOf(bundle));
+    this.undo(bundle);
+    this.all = [...this.all.filter((each) => keyOf(each) !== keyOf(bundle)), ...read];
+    this.cut.set(keyOf(bundle), new Set(read.map(keyOf)));
+    if (isOfFolder) this.ofFolder = new Set([...this.ofFolder, ...read.map(keyOf)]);
+    return read;
+  }
+
+  undo(bundle: ReceiptDocument): void {
+    const parts = this.cut.get(keyOf(bundle));
+    if (parts === undefined) return;
+    this.cut.delete(keyOf(bundle));
+    this.all = [...this.all.filter((each) => !parts.has(keyOf(each))), bundle];
+  }
+
+  /** Whether its parts are here in its place. */
+  isCut(bundle: ReceiptDocument): boolean {
+    const parts = this.cut.get(keyOf(bundle));
+    return parts !== undefined && this.all.some((each) => parts.has(keyOf(each)));
   }
 
   /** The same of what a source lists: they join those that are there. */
@@ -111,7 +147,9 @@ export class Documents {
 
   private keep(read: readonly ReceiptDocument[]): void {
     const known = new Set(read.map(keyOf));
-    this.all = [...this.all.filter((each) => !known.has(keyOf(each))), ...read];
+    // A file that was cut is here already, as its parts.
+    const fresh = read.filter((each) => !this.isCut(each));
+    this.all = [...this.all.filter((each) => !known.has(keyOf(each))), ...fresh];
   }
 
   readers(): Promise<readonly DocumentReader[]> {

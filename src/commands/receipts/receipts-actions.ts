@@ -1,4 +1,7 @@
 import { rechecked, type Needed } from '../session-parts.ts';
+import { expected } from '../../domain/failure.ts';
+import type { PageChoice } from '../../domain/split/plan-split.ts';
+import type { PagePicture } from '../../domain/split/read-page.ts';
 import type { Period } from '../../domain/text/period.ts';
 import type { Choices } from '../base/choice-schemas.ts';
 import type { ReceiptMode } from '../../domain/run-choices.ts';
@@ -29,6 +32,21 @@ export interface ReceiptsActions {
   choosePeriod(period: Period): void;
   /** Gives a file that names nobody, by its SHA-256, to the person of a sheet row; undefined takes it back. */
   giveFile(sha256: string, row: number | undefined): void;
+  /** Looks at the pages of a file of several people, by its SHA-256. */
+  lookAtPages(sha256: string): Promise<void>;
+  /** What the person says of a page of the file that is looked at; undefined: nothing any more. */
+  markPage(page: number, choice: PageChoice | undefined): void;
+  /** Cuts the file as its pages are shown. */
+  cutFile(): Promise<void>;
+  /** The whole file again, and none of its parts. */
+  joinFile(sha256: string): Promise<void>;
+  closePages(): void;
+  /** Small pictures of pages of the file that is looked at; undefined for one that cannot be drawn. */
+  drawPages(
+    pages: readonly number[],
+    width: number,
+    signal: AbortSignal,
+  ): Promise<readonly (PagePicture | undefined)[]>;
 }
 
 export const receiptsActions = (
@@ -68,6 +86,31 @@ export const receiptsActions = (
     choosePeriod: (period) => void rechecked(desks, () => receipts.choosePeriod(period)),
     giveFile: (sha256, row) =>
       void rechecked(desks, () => receipts.give(sha256, row === undefined ? undefined : desks.row(row).entry)),
+    ...pageActions(desks),
+  };
+};
+
+const pageActions = (
+  desks: Needed<'guard' | 'receipts' | 'recheck' | 'sheet'>,
+): Pick<ReceiptsActions, 'lookAtPages' | 'markPage' | 'cutFile' | 'joinFile' | 'closePages' | 'drawPages'> => {
+  const { bundles } = desks.receipts;
+  const { signal } = new AbortController();
+  return {
+    lookAtPages: (sha256) =>
+      desks.guard(() => desks.receipts.lookAtPages(sha256, desks.sheet.roster, desks.sheet.kind, signal)),
+    markPage: (page, choice) => void bundles.act((visit) => visit.mark(page, choice)),
+    cutFile: () => rechecked(desks, () => bundles.act((visit) => visit.confirm(desks.sheet.roster, signal))),
+    joinFile: (sha256) => rechecked(desks, () => bundles.act((visit) => visit.undo(sha256))),
+    closePages: () => void bundles.act((visit) => visit.close()),
+    drawPages: async (pages, width, until) => {
+      try {
+        return (await bundles.visit?.draw(pages, width, until)) ?? [];
+      } catch (error) {
+        // Who looks elsewhere meanwhile misses nothing, and a page without its picture still says whose it is.
+        if (!until.aborted) expected(error);
+        return [];
+      }
+    },
   };
 };
 

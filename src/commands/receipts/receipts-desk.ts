@@ -11,6 +11,7 @@ import type { Period } from '../../domain/text/period.ts';
 import type { ReceiptDocument } from '../../domain/receipt/receipt.ts';
 import type { Entry, Roster } from '../../domain/roster/roster.ts';
 import { inSlices } from '../base/in-slices.ts';
+import { BundleDesk } from './bundle-desk.ts';
 import { Documents } from './documents.ts';
 import { judges } from './judges.ts';
 import { FinishedFiles } from './finished-files.ts';
@@ -33,6 +34,7 @@ export class ReceiptsDesk {
   private period: Period | undefined;
   readonly rules: ReceiptRules;
   readonly folder: FolderDesk;
+  readonly bundles: BundleDesk;
   private readonly documents: Documents;
   private readonly made: MadeFiles;
   private readonly given = new GivenFiles();
@@ -44,6 +46,7 @@ export class ReceiptsDesk {
     this.rules = new ReceiptRules(ports);
     this.documents = new Documents(ports, changed);
     this.folder = new FolderDesk(ports, changed);
+    this.bundles = new BundleDesk(ports, this.documents, changed);
     this.made = new MadeFiles(ports);
   }
 
@@ -74,6 +77,7 @@ export class ReceiptsDesk {
     this.given.clear();
     this.finished.clear();
     this.folder.clear();
+    this.bundles.visit?.clear();
   }
 
   /** Gives a file that names nobody to the person of a row; undefined takes it back. */
@@ -166,6 +170,7 @@ export class ReceiptsDesk {
       return;
     }
     const { pairingSteps } = await judges();
+    await this.bundles.visit?.sheetRead({ roster, kind }, signal);
     this.pairing = await inSlices(pairingSteps({ ...input, documents }), this.ports.clock, signal);
   }
 
@@ -182,10 +187,26 @@ export class ReceiptsDesk {
     };
     const found = [
       ...this.rules.goneColumns(roster),
-      ...(pairing === undefined ? [] : [...pairing.issues, ...sizeIssues(pairing.byRow, limit)]),
+      ...(pairing === undefined ? [] : [...this.pairingIssues(pairing), ...sizeIssues(pairing.byRow, limit)]),
       ...passwordIssues(roster, locking),
     ];
     return found.filter(({ row }) => !bare.has(row));
+  }
+
+  /** Where a page that was not cut is the reason why somebody has no file, that is said. */
+  private pairingIssues({ issues, byRow }: Pairing): readonly Issue[] {
+    const ofPages = this.bundles.issues((row) => byRow.has(row));
+    if (ofPages.length === 0) return issues;
+    const told = new Set(ofPages.map(({ row }) => row));
+    return [...issues.filter(({ code, row }) => code !== 'receipt/not-found' || !told.has(row)), ...ofPages];
+  }
+
+  /** Looks at the pages of a file of several people. */
+  async lookAtPages(sha256: string, roster: Roster | undefined, kind: RunKind, signal: AbortSignal): Promise<void> {
+    await this.bundles.act(async (visit) => {
+      const document = visit.documentOf(sha256) ?? this.documents.all.find((each) => each.sha256 === sha256);
+      if (document !== undefined && roster !== undefined) await visit.look(document, { roster, kind }, signal);
+    });
   }
 
   /** What each row's mail carries of the picked files. */
@@ -210,6 +231,7 @@ export class ReceiptsDesk {
       xmlAlone: [...(pairing?.byRow.values() ?? [])].filter(({ documents }) => printable(documents).length > 0).length,
       logo: this.made.logo?.name,
       folder: this.folder.state(),
+      bundles: this.bundles.state(pairing?.bundles ?? []),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Period } from '../../domain/text/period.ts';
+import type { BundlesState } from './bundles-state.ts';
 import type { FolderState } from './folder-state.ts';
 import { noReceiptChoices, type ReceiptChoices } from './receipt-choices.ts';
 import type { Sentence } from '../base/sentence.ts';
@@ -24,6 +25,8 @@ export interface ReceiptsState extends ReceiptChoices {
   readonly logo: string | undefined;
   /** The folder beside the workbook; undefined where the deployment offers none. */
   readonly folder: FolderState | undefined;
+  /** Files of several people; undefined where there are none. */
+  readonly bundles: BundlesState | undefined;
 }
 
 export const noReceipts: ReceiptsState = {
@@ -40,4 +43,5 @@ export const noReceipts: ReceiptsState = {
   xmlAlone: 0,
   logo: undefined,
   folder: undefined,
+  bundles: undefined,
 };

@@ -36,6 +36,7 @@ export class FileNameHints {
    */
   rowFor(document: ReceiptDocument): Entry | undefined {
     const { file, reading } = document;
+    if (file.isPart === true) return assignedEntry(document, this.context);
     const inside = reading.verdict === 'cannot-tell' ? (reading.names ?? []) : [];
     const found = [file.name, ...inside].flatMap((name) => this.named(baseName(name)) ?? []);
     const people = new Set(found.map(({ person }) => personKey(person)));

@@ -259,6 +259,7 @@ const judgeFileName = (
   { document, facts }: ReadDocument,
   context: PairingContext,
 ): readonly Finding[] => {
+  if (document.file.isPart === true) return [];
   const words = baseName(document.file.name)
     .toUpperCase()
     .split(/[^A-Z0-9Ñ&]+/);

@@ -13,6 +13,7 @@ export const pairNothing = (input: Omit<PairingInput, 'documents'>): Pairing => 
       .map((entry) => rowIssue(whole, 'receipt/not-found', entry, { file: named ? (entry.fileNames[0] ?? '') : '' }))
       .sort((a, b) => a.row - b.row),
     unused: [],
+    bundles: [],
     periods,
     chosenPeriod: input.period ?? (input.kind === 'payroll' ? periods[0]?.period : undefined),
     context: undefined,

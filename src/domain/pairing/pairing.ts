@@ -1,3 +1,4 @@
+import { bundlesIn } from './bundles-in.ts';
 import { sameAmount } from './document-amount.ts';
 import { Failure } from '../failure.ts';
 import { judge } from './interlock.ts';
@@ -31,6 +32,8 @@ export interface Pairing {
   /** The most frequent first. */
   readonly periods: readonly PeriodCount[];
   readonly chosenPeriod: Period | undefined;
+  /** Files that may be cut into documents of one person each. */
+  readonly bundles: readonly ReceiptDocument[];
   /** What the interlock needs to judge again; opaque to others. Undefined where no file was judged. */
   readonly context: PairingContext | undefined;
 }
@@ -63,6 +66,7 @@ export function* pairingSteps(input: PairingInput): Steps<JudgedPairing> {
     unused: [...draft.unused].map(([document, reason]) => ({ document, reason })),
     periods: countPeriods(context, draft.found),
     chosenPeriod: context.period,
+    bundles: bundlesIn(context, draft),
     context,
   };
 }

@@ -7,6 +7,8 @@ export interface ReceiptFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** It was cut out of a larger file and got its name here: that name is no word of anybody's. */
+  readonly isPart?: boolean;
   /** Rejects with `receipt/unreadable`. */
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }

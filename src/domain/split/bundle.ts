@@ -14,19 +14,7 @@ import type { Entry } from '../roster/roster.ts';
 import type { RunKind } from '../run-choices.ts';
 import type { Steps } from '../steps.ts';
 import { ownMarks, pageMark, type PageMark } from './page-mark.ts';
-
-/** One page of a file, read as if it were a file of its own. */
-export interface ReadPage {
-  /** Undefined: it says nothing that could be read. */
-  readonly facts: DocumentFacts | undefined;
-  /** Title of the bookmark that leads to it; '' for none. */
-  readonly bookmark: string;
-}
-
-/** The pages of a file, or why none can be cut out of it. */
-export type BundleReading =
-  | { readonly verdict: 'read'; readonly pages: readonly ReadPage[] }
-  | { readonly verdict: 'refused'; readonly reason: 'locked' | 'no-text' | 'too-large' | 'unreadable' };
+import type { ReadPage } from './read-page.ts';
 
 /** Whose a page is, by what it says. */
 export type PageOwner =
@@ -51,6 +39,9 @@ export interface BundlePage {
   readonly hasNet: boolean;
   readonly words: ReadonlySet<string>;
 }
+
+/** A page that names so many is a list of the house's, and nobody's second page. */
+export const fewestOfList = 3;
 
 /** All pages of a file, with whose each is. What follows from it is `planSplit`. */
 export interface Bundle {
@@ -172,6 +163,7 @@ const isSaidOf = ({ kind, value }: IdentityClaim, { person }: Entry): boolean =>
 export const isSamePerson = (one: BundlePage, other: BundlePage): boolean => {
   if (one.owner.kind === 'row' && other.owner.kind === 'row')
     return personKey(one.owner.entry.person) === personKey(other.owner.entry.person);
+  if (areNamedAlike(one, other)) return true;
   const kinds = [...new Set(one.claims.map(({ kind }) => kind))];
   const valuesOf = ({ claims }: BundlePage, kind: IdentityClaim['kind']) =>
     claims.filter((each) => each.kind === kind).map(({ value }) => value);
@@ -180,6 +172,15 @@ export const isSamePerson = (one: BundlePage, other: BundlePage): boolean => {
     common.length > 0 &&
     common.every((kind) => valuesOf(one, kind).some((value) => valuesOf(other, kind).includes(value)))
   );
+};
+
+/** What stands beside a name is read as a part of it now and then; of strangers no sheet says which part. */
+const areNamedAlike = (one: BundlePage, other: BundlePage): boolean => {
+  if (one.owner.kind !== 'stranger' || other.owner.kind !== 'stranger') return false;
+  const [shorter, longer] = [one.owner.name, other.owner.name]
+    .map((name) => nameWords(name).map(foldText))
+    .sort((a, b) => a.length - b.length) as [string[], string[]];
+  return shorter.length > 1 && shorter.every((word) => longer.includes(word));
 };
 
 /** A second whole slip of the same form. */

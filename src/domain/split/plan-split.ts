@@ -1,6 +1,6 @@
 import { personKey } from '../roster/person.ts';
 import type { Entry } from '../roster/roster.ts';
-import { isAnotherSlip, isSamePerson, type Bundle, type BundlePage, type PageOwner } from './bundle.ts';
+import { fewestOfList, isAnotherSlip, isSamePerson, type Bundle, type BundlePage, type PageOwner } from './bundle.ts';
 
 /** What a person says of a page, against what it says of itself. */
 export type PageChoice = 'begins' | 'continues' | 'left';
@@ -48,6 +48,8 @@ interface Draft {
   last: BundlePage;
   doubt: PartDoubt | undefined;
   byHand: boolean;
+  /** A page that says nobody and no number is in it because a bookmark leads here. */
+  hasMute: boolean;
 }
 
 /** Where one person's pages end and the next one's begin. Nothing is guessed: what no page says is left over, or in doubt. */
@@ -62,24 +64,32 @@ export const planSplit = (bundle: Bundle, choices: ReadonlyMap<number, PageChoic
     const reason = leftReason(page, open, choices.get(number));
     if (reason !== undefined) {
       left.push({ page: number, reason, ...(page.owner.kind === 'several' ? { values: page.owner.values } : {}) });
-      if (open !== undefined && mayGoOn(open, page, reason)) open.doubt ??= 'next-page';
+      for (const draft of drafts.slice(open === undefined ? drafts.length : -2))
+        if (mayGoOn(draft, page, reason)) draft.doubt ??= 'next-page';
       open = undefined;
       before = reason === 'by-hand' ? undefined : page;
     } else if (open !== undefined && goesOn(open, page, choices.get(number))) {
       open.pages.push(number);
-      open.last =
-        page.owner.kind === 'nobody' || page.owner.kind === 'no-text' ? { ...open.last, mark: page.mark } : page;
+      open.hasMute ||= isMute(page) && page.mark === undefined && choices.get(number) === undefined;
+      open.last = isMute(page) ? { ...open.last, mark: page.mark } : page;
       open.byHand ||= choices.get(number) === 'continues';
     } else {
       const byHand = choices.get(number) === 'begins';
-      const doubt = before !== undefined && !byHand && mayBeginAt(before, page) ? 'page-before' : undefined;
-      open = { pages: [number], first: page, last: page, doubt, byHand };
+      const isCover = before !== undefined && isMute(before) && drafts.length === 0 && onlyCovers(bundle, number);
+      const asks = before !== undefined && !byHand && !isCover && mayBeginAt(before, page);
+      const doubt = asks ? 'page-before' : undefined;
+      open = { pages: [number], first: page, last: page, doubt, byHand, hasMute: false };
       before = undefined;
       drafts.push(open);
     }
   }
   return finished(bundle, drafts, left);
 };
+
+const isMute = ({ owner: { kind } }: BundlePage): boolean => kind === 'nobody' || kind === 'no-text';
+
+/** Pages before the first slip are covers, where no page behind it says nobody: else it may be one that strayed. */
+const onlyCovers = ({ pages }: Bundle, from: number): boolean => !pages.slice(from).some(isMute);
 
 /** Why a page is in no part; undefined where it is in one. */
 const leftReason = (
@@ -112,9 +122,6 @@ const goesOn = (open: Draft, page: BundlePage, choice: PageChoice | undefined): 
   return page.mark !== undefined ? true : !isAnotherSlip(open.first, page);
 };
 
-/** A page that names so many is a list of the house's, and nobody's second page. */
-const fewestOfList = 3;
-
 /** Whether a page that is in no part may be the next one of this part. */
 const mayGoOn = ({ first, last, byHand }: Draft, page: BundlePage, reason: LeftPage['reason']): boolean => {
   if (reason === 'by-hand' || page.begins || byHand) return false;
@@ -125,14 +132,29 @@ const mayGoOn = ({ first, last, byHand }: Draft, page: BundlePage, reason: LeftP
   return isNamed && page.names.size < fewestOfList;
 };
 
-/** Whether a page in no part may be the first of the part that begins right behind it. */
+/** Whether a page in no part may be of the part that begins right behind it: pages stray. */
 const mayBeginAt = (before: BundlePage, { owner, mark, begins, hasNet }: BundlePage): boolean => {
   if (begins || mark?.page === 1 || before.names.size >= fewestOfList) return false;
-  // A whole slip lacks nothing, unless the page before speaks of the same person.
-  return !hasNet || (owner.kind === 'row' && before.names.has(personKey(owner.entry.person)));
+  // A whole slip lacks nothing of a page of other people's.
+  return isMute(before) || !hasNet || (owner.kind === 'row' && before.names.has(personKey(owner.entry.person)));
+};
+
+/**
+ * A bookmark gives a page that says nobody to the person before it. Where people have different numbers of pages, one that
+ * strayed would not be noticed: then it is asked about, and so are the people beside.
+ */
+const doubtMutes = (drafts: readonly Draft[]): void => {
+  const counts = new Set(drafts.filter(({ first }) => first.begins).map(({ pages }) => pages.length));
+  if (counts.size < 2) return;
+  for (const [index, { hasMute, byHand }] of drafts.entries()) {
+    if (!hasMute || byHand) continue;
+    for (const each of drafts.slice(Math.max(0, index - 1), index + 2))
+      if (!each.byHand) each.doubt ??= each === drafts[index - 1] ? 'next-page' : 'page-before';
+  }
 };
 
 const finished = (bundle: Bundle, drafts: readonly Draft[], left: readonly LeftPage[]): SplitPlan => {
+  doubtMutes(drafts);
   const seen: Draft[] = [];
   const again = new Set<Draft>();
   for (const draft of drafts) {

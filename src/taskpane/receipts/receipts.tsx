@@ -10,6 +10,7 @@ import { PeriodChoice } from './period-choice.tsx';
 import { UnusedFiles } from './unused-files.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
+import type { BundlesState } from '../../commands/receipts/bundles-state.ts';
 import type { FolderState } from '../../commands/receipts/folder-state.ts';
 import type { ReceiptMode } from '../../domain/run-choices.ts';
 
@@ -77,6 +78,14 @@ function FolderPart({ folder }: { folder: FolderState }) {
   return part === 'waiting' ? null : <part.FolderBeside folder={folder} />;
 }
 
+const splitPart = late(() => import(/* webpackChunkName: "split" */ './split-part.tsx'));
+
+function Bundles({ bundles }: { bundles: BundlesState }) {
+  const part = useLate(splitPart);
+  if (part === 'missing') return <SentenceNote of={{ code: 'host/plugin-failed', values: {} }} />;
+  return part === 'waiting' ? null : <part.SplitPart bundles={bundles} />;
+}
+
 function PickedFiles() {
   const { sheet, receipts } = usePane();
   const { clearFiles } = useActions();
@@ -101,6 +110,7 @@ function PickedFiles() {
           </Button>
         </div>
       )}
+      {receipts.bundles !== undefined && <Bundles bundles={receipts.bundles} />}
       <PrintXml />
       <PeriodChoice />
       <IssueGroups station="receipts" />

@@ -13,6 +13,7 @@ import type { Bundle } from './bundle.ts';
 const { signal } = new AbortController();
 const readBundle = createBundleReading(pdfjs);
 const cut = createCut(pdfjs);
+const none = (): void => undefined;
 
 export interface BundleOutcome {
   readonly bundle: Bundle;
@@ -27,7 +28,7 @@ export interface BundleOutcome {
 }
 
 const planOf = async (bundle: Pick<Bundle, 'bytes' | 'cells'>): Promise<SplitPlan> => {
-  const reading = await readBundle(bundle.bytes, signal);
+  const reading = await readBundle(bundle.bytes, none, signal);
   if (reading.verdict !== 'read') throw new Error(reading.reason);
   const { entries } = read(bundle.cells);
   return planSplit(finishSteps(bundleSteps({ entries, pages: reading.pages, kind: 'payroll' })));
@@ -100,7 +101,8 @@ const drawn = (content: string): string => {
 };
 
 const foreignIn = async (bundle: Bundle, groups: readonly (readonly number[])[]): Promise<readonly string[]> => {
-  const parts = groups.length === 0 ? [] : await cut(bundle.bytes, groups, signal);
+  const parts =
+    groups.length === 0 ? [] : ((await cut(bundle.bytes, groups, none, signal)) as readonly Uint8Array<ArrayBuffer>[]);
   const found: string[] = [];
   for (const [index, part] of parts.entries()) {
     const slip = bundle.pages[groups[index]![0]! - 1]!.slip;

@@ -4,7 +4,8 @@ import { createBundleReading } from '../../../src/pdf/bundle-reading.ts';
 import { pdfOf, type Page } from '../../corpus/files/paper.ts';
 
 const { signal } = new AbortController();
-const readBundle = createBundleReading(pdfjs);
+const reading = createBundleReading(pdfjs);
+const readBundle = (bytes: Uint8Array<ArrayBuffer>) => reading(bytes, () => undefined, signal);
 const page = (text: string, bookmark?: string): Page => ({
   pieces: text === '' ? [] : [{ x: 40, y: 40, text }],
   ...(bookmark === undefined ? {} : { bookmark }),
@@ -14,16 +15,15 @@ const made = (pages: readonly Page[], userPassword?: string) =>
 
 describe('the pages of a file', () => {
   test('are read one by one, with the bookmarks that lead to them', async () => {
-    const reading = await readBundle(
+    const found = await readBundle(
       await made([
         page('Recibo de salarios de Ana Ruiz Sanz', 'Ana'),
         page(''),
         page('Recibo de salarios de Luis Gil', 'Luis'),
       ]),
-      signal,
     );
-    expect(reading).toMatchObject({ verdict: 'read' });
-    expect(reading.verdict === 'read' && reading.pages.map(({ facts, bookmark }) => [facts?.text, bookmark])).toEqual([
+    expect(found).toMatchObject({ verdict: 'read' });
+    expect(found.verdict === 'read' && found.pages.map(({ facts, bookmark }) => [facts?.text, bookmark])).toEqual([
       ['RECIBO DE SALARIOS DE ANA RUIZ SANZ', 'Ana'],
       [undefined, ''],
       ['RECIBO DE SALARIOS DE LUIS GIL', 'Luis'],
@@ -35,6 +35,6 @@ describe('the pages of a file', () => {
     ['behind a password', () => made([page('Ana Ruiz')], 'secret'), 'locked'],
     ['that are no PDF', () => Promise.resolve(new Uint8Array([37, 80, 68, 70, 45, 1])), 'unreadable'],
   ])('%s are none to cut', async (_, bytes, reason) => {
-    expect(await readBundle(await bytes(), signal)).toEqual({ verdict: 'refused', reason });
+    expect(await readBundle(await bytes())).toEqual({ verdict: 'refused', reason });
   });
 });

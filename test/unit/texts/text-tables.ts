@@ -27,6 +27,7 @@ export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = b
       ...flatten(read(language, 'sheet')),
       ...flatten(read(language, 'mail')),
       ...flatten(read(language, 'folder')),
+      ...flatten(read(language, 'split')),
       ...flatten(read(language, 'aside')),
       ...flatten(read(language, 'invoices')),
     ]),

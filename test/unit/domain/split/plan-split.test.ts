@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReadPage } from '../../../../src/domain/split/bundle.ts';
+import type { ReadPage } from '../../../../src/domain/split/read-page.ts';
 import { bundleSteps } from '../../../../src/domain/split/bundle.ts';
 import { planSplit, type PageChoice } from '../../../../src/domain/split/plan-split.ts';
 import { finishSteps } from '../../../../src/domain/steps.ts';
