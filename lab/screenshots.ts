@@ -32,6 +32,7 @@ export const screenshotsCommand = async (): Promise<number> => {
   for (const set of sets) {
     await shootEmpty(set);
     await shoot(set);
+    await shootSplit(set);
   }
   return 0;
 };
@@ -65,6 +66,31 @@ const shootEmpty = async ({ locale, language }: Set): Promise<void> => {
     await person.open();
     await person.pause(500);
     await person.screenshot(join(folder, `${language}-empty.png`));
+  } finally {
+    await stage.close();
+  }
+};
+
+/** The pages of one PDF of everybody, before it is cut. */
+const shootSplit = async ({ locale, language }: Set): Promise<void> => {
+  const settings = { locale, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
+  const book = await openLabBook(join(root, 'samples/lista-plac.xlsx'), settings);
+  const stage = await setStage({ book, google: {}, seed: 1, config: {} });
+  book.attach(stage.excel);
+  try {
+    const context = stage.browser?.context;
+    if (context === undefined) throw new Error('Pictures need a browser');
+    const person = new LabPerson('ana', stage, context, readScenario({ locale }), [], true, new Patience(60));
+    await person.open();
+    await person.driver.openStation('receipts');
+    await person.driver.pickFiles([join(root, 'samples/paski-razem/paski-2026-01.pdf')]);
+    const frame = await person.driver.frame();
+    await frame.locator('[data-split]').click();
+    await frame.locator('.split-view').waitFor();
+    await person.pause(3_000);
+    await frame.locator('.split-view').scrollIntoViewIfNeeded();
+    await frame.locator('.split-view').evaluate((view) => view.scrollIntoView({ block: 'start' }));
+    await person.screenshot(join(folder, `${language}-split.png`));
   } finally {
     await stage.close();
   }

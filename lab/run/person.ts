@@ -17,6 +17,7 @@ import { rests } from './rests.ts';
 import { answerStartQuestion } from './start-question.ts';
 import type { ReportIssue } from './report.ts';
 import type { Scenario } from './scenario.ts';
+import { splitFile } from './split-file.ts';
 import { Watch } from './watch.ts';
 
 const pollMs = 100;
@@ -172,28 +173,8 @@ export class LabPerson {
     if (typeof wanted === 'object' && 'passwordColumn' in wanted && wanted.passwordColumn !== undefined) {
       await driver.lockWith(wanted.passwordColumn);
     }
-    for (const file of scenario.split) await this.splitFile(file);
+    for (const file of scenario.split) await splitFile(driver, file, () => this.listen());
     if (scenario.period !== undefined) await this.choosePeriod(scenario.period);
-  }
-
-  /** Looks at the pages of a file of several people and has it cut as they are shown; does nothing where none is offered. */
-  private async splitFile(file: string): Promise<void> {
-    const { driver } = this;
-    const section = await driver.openStation('receipts');
-    const look = section.locator(`[data-split=${JSON.stringify(file)}]`).first();
-    await look.waitFor({ state: 'visible', timeout: 10_000 }).catch(() => undefined);
-    if ((await look.count()) === 0) return;
-    await look.click();
-    driver.clicks += 1;
-    const view = section.locator('.split-view');
-    await view.or(section.locator('[data-code^="split/"]')).first().waitFor({ state: 'visible', timeout: 120_000 });
-    await this.listen();
-    const cut = view.locator('.buttons button').first();
-    if ((await cut.count()) === 0 || (await cut.getAttribute('aria-disabled')) === 'true') return;
-    await cut.click();
-    driver.clicks += 1;
-    await section.locator('[data-cut]').first().waitFor({ state: 'visible', timeout: 120_000 });
-    await driver.checked();
   }
 
   private async choosePeriod(period: string): Promise<void> {

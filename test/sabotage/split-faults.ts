@@ -23,7 +23,7 @@ export const splitFaults: readonly Fault[] = [
     replace: 'return open !== undefined ? undefined : kind;',
     test: {
       file: 'test/unit/domain/split/plan-split.test.ts',
-      name: 'a page that says nobody puts the part before it in doubt',
+      name: 'a page that says nobody puts the parts beside it in doubt',
     },
   },
   {
@@ -39,5 +39,25 @@ export const splitFaults: readonly Fault[] = [
     find: 'shown === file[index]?.shown',
     replace: 'shown !== undefined',
     test: { file: 'test/unit/pdf/cut-pdf.test.ts', name: 'a page whose notes would be lost is not cut' },
+  },
+  {
+    name: 'pages in doubt are cut and sent all the same',
+    file: 'src/commands/receipts/bundle-visit.ts',
+    find: 'parts.filter(({ doubt }) => doubt === undefined);',
+    replace: 'parts;',
+    test: {
+      file: 'test/unit/commands/receipts/bundles.test.ts',
+      name: 'what is in doubt stays out with a reason at its person, until somebody says how it is',
+    },
+  },
+  {
+    name: 'a bookmark gives a page that says nobody, however uneven the pages are',
+    file: 'src/domain/split/plan-split.ts',
+    find: 'if (counts.size < 2) return;',
+    replace: 'if (counts.size < 99) return;',
+    test: {
+      file: 'test/unit/domain/split/plan-split.test.ts',
+      name: 'bookmarks give pages that say nobody where everybody has as many pages, and only there',
+    },
   },
 ];

@@ -230,9 +230,10 @@ const sureParts = ({ parts }: SplitPlan): readonly SplitPart[] => parts.filter((
 const spanText = (pages: readonly number[]): string =>
   pages.length === 1 ? String(pages[0]) : `${pages[0]}–${pages.at(-1)}`;
 
-const sumsOf = ({ parts, left }: SplitPlan): PageSums => {
+const sumsOf = (plan: SplitPlan): PageSums => {
+  const { parts, left } = plan;
   const count = (some: readonly SplitPart[]) => some.reduce((sum, { pages }) => sum + pages.length, 0);
-  const sure = parts.filter(({ doubt }) => doubt === undefined);
+  const sure = sureParts(plan);
   const [all, inParts] = [count(parts), count(sure)];
   return {
     pages: all + left.length,

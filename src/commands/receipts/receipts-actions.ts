@@ -91,7 +91,7 @@ export const receiptsActions = (
 };
 
 const pageActions = (
-  desks: Needed<'guard' | 'receipts' | 'recheck' | 'sheet'>,
+  desks: Needed<'guard' | 'ports' | 'receipts' | 'recheck' | 'sheet'>,
 ): Pick<ReceiptsActions, 'lookAtPages' | 'markPage' | 'cutFile' | 'joinFile' | 'closePages' | 'drawPages'> => {
   const { bundles } = desks.receipts;
   const { signal } = new AbortController();
@@ -99,7 +99,13 @@ const pageActions = (
     lookAtPages: (sha256) =>
       desks.guard(() => desks.receipts.lookAtPages(sha256, desks.sheet.roster, desks.sheet.kind, signal)),
     markPage: (page, choice) => void bundles.act((visit) => visit.mark(page, choice)),
-    cutFile: () => rechecked(desks, () => bundles.act((visit) => visit.confirm(desks.sheet.roster, signal))),
+    cutFile: () =>
+      rechecked(desks, async () => {
+        const { receipts, sheet, ports } = desks;
+        await bundles.act((visit) => visit.confirm(sheet.roster, signal));
+        // No column names the parts: what is inside them says whose they are.
+        if (receipts.rules.of(sheet.roster).mode === 'column') await ports.book.set('files', 'auto');
+      }),
     joinFile: (sha256) => rechecked(desks, () => bundles.act((visit) => visit.undo(sha256))),
     closePages: () => void bundles.act((visit) => visit.close()),
     drawPages: async (pages, width, until) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { byLanguage, languages, type Language } from '../../../src/domain/language.ts';
+import { uncutReasons } from '../../../src/domain/split/read-page.ts';
 import { damagedReasons, refusedReasons } from '../../../src/domain/receipt/unread-reasons.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -41,7 +42,7 @@ export const everyText = languages.flatMap((language) => [
 
 const plural = /_(?:one|two|few|many|other)$/;
 const where = 'other-party|other-list|below|beside|above|domain|letters|invisible|second';
-const reasons = [...damagedReasons, ...refusedReasons].join('|');
+const reasons = [...damagedReasons, ...refusedReasons, ...uncutReasons].join('|');
 const traits = 'hidden-text|script|launch|portfolio|attachment|earlier-revision|no-end|picture-page';
 const telling = new RegExp(
   `_(?:once|also|message|theirs|cell|who|date|when|otherRow|from|mine|gone|reader-off|no-addresses|not-found|${where}|${traits}|${reasons})$`,

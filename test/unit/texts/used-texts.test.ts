@@ -85,6 +85,8 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'mail.bare.': ['payroll', 'invoices'],
   'missed.': missedReasons,
   'notice.': [
+    'split/refused',
+    'split/not-cut',
     'bad-logo',
     'command-not-now',
     'not-arrived',
@@ -109,6 +111,8 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'senders.': ['wrong', 'wildcard'],
   'severity.': ['error', 'ask', 'later', 'warning', 'info'],
   'signIn.waiting.': ['dialog', 'browser'],
+  'split.doubt.': ['next-page', 'page-before', 'incomplete', 'out-of-order'],
+  'split.left.': ['several', 'nobody', 'no-text', 'by-hand'],
   'station.': stations,
   'stationState.': ['done', 'todo', 'attention', 'working'],
   'status.': states,

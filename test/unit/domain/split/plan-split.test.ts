@@ -90,7 +90,7 @@ describe('one PDF of everybody', () => {
     const pages = [page(slip(0, '1.000,00'), `${luis}`), page(hours), page(slip(1, '1.100,00'), `${ana}`)];
     expect(told(plan(pages)).parts).toEqual([
       ['1', ana, 'next-page'],
-      ['3', luis, 'sure'],
+      ['3', luis, 'page-before'],
     ]);
   });
 
@@ -101,11 +101,11 @@ describe('one PDF of everybody', () => {
 });
 
 describe('what is guessed by nobody', () => {
-  test('a page that says nobody puts the part before it in doubt', () => {
+  test('a page that says nobody puts the parts beside it in doubt', () => {
     expect(told(plan([slip(0, '1.000,00'), hours, slip(1, '1.100,00')]))).toEqual({
       parts: [
         ['1', ana, 'next-page'],
-        ['3', luis, 'sure'],
+        ['3', luis, 'page-before'],
       ],
       left: [[2, 'nobody']],
     });
@@ -211,6 +211,46 @@ describe('a person says', () => {
     expect(told(plan(pages, [[2, 'begins']])).parts).toEqual([
       ['1', ana, 'sure'],
       ['2', 'nobody', 'sure'],
+      ['3', luis, 'sure'],
+    ]);
+  });
+});
+
+describe('pages that strayed', () => {
+  const marked = (at: number, net: string) => page(slip(at, net), people[at]![0]);
+
+  test('a page that says nobody behind a stray one may be that of whoever was before it', () => {
+    const hoursOf = (at: number) => page(`${hours}\nTrabajador: ${people[at]![0]}`);
+    const pages = [marked(0, '1.000,00'), marked(1, '1.100,00'), hoursOf(0), page(hours), marked(2, '1.200,00')];
+    expect(told(plan(pages)).parts.map(([, name, doubt]) => [name, doubt])).toEqual([
+      [ana, 'out-of-order'],
+      [luis, 'next-page'],
+      [ana, 'next-page'],
+      [eva, 'sure'],
+    ]);
+  });
+
+  test('bookmarks give pages that say nobody where everybody has as many pages, and only there', () => {
+    const even = [marked(0, '1.000,00'), page(hours), marked(1, '1.100,00'), page(hours)];
+    expect(told(plan(even)).parts).toEqual([
+      ['1,2', ana, 'sure'],
+      ['3,4', luis, 'sure'],
+    ]);
+    const uneven = [marked(0, '1.000,00'), marked(1, '1.100,00'), page(hours), page(hours), marked(2, '1.200,00')];
+    expect(told(plan(uneven)).parts.every(([, , doubt]) => doubt !== 'sure')).toBe(true);
+  });
+
+  test('who says that it is right as it is has the last word', () => {
+    const pages = [slip(0, '1.000,00'), hours, slip(1, '1.100,00')];
+    expect(
+      told(
+        plan(pages, [
+          [1, 'begins'],
+          [3, 'begins'],
+        ]),
+      ).parts,
+    ).toEqual([
+      ['1', ana, 'sure'],
       ['3', luis, 'sure'],
     ]);
   });
