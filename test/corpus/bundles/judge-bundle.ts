@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { createBundleReading } from '../../../src/pdf/bundle-reading.ts';
 import { createCut } from '../../../src/pdf/cut-pdf.ts';
 import { bundleSteps } from '../../../src/domain/split/bundle.ts';

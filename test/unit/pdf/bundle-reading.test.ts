@@ -1,4 +1,5 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { describe, expect, test } from 'vitest';
 import { createBundleReading } from '../../../src/pdf/bundle-reading.ts';
 import { pdfOf, type Page } from '../../corpus/files/paper.ts';

@@ -1,4 +1,5 @@
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { describe, expect, test } from 'vitest';
 import { createCut } from '../../../src/pdf/cut-pdf.ts';
 import { unpacked } from '../../corpus/bundles/judge-bundle.ts';

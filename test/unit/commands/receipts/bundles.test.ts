@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import '../../../../src/commands/receipts/bundle-visit.ts';
 import '../../../../src/domain/pairing/pairing.ts';
 import { createBundleReading } from '../../../../src/pdf/bundle-reading.ts';
