@@ -17,7 +17,7 @@ const valueOf = (cell: string): string => {
 };
 
 /** What every formula comes to. */
-export const formulaResult = '4711';
+const formulaResult = '4711';
 
 /** Just enough of Excel for one sheet: ranges that load and write in the order they were asked to. */
 export class SheetExcel {

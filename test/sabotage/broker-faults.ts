@@ -32,4 +32,11 @@ export const brokerFaults: readonly Fault[] = [
       name: 'are enforced where the tokens come in',
     },
   },
+  {
+    name: 'a code is redeemed without its verifier’s proof reaching a certified server',
+    file: 'server/broker-form.ts',
+    find: "form.set('client_secret', client.clientSecret);",
+    replace: "form.set('client_secret', client.clientSecret); form.delete('code_verifier');",
+    test: { file: 'test/contract/sign-in/oidc-provider.test.ts', name: 'the window connects the account' },
+  },
 ];

@@ -27,13 +27,26 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
     now: () => clock.now,
     ...options.google,
   });
-  const config: Partial<DeploymentConfig['google']> = {
-    authorizeUrl: google.url('/o/oauth2/v2/auth'),
-    gmailUrl: google.origin,
-    ...options.config,
-  };
+  const pane = await startPane({
+    ...options,
+    clock,
+    upstream: upstreamOf(google),
+    config: { authorizeUrl: google.url('/o/oauth2/v2/auth'), gmailUrl: google.origin, ...options.config },
+  });
+  return { ...pane, google };
+}
+
+export interface PaneOptions extends Omit<LocalGoogleOptions, 'google'> {
+  readonly upstream: Upstream;
+  readonly secret?: string;
+  /** Answers Google's pages as a person would; returns the address the person is sent back to. */
+  readonly visit?: (url: URL) => Promise<URL>;
+}
+
+/** A pane's Gmail plugin and our broker, wired as in production, before whatever stands for Google. */
+export async function startPane({ upstream, visit = atOnce, ...options }: PaneOptions) {
   const lines: LogLine[] = [];
-  const broker = brokerFor(upstreamOf(google), config, lines);
+  const broker = brokerFor(upstream, options.config ?? {}, lines, options.secret);
   const requests: Request[] = [];
   const route = async (request: Request): Promise<Response> =>
     new URL(request.url).origin === paneOrigin ? broker.fetch(request) : fetch(request);
@@ -44,7 +57,7 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
     requests.push(request.clone());
     return options.intercept ? options.intercept(request, route) : route(request);
   };
-  const fake = fakeContext({ ...options, clock, config, fetch: paneFetch });
+  const fake = fakeContext({ ...options, fetch: paneFetch });
   const provider = createGmail(fake.context, fake.surroundings);
   const { ready, send } = provider;
   // As a run does before it looks at a row for the last time.
@@ -56,15 +69,15 @@ export async function startLocalGoogle(options: LocalGoogleOptions = {}) {
   await accounts.prepare();
   return {
     ...fake,
-    google,
     provider,
     accounts,
     requests,
     lines,
-    consent: (url: URL) => consent(fake.context.config, url),
+    consent: (url: URL) => consent(fake.context.config, url, visit),
   };
 }
 
+export type PlayedPane = Awaited<ReturnType<typeof startPane>>;
 export type LocalGoogle = Awaited<ReturnType<typeof startLocalGoogle>>;
 
 export const upstreamOf = (google: Google): Upstream => ({
@@ -73,39 +86,50 @@ export const upstreamOf = (google: Google): Upstream => ({
   certsUrl: google.url('/oauth2/v3/certs'),
 });
 
-export function brokerFor(upstream: Upstream, config: Partial<DeploymentConfig['google']>, lines: LogLine[] = []) {
+export function brokerFor(
+  upstream: Upstream,
+  config: Partial<DeploymentConfig['google']>,
+  lines: LogLine[] = [],
+  clientSecret = secret,
+) {
   return createApp({
     config: fakeContext({ config }).context.config,
-    clientSecret: secret,
+    clientSecret,
     origins: [paneOrigin],
     upstream,
     log: (line) => lines.push(line),
   });
 }
 
+/** A Google that asks nobody sends back with its first answer. */
+const atOnce = async (url: URL): Promise<URL> => {
+  const answer = await fetch(url, { redirect: 'manual' });
+  return new URL(answer.headers.get('location') ?? '', paneOrigin);
+};
+
 /** What the two pages and the person do: from the start page's address to what the callback page gets. */
-async function consent(config: DeploymentConfig, url: URL): Promise<Answer> {
+async function consent(config: DeploymentConfig, url: URL, visit: (url: URL) => Promise<URL>): Promise<Answer> {
   const target = authorizeUrl(config.google, paneOrigin, url.hash);
   if (!target) throw new Error(`The start page would refuse ${url.href}`);
-  const answer = await fetch(target, { redirect: 'manual' });
-  const callback = readCallback(new URL(answer.headers.get('location') ?? '', paneOrigin).searchParams);
-  if (!callback) throw new Error(`Google answered ${answer.status} without a callback of ours`);
+  const back = await visit(target);
+  const callback = readCallback(back.searchParams);
+  if (!callback) throw new Error(`No callback of ours: ${back.href}`);
   return callback;
 }
 
 /** Signs in through the dialog that `begin` opened last. */
-export async function answerDialog(local: LocalGoogle): Promise<void> {
+export async function answerDialog(local: PlayedPane): Promise<void> {
   const dialog = local.windows.dialogs.at(-1)!;
   dialog.message(writeMessage(await local.consent(dialog.url)));
 }
 
-export async function connect(local: LocalGoogle, options: Parameters<LocalGoogle['accounts']['begin']>[0] = {}) {
+export async function connect(local: PlayedPane, options: Parameters<PlayedPane['accounts']['begin']>[0] = {}) {
   const attempt = local.accounts.begin({ route: 'dialog', ...options });
   await answerDialog(local);
   return attempt.account;
 }
 
-export async function pastedCode(local: LocalGoogle, url: URL): Promise<string> {
+export async function pastedCode(local: PlayedPane, url: URL): Promise<string> {
   const answer = await local.consent(url);
   if (!('code' in answer)) throw new Error(`Google refused: ${answer.error}`);
   return writePastedCode(answer.code, answer.state);
