@@ -74,6 +74,12 @@ export const isOtherParty = ({ header, group = '' }: Pick<SeenColumn, 'header' |
 export const isRelative = ({ header, group = '' }: Pick<SeenColumn, 'header' | 'group'>): boolean =>
   isRelativeHeading(header) || isRelativeHeading(group);
 
+/** `Emisor`, `Datos de la empresa` above a heading: the house's, and nothing that could be a title's words. */
+export const isOfTheHouse = ({ group = '' }: Pick<SeenColumn, 'group'>): boolean => {
+  const words = headingWords(group).filter((word) => !/^(datos|dane|data|details|de|del|la|el|of|the)$/.test(word));
+  return words.length > 0 && words.every((word) => otherPartyWords.has(word));
+};
+
 /** The heading above says whose these columns are: the person's of the row. */
 export const isOwnGroup = ({ group = '' }: Pick<SeenColumn, 'group'>): boolean => {
   const scores = headerScores(group);
@@ -147,7 +153,7 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
     case 'secondLastName':
       return shareOf(content, 'name') >= half && shareOf(content, 'period') < half && shareOf(content, 'login') < half;
     case 'employeeNumber': {
-      const repeats = content.filled > 3 && content.distinct / content.filled < half;
+      const repeats = content.filled > 2 && content.distinct / content.filled < half;
       const words = shareOf(content, 'words') >= most && content.distinct > 1;
       return !repeats && !words && shareOf(content, 'decimal') < half && !dated(content);
     }
@@ -170,6 +176,8 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
     case 'language':
       return shareOf(content, 'language') >= half;
     case 'status':
+      // `Bank status` is the bank's.
+      if (hasWord(header, otherPartyWords)) return false;
       // `Estado` and `State` are also places.
       return !/^(estado|state|stan)$/.test(foldText(header)) || shareOf(content, 'status') >= half;
     default:
@@ -183,12 +191,19 @@ const isSortOfDocument = (content: ColumnContent): boolean =>
 
 const dated = (content: ColumnContent): boolean => shareOf(content, 'period') >= half;
 
+/** `Imię drugie`, `Middle name`: some have it beside the name they are called by. */
+const isSecondGivenName = (header: string): boolean =>
+  /^((drugie|segundo|middle|other|otros) (imie|nombres?|names?)|(imie|nombre|name) (drugie|segundo|2))$/.test(
+    foldText(header),
+  );
+
 /** Which fields a column cannot be, whatever its header says. */
 const impossible = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => {
   const { header, content } = seen;
   if (field === 'email' || field === 'cc' || field === 'bcc') return true;
   if (isOthersAddress(seen) || isAddressColumn(seen)) return true;
-  const otherParty = hasWord(header, otherPartyWords);
+  const otherParty = hasWord(header, otherPartyWords) || isOfTheHouse(seen);
+  if (isSecondGivenName(header) && (field === 'name' || field === 'firstName')) return true;
   if (otherParty && (personFields.includes(field) || field === 'amount')) return true;
   return content.filled > 0 && !holds(field, seen, kind);
 };
@@ -213,6 +228,8 @@ const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderFie
   // `Trabajador` over `000012`, beside the names.
   if (namesExactly(header, 'name') && shareOf(content, 'name') < half && shareOf(content, 'code') >= most)
     scores.set('employeeNumber', numbered);
+  // Of a pair, as US lists head it; beside other words `last` is a time.
+  if (/^(first|last)$/.test(foldText(header))) scores.set(foldText(header) === 'first' ? 'firstName' : 'lastName', 100);
   if (foldText(header) === 'nip') {
     scores.delete('taxId');
     scores.set(nipField(content), 100);
@@ -264,7 +281,7 @@ const isSumOfMonths = ({ field, column }: Candidate, columns: readonly SeenColum
   return months.length > 1 && /\b(total|suma|razem|sum)\b/.test(foldText(header));
 };
 
-/** One id beside the addresses of many is their employer's: `CIF`, `NIP`. It would make them all one person. */
+/** One id beside the addresses of many is their employer's, few are of several: `CIF`, `NIP`. Those would be one person. */
 export const isIdOfTheHouse = (
   { field, column }: Candidate,
   columns: readonly SeenColumn[],
@@ -272,8 +289,10 @@ export const isIdOfTheHouse = (
 ): boolean => {
   if (kind !== 'payroll' || (field !== 'taxId' && field !== 'nationalId')) return false;
   const content = columns.find((each) => each.column === column)?.content ?? noContent;
-  const isMany = columns.some((each) => isAddressColumn(each) && each.content.distinct * 2 > each.content.filled);
-  return isMany && content.filled >= 3 && content.distinct === 1;
+  const addresses = Math.max(0, ...columns.filter(isAddressColumn).map((each) => each.content.distinct));
+  const isMany = addresses * 2 > content.filled;
+  const isFew = content.filled > 3 && content.distinct * 3 <= addresses * 2;
+  return isMany && content.filled >= 3 && (content.distinct === 1 || isFew);
 };
 
 /** Every field a column could be, best first. */

@@ -1,4 +1,4 @@
-import { isAddressColumn, isOthersAddress, isOwnGroup, type SeenColumn } from './column-candidates.ts';
+import { isAddressColumn, isOfTheHouse, isOthersAddress, isOwnGroup, type SeenColumn } from './column-candidates.ts';
 import { foldText } from '../text/fold-text.ts';
 import { shareOf } from './column-content.ts';
 import { headerScores } from './header-score.ts';
@@ -58,7 +58,7 @@ export const oneList = (columns: readonly SeenColumn[]): readonly SeenColumn[] =
 const firstOfHeading = (same: readonly SeenColumn[]): SeenColumn | undefined => {
   const own = same.filter(({ header, content }) => foldText(header) !== '' && content.filled > 0);
   const free = own.filter((seen) => !isOthersAddress(seen));
-  return free.find(isOwnGroup) ?? free[0];
+  return free.find(isOwnGroup) ?? free.find((seen) => !isOfTheHouse(seen)) ?? free[0];
 };
 
 /** A second column of the same heading takes no role, unless the first one is empty or another party's. */

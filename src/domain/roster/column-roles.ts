@@ -1,5 +1,12 @@
 import { noContent, shareOf } from './column-content.ts';
-import { isOthersAddress, isOwnGroup, isPaidGroup, type Candidate, type SeenColumn } from './column-candidates.ts';
+import {
+  isOfTheHouse,
+  isOthersAddress,
+  isOwnGroup,
+  isPaidGroup,
+  type Candidate,
+  type SeenColumn,
+} from './column-candidates.ts';
 import { headerScores } from './header-score.ts';
 import { standApart } from './column-lists.ts';
 import { foldText } from '../text/fold-text.ts';
@@ -69,7 +76,7 @@ const namesakesOf = (field: Field, column: number, { seen, kind }: Assigned): re
   const heading = foldText(mine.header);
   return seen
     .filter((each) => each.repeated === true && each.content.filled > 0 && foldText(each.header) === heading)
-    .filter((each) => !isOthersAddress(each))
+    .filter((each) => !isOthersAddress(each) && isOfTheHouse(each) === isOfTheHouse(mine))
     .map((each) => each.column);
 };
 
@@ -104,7 +111,9 @@ const strangeRivals = (email: number, rivals: readonly number[], assigned: Assig
   const isClear = (['name', 'firstName', 'lastName'] as const).every((field) => {
     const column = mapping.get(field);
     const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
-    return column === undefined || (score >= plainScore && otherRivals(field, column, assigned).length === 0);
+    const heading = seen.find((each) => each.column === column)?.header ?? '';
+    const isPlain = score >= plainScore || (field === 'name' && saysOnly('name', heading));
+    return column === undefined || (isPlain && otherRivals(field, column, assigned).length === 0);
   });
   const content = seen.find((each) => each.column === email)?.content ?? noContent;
   if (names.length === 0 || !isClear || content.distinct < content.filled || (agreement(names, email) ?? 0) < agreeing)

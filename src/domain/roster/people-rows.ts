@@ -72,6 +72,14 @@ const isOutsider = (row: GridRow, mapping: Mapping, above: Above): boolean => {
   );
 };
 
+/** `Ejemplo: Juan Pérez | ejemplo@…` right below the headings shows how to fill them in. */
+const isExample = (row: GridRow, { name, email }: Mapping): boolean =>
+  [name, email].some((column) =>
+    /^(ejemplo|exemple|exemplo|przyklad|example|sample)( |$)/.test(
+      foldText((row.cells[column ?? -1] ?? emptyCell).text),
+    ),
+  );
+
 /** Which rows below the header stand for people. Blank rows end nothing; the headings of another list do. */
 export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping): PeopleRows => {
   const header = grid.rows[headerIndex];
@@ -96,6 +104,7 @@ export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping):
     isSection(row, mapping) ||
     signers.has(row) ||
     (header === undefined && above.people.length === 0 && isTitle(row)) ||
+    (header !== undefined && above.people.length === 0 && isExample(row, mapping)) ||
     isOutsider(row, mapping, above);
   let inPerson = false;
   let [apart, allPaid, last, lastNobody] = [false, true, header?.row ?? 0, 0];

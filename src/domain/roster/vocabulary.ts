@@ -19,7 +19,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'email, e mail, email address, mail, work email, personal email, employee email, contact email, email id',
     'e mail addr, emial, emial adress, recipient',
     'enviar a, enviar recibo a, destinatario, destinataria, wyslij do, wyslac do, adresat, send to, send payslip to',
-    'correu, correu electronic, adreca electronica, correo electronico empregado, posta elektronikoa',
+    'correu, correu electronic, adreca electronica, correo electronico empregado, enderezo electronico, posta elektronikoa',
   ),
   name: list(
     'nombre, nombre completo, nombre del empleado, nombre del trabajador, trabajador, empleado, colaborador',
@@ -30,7 +30,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'nmae, display name, cn',
     'alumno, alumna, alumno a, estudiante, docente, perceptor, perceptora, socio, socia, miembro, inquilino, inquilina',
     'arrendatario, residente, propietario, propietaria, prestador servicios, becario, becaria, nom complet, nom i cognoms, cognoms i nom',
-    'treballador, treballadora, nome e apelidos, izen abizenak, paciente, candidato, candidata, servidor publico',
+    'nom, nome, izena, empleat, empleada, alumne, treballador, treballadora, nome e apelidos, izen abizenak, paciente, candidato, candidata, servidor publico',
     'servidora publica, chofer, repartidor, operador',
     'uczen, student, uczestnik, wlasciciel, najemca, lokator, zatrudniony, wykonawca, pacjent, kierowca, kurier',
     'student, member, team member, tenant, contractor, participant, associate, patient, candidate, driver',
@@ -38,7 +38,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   firstName: list(
     'nombres, nombre s, primer nombre, nombre de pila, prenombre',
     'imie, imiona, imie pracownika, pierwsze imie, imie 1',
-    'first name, given name, forename, firstname, fname, given names',
+    'first name, given name, forename, firstname, fname, given names, initials, iniciales, inicjaly',
   ),
   lastName: list(
     'apellidos, apellido, apellido paterno, primer apellido, paterno, apellido 1, 1er apellido, apeliidos',
@@ -81,8 +81,8 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'uuid, guid, document id, receipt id, fiscal folio, document number',
   ),
   invoiceNumber: list(
-    'recibo no, no recibo, numero de recibo, no fra, num fra, fra, factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
-    'fv, nr dokumentu sprzedazy, faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
+    'serie numero, serie folio, recibo no, no recibo, numero de recibo, no fra, num fra, fra, factura, no factura, numero de factura, num factura, factura no, folio, folio factura, serie y folio, no folio',
+    'fv, nr dokumentu, numer dokumentu, nr dokumentu sprzedazy, faktura, nr faktury, numer faktury, faktura nr, nr fv, numer fv',
     'inv, doc no, document no, receipt no, receipt number, invoice, invoice no, invoice number, invoice id, inv no, invoice nr, bill no, bill number',
   ),
   dueDate: list(
@@ -98,7 +98,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'termin wyplaty',
     'tydzien, tydz, nr tygodnia, nr okresu, za okres, kwartal',
     'period, pay period, month, payroll month, pay date, payment date, pay month, pay run, week, peroid',
-    'pay cycle, per nomina, periodo nomina',
+    'pay cycle, per nomina, per nom, periodo nomina, fecha de nomina',
     'pp, pp no, fortnight, pay week, week no, wk, week ending, wk ending, w e, period ending, pay period ending, quarter',
     'billing month, billing period, rent month',
   ),
@@ -148,8 +148,8 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
 
 /** Whom invoices go to; in a payroll these are somebody else. */
 export const clientNames = list(
-  'receptor, nombre receptor, cliente, nombre cliente, nombre del cliente, razon social, proveedor',
-  'klient, nazwa klienta, kontrahent, nabywca, odbiorca',
+  'receptor, nombre receptor, cliente, nombre cliente, nombre del cliente, razon social, proveedor, destinatario',
+  'klient, nazwa klienta, kontrahent, nabywca, odbiorca, nazwa nabywcy, nazwa odbiorcy, nazwa kontrahenta',
   'customer, customer name, client, client name, bill to, company name',
 );
 
@@ -157,7 +157,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Somebody above the person, or beside them at work: proposed as copy, never as recipient. */
 export const superiorWords = words(
-  'mgr supv supvr spvr jefe jefa jefes jefatura supervisor supervisora gerente gerencia manager boss superior lider lidera liderka leader ' +
+  'mgr supv supvr spvr cap jefe jefa jefes jefatura supervisor supervisora gerente gerencia manager boss superior lider lidera liderka leader ' +
     'lead head chief director directora dyrektor dyrektora dyrektorka encargado encargada responsable capataz foreman ' +
     'coordinador coordinadora coordinator koordynator koordynatora koordynatorka mentor mentora evaluador evaluadora ' +
     'evaluator aprobador aprobadora approver reclutador reclutadora recruiter rekruter przelozony przelozona ' +
