@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { need, UsageError } from '../usage-error.ts';
 import { readScenario, type Scenario } from './scenario.ts';
@@ -47,7 +47,7 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
   need(/\.(xlsx|csv)$/i.test(book), `--book ${book}: only .xlsx and .csv can be opened`);
   need(existsSync(book), `--book ${book}: there is no such file`);
   const path = (value: string | undefined) => (value === undefined ? undefined : resolve(value));
-  const scenario = values.scenario === undefined ? readScenario({}) : readScenario(readJson(values.scenario));
+  const scenario = values.scenario === undefined ? readScenario({}) : withStubs(values.scenario);
   need(
     values.origin === undefined || Object.keys(scenario.config).length === 0,
     `--origin ${values.origin}: the product served there has settings of its own, so the scenario can have no "config"`,
@@ -65,6 +65,17 @@ export const readRunOptions = (args: readonly string[]): RunOptions => {
     plugins: pluginsOf(values.plugins, scenario, values.origin),
     headed: values.headed ?? false,
   };
+};
+
+/** A module is beside the scenario that names it, or where the lab is run; where it is nowhere no build is begun for it. */
+const withStubs = (file: string): Scenario => {
+  const scenario = readScenario(readJson(file));
+  const found = Object.entries(scenario.stubs).map(([address, module]) => {
+    const place = [resolve(dirname(file), module), resolve(module)].find(existsSync);
+    need(place !== undefined, `scenario: stubs: there is no file ${module}`);
+    return [address, place ?? module] as const;
+  });
+  return { ...scenario, stubs: Object.fromEntries(found) };
 };
 
 const pluginsOf = (given: string | undefined, scenario: Scenario, origin: string | undefined): string | undefined => {

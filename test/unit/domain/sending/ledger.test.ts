@@ -41,6 +41,16 @@ test('an untouched log is whole, and so is an empty one', async () => {
   expect(await brokenAt([])).toBe(-1);
 });
 
+test('a log of before senders were noted still verifies, and goes on with lines that note them', async () => {
+  // Computed apart from the product, by the sixteen fields that lines had then.
+  const old = { event: event(1), chain: 'fc13b37d0c6107ebe142c7a065b9386c15a8571d088a8dd36f0c2f05a0a28338' };
+  const next = { ...event(2), provider: 'relay.https', sender: 'abc' };
+  const lines = [old, { event: next, chain: await chainHash(old.chain, next) }];
+  expect(await brokenAt(lines)).toBe(-1);
+  const claimed = { ...old, event: { ...old.event, provider: 'relay.https', sender: 'abc' } };
+  expect(await brokenAt([claimed])).toBe(0);
+});
+
 const edits: Partial<LedgerEvent>[] = [
   { writer: 'BBBBB-2' },
   { seq: 9 },
