@@ -60,4 +60,14 @@ export const splitFaults: readonly Fault[] = [
       name: 'bookmarks give pages that say nobody where everybody has as many pages, and only there',
     },
   },
+  {
+    name: 'the name of a file of everybody speaks of its parts',
+    file: 'src/domain/pairing/file-name-hints.ts',
+    find: 'if (file.isPart === true) return assignedEntry(document, this.context);',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/receipts/bundles.test.ts',
+      name: 'what the whole file is called says nothing of its parts',
+    },
+  },
 ];

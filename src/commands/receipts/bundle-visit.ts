@@ -65,7 +65,7 @@ export class BundleVisit {
     done: (count: number) => void,
     signal: AbortSignal,
   ): Promise<readonly ReadPage[] | undefined> {
-    const cutter = await this.cutter();
+    const cutter = await this.cutter(document);
     const reading = await cutter.pages(await document.file.read(), done, signal);
     if (reading.verdict === 'read') return reading.pages;
     this.problem = { code: 'split/refused', values: { file: document.file.name, reason: reading.reason } };
@@ -85,7 +85,8 @@ export class BundleVisit {
   async sheetRead(sheet: Sheet, signal: AbortSignal): Promise<void> {
     for (const [sha256, visited] of this.cut) {
       if (!this.documents.isCut(visited.document)) this.cut.delete(sha256);
-      else if (visited.entries !== sheet.roster.entries)
+      // Where every page went to its person nobody has to be told anything.
+      else if (visited.entries !== sheet.roster.entries && holdsSomebody(visited.plan))
         this.cut.set(sha256, await this.planned(visited, sheet, signal));
     }
     if (this.open !== undefined && this.open.entries !== sheet.roster.entries)
@@ -106,14 +107,14 @@ export class BundleVisit {
     this.problem = undefined;
   }
 
-  /** The person has seen the pages and says that they are cut like this. What is in doubt stays over. */
-  async confirm(roster: Roster | undefined, signal: AbortSignal): Promise<void> {
+  /** The person has seen the pages and says that they are cut like this. What is in doubt stays over. False: nothing was cut. */
+  async confirm(roster: Roster | undefined, signal: AbortSignal): Promise<boolean> {
     const { open } = this;
-    if (open === undefined || this.busy !== undefined) return;
+    if (open === undefined || this.busy !== undefined) return false;
     const parts = sureParts(open.plan);
     const { document } = open;
     const made = await this.during('cut', parts.length, async (done) => {
-      const cutter = await this.cutter();
+      const cutter = await this.cutter(document);
       const groups = parts.map(({ pages }) => pages);
       const cut = await cutter.cut(await document.file.read(), groups, done, signal);
       return filesOf(document, parts, cut);
@@ -124,6 +125,7 @@ export class BundleVisit {
     this.open = undefined;
     this.problem =
       lost === 0 ? undefined : { code: 'split/not-cut', values: { file: document.file.name, count: lost } };
+    return true;
   }
 
   /** The whole file again, and none of its parts. */
@@ -147,13 +149,13 @@ export class BundleVisit {
   ): Promise<readonly (PagePicture | undefined)[]> {
     const { open } = this;
     if (open === undefined) return [];
-    const cutter = await this.cutter();
+    const cutter = await this.cutter(open.document);
     return cutter.draw(await open.document.file.read(), pages, width, signal);
   }
 
-  private async cutter(): Promise<PageCutter> {
+  private async cutter({ mediaType }: ReceiptDocument): Promise<PageCutter> {
     const readers = await this.documents.readers();
-    const cutter = readers.find(({ cutter: own }) => own !== undefined)?.cutter;
+    const cutter = readers.find((reader) => reader.mediaType === mediaType)?.cutter;
     if (cutter === undefined) throw new Failure('host/plugin-failed');
     return cutter;
   }
@@ -224,6 +226,9 @@ export class BundleVisit {
 
 const pageCount = ({ reading }: ReceiptDocument): number =>
   reading.verdict === 'read' ? (reading.facts.pages?.length ?? 0) : 0;
+
+const holdsSomebody = ({ parts, left }: SplitPlan): boolean =>
+  parts.some(({ doubt }) => doubt !== undefined) || left.some(({ reason }) => reason === 'several');
 
 const sureParts = ({ parts }: SplitPlan): readonly SplitPart[] => parts.filter(({ doubt }) => doubt === undefined);
 

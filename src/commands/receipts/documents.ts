@@ -68,7 +68,7 @@ export class Documents {
   ): Promise<readonly ReceiptDocument[]> {
     const read: ReceiptDocument[] = [];
     const problem = await this.during(parts.length, async () => {
-      read.push(...(await this.read(parts, roster, signal)));
+      read.push(...(await this.readOpened(parts, roster, signal)));
     });
     if (problem !== undefined) throw new Failure('host/plugin-failed');
     const isOfFolder = this.ofFolder.has(keyOf(bundle));
@@ -130,8 +130,15 @@ export class Documents {
     signal: AbortSignal,
   ): Promise<readonly ReceiptDocument[]> {
     const opener = await this.opener();
-    const opened = (await opener?.open(files, signal)) ?? files;
-    return readDocuments(opened, await this.readers(), {
+    return this.readOpened((await opener?.open(files, signal)) ?? files, roster, signal);
+  }
+
+  private async readOpened(
+    files: readonly ReceiptFile[],
+    roster: Roster | undefined,
+    signal: AbortSignal,
+  ): Promise<readonly ReceiptDocument[]> {
+    return readDocuments(files, await this.readers(), {
       passwords: passwordsOf(roster),
       signal,
       progress: this.reportProgress(),

@@ -102,9 +102,11 @@ const pageActions = (
     cutFile: () =>
       rechecked(desks, async () => {
         const { receipts, sheet, ports } = desks;
-        await bundles.act((visit) => visit.confirm(sheet.roster, signal));
-        // No column names the parts: what is inside them says whose they are.
-        if (receipts.rules.of(sheet.roster).mode === 'column') await ports.book.set('files', 'auto');
+        await bundles.act(async (visit) => {
+          const isCut = await visit.confirm(sheet.roster, signal);
+          // No column names the parts: what is inside them says whose they are.
+          if (isCut && receipts.rules.of(sheet.roster).mode === 'column') await ports.book.set('files', 'auto');
+        });
       }),
     joinFile: (sha256) => rechecked(desks, () => bundles.act((visit) => visit.undo(sha256))),
     closePages: () => void bundles.act((visit) => visit.close()),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import type { Frame } from 'playwright-core';
 import { isDeep } from '../../fakes/deep.ts';
 import { printedPages } from '../../fakes/printed-pages.ts';
+import { largeBundle } from '../../fakes/large-bundle.ts';
+import { strainOf } from './pane-strain.ts';
 import { openPane, type OpenPane } from './open-pane.ts';
 import { root, runLab } from './run-lab.ts';
 
@@ -110,4 +112,38 @@ test.runIf(isDeep)(
     }
   },
   240_000,
+);
+
+test.runIf(isDeep)(
+  '500 people in one file of 600 pages are seen and cut while the pane goes on drawing',
+  async () => {
+    const { bytes, pages, csv } = await largeBundle(500);
+    expect(pages).toBe(600);
+    const [sheet, pdf] = [join(folder, 'nominas.csv'), join(folder, 'nominas-enero.pdf')];
+    writeFileSync(sheet, csv);
+    writeFileSync(pdf, bytes);
+    open = await openPane(sheet, { scenario: { locale: 'es-ES' } });
+    const { driver } = open.person;
+    await driver.openStation('receipts');
+    const picked = await strainOf(open, () => driver.pickFiles([pdf]));
+    const frame = await driver.frame();
+    const seen = await strainOf(open, async () => {
+      await frame.locator('[data-split]').click();
+      await frame.locator('.split-view').waitFor({ timeout: 120_000 });
+    });
+    const cut = await strainOf(open, async () => {
+      await frame.locator('.split-view .buttons button').first().click();
+      await frame.locator('[data-cut]').waitFor({ timeout: 240_000 });
+      await driver.checked();
+    });
+    const told = [picked, seen, cut].map(
+      ({ ms, longestFrameMs, mostWorkMs, grownMb = 0 }) =>
+        `${(ms / 1_000).toFixed(1)} s (${Math.round(mostWorkMs)} ms of work, ${Math.round(longestFrameMs)} ms a frame, ${Math.round(grownMb)} MB)`,
+    );
+    console.log(`600 pages, ${(bytes.length / 1e6).toFixed(1)} MB: picked ${told[0]}, seen ${told[1]}, cut ${told[2]}`);
+    const text = await frame.locator('.row-text').allInnerTexts();
+    expect(text.join(' ')).toMatch(/500/);
+    for (const { mostWorkMs } of [seen, cut]) expect(mostWorkMs).toBeLessThan(100);
+  },
+  600_000,
 );

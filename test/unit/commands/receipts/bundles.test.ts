@@ -6,6 +6,7 @@ import '../../../../src/domain/pairing/pairing.ts';
 import { createBundleReading } from '../../../../src/pdf/bundle-reading.ts';
 import { createCut } from '../../../../src/pdf/cut-pdf.ts';
 import { createPdfReading } from '../../../../src/pdf/pdf-reading.ts';
+import type { ReceiptFile } from '../../../../src/domain/receipt/receipt.ts';
 import { createPdfReader } from '../../../../src/pdf/read-pdf.ts';
 import { pdfOf, type Page } from '../../../corpus/files/paper.ts';
 import { pluginOf } from '../../../fakes/plugin-of.ts';
@@ -56,12 +57,17 @@ const stage = async () => {
     contributes: {
       mailProviders: { mail: { title: 'provider.gmail' } },
       documentReaders: { pdf: { title: 'pdf', extensions: ['pdf'] } },
+      receiptSources: { files: { title: 'files' } },
     },
-    activate: () => ({ mailProviders: { mail }, documentReaders: { pdf: { ...reader, cutter } } }),
+    activate: () => ({
+      mailProviders: { mail },
+      documentReaders: { pdf: { ...reader, cutter } },
+      receiptSources: { files: { open: (files: readonly ReceiptFile[]) => Promise.resolve(files) } },
+    }),
   });
   const set = sessionStage({
-    headers: ['Nombre', 'NIF', 'Correo', 'Líquido'],
-    rows: people.map(([name, nif, net], at) => [name, nif, `p${at}@empresa.example`, net]),
+    headers: ['No. empleado', 'Nombre', 'NIF', 'Correo', 'Líquido'],
+    rows: people.map(([name, nif, net], at) => [`0${at + 1}`, name, nif, `p${at}@empresa.example`, net]),
     mail,
     plugins: [plugin],
   });
@@ -150,6 +156,14 @@ test.each([
   await look();
   expect(receipts().bundles?.open).toBeUndefined();
   expect(receipts().bundles?.problem).toMatchObject({ code: 'split/refused', values: { file: 's.pdf', reason } });
+});
+
+test('what the whole file is called says nothing of its parts', async () => {
+  const { receipts, pick, look, cut, codes } = await stage();
+  await pick(await fileOf('nominas 2026 02 Gil Peña Luis.pdf', [page(slip(0)), page(slip(2))]));
+  await look();
+  await cut();
+  expect([receipts().matched, codes()]).toEqual([2, ['3 receipt/not-found']]);
 });
 
 test('the same file cut again gives the same bytes, whatever else is cut with it', async () => {
