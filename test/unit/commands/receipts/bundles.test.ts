@@ -160,7 +160,11 @@ test.each([
 
 test('what the whole file is called says nothing of its parts', async () => {
   const { receipts, pick, look, cut, codes } = await stage();
-  await pick(await fileOf('nominas 2026 02 Gil Peña Luis.pdf', [page(slip(0)), page(slip(2))]));
+  const stranger = slip(1).map((piece) => {
+    const text = piece.text.replace('Gil Peña Luis', 'Ferrer Costa Marta').replace('87654321X', '22222222J');
+    return { ...piece, text };
+  });
+  await pick(await fileOf('nominas 2026 02 Gil Peña Luis.pdf', [page(slip(0)), page(stranger), page(slip(2))]));
   await look();
   await cut();
   expect([receipts().matched, codes()]).toEqual([2, ['3 receipt/not-found']]);
