@@ -129,6 +129,7 @@ const paysOut = /\b(pagar|pagad[oa]|percibir|payable|wyplaty|zaplaty|depositar|n
 /** A part, a base or a sum before something is taken: `Importe` below `DEVENGOS` too, not `Líquido` below it. */
 const isPart = (seen: SeenColumn, kind: RunKind): boolean => {
   const parts = kind === 'invoices' ? notDueWords : notNetWords;
+  if (seen.header.includes('%')) return true;
   if (kind === 'invoices' && withTax.test(foldText(seen.header))) return false;
   if (kind === 'payroll' && hasWord(seen.header, besidePayWords) && !paysOut.test(foldText(seen.header))) return true;
   return (
@@ -228,6 +229,8 @@ const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderFie
   // `Trabajador` over `000012`, beside the names.
   if (namesExactly(header, 'name') && shareOf(content, 'name') < half && shareOf(content, 'code') >= most)
     scores.set('employeeNumber', numbered);
+  // Beside other words `nom` is a pay run: `Área nóm.`.
+  if (/^(nom|nome|izena)$/.test(foldText(header))) scores.set('name', 100);
   // Of a pair, as US lists head it; beside other words `last` is a time.
   if (/^(first|last)$/.test(foldText(header))) scores.set(foldText(header) === 'first' ? 'firstName' : 'lastName', 100);
   if (foldText(header) === 'nip') {

@@ -96,7 +96,7 @@ const tests: Readonly<Record<Exclude<Kind, 'amount' | 'period'>, (text: string) 
   nip: (text) => /^\d{10}$/.test(normalTaxId(text)),
   name: isName,
   label: isPeriodLabel,
-  small: (text) => /^\d{1,2}$/.test(text) && Number(text) <= 54,
+  small: (text) => /^\d{1,2}(?:\.?[ªºa]|\.|ra|da|er|st|nd|rd|th)?$/i.test(text) && parseInt(text, 10) <= 54,
   year: (text) => /^(19|20|21)\d\d$/.test(text),
   series: isSeries,
   language: (text) => languageOf(text) !== '',

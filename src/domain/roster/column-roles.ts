@@ -112,7 +112,7 @@ const strangeRivals = (email: number, rivals: readonly number[], assigned: Assig
     const column = mapping.get(field);
     const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
     const heading = seen.find((each) => each.column === column)?.header ?? '';
-    const isPlain = score >= plainScore || (field === 'name' && saysOnly('name', heading));
+    const isPlain = score >= plainScore || (field === 'name' && saysOnly('name', heading, assigned.kind));
     return column === undefined || (isPlain && otherRivals(field, column, assigned).length === 0);
   });
   const content = seen.find((each) => each.column === email)?.content ?? noContent;
@@ -168,7 +168,8 @@ const doubtOf = (field: Field, column: number, rivals: readonly number[], assign
   const heading = seen.find((each) => each.column === column)?.header ?? '';
   if (field === 'period' && !saysOnlyPeriod(heading)) return 'heading-unclear';
   if (field === 'amount' && !saysOnly('amount', heading)) return 'heading-unclear';
-  if (field === 'name' && !saysOnly('name', heading) && !isMadeOf(field, column, assigned)) return 'heading-unclear';
+  if (field === 'name' && !saysOnly('name', heading, assigned.kind) && !isMadeOf(field, column, assigned))
+    return 'heading-unclear';
   if (field === 'password' && shareOf(content, 'people') >= half) return 'mixed';
   const addresses = seen.find((each) => each.column === mapping.get('email'))?.content;
   const repeats = content.filled >= 4 && content.distinct / content.filled < half;

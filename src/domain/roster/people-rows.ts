@@ -72,13 +72,14 @@ const isOutsider = (row: GridRow, mapping: Mapping, above: Above): boolean => {
   );
 };
 
-/** `Ejemplo: Juan Pérez | ejemplo@…` right below the headings shows how to fill them in. */
-const isExample = (row: GridRow, { name, email }: Mapping): boolean =>
-  [name, email].some((column) =>
-    /^(ejemplo|exemple|exemplo|przyklad|example|sample)( |$)/.test(
-      foldText((row.cells[column ?? -1] ?? emptyCell).text),
-    ),
-  );
+const exampleWord = /^(ejemplo|exemple|exemplo|przyklad|example|sample)( |$)/;
+const headingForName = /^((nombres?|apellidos?|imie|nazwisko|i|y|first|last|full|name|surname) ?){2,}$/;
+
+/** `Ejemplo: Juan Pérez`, `ejemplo@…`, `Nombre Apellido` right below the headings show how to fill them in. */
+const isExample = (row: GridRow, { name, email }: Mapping): boolean => {
+  const [named, address] = [name, email].map((column) => foldText((row.cells[column ?? -1] ?? emptyCell).text));
+  return exampleWord.test(named ?? '') || exampleWord.test(address ?? '') || headingForName.test(named ?? '');
+};
 
 /** Which rows below the header stand for people. Blank rows end nothing; the headings of another list do. */
 export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping): PeopleRows => {
