@@ -31,6 +31,7 @@ function Stations({ inside }: { inside: Inside | undefined }) {
       <StationSection station="message">{inside && <inside.Message />}</StationSection>
       <StationSection station="send">{inside && <inside.Send />}</StationSection>
       {inside && pane.phase === 'ready' && <inside.History />}
+      {inside && pane.phase === 'ready' && <inside.Help />}
       {inside && pane.phase === 'ready' && !isRunning(pane) && <inside.Settings />}
     </>
   );

@@ -29,6 +29,7 @@ export const tables: Readonly<Record<Language, ReadonlyMap<string, string>>> = b
       ...flatten(read(language, 'mail')),
       ...flatten(read(language, 'folder')),
       ...flatten(read(language, 'split')),
+      ...flatten(read(language, 'help')),
       ...flatten(read(language, 'aside')),
       ...flatten(read(language, 'invoices')),
     ]),

@@ -104,6 +104,9 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   'provider.': ['any'],
   // A plugin's own texts, which it brings.
   'plugin.': [],
+  'help.': ['people', 'receipts', 'message']
+    .flatMap((of) => ['1', '2', '3'].map((n) => `${of}.${n}`))
+    .concat(['1', '2', '3', '4'].map((n) => `send.${n}`)),
   'paper.': [...paperColumns, 'sheet', 'make', 'count'],
   'receiptMode.': ['auto', 'column', 'make', 'none'],
   'recipients.': ['ask', 'all', 'first'],
