@@ -18,7 +18,7 @@ import type {
 } from '../domain/workbook.ts';
 import { excel } from './excel-errors.ts';
 import { isOnOwnDisk } from './own-disk.ts';
-import { loadHeadings } from './own-cells.ts';
+import { isInPlace, tryToWrite } from './own-cells.ts';
 import { queueExchange, type Exchanged, type Positions } from './exchange.ts';
 import { lost, type Stray } from './stray-cells.ts';
 import { addSheet } from './add-sheet.ts';
@@ -201,11 +201,7 @@ export class ExcelWorkbook implements Workbook {
   /** Looked at before each write: a column may have come in since, and what stands there may be somebody's amounts. */
   private isInPlace(): Promise<boolean> {
     const place = this.following();
-    return excel(async (context) => {
-      const isInPlace = loadHeadings(context.workbook.worksheets.getItem(place.sheetId), place);
-      await context.sync();
-      return isInPlace();
-    });
+    return excel((context) => isInPlace(context, place));
   }
 
   private exchangeOnce(wanted: Exchange): Promise<Exchanging> {
@@ -261,15 +257,7 @@ export class ExcelWorkbook implements Workbook {
 
   probe(): Promise<void> {
     const place = this.following();
-    return excel(async (context) => {
-      const sheet = context.workbook.worksheets.getItem(place.sheetId);
-      const header = sheet.getRangeByIndexes(place.headerRow - 1, place.own.status, 1, 1).load('formulas');
-      const first = sheet.getRangeByIndexes(place.headerRow, place.own.status, 1, 1).load('formulas');
-      await context.sync();
-      header.formulas = header.formulas;
-      first.formulas = first.formulas;
-      await context.sync();
-    });
+    return excel((context) => tryToWrite(context, place));
   }
 
   sheetNames(): Promise<readonly string[]> {

@@ -30,6 +30,23 @@ export const loadHeadings = (sheet: Excel.Worksheet, place: Place): (() => boole
   return () => cells.every(({ column, cell }) => isHeading(place, column, String(cell.values[0]?.[0] ?? '')));
 };
 
+export const isInPlace = async (context: Excel.RequestContext, place: Place): Promise<boolean> => {
+  const stillThere = loadHeadings(context.workbook.worksheets.getItem(place.sheetId), place);
+  await context.sync();
+  return stillThere();
+};
+
+/** Writes what stands there, to find out whether the sheet can be written. */
+export const tryToWrite = async (context: Excel.RequestContext, place: Place): Promise<void> => {
+  const sheet = context.workbook.worksheets.getItem(place.sheetId);
+  const header = sheet.getRangeByIndexes(place.headerRow - 1, place.own.status, 1, 1).load('formulas');
+  const first = sheet.getRangeByIndexes(place.headerRow, place.own.status, 1, 1).load('formulas');
+  await context.sync();
+  header.formulas = header.formulas;
+  first.formulas = first.formulas;
+  await context.sync();
+};
+
 const isHeading = ({ headings }: Place, column: OwnColumn, found: string): boolean =>
   found.trim() === headings[column].trim();
 

@@ -66,7 +66,7 @@ export const pageFaults: readonly Fault[] = [
   },
   {
     name: 'the help is of one station whatever is open',
-    file: 'src/taskpane/help/help.tsx',
+    file: 'src/taskpane/frame/help.tsx',
     find: '<part.HelpText station={pane.station} />',
     replace: '<part.HelpText station="people" />',
     test: { file: 'test/unit/taskpane/help.test.ts', name: 'is of the station that is open' },

@@ -5,7 +5,7 @@ import { peopleGrid } from '../people/people-list.tsx';
 
 /** What is inside the stations and around them: everything but the frame. One chunk, fetched once the frame is painted. */
 export { Decisions } from '../check/issue-groups.tsx';
-export { Help } from '../help/help.tsx';
+export { Help } from './help.tsx';
 export { History } from '../record/history.tsx';
 export { Message } from '../message/message.tsx';
 export { People } from '../people/people.tsx';

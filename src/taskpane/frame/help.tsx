@@ -3,7 +3,7 @@ import { SentenceNote } from '../kit/note.tsx';
 import { usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
-import { stationTitle } from '../frame/station-summary.ts';
+import { stationTitle } from './station-summary.ts';
 
 export const helpPart = late(() => import(/* webpackChunkName: "help" */ './help-text.tsx'));
 
