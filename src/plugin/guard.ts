@@ -105,13 +105,15 @@ const namedFailure = (error: unknown, now: number): Failure | undefined => {
   return new Failure(code, {
     cause,
     values: sayable(values),
-    ...(isTime ? { retryAt: Math.min(retryAt, now + longestWaitMs) } : {}),
+    ...(isTime ? { retryAt: Math.min(Math.max(retryAt, now), now + longestWaitMs) } : {}),
   });
 };
 
 const sayable = (values: unknown): Readonly<Record<string, string | number>> =>
   Object.fromEntries(
     Object.entries(values ?? {}).flatMap(([name, value]: [string, unknown]): [string, string | number][] => {
+      // The time to wait is a field of its own, and judged there.
+      if (name === 'retryAt') return [];
       if (typeof value === 'string') return [[name, value.slice(0, longestValue)]];
       return typeof value === 'number' && Number.isFinite(value) ? [[name, value]] : [];
     }),

@@ -42,6 +42,23 @@ export const pluginFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'Stop waits for a saver that never ends',
+    file: 'src/commands/send/saving-desk.ts',
+    find: 'return Promise.race([saved, stopped]);',
+    replace: 'return saved;',
+    test: {
+      file: 'test/unit/commands/send/saved-files.test.ts',
+      name: 'a saver that never ends keeps nobody from sending',
+    },
+  },
+  {
+    name: 'a failure of a plugin names a day that there is none of',
+    file: 'src/plugin/guard.ts',
+    find: 'Math.min(Math.max(retryAt, now), now + longestWaitMs)',
+    replace: 'Math.min(retryAt, now + longestWaitMs)',
+    test: { file: guarded, name: 'makes nobody wait for longer than two days' },
+  },
+  {
     name: 'what took too long to make is made again, for ever',
     file: 'src/domain/sending/courier.ts',
     find: 'this.prepared.set(item, mail);',

@@ -49,9 +49,13 @@ export class RunStart {
     const { desks } = this;
     const { evidence, sending } = desks;
     // Proving takes seconds, in which a second press would begin a second run.
-    if (sending.starting || sending.running || desks.saving.running) return;
-    sending.starting = true;
+    if (sending.starting || sending.running) return;
     desks.problems.press();
+    if (desks.saving.running) {
+      desks.problems.note({ code: 'still-saving', values: {} });
+      return desks.changed();
+    }
+    sending.starting = true;
     sending.reset();
     desks.changed();
     evidence.takingOver = over;

@@ -6,6 +6,7 @@ export interface SavingActions {
   saveEml(row: number): Promise<void>;
   /** Saves the mails of all rows that are ready. Without `columns` it asks for Sobre's where they are missing. */
   saveMails(columns?: 'add' | 'leave'): Promise<void>;
+  stopSaving(): void;
   /** The person's answer to whether the file is there; only then a row says so. */
   confirmSaved(hasArrived: boolean): Promise<void>;
 }
@@ -38,6 +39,7 @@ export const savingActions = (
   };
   return {
     saveMails,
+    stopSaving: () => saving.stop(),
     confirmSaved: async (hasArrived) => {
       if (saving.state().status !== 'arrived' || desks.sending.running) return;
       if (!hasArrived) return saving.notArrived();

@@ -22,6 +22,16 @@ export interface Saving {
   readonly compose: (row: Checked['check']['rows'][number], item: RunItem) => Promise<ComposedMail>;
 }
 
+/** Whoever pressed Stop is not kept waiting for a saver that never ends: it gets no more mails. */
+const untilStopped = (signal: AbortSignal, saved: Promise<void>): Promise<void> => {
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(new Failure('mail/not-sent'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+  return Promise.race([saved, stopped]);
+};
+
 /**
  * Mails as files for another mail program, without an account. It is no run: nothing leaves, so nothing is put on
  * record, and the rows stay as free to be sent as they were.
@@ -30,6 +40,7 @@ export class SavingDesk {
   private shown: SavingState = notSaving;
   /** Receipts whose files were handed to the browser, until the person says whether they arrived. */
   private handed: ReadonlySet<string> = new Set();
+  private stopping: AbortController | undefined;
   private readonly ports: SessionPorts;
   private readonly sheet: SheetDesk;
   private readonly changed: () => void;
@@ -87,6 +98,7 @@ export class SavingDesk {
   /** Saves every row that is ready. Never rejects for what may happen. */
   async save(saving: Saving): Promise<void> {
     const release = await this.ports.soleSender();
+    const stopping = (this.stopping = new AbortController());
     try {
       if (release === undefined) throw new Failure('run/other-sender');
       const { check, roster } = saving.checked;
@@ -95,14 +107,22 @@ export class SavingDesk {
       this.show({ total: items.length });
       const named = saving.noted ? await this.mint(items, saving) : withIds(items, saving);
       const saved: RunItem[] = [];
-      await (await this.saver()).save(this.mails(named, saving, saved), new AbortController().signal);
+      const { signal } = stopping;
+      await untilStopped(signal, (await this.saver()).save(this.mails(named, saving, saved, signal), signal));
       this.handed = saving.noted ? new Set(saved.map(({ receiptId }) => receiptId)) : new Set();
       this.show({ status: saved.length > 0 ? 'arrived' : 'saved' });
     } catch (error) {
-      this.refuse(expected(error));
+      if (stopping.signal.aborted) this.show(notSaving);
+      else this.refuse(expected(error));
     } finally {
+      this.stopping = undefined;
       release?.();
     }
+  }
+
+  /** No row says that it was saved; files that are there already stay there. */
+  stop(): void {
+    this.stopping?.abort();
   }
 
   /** The id in the row is the reference in the mail, so that a later send shows the same one. */
@@ -122,10 +142,12 @@ export class SavingDesk {
     items: readonly RunItem[],
     { checked, compose }: Saving,
     taken: RunItem[],
+    signal: AbortSignal,
   ): AsyncIterable<NamedMail> {
     for (const item of items) {
       const row = checked.check.rows.find(({ entry }) => entry.row === item.row);
       if (row === undefined) continue;
+      if (signal.aborted) throw new Failure('mail/not-sent');
       let mail: ComposedMail;
       try {
         mail = await compose(row, item);

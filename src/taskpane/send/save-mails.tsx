@@ -41,7 +41,7 @@ function Arrived({ count }: { count: number }) {
 /** All mails as files, for people who send with another program. */
 export function SaveMails() {
   const { saving, check } = usePane();
-  const { saveMails } = useActions();
+  const { saveMails, stopSaving } = useActions();
   const { t } = useTexts();
   const { status, done, total, left, problem } = saving;
   return (
@@ -54,7 +54,14 @@ export function SaveMails() {
       </div>
       {check.ready === 0 && <p className="hint">{t('send.nobodyReady')}</p>}
       {status === 'asking' && <ColumnsFirst />}
-      {status === 'saving' && <Waiting label={t('eml.saving', { done, total })} />}
+      {status === 'saving' && (
+        <div className="row">
+          <Waiting label={t('eml.saving', { done, total })} />
+          <Button size="small" onClick={stopSaving}>
+            {t('run.stop')}
+          </Button>
+        </div>
+      )}
       {status === 'arrived' && <Arrived count={done} />}
       {status === 'saved' && (
         <Note tone="info">

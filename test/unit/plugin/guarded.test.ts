@@ -332,6 +332,10 @@ describe('what a failure of a plugin says', () => {
   test('makes nobody wait for longer than two days', async () => {
     expect((await failing(new Failure('mail/rate-limited', { retryAt: 9e15 }))).retryAt).toBe(1_000 + 2 * 86_400_000);
     expect((await failing(new Failure('mail/rate-limited', { retryAt: 5_000 }))).retryAt).toBe(5_000);
+    // No day has this number: whoever draws it would fail.
+    expect((await failing(new Failure('mail/rate-limited', { retryAt: -1e20 }))).retryAt).toBe(1_000);
+    const values = { retryAt: 9e15 };
+    expect((await failing(new Failure('mail/rate-limited', { values }))).values).toEqual({});
   });
 
   test('is a text or a number that can be shown', async () => {

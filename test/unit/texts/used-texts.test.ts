@@ -96,6 +96,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
     'plugin-not-kept',
     'plugin-says',
     'setting-not-kept',
+    'still-saving',
     'revoked',
   ],
   'preview.draft.': ['sender', 'file', 'row', 'sent'],

@@ -53,3 +53,35 @@ test('a row that was sent before the answer keeps saying so', async () => {
   expect(notes()).toBe(0);
   expect(session.state().saving.status).not.toBe('arrived');
 });
+
+test('a saver that never ends keeps nobody from sending: the pane says what it waits for, and Stop ends it', async () => {
+  let asked = 0;
+  const hanging: MailSaver = {
+    save: async (mails) => {
+      for await (const mail of mails) {
+        asked += mail.bytes.length > 0 ? 1 : 0;
+        await new Promise(() => undefined);
+      }
+    },
+  };
+  const mail = fakeMail();
+  const plugin = pluginOf({
+    id: 'saves',
+    contributes: { mailSavers: { eml: { title: 'eml' } }, mailProviders: { mail: { title: 'provider.gmail' } } },
+    activate: () => ({ mailSavers: { eml: hanging }, mailProviders: { mail } }),
+  });
+  const settings = new Map<string, unknown>(Object.entries({ files: 'none', test: { sentAt: 0, answer: 'without' } }));
+  const { session, during, until, book } = sessionStage({ plugins: [plugin], settings });
+  await during(session.start());
+  const saving = session.actions.saveMails('leave');
+  await until(() => asked === 1);
+  await during(session.actions.send());
+  expect([session.state().problem?.code, mail.sent.length]).toEqual(['still-saving', 0]);
+  session.actions.stopSaving();
+  await during(saving);
+  expect(session.state().saving).toMatchObject({ status: 'idle', problem: undefined });
+  await during(session.actions.send());
+  if (session.state().run.status === 'asking') await during(session.actions.answerQuestion('go'));
+  expect(mail.sent).toHaveLength(2);
+  expect(book.rows().flat().join(' ')).not.toContain('.eml');
+});
