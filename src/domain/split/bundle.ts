@@ -71,9 +71,9 @@ export function* bundleSteps({ entries, pages, kind }: BundleInput): Steps<Bundl
   const marks = pages.map(({ facts }) => pageMark(facts?.text ?? ''));
   const own = people.size > 1 ? ownMarks(marks) : marks;
   const hasBookmarks = canBelieve(pages, owners);
-  return {
-    entries,
-    pages: pages.map(({ facts, bookmark }, index) => ({
+  const judged: BundlePage[] = [];
+  for (const [index, { facts, bookmark }] of pages.entries()) {
+    judged.push({
       owner: owners[index]!,
       names: owners[index]!.kind === 'several' && facts !== undefined ? peopleOn(facts, context) : new Set(),
       claims: facts === undefined ? [] : claimsOf(facts, context),
@@ -81,8 +81,10 @@ export function* bundleSteps({ entries, pages, kind }: BundleInput): Steps<Bundl
       begins: hasBookmarks && bookmark !== '',
       hasNet: hasNet(facts),
       words: facts === undefined ? new Set() : (partsOf(facts)[0]?.words ?? new Set()),
-    })),
-  };
+    });
+    yield;
+  }
+  return { entries, pages: judged };
 }
 
 const hasNet = (facts: DocumentFacts | undefined): boolean => (facts?.nets ?? []).length > 0;

@@ -155,16 +155,16 @@ const doubtMutes = (drafts: readonly Draft[]): void => {
 
 const finished = (bundle: Bundle, drafts: readonly Draft[], left: readonly LeftPage[]): SplitPlan => {
   doubtMutes(drafts);
-  const seen: Draft[] = [];
+  const seen = new Seen();
   const again = new Set<Draft>();
   for (const draft of drafts) {
-    const before = seen.find(({ first }) => isSamePerson(first, draft.first));
+    const before = seen.samePerson(draft);
     if (before !== undefined) {
       again.add(draft);
       if (!isAnotherSlip(before.first, draft.first) && !(isWhole(before) && isWhole(draft)))
         for (const each of [before, draft]) each.doubt ??= each.byHand ? undefined : 'out-of-order';
     }
-    seen.push(draft);
+    seen.add(draft);
     if (!draft.byHand) draft.doubt ??= doubtOfMarks(draft);
   }
   const named = new Set(
@@ -181,6 +181,29 @@ const finished = (bundle: Bundle, drafts: readonly Draft[], left: readonly LeftP
     missing: bundle.entries.filter(({ person }) => !named.has(personKey(person))),
   };
 };
+
+/** Parts by their people: of hundreds each is looked for once. */
+class Seen {
+  private readonly ofRows = new Map<string, Draft>();
+  private readonly all: Draft[] = [];
+  private readonly ofOthers: Draft[] = [];
+
+  add(draft: Draft): void {
+    const key = keyOf(draft);
+    this.all.push(draft);
+    if (key === undefined) this.ofOthers.push(draft);
+    else if (!this.ofRows.has(key)) this.ofRows.set(key, draft);
+  }
+
+  samePerson(draft: Draft): Draft | undefined {
+    const key = keyOf(draft);
+    const own = key === undefined ? undefined : this.ofRows.get(key);
+    return own ?? (key === undefined ? this.all : this.ofOthers).find(({ first }) => isSamePerson(first, draft.first));
+  }
+}
+
+const keyOf = ({ first: { owner } }: Draft): string | undefined =>
+  owner.kind === 'row' ? personKey(owner.entry.person) : undefined;
 
 const isWhole = ({ first, last }: Draft): boolean =>
   first.mark?.page === 1 && last.mark !== undefined && last.mark.page === last.mark.of;
