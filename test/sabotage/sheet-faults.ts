@@ -49,7 +49,7 @@ export const sheetFaults: readonly Fault[] = [
   {
     name: 'the employer’s id makes everybody one person',
     file: 'src/domain/roster/column-candidates.ts',
-    find: 'return isMany && content.filled >= 3 && content.distinct === 1;',
+    find: 'return isMany && content.filled >= 3 && (content.distinct === 1 || isFew);',
     replace: 'return isMany && content.filled >= 3 && content.distinct === 0;',
     test: { file: namesAndAddresses, name: 'is the employer’s, and the other column says' },
   },

@@ -161,7 +161,7 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
     case 'invoiceNumber':
       return (
         shareOf(content, 'decimal') < half &&
-        (!dated(content) || shareOf(content, 'series') >= most) &&
+        (!dated(content) || shareOf(content, 'series') >= most || isNumberEach(seen)) &&
         shareOf(content, 'words') < most
       );
     case 'dueDate':
@@ -185,6 +185,12 @@ const holds = (field: HeaderField, seen: SeenColumn, kind: RunKind): boolean => 
       return true;
   }
 };
+
+const aNumber = /^(numero|numer|number|nr|no|num)$/;
+
+/** `11/2026`, `12/2026`, `13/2026` under `Numer`: each document has its own. */
+const isNumberEach = ({ header, content }: SeenColumn): boolean =>
+  content.filled > 2 && content.distinct === content.filled && aNumber.test(foldText(header));
 
 /** `DNI`, `NIE`, `Pasaporte`: a few words for many rows are no names of files. */
 const isSortOfDocument = (content: ColumnContent): boolean =>
@@ -223,7 +229,7 @@ const scoresOf = ({ header, content }: SeenColumn, kind: RunKind): Map<HeaderFie
   if (kind === 'payroll' || !namesExactly(header, 'dueDate')) scores.delete('dueDate');
   else if (scores.has('dueDate')) scores.delete('period');
   if (kind === 'payroll') scores.delete('invoiceNumber');
-  else if (/^(numero|numer|number|nr|no|num)$/.test(foldText(header))) scores.set('invoiceNumber', 90);
+  else if (aNumber.test(foldText(header))) scores.set('invoiceNumber', 90);
   const client = kind === 'invoices' ? clientScore(header) : 0;
   if (client >= leastScore) scores.set('name', Math.max(client, scores.get('name') ?? 0));
   // `Trabajador` over `000012`, beside the names.

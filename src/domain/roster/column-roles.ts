@@ -112,7 +112,7 @@ const strangeRivals = (email: number, rivals: readonly number[], assigned: Assig
     const column = mapping.get(field);
     const score = offered.find((each) => each.field === field && each.column === column)?.score ?? 0;
     const heading = seen.find((each) => each.column === column)?.header ?? '';
-    const isPlain = score >= plainScore || (field === 'name' && saysOnly('name', heading, assigned.kind));
+    const isPlain = score >= plainScore || saysOnly('name', heading, assigned.kind);
     return column === undefined || (isPlain && otherRivals(field, column, assigned).length === 0);
   });
   const content = seen.find((each) => each.column === email)?.content ?? noContent;
@@ -147,12 +147,17 @@ const otherRivals = (field: Field, column: number, assigned: Assigned): readonly
   if (mine === undefined) return [];
   const at = (wanted: number) => seen.find((each) => each.column === wanted);
   const used = new Set([...mapping].filter(([other]) => other !== field).map(([, other]) => other));
-  return offered
-    .filter((each) => each.field === field && each.column !== column && mine.score - each.score < nearScore)
-    .filter((each) => field !== 'period' || assigned.besidePeriod?.includes(each.column) !== true)
-    .filter((each) => !used.has(each.column) && (at(each.column)?.content.filled ?? 0) > 0)
-    .filter((each) => !saysTheSame(field, at(column), at(each.column)))
-    .map((each) => each.column);
+  const isClear = (wanted: number): boolean => saysOnly('amount', at(wanted)?.header ?? '');
+  return (
+    offered
+      .filter((each) => each.field === field && each.column !== column && mine.score - each.score < nearScore)
+      .filter((each) => field !== 'period' || assigned.besidePeriod?.includes(each.column) !== true)
+      // `Neto vales` beside `Neto a depositar` is another matter's.
+      .filter((each) => field !== 'amount' || !isClear(column) || isClear(each.column))
+      .filter((each) => !used.has(each.column) && (at(each.column)?.content.filled ?? 0) > 0)
+      .filter((each) => !saysTheSame(field, at(column), at(each.column)))
+      .map((each) => each.column)
+  );
 };
 
 const doubtOf = (field: Field, column: number, rivals: readonly number[], assigned: Assigned): Doubt | undefined => {

@@ -54,13 +54,20 @@ const couldSlip = (a: Spelling, b: Spelling, allowed: number): boolean =>
 
 const hasWords = (header: string, words: string): boolean => ` ${header} `.includes(` ${words} `);
 
+/** `Nombre de la vía` is no mistyped `Nombre de pila`: a slip in a short word makes another one. */
+const sameShortWords = (header: string, synonym: string): boolean => {
+  const [a, b] = [header, synonym].map((text) => text.split(' ')) as [string[], string[]];
+  return a.length !== b.length || a.length === 1 || a.every((word, at) => word === b[at] || word.length > 3);
+};
+
 const scoreOf = (header: Spelling, synonym: Spelling): number => {
   if (header.text === synonym.text) return equal;
   const [length, whole] = [header.text.length, synonym.text.length];
   const missing = synonym.letters & ~header.letters;
   if (missing === 0 && whole < length && hasWords(header.text, synonym.text)) return leastScore + (30 * whole) / length;
   const allowed = slipsAllowed(Math.min(length, whole));
-  return couldSlip(header, synonym, allowed) && editDistance(header.text, synonym.text, allowed) <= allowed ? slip : 0;
+  if (!couldSlip(header, synonym, allowed) || !sameShortWords(header.text, synonym.text)) return 0;
+  return editDistance(header.text, synonym.text, allowed) <= allowed ? slip : 0;
 };
 
 /** `N.I.F.` is NIF, `R. F. C.` is RFC. */

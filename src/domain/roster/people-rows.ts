@@ -36,6 +36,8 @@ interface Above {
   readonly allPaid: boolean;
   /** Since the last person the list was interrupted. */
   readonly apart: boolean;
+  /** By more than one empty row. */
+  readonly farApart: boolean;
   /** The row right above stands for somebody who signed or stands apart. */
   readonly underNobody: boolean;
 }
@@ -66,6 +68,7 @@ const isOutsider = (row: GridRow, mapping: Mapping, above: Above): boolean => {
   return (
     !has('email') ||
     !isNamed ||
+    above.farApart ||
     above.underNobody ||
     isLabelled(row, above.people) ||
     isOneWordBelowNames(row, above.people, mapping)
@@ -74,6 +77,15 @@ const isOutsider = (row: GridRow, mapping: Mapping, above: Above): boolean => {
 
 const exampleWord = /^(ejemplo|exemple|exemplo|przyklad|example|sample)( |$)/;
 const headingForName = /^((nombres?|apellidos?|imie|nazwisko|i|y|first|last|full|name|surname) ?){2,}$/;
+
+const holdsLabel = ({ cells }: GridRow, { name }: Mapping): boolean =>
+  /^[^:@\d]{2,30}: ?\p{L}/u.test((cells[name ?? -1] ?? emptyCell).text.trim());
+
+/** `Manager: Grant Paisley | grant@…` among people without such a label, and without pay: the heading of those below. */
+const isLabelledParty = (row: GridRow, mapping: Mapping, persons: readonly GridRow[]): boolean =>
+  holdsLabel(row, mapping) &&
+  !isPaid(row, mapping) &&
+  persons.filter((each) => holdsLabel(each, mapping)).length * 2 < persons.length;
 
 /** `Ejemplo: Juan Pérez`, `ejemplo@…`, `Nombre Apellido` right below the headings show how to fill them in. */
 const isExample = (row: GridRow, { name, email }: Mapping): boolean => {
@@ -104,15 +116,19 @@ export const peopleRowsOf = (grid: Grid, headerIndex: number, mapping: Mapping):
   const isNobody = (row: GridRow, above: Above): boolean =>
     isSection(row, mapping) ||
     signers.has(row) ||
+    isLabelledParty(row, mapping, persons) ||
     (header === undefined && above.people.length === 0 && isTitle(row)) ||
     (header !== undefined && above.people.length === 0 && isExample(row, mapping)) ||
     isOutsider(row, mapping, above);
   let inPerson = false;
   let [apart, allPaid, last, lastNobody] = [false, true, header?.row ?? 0, 0];
+  let lastFilled = last;
   for (const { row, kind } of list) {
     apart = apart || kind === 'blank' || kind === 'total' || row.row > last + 1;
     last = row.row;
-    const above = { people: found.people, allPaid, apart, underNobody: lastNobody === row.row - 1 };
+    const farApart = row.row > lastFilled + 2;
+    if (kind !== 'blank') lastFilled = row.row;
+    const above = { people: found.people, allPaid, apart, farApart, underNobody: lastNobody === row.row - 1 };
     if (kind === 'person' && isPlain && isNobody(row, above)) {
       found.nobody.push(row);
       if (!isSection(row, mapping)) lastNobody = row.row;

@@ -15,7 +15,7 @@ const filler =
   /^(de|del|la|el|los|las|al|a|of|the|to|for|per|do|dla|za|na|y|i|and|o|or|s|e|w|con|sin|incl\w*|en|in|id|no|nr|ej|np|eg|p|g|\d+)$/;
 
 const aboutNames =
-  /^(complet\w*|full|legal\w*|oficial|official|pref\w*|first|last|middle|segund\w*|primer\w*|drug\w*|pierwsz\w*|pelne\w*|pelna|titular|receptor|receptora|interesad\w*|emplead\w*|trabajador\w*|colaborador\w*|worker\w*|pracownik\w*|persona|plain|display|sort\w*|order|invoice\w*|factur\w*)$/;
+  /^(complet\w*|full|legal\w*|oficial|official|pref\w*|first|last|middle|segund\w*|primer\w*|drug\w*|pierwsz\w*|pelne\w*|pelna|titular|receptor|receptora|interesad\w*|emplead\w*|trabajador\w*|colaborador\w*|uczni\w*|alumn\w*|worker\w*|pracownik\w*|persona|plain|display|sort\w*|order|invoice\w*|factur\w*)$/;
 
 const aboutPay =
   /^(pay\w*|paid|pago\w*|paga\w*|nomin\w*|payroll|payslip|salari\w*|salary|sueldo\w*|wage\w*|percib\w*|cobr\w*|recib\w*|transf\w*|przelew\w*|wyplat\w*|wynagrodz\w*|plac\w*|zaplat\w*|final|actual|current|mes|month\w*|miesi\w*|mensual\w*|quincen\w*|seman\w*|week\w*|tyg\w*|period\w*|okres\w*|mxn|mx|pln|zl|eur|euros?|usd|gbp|pesos?|mn|m|n|factur\w*|faktur\w*|invoice\w*|iva|vat|bez|z|con|timbrad\w*|rent\w*|cuota\w*|trabajador\w*|emplead\w*|employee\w*|pracown\w*|due|outstanding|open|pendient\w*|honorari\w*|beca\w*|comunidad|colegiatura|premi\w*|aguinaldo\w*|finiquito\w*|liquidac\w*|indemniz\w*|dispers\w*|cheque|check|comision\w*|commission\w*|bono\w*|bonus|prima|gratific\w*|extra\w*|ptu|odpraw\w*|stypend\w*|neta|liquid\w*|depos\w*|efectivo|cash|fees?|trzynast\w*|staff|worker\w*)$/;

@@ -33,7 +33,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
     'empleat, empleada, alumne, treballador, treballadora, nome e apelidos, izen abizenak, paciente, candidato, candidata, servidor publico',
     'servidora publica, chofer, repartidor, operador',
     'uczen, student, uczestnik, wlasciciel, najemca, lokator, zatrudniony, wykonawca, pacjent, kierowca, kurier',
-    'student, member, team member, tenant, contractor, participant, associate, patient, candidate, driver',
+    'student, member, team member, tenant, homeowner, contractor, participant, associate, patient, candidate, driver',
   ),
   firstName: list(
     'nombres, nombre s, primer nombre, nombre de pila, prenombre',
@@ -42,7 +42,7 @@ export const vocabulary: Readonly<Record<HeaderField, readonly string[]>> = {
   ),
   lastName: list(
     'apellidos, apellido, apellido paterno, primer apellido, paterno, apellido 1, 1er apellido, apeliidos',
-    'nazwisko, nazwisko pracownika, nazwiska, nazwisko rodowe, nazw, nazwiko',
+    'nazwisko, nazwisko pracownika, nazwiska, nazw, nazwiko',
     'last name, surname, family name, lastname, lname, second name, surname 1, last name 1, sn',
     'cognoms, primer cognom, apelidos, abizenak',
   ),
