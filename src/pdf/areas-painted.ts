@@ -77,11 +77,16 @@ export class AreasPainted {
   private path(codes: Codes, paint: number, path: Places | null, bounds: Box | null): void {
     const evenOdd = ([codes.eoFill, codes.eoFillStroke, codes.closeEOFillStroke] as number[]).includes(paint);
     const fills = evenOdd || ([codes.fill, codes.fillStroke, codes.closeFillStroke] as number[]).includes(paint);
-    const { fill, fillAlpha, blends, ctm } = this.graphics.now;
+    const { fill, stroke, fillAlpha, blends, ctm } = this.graphics.now;
     if (fills && path !== null && fillAlpha >= leastAlpha) {
       this.paint(outlinesOf(path, ctm), evenOdd, fillAlpha >= opaque && !blends ? fill : undefined);
     }
-    if (path !== null && paint !== codes.endPath && !this.graphics.isLayerOff) this.ground.drawn += segmentsOf(path);
+    if (path !== null && paint !== codes.endPath && !this.graphics.isLayerOff) {
+      this.ground.drawn += segmentsOf(path);
+      if (bounds !== null && isInk(fills ? fill : stroke)) {
+        for (const outline of outlinesOf(path, ctm)) this.ground.outlines.add(outline);
+      }
+    }
     if (!this.clips) return;
     this.clips = false;
     this.graphics.clipTo(bounds === null ? [0, 0, -1, -1] : boxAround(cornersOf(ctm, bounds)));
@@ -95,6 +100,9 @@ export class AreasPainted {
     this.ground.add({ outlines, evenOdd, colour, clip, order: this.order() });
   }
 }
+
+/** White on white paper draws nothing, and a text is dark. */
+const isInk = (colour: Colour): boolean => colour === undefined || colour.some((part) => part < 200);
 
 /** How many numbers follow each mark of a path: to, line, curve, quadratic, close. */
 const lengths = [2, 2, 6, 4, 0];

@@ -2,6 +2,7 @@ import type { IdentityClaim } from '../domain/receipt/receipt.ts';
 import { isCurp, isRfc } from '../domain/roster/identity.ts';
 import { hasRfcCheck, isNaf, isNif, isNss, isPesel } from '../domain/roster/national-ids.ts';
 import { employerTails, noOwners, ownerWords, valueLabels, type LabelKind, type Whose } from './identity-labels.ts';
+import { isNip, wholeNationalId, wholeTaxId } from '../domain/roster/whole-id.ts';
 import { foreignIds } from './foreign-ids.ts';
 import { nameClaims } from './name-claims.ts';
 import { isPayee } from './payee.ts';
@@ -12,11 +13,11 @@ type Mark =
   | { readonly at: number; readonly end: number; readonly type: 'label'; readonly kind: LabelKind }
   | ({ readonly at: number; readonly end: number; readonly type: 'value' } & Value);
 
-type Pattern = 'rfc' | 'curp' | 'nif' | 'digits' | 'number' | 'foreign';
+type Pattern = 'rfc' | 'curp' | 'nif' | 'digits' | 'short' | 'number' | 'foreign';
 interface Value {
   readonly pattern: Pattern;
   readonly value: string;
-  /** Of a foreign id. */
+  /** Of a foreign id, and of one without its zeros. */
   readonly label?: string;
 }
 
@@ -38,6 +39,8 @@ const values: readonly (readonly [Pattern, RegExp])[] = [
   ['nif', /(?<![A-Z0-9.,])(?:\d{2}[. ]?\d{3}[. ]?\d{3}|[XYZKLM][- ]?\d[. ]?\d{3}[. ]?\d{3})[- ]?[A-Z](?![A-Z0-9])/g],
   ['digits', /(?<![A-Z\d/.,-])\d{2}[ /-]?(?:\d[ -]?){7,8}[ /-]?\d{2}(?![\d/A-Z]|[.,-]\d)/g],
 ];
+/** An id that a cell of numbers cut of its zeros, right behind its label or below it. */
+const shortBehind = /[ :.#\n-]{0,6}(\d{9,10}|[XYZ]?\d{5,7}[A-Z])(?![\dA-Z]|[.,/-]\d)/y;
 const numberBehind = /\s*[:#.]?\s*([A-Z]{1,3}\/\d{1,8}|[A-Z0-9][A-Z0-9-]{0,14})(?![A-Z0-9/.,])/y;
 
 /** An account's digits, alone or after the country's letters, are no identity's, whatever a cut of them looks like. */
@@ -58,6 +61,8 @@ const marksIn = (page: string): readonly Mark[] => {
       marks.push({ at: index, end, type: 'label', kind });
       const number = kind === 'number' ? numberAt(text, end) : undefined;
       if (number !== undefined) marks.push(number);
+      const short = kind === 'taxId' || kind === 'nationalId' ? shortAt(text, end, found) : undefined;
+      if (short !== undefined) marks.push(short);
     }
   }
   for (const [pattern, expression] of values) {
@@ -67,6 +72,33 @@ const marksIn = (page: string): readonly Mark[] => {
   }
   for (const found of foreignIds(text)) marks.push({ ...found, type: 'value', pattern: 'foreign' });
   return marks.sort((a, b) => a.at - b.at || a.end - b.end);
+};
+
+const shortAt = (text: string, end: number, label: string): Mark | undefined => {
+  shortBehind.lastIndex = end;
+  const written = shortBehind.exec(text)?.[1];
+  const value = written === undefined ? undefined : idOfShort(written, label);
+  return value === undefined
+    ? undefined
+    : {
+        at: shortBehind.lastIndex - written!.length,
+        end: shortBehind.lastIndex,
+        type: 'value',
+        pattern: 'short',
+        value,
+        label,
+      };
+};
+
+/** Ten digits behind `NIP/PESEL` are a firm's. */
+const idOfShort = (written: string, label: string): string | undefined => {
+  if (!/^\d+$/.test(written)) {
+    const whole = wholeTaxId(written);
+    return whole === written ? undefined : whole;
+  }
+  if (!label.includes('PESEL') || isNip(written)) return undefined;
+  const whole = wholeNationalId(written, written, '');
+  return isPesel(whole) ? whole : undefined;
 };
 
 const numberAt = (text: string, end: number): Mark | undefined => {
@@ -220,6 +252,12 @@ const readValue = (
     }
     case 'foreign':
       return { kind: 'foreignId', value: bare, label: foreign };
+    case 'short':
+      return {
+        kind: /^\d+$/.test(bare) ? 'nationalId' : 'taxId',
+        value: bare,
+        label: foreign.replace(/[^A-ZÑ0-9]/g, ''),
+      };
     case 'number':
       return { kind: 'number', value, label: labelOf('number') };
     case 'digits':

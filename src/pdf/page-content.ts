@@ -18,6 +18,8 @@ export interface PageContent {
   readonly pictured: boolean;
   /** Pictures make up so much of it that they may be the page itself: a scan. */
   readonly mostlyPictured: boolean;
+  /** As `PageMarks` says. */
+  readonly drawing: string;
   /** Where its links lead, and what its fields let people choose. */
   readonly about: readonly string[];
 }
@@ -43,7 +45,7 @@ const unseen = 2 | 32;
 export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, layers: Layers): Promise<PageContent> => {
   const operators = await operatorsWithin(pdfjs, page);
   const annotations = (await page.getAnnotations({ intent: 'any' })) as readonly Annotation[];
-  const { marks, pictured, mostlyPictured } = marksOf(operators, pdfjs.OPS, {
+  const { marks, pictured, mostlyPictured, drawing } = marksOf(operators, pdfjs.OPS, {
     view: page.view as unknown as Box,
     unit: page.userUnit,
     fontOf: (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as FontMeasures) : undefined),
@@ -73,6 +75,7 @@ export const pageContent = async (pdfjs: PdfReader, page: PdfJs.PDFPageProxy, la
     ),
     pictured,
     mostlyPictured,
+    drawing,
     about: annotations.flatMap(besideIn),
   };
 };

@@ -17,6 +17,8 @@ export interface PageMarks {
   readonly marks: readonly Mark[];
   readonly pictured: boolean;
   readonly mostlyPictured: boolean;
+  /** Stands for letters drawn as outlines; '' where there are none. */
+  readonly drawing: string;
 }
 
 /** Follows what a page paints, in its order. */
@@ -32,7 +34,13 @@ export const marksOf = ({ fnArray, argsArray }: Operators, codes: Codes, page: P
   });
   const { ground } = areas;
   const marks = text.letters.map((letter) => ({ letter, hidden: letter.gone || isLost(letter, ground) }));
-  return { marks, pictured: ground.pictures(page.view), mostlyPictured: ground.isMostlyPictures(page.view) };
+  const shown = marks.filter(({ hidden, letter }) => !hidden && /[\p{L}\p{N}]/u.test(letter.text)).length;
+  return {
+    marks,
+    pictured: ground.pictures(page.view),
+    mostlyPictured: ground.isMostlyPictures(page.view, shown),
+    drawing: ground.outlines.drawing,
+  };
 };
 
 /** Painted over, or of the colour of its ground. */

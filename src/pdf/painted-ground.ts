@@ -1,3 +1,4 @@
+import { OutlinesDrawn } from './outlines-drawn.ts';
 import { boxAround, contains, isWithin, overlap, type Box, type Point } from './page-geometry.ts';
 
 /** Red, green and blue from 0 to 255; undefined where nobody can say: a picture, a pattern, a gradient. */
@@ -24,11 +25,16 @@ const sizeOf = ([left, bottom, right, top]: Box): number => Math.max(0, right - 
 
 const paper: Colour = [255, 255, 255];
 
+/** A heading, a page number and what a scanner adds. */
+const fewLetters = 150;
+const fewestStripes = 4;
+
 /** What lies under and over the text of a page. */
 export class PaintedGround {
   private readonly areas: Area[] = [];
   /** Lines and curves that were stroked or filled. */
   drawn = 0;
+  readonly outlines = new OutlinesDrawn();
 
   add(area: Omit<Area, 'box'>): void {
     this.areas.push({ ...area, box: boxAround(area.outlines.flat()) });
@@ -39,8 +45,21 @@ export class PaintedGround {
     return this.picturedShare(view) >= leastPictured || this.areas.length >= mostFills || this.drawn >= mostDrawn;
   }
 
-  isMostlyPictures(view: Box): boolean {
-    return this.picturedShare(view) >= leastMostly;
+  /** `letters`: how many the page shows. A few words above a picture say little of whose it is. */
+  isMostlyPictures(view: Box, letters: number): boolean {
+    const share = this.picturedShare(view);
+    return share >= leastMostly || (letters < fewLetters && (share >= leastPictured || this.isStriped(view)));
+  }
+
+  /** A page that was cut in stripes: pictures with paper between them. */
+  private isStriped(view: Box): boolean {
+    const boxes = this.areas.filter(({ colour }) => colour === undefined).map(({ box, clip }) => overlap(box, clip));
+    if (boxes.length < fewestStripes) return false;
+    const corners = boxes.flatMap(([left, bottom, right, top]) => [
+      { x: left, y: bottom },
+      { x: right, y: top },
+    ]);
+    return sizeOf(boxAround(corners)) / sizeOf(view) >= leastPictured;
   }
 
   private picturedShare(view: Box): number {

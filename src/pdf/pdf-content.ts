@@ -6,6 +6,8 @@ export interface PdfContent {
   readonly pages: readonly string[];
   /** Pages that are mostly pictures, 1-based. */
   readonly pictured?: readonly number[];
+  /** What may be text drawn as outlines, one of each drawing. */
+  readonly drawings?: readonly string[];
   /**
    * Text a reader cannot see: invisible, tiny, of the colour of its ground, clipped, outside the view, on a layer that is
    * off, of earlier revisions and unreachable pages.

@@ -93,9 +93,11 @@ const wholeContent = async (pdfjs: PdfReader, source: Source): Promise<PdfConten
   if (main.pages.some(isPictureOnly)) traits.add('picture-page');
   if (opening?.password === '') traits.add('owner-locked');
   const pictured = main.pages.flatMap(({ mostlyPictured }, index) => (mostlyPictured ? [index + 1] : []));
+  const drawings = [...new Set(main.pages.map(({ drawing }) => drawing))].filter((drawing) => drawing !== '');
   return {
     pages: main.pages.map(({ shown }) => shown),
     ...(pictured.length === 0 ? {} : { pictured }),
+    ...(drawings.length === 0 ? {} : { drawings }),
     hidden: [...pageHidden, ...earlier.texts],
     about: [...main.about, ...formOfXml(bytes, objects, budget)],
     traits: [...traits],

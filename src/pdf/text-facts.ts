@@ -40,6 +40,7 @@ export const factsOfText = (raw: string, openedWith: string | undefined): Docume
 export const factsOfContent = ({
   pages,
   pictured = [],
+  drawings = [],
   hidden,
   about,
   traits,
@@ -71,6 +72,7 @@ export const factsOfContent = ({
     openedWith,
     pages: pages.length === 1 ? [text] : pages.map(tidyPdfText),
     ...(pictured.length === 0 ? {} : { pictured }),
+    ...(drawings.length === 0 ? {} : { drawings }),
     ...(saysVoid === undefined ? {} : { saysVoid }),
     hidden: tidyPdfText(hidden.join('\n')),
     traits,

@@ -36,6 +36,7 @@ import {
   type ReceiptDocument,
 } from '../receipt/receipt.ts';
 import type { Entry } from '../roster/roster.ts';
+import { hasStrangeDrawing } from './strange-drawing.ts';
 import { strangeOnPage } from './strange-page.ts';
 import { judgeTwoIds } from './two-ids.ts';
 import { nameOrId, whosePdf } from './whose-pdf.ts';
@@ -82,8 +83,9 @@ const telling = [
   'picture-page',
 ] as const satisfies readonly FileTrait[];
 
-const judgeTraits = (entry: Entry, facts: DocumentFacts, { folder }: PairingContext): readonly Finding[] => {
-  const pictures: readonly FileTrait[] = hasStrangePicture(entry, facts, folder.employers) ? ['picture-page'] : [];
+const judgeTraits = (entry: Entry, facts: DocumentFacts, context: PairingContext): readonly Finding[] => {
+  const isUnread = hasStrangeDrawing(facts, context) || hasStrangePicture(entry, facts, context.folder.employers);
+  const pictures: readonly FileTrait[] = isUnread ? ['picture-page'] : [];
   const traits = [...(facts.traits ?? []), ...pictures];
   return telling
     .filter((trait) => traits.includes(trait))

@@ -118,6 +118,8 @@ export interface DocumentFacts {
   readonly pages?: readonly string[];
   /** Pages that are mostly pictures, 1-based. */
   readonly pictured?: readonly number[];
+  /** Stand for what may be text drawn as outlines, which nobody reads here. */
+  readonly drawings?: readonly string[];
   /** Every identity value found. */
   readonly holders?: readonly IdentityClaim[];
   /** Lines that hold amounts, where they stand below each other: a list of people, or of concepts. PDF only. */

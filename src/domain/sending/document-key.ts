@@ -64,6 +64,9 @@ export const folioKey = (uuid: string): Promise<string> => sha256(`uuid|${uuid.t
 /** Stands for source files, by the SHA-256 of each. */
 export const filesHash = (files: readonly string[]): Promise<string> => sha256(JSON.stringify([...files].sort()));
 
+/** `filesHash` of no file at all: mails without files have it in common. */
+export const noFilesHash = '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945';
+
 /** Stands for period and kind alone. */
 export const periodKey = async (kind: DocumentBasis['kind'], period: Period | undefined): Promise<string> =>
   period === undefined ? undatedPeriod : (await sha256(`period|${kind}|${span(period)}`)).slice(0, 16);

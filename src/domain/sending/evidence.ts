@@ -1,6 +1,7 @@
 import {
   areApart,
   isLabelKey,
+  noFilesHash,
   sameContent,
   undatedPeriod,
   type DocumentHash,
@@ -74,6 +75,7 @@ export class Evidence {
   private readonly byWeak = new Map<string, Attempt[]>();
   private readonly byStrong = new Map<string, Attempt[]>();
   private readonly byReceipt = new Map<string, Attempt[]>();
+  private readonly byFiles = new Map<string, Attempt[]>();
   private readonly seen = new Set<string>();
   /** Attempts of which somebody noted that the mail bounced. */
   private readonly bounced = new Set<string>();
@@ -147,6 +149,7 @@ export class Evidence {
     push(this.byWeak, event.weak, attempt);
     if (event.strong !== undefined) push(this.byStrong, event.strong, attempt);
     push(this.byReceipt, event.receiptId, attempt);
+    if (event.filesHash !== undefined) push(this.byFiles, event.filesHash, attempt);
   }
 
   /** Attempts without an outcome, of one writer: after a restart nobody can tell whether they left. */
@@ -217,7 +220,20 @@ export class Evidence {
       const at = endedAt(former);
       return keys.dated ? { kind: 'sent', at, attempts, changed: true } : { kind: 'same-period', at, attempts };
     }
-    return this.judgeRow(keys, cells, now) ?? this.judgeCells(keys, cells);
+    return this.judgeRow(keys, cells, now) ?? this.judgeFiles(keys, hash) ?? this.judgeCells(keys, cells);
+  }
+
+  /** The very files of a mail of another period: a new heading over last month's folder makes them no new receipt. */
+  private judgeFiles(keys: DocumentKeys, { files }: DocumentHash): Verdict | undefined {
+    if (files === undefined || files === noFilesHash) return undefined;
+    const again = (this.byFiles.get(files) ?? []).filter((attempt) => {
+      const { begun, outcome } = attempt;
+      const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
+      const isOther = begun.period !== keys.period && !haveTwoFolios(begun, keys);
+      return begun.kind !== 'marked' && begun.weak !== '' && isOther && left && !this.isExcused(attempt);
+    });
+    const last = again.at(-1);
+    return last && { kind: 'same-period', at: endedAt(last), attempts: attemptsOf(again) };
   }
 
   /** Of this very row: what another row for the same document chose to repeat still counts here. */
@@ -229,7 +245,7 @@ export class Evidence {
   private judgeRow(keys: DocumentKeys, { receiptId }: CellEvidence, now: number): Verdict | undefined {
     const doubtful = this.ofRow(receiptId).filter((attempt) => {
       const { begun, outcome } = attempt;
-      const other = keys.strong !== undefined && begun.strong !== undefined && keys.strong !== begun.strong;
+      const other = haveTwoFolios(begun, keys);
       const undated = begun.period === undatedPeriod || keys.period === undatedPeriod;
       const incomparable = undated || isLabelKey(begun.period) !== isLabelKey(keys.period);
       const apart = isOtherPeriod(begun, keys, now - begun.at);
@@ -293,6 +309,9 @@ const isOtherPeriod = ({ period, span }: LedgerEvent, keys: DocumentKeys, age: n
   if (areApart(span, keys.span)) return true;
   return isLabelKey(period) && isLabelKey(keys.period) && age > labelLastsMs;
 };
+
+const haveTwoFolios = ({ strong }: LedgerEvent, keys: DocumentKeys): boolean =>
+  keys.strong !== undefined && strong !== undefined && keys.strong !== strong;
 
 const isBegin = ({ kind }: LedgerEvent): boolean => kind === 'sending' || kind === 'marked';
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Evidence, type CellEvidence } from '../../../../src/domain/sending/evidence.ts';
-import type { DocumentHash, DocumentKeys } from '../../../../src/domain/sending/document-key.ts';
+import {
+  filesHash,
+  noFilesHash,
+  type DocumentHash,
+  type DocumentKeys,
+} from '../../../../src/domain/sending/document-key.ts';
 import { eventId, type LedgerEvent, type LedgerKind } from '../../../../src/domain/sending/ledger.ts';
 import { mintReceiptId, receiptIdEntropy } from '../../../../src/domain/sending/receipt-id.ts';
 
@@ -171,7 +176,7 @@ describe('only the cells', () => {
 
 describe('which document', () => {
   test('next month’s copy of the sheet is free where the log came along', () => {
-    expect(judge(attempt(1, 'sent'), shows('sent'), february).kind).toBe('free');
+    expect(judge(attempt(1, 'sent'), shows('sent'), february, { row: 'row', files: 'others' }).kind).toBe('free');
   });
 
   test('next month’s copy asks where no log came along, for its id stands for another document', () => {
@@ -267,6 +272,41 @@ test('a row that lost its id gets the one under which its document was last begu
   const evidence = new Evidence(attempt(1, 'sent'), own);
   expect([evidence.receiptIdOf(january), evidence.receiptIdOf(february)]).toEqual([receiptId, undefined]);
   expect([evidence.knows(receiptId), evidence.knows('')]).toEqual([true, false]);
+});
+
+describe('the files of a mail of another period', () => {
+  const next: DocumentKeys = { strong: undefined, weak: hex('9'), period: 'march', dated: true };
+
+  test('ask, whoever the row names and whatever its cells say', () => {
+    expect(judge(attempt(1, 'sent'), empty, next)).toEqual({
+      kind: 'same-period',
+      at: 2_000,
+      attempts: [`${own}:1`],
+    });
+    expect(judge(attempt(1, undefined), empty, next).kind).toBe('same-period');
+    expect(judge(attempt(1, 'unknown'), empty, next).kind).toBe('same-period');
+  });
+
+  test('no file at all has the hash that is left out', async () => {
+    expect(await filesHash([])).toBe(noFilesHash);
+  });
+
+  test('are free where they never left, are others, or are not at hand', () => {
+    expect(judge(attempt(1, 'failed'), empty, next).kind).toBe('free');
+    expect(judge(attempt(1, 'not-sent'), empty, next).kind).toBe('free');
+    expect(judge(attempt(1, 'sent'), empty, next, { row: 'row', files: 'others' }).kind).toBe('free');
+    expect(judge(attempt(1, 'sent'), empty, next, { row: 'row', files: undefined }).kind).toBe('free');
+    expect(judge(attempt(1, 'sent', { filesHash: undefined }), empty, next).kind).toBe('free');
+  });
+
+  test('are free where there are none, where a person chose that they go again, and in one period for several people', () => {
+    expect(
+      judge(attempt(1, 'sent', { filesHash: noFilesHash }), empty, next, { row: 'row', files: noFilesHash }).kind,
+    ).toBe('free');
+    const chosen = event(3, 'again', { weak: next.weak, excuses: [`${own}:1`], attempt: `${own}:1` });
+    expect(judge([...attempt(1, 'sent'), chosen], empty, next).kind).toBe('free');
+    expect(judge(attempt(1, 'sent'), empty, { ...next, period: january.period }).kind).toBe('free');
+  });
 });
 
 describe('a row that once said its period and once did not', () => {
