@@ -1,4 +1,4 @@
-import { frequentGivenNames } from '../domain/roster/given-names.ts';
+import { givenNames } from './given-names.ts';
 import { isTitle } from '../domain/roster/identity.ts';
 import { foldText } from '../domain/text/fold-text.ts';
 import { ownerWords } from './identity-labels.ts';
@@ -30,7 +30,7 @@ const mostWords = 5;
 const fillers = /^(?:y|e|i|and|de|del|la|las|los|el|al|a|para|tu|su|dla|z|w|of|for|to)$/;
 
 /**
- * Names that stand on a page by themselves, told by a frequent given name among words that are in no form; not those of
+ * Names that stand on a page by themselves, told by a given name among words that are in no form; not those of
  * who signs it. `plain` in upper case without accents, with its lines; the names come as `text` has them.
  */
 export const bareNames = (text: string, plain: string): readonly string[] => {
@@ -87,6 +87,6 @@ const trimmed = (words: readonly string[]): readonly string[] => words.filter((w
 const isName = (words: readonly string[]): boolean =>
   words.length >= fewestWords &&
   words.length <= mostWords + 1 &&
-  words.some((word) => frequentGivenNames.has(word)) &&
+  words.some((word) => givenNames.has(word)) &&
   words.filter((word) => word.length > 1 && !isTitle(word)).length >= fewestWords &&
   !words.some((word) => noPersons.has(word));

@@ -41,5 +41,53 @@ export const listsIn = (page: string): readonly (readonly ListedName[])[] => {
     if (list.length > 1) lists.push(list);
     list = [];
   }
+  return [...lists, ...likeLines(page)];
+};
+
+/** A line that begins with a name, and what follows it. */
+interface Named {
+  readonly name: string;
+  readonly count: number;
+  readonly rest: readonly string[];
+}
+
+const namedIn = (line: string): Named | undefined => {
+  const name = wordsOfName(line);
+  if (name === undefined || total.test(`${name} `)) return undefined;
+  const rest = line
+    .slice(line.indexOf(name) + name.length)
+    .split(' ')
+    .filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return { name, count: countOf(line), rest };
+};
+
+const shapeOf = (part: string): string => part.replace(/\p{L}+/gu, 'A').replace(/\d+/g, '9');
+/** A house's number behind a street is shorter. */
+const leastTold = 5;
+
+/** Of one list: the same columns behind their names, or counted on. */
+const areAlike = (one: Named, other: Named): boolean => {
+  if (other.count === one.count + 1 && one.rest.length === other.rest.length) return true;
+  if (one.rest.length !== other.rest.length || one.rest.length === 0) return false;
+  if (one.rest.length > 1)
+    return one.rest.every((part, at) => part.length < 3 || /\d/.test(part) || part === other.rest[at]);
+  return one.rest[0]!.length >= leastTold && shapeOf(one.rest[0]!) === shapeOf(other.rest[0]!);
+};
+
+/** Runs of lines that say the same of one name after another, with or without amounts. */
+const likeLines = (page: string): readonly (readonly ListedName[])[] => {
+  const lists: ListedName[][] = [];
+  let run: Named[] = [];
+  const close = (): void => {
+    if (run.length > 1) lists.push(run.map(({ name }) => ({ name, amounts: 0, alike: true })));
+    run = [];
+  };
+  for (const line of page.split('\n')) {
+    const named = namedIn(line.slice(0, longestLine).trim());
+    const last = run.at(-1);
+    if (named === undefined || (last !== undefined && !areAlike(last, named))) close();
+    if (named !== undefined) run.push(named);
+  }
+  close();
   return lists;
 };

@@ -9,6 +9,7 @@ import { pageFaults } from './page-faults.ts';
 import { pluginFaults } from './plugin-faults.ts';
 import { truthFaults } from './truth-faults.ts';
 import { proofFaults } from './proof-faults.ts';
+import { readingFaults } from './reading-faults.ts';
 import { recordFaults } from './record-faults.ts';
 import { sheetFaults } from './sheet-faults.ts';
 import { onceFaults } from './once-faults.ts';
@@ -53,6 +54,7 @@ export const faults: readonly Fault[] = [
   ...splitFaults,
   ...recordFaults,
   ...fileFaults,
+  ...readingFaults,
   ...pageFaults,
   ...pluginFaults,
   ...truthFaults,

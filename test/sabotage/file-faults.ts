@@ -15,27 +15,6 @@ export const fileFaults: readonly Fault[] = [
     test: { file: 'test/unit/pdf/pdf-content.test.ts', name: 'white on paper' },
   },
   {
-    name: 'the outline of every letter is built to read a text',
-    file: 'src/pdf/open-pdf.ts',
-    find: 'disableFontFace: false,',
-    replace: 'disableFontFace: true,',
-    test: { file: 'test/unit/pdf/read-once.test.ts', name: 'no outline is built' },
-  },
-  {
-    name: 'every letter of a page is copied on its way',
-    file: 'src/pdf/near-port.ts',
-    find: 'withSharedMarks(message) ??',
-    replace: 'withSharedMarks({}) ??',
-    test: { file: 'test/unit/pdf/read-once.test.ts', name: 'no letter of it is copied' },
-  },
-  {
-    name: 'a PDF is judged twice for its row',
-    file: 'src/domain/pairing/pair-auto.ts',
-    find: 'attach(first, judged, found);',
-    replace: 'attach(first, judged);',
-    test: { file: 'test/unit/domain/pairing/asked-once.test.ts', name: 'judged once for its row' },
-  },
-  {
     name: 'a number of a person that no rule knows proves nothing against a row',
     file: 'src/domain/pairing/foreign-ids.ts',
     find: 'if (claims.length === 0) return undefined;',

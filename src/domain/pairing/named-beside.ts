@@ -18,7 +18,20 @@ export const namedBeside = ({ person }: Entry, facts: DocumentFacts, { folder, i
   // Who sends an invoice may be a person, and no label says that it is theirs.
   if (words.length < 2 || input.kind !== 'payroll') return '';
   const others = (facts.bareNames ?? []).map((name) => otherIn(name, person.name, words));
-  return others.find((name) => name !== '' && !isOfTheHouse(name, folder.pdfs) && !isGivenToOthers(facts, name)) ?? '';
+  const isTheirs = (name: string): boolean =>
+    name !== '' &&
+    !isOfTheHouse(name, folder.pdfs) &&
+    !isGivenToOthers(facts, name) &&
+    !standsBeforeId(name, facts, folder.pdfs);
+  return others.find(isTheirs) ?? '';
+};
+
+/** `Julián Mas 00000001R` in every file: the id behind the name is judged for itself, and says no more than it. */
+const standsBeforeId = (name: string, { text = '' }: DocumentFacts, pdfs: readonly ReadDocument[]): boolean => {
+  const at = text.indexOf(name);
+  const isId =
+    at >= 0 && /^[ ,:-]{1,3}[A-Z]?\d{7,11}[A-Z]?(?![A-Z0-9])/.test(text.slice(at + name.length, at + name.length + 20));
+  return isId && pdfs.length > 1 && timesPrinted(sortedWords(name), pdfs) === pdfs.length;
 };
 
 /** Two names may stand side by side, as heads of columns do. */

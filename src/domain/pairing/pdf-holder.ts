@@ -180,11 +180,14 @@ export const nameBeside = (facts: DocumentFacts, name: string, employers: Readon
   return others.find((value) => areTwoNames(value, name)) ?? '';
 };
 
-/** Two amounts behind a name, or a label that gives it, tell a line of a list from a word of the text. */
+/** Two amounts behind a name, lines like its own, or a label that gives it, tell a line of a list from a word of the text. */
 const listedWith = (facts: DocumentFacts, name: string): readonly string[] => {
   const labelled = namesOf(facts);
   const list = (facts.lists ?? []).find((lines) =>
-    lines.some((line) => isWholeName(line.name, name) && (line.amounts > 1 || labelled.includes(line.name))),
+    lines.some(
+      (line) =>
+        isWholeName(line.name, name) && (line.amounts > 1 || line.alike === true || labelled.includes(line.name)),
+    ),
   );
   return (list ?? []).map((line) => line.name);
 };

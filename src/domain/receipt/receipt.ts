@@ -64,6 +64,8 @@ export interface IdentityClaim {
 export interface ListedName {
   readonly name: string;
   readonly amounts: number;
+  /** The lines beside it say the same of other names. */
+  readonly alike?: boolean;
 }
 
 /** An amount behind a label that means what is paid in the end. */
