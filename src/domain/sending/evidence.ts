@@ -220,20 +220,17 @@ export class Evidence {
       const at = endedAt(former);
       return keys.dated ? { kind: 'sent', at, attempts, changed: true } : { kind: 'same-period', at, attempts };
     }
-    return this.judgeRow(keys, cells, now) ?? this.judgeFiles(keys, hash) ?? this.judgeCells(keys, cells);
+    return (
+      this.judgeRow(keys, cells, now) ??
+      this.judgeFiles(keys, hash.files ?? noFilesHash) ??
+      this.judgeCells(keys, cells)
+    );
   }
 
-  /** The very files of a mail of another period: a new heading over last month's folder makes them no new receipt. */
-  private judgeFiles(keys: DocumentKeys, { files }: DocumentHash): Verdict | undefined {
-    if (files === undefined || files === noFilesHash) return undefined;
-    const again = (this.byFiles.get(files) ?? []).filter((attempt) => {
-      const { begun, outcome } = attempt;
-      const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
-      const isOther = begun.period !== keys.period && !haveTwoFolios(begun, keys);
-      return begun.kind !== 'marked' && begun.weak !== '' && isOther && left && !this.isExcused(attempt);
-    });
-    const last = again.at(-1);
-    return last && { kind: 'same-period', at: endedAt(last), attempts: attemptsOf(again) };
+  private judgeFiles(keys: DocumentKeys, files: string): Verdict | undefined {
+    const about = files === noFilesHash ? [] : (this.byFiles.get(files) ?? []);
+    const again = about.filter((attempt) => isOfAnotherPeriod(attempt, keys) && !this.isExcused(attempt));
+    return again.length === 0 ? undefined : askAgain(again);
   }
 
   /** Of this very row: what another row for the same document chose to repeat still counts here. */
@@ -252,10 +249,7 @@ export class Evidence {
       const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
       return begun.period !== keys.period && (incomparable || !apart) && left && !other && !this.isExcused(attempt);
     });
-    const last = doubtful.at(-1);
-    if (last === undefined) return undefined;
-    const attempts = doubtful.map(({ begun }) => begun.attempt);
-    return { kind: 'same-period', at: (last.outcome ?? last.begun).at, attempts };
+    return doubtful.length === 0 ? undefined : askAgain(doubtful);
   }
 
   /** Only the cells speak: logs were deleted and this is another device, or the book was copied. */
@@ -309,6 +303,19 @@ const isOtherPeriod = ({ period, span }: LedgerEvent, keys: DocumentKeys, age: n
   if (areApart(span, keys.span)) return true;
   return isLabelKey(period) && isLabelKey(keys.period) && age > labelLastsMs;
 };
+
+/** The very files of a mail of another period: a new heading over last month's folder makes them no new receipt. */
+const isOfAnotherPeriod = ({ begun, outcome }: Attempt, keys: DocumentKeys): boolean => {
+  const left = outcome === undefined || rank[outcome.kind] >= rank.unknown;
+  const isOther = begun.period !== keys.period && !haveTwoFolios(begun, keys);
+  return begun.kind !== 'marked' && begun.weak !== '' && isOther && left;
+};
+
+const askAgain = (attempts: readonly Attempt[]): Verdict => ({
+  kind: 'same-period',
+  at: Math.max(...attempts.map(endedAt)),
+  attempts: attemptsOf(attempts),
+});
 
 const haveTwoFolios = ({ strong }: LedgerEvent, keys: DocumentKeys): boolean =>
   keys.strong !== undefined && strong !== undefined && keys.strong !== strong;
