@@ -24,6 +24,7 @@ function Stations({ inside }: { inside: Inside | undefined }) {
   useEffect(() => void inside?.fetchRest(), [inside]);
   return (
     <>
+      {inside && <inside.StartQuestion />}
       {inside && <inside.UnknownRows />}
       {inside && !isRunning(pane) && <inside.Decisions />}
       <StationSection station="people">{inside && <inside.People />}</StationSection>

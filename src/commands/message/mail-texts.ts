@@ -258,6 +258,13 @@ export class MailTexts {
     }
   }
 
+  /** What a text may print: every column with a heading but Sobre's own, which tell of the mail before. */
+  private fields(): readonly string[] {
+    if (this.roster === undefined) return [];
+    const own = new Set(Object.values(this.roster.ownColumns));
+    return this.roster.columns.flatMap(({ column, header }) => (header === '' || own.has(column) ? [] : [header]));
+  }
+
   state(): Omit<MessageState, 'choice'> {
     return {
       language: this.shown,
@@ -265,7 +272,7 @@ export class MailTexts {
       forEverybody: this.everybody !== undefined,
       template: this.template ?? { subject: '', body: '' },
       isPreset: this.choice.own(this.kind)[this.shown] === undefined,
-      fields: (this.roster?.columns ?? []).map(({ header }) => header).filter((header) => header !== ''),
+      fields: this.fields(),
       problems: this.broken,
     };
   }

@@ -270,11 +270,12 @@ export class SheetDesk {
 
   state(): SheetState {
     const { roster } = this;
+    const own = new Set(Object.values(roster?.ownColumns ?? {}));
     return {
       status: this.problem !== undefined ? 'problem' : this.reading ? 'reading' : 'ready',
       problem: this.problem,
       sheet: this.grid?.sheet ?? '',
-      columns: this.columns,
+      columns: this.columns.filter(({ column }) => !own.has(column)),
       mapping: roster?.mapping ?? {},
       proposedCc: roster?.proposedCc,
       useCc: this.choices.useCc,

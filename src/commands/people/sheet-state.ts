@@ -8,6 +8,7 @@ export interface SheetState {
   readonly status: 'reading' | 'ready' | 'problem';
   readonly problem: Sentence | undefined;
   readonly sheet: string;
+  /** Without Sobre's own: nobody is found by them, and no text prints them. */
   readonly columns: readonly RosterColumn[];
   readonly mapping: Mapping;
   /** Grid column of a proposed Cc; undefined when there is none. */

@@ -37,7 +37,8 @@ export class RowAttachments {
     const { mode, passwordColumn, options } = rules.of(roster);
     const password = rules.password(row.entry, roster);
     if (mode === 'make') return [await this.made.ofRow(row, roster, { password, lockColumn: passwordColumn, logo })];
-    if (pairing === undefined) return [];
+    // Nothing was picked for anybody: there is nothing that could have changed since.
+    if (pairing === undefined || (pairing.context === undefined && row.documents.length === 0)) return [];
     const printed = options['prints-xml'] ? printable(row.documents) : [];
     const attachments: Attachment[] = [];
     for (const document of row.documents) {

@@ -5,7 +5,6 @@ import { sentOf } from './station-summary.ts';
 import { NextButton } from '../kit/next-button.tsx';
 import { SentenceNote } from '../kit/note.tsx';
 import { SendingAs } from '../account/sending-as.tsx';
-import { AutoSaveQuestion, StartQuestion } from '../send/start-question.tsx';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts } from '../kit/use-texts.ts';
 import { isRunning } from '../kit/pane-facts.ts';
@@ -91,9 +90,8 @@ export function Bar() {
         <RunningBar pane={pane} />
       ) : (
         <>
-          {!asking && pane.sheet.people > 0 && <Counts />}
+          {pane.sheet.people > 0 && <Counts />}
           <SendingAs />
-          {asking && (pane.run.asksAutoSave ? <AutoSaveQuestion /> : <StartQuestion />)}
           {isForeign && <SentenceNote of={foreign} alert />}
           {connecting ? <CancelSignIn /> : !asking && <NextButton />}
         </>

@@ -12,6 +12,7 @@ export { People } from '../people/people.tsx';
 export { Receipts } from '../receipts/receipts.tsx';
 export { Send } from '../send/send.tsx';
 export { Settings } from '../computer/settings.tsx';
+export { StartQuestion } from '../send/start-question.tsx';
 export { UnknownRows } from '../send/unknown-rows.tsx';
 
 /** Fetches what they in turn fetch late, the nearest first, so that no click has to wait. */

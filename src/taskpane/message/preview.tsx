@@ -55,8 +55,12 @@ export function Preview({ row }: { row: number }) {
   return (
     <div className="preview">
       <dl className="mail-head">
-        <dt>{t('preview.from')}</dt>
-        <dd dir="auto">{shown.from}</dd>
+        {shown.from !== '' && (
+          <>
+            <dt>{t('preview.from')}</dt>
+            <dd dir="auto">{shown.from}</dd>
+          </>
+        )}
         <dt>{t('preview.to')}</dt>
         <dd dir="auto">{shown.to}</dd>
         {others.map(([label, addresses]) => (
@@ -73,13 +77,13 @@ export function Preview({ row }: { row: number }) {
       <MailFrame html={shown.html} />
       <ul className="attachments" aria-label={t('preview.attachments')}>
         {shown.attachments.map(({ name, bytes, sha256 }) => (
-          <li key={sha256 + name} title={sha256}>
+          <li key={sha256 + name}>
             <Attach16Regular aria-hidden />
             <bdi>{name}</bdi> <span className="hint">{formatBytes(language, bytes)}</span>
           </li>
         ))}
       </ul>
-      <p className="hint" title={shown.sha256} data-draft={draft ?? ''}>
+      <p className="hint" data-sha256={shown.sha256} data-draft={draft ?? ''}>
         {draft === undefined
           ? t('preview.exact', { size: formatBytes(language, shown.bytes) })
           : t(`preview.draft.${draft}`)}

@@ -5,6 +5,7 @@ import type { OwnColumn } from '../../domain/roster/roster.ts';
 import { othersOf } from '../kit/others.tsx';
 import { rarestFirst } from './rarest-first.ts';
 import { SentenceNote } from '../kit/note.tsx';
+import { useIntoView } from '../kit/use-into-view.ts';
 import { useActions, usePane } from '../kit/use-pane.ts';
 import { useTexts, type T } from '../kit/use-texts.ts';
 import type { StartAnswer } from '../../commands/send/run-actions.ts';
@@ -64,11 +65,11 @@ const choices = ({ sheet, test }: PaneState, t: T): readonly Choice[] => {
 };
 
 /** Colleagues cannot see a run of a workbook that is not saved: they have to be able to, or there is nobody else. */
-export function AutoSaveQuestion() {
+function AutoSaveQuestion() {
   const { answerQuestion } = useActions();
   const { t } = useTexts();
   return (
-    <div role="group" aria-label={t('autoSave.question')} className="question">
+    <div role="group" aria-label={t('autoSave.question')} className="card question">
       <SentenceNote of={{ code: 'run/autosave-off', values: {} }} />
       <p className="hint">{t('autoSave.alonePromise')}</p>
       <div className="buttons">
@@ -82,11 +83,8 @@ export function AutoSaveQuestion() {
   );
 }
 
-/**
- * What has to be known before the first mail: Sobre's columns, and whether a test was seen. One press answers both. In the
- * pane itself: Office's own dialogs detach the page from the keyboard.
- */
-export function StartQuestion() {
+/** What has to be known before the first mail: Sobre's columns, and whether a test was seen. One press answers both. */
+function FirstMailQuestion() {
   const pane = usePane();
   const { answerQuestion } = useActions();
   const { t } = useTexts();
@@ -95,7 +93,7 @@ export function StartQuestion() {
   const { question, required } = pane.test;
   const testText = t(question === 'unsent' && required ? 'testAsk.required' : `testAsk.${question}`);
   return (
-    <div role="group" aria-labelledby={titleId} className="question">
+    <div role="group" aria-labelledby={titleId} className="card question">
       <p id={titleId} className="question-title">
         {adds ? t('columns.question') : testText}
       </p>
@@ -116,4 +114,15 @@ export function StartQuestion() {
       </div>
     </div>
   );
+}
+
+/**
+ * What a press on Send has to be told first, above the stations and in view. In the pane itself, since Office's own
+ * dialogs detach the page from the keyboard; and not where Send was, or a double click would answer it.
+ */
+export function StartQuestion() {
+  const { run } = usePane();
+  const box = useIntoView<HTMLDivElement>(run.status);
+  if (run.status !== 'asking') return null;
+  return <div ref={box}>{run.asksAutoSave ? <AutoSaveQuestion /> : <FirstMailQuestion />}</div>;
 }

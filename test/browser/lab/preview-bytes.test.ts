@@ -21,7 +21,7 @@ test('what the preview shows is what is sent, to the byte', async () => {
       await section.getByText(place, { exact: true }).waitFor();
       const address = `p${place[0]}@example.com`;
       await section.locator('.mail-head').getByText(address).waitFor();
-      previewed.push((await section.locator('.preview p.hint').getAttribute('title')) ?? '');
+      previewed.push((await section.locator('.preview p.hint').getAttribute('data-sha256')) ?? '');
       if (!place.startsWith('3')) await section.getByRole('button', { name: 'Next person' }).click();
     }
     expect(new Set(previewed).size).toBe(3);

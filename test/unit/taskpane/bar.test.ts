@@ -39,6 +39,28 @@ test.each(widths)('the bar is two lines and one button at %i pixels', async (wid
   }
 });
 
+test.each(widths)('what is asked before the first mail stands in view above the bar at %i pixels', async (width) => {
+  for (const [index, state] of (['asking', 'askingTest', 'askingAutoSave'] as const).entries()) {
+    const shown = await harness.show(state, { width, height: 700, language: languages[index]! });
+    await shown.page.locator('.question button').first().waitFor();
+    const found = await shown.page.evaluate(() => {
+      const [footer, question] = [document.querySelector('footer')!, document.querySelector('.question')!];
+      const box = question.getBoundingClientRect();
+      const bar = footer.getBoundingClientRect();
+      // A second click where Send was answers nothing.
+      return {
+        bar: bar.height,
+        below: box.bottom > bar.top,
+        above: box.top < -1,
+        buttons: footer.querySelectorAll('.next').length,
+      };
+    });
+    expect(found, state).toMatchObject({ below: false, above: false, buttons: 0 });
+    expect(found.bar, state).toBeLessThanOrEqual(150);
+    await shown.close();
+  }
+});
+
 test('an address never loses its domain, however narrow the pane', async () => {
   const shown = await harness.show('ready', { width: 270 });
   const cut = await shown.page.evaluate(() => {

@@ -90,8 +90,8 @@ describe('the questions', () => {
 
   test('without AutoSave a person turns it on or says that nobody else sends, before anything is added', async () => {
     const page = await open('askingAutoSave');
-    expect(await page.locator('footer [data-code="run/autosave-off"]').count()).toBe(1);
-    const labels = await page.locator('footer .question button').allTextContents();
+    expect(await page.locator('.question [data-code="run/autosave-off"]').count()).toBe(1);
+    const labels = await page.locator('.question button').allTextContents();
     expect(labels).toEqual(['AutoSave is on now', 'Send alone', 'Not now']);
     await button(page, 'Send alone').click();
     expect(await called('answerQuestion')).toEqual([{ name: 'answerQuestion', args: ['alone'] }]);
@@ -108,7 +108,7 @@ describe('the questions', () => {
   test('where the organisation wants a test, nothing can be sent without one', async () => {
     const page = await open('askingRequired');
     await page.getByText('Your organisation asks for a test').waitFor();
-    const labels = await page.locator('footer .question button').allTextContents();
+    const labels = await page.locator('.question button').allTextContents();
     expect(labels).toEqual(['Send me a test', 'Not now']);
   });
 
