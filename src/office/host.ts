@@ -47,3 +47,6 @@ export const onPaneClosed = (act: () => void): Promise<unknown> =>
   Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
     if (visibilityMode === Office.VisibilityMode.hidden) act();
   });
+
+/** Excel in a browser, which opens whatever window a page asks for; not the one of the desktop, which has its own view. */
+export const isOnTheWeb = (): boolean => Office.context.platform === Office.PlatformType.OfficeOnline;

@@ -21,7 +21,7 @@ import { Failure, isFailure } from '../domain/failure.ts';
 import { browserOpener, createDialogOpener } from '../office/dialog.ts';
 import { ExcelWorkbook } from '../office/excel-workbook.ts';
 import { readBookSettings, writeBookSetting } from '../office/book-settings.ts';
-import { bookPlace, onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
+import { bookPlace, isOnTheWeb, onPaneClosed, warnOnClose, type HostFacts } from '../office/host.ts';
 import { showLog } from '../office/log-sheets.ts';
 import { enableButton, ribbonStates } from '../office/ribbon.ts';
 import { watchSheet } from '../office/watch-sheet.ts';
@@ -31,6 +31,7 @@ import type { DeploymentConfig } from '../plugin/deployment.ts';
 import type { PluginSettings } from '../plugin/configuration.ts';
 import { noSettings, PluginHost } from '../plugin/host.ts';
 import { openUrl } from './kit/open-url.ts';
+import { showFile } from './kit/show-file.ts';
 import type { Language } from '../domain/language.ts';
 import { addTexts, translate } from '../texts/index.ts';
 
@@ -165,6 +166,7 @@ export const openSession = (
     keepPluginsOff: (ids) => keepPluginsOff(facts.partitionKey, switches, ids),
     showLog,
     saveFile: downloadFile,
+    showFile: showFile(isOnTheWeb()),
     mailCleaner: () =>
       import(/* webpackChunkName: "clean-mail" */ './message/clean-mail.ts').then(
         ({ mailCleaner }) => mailCleaner,

@@ -21,6 +21,7 @@ import './instant-digest.ts';
 import '../../src/commands/send/choice-changes.ts';
 import '../../src/domain/pairing/pairing.ts';
 import '../../src/domain/sending/run.ts';
+import '../../src/domain/pairing/pairing.ts';
 import { memoryLedger } from './memory-ledger.ts';
 import { hostOf } from './plugin-host.ts';
 import { pluginOf } from './plugin-of.ts';
@@ -134,6 +135,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     activate: () => ({ mailProviders: { mail } }),
   });
   let seed = 0;
+  const shown: { readonly name: string; readonly size: number; readonly mediaType: string }[] = [];
   const workbook = new SpanishWorkbook(book, writer, clock);
   const device = options.device ?? memoryStore();
   const ledger = options.ledger ?? memoryLedger(writer);
@@ -172,6 +174,7 @@ export const sessionStage = (options: StageOptions = {}) => {
     openUrl: () => undefined,
     keepPluginsOff: () => true,
     saveFile: () => undefined,
+    showFile: (name, bytes, mediaType) => void shown.push({ name, size: bytes.length, mediaType }),
     mailCleaner: () => Promise.resolve(options.cleaner ?? { clean: (html) => html, findings: () => [] }),
   };
   const session = new Session(ports);
@@ -194,5 +197,5 @@ export const sessionStage = (options: StageOptions = {}) => {
     await until(() => done);
     if (failure !== undefined) throw failure as Error;
   };
-  return { session, ports, clock, book, settings, mail, device, writer, ledger, during, until };
+  return { session, ports, clock, book, settings, mail, device, writer, ledger, shown, during, until };
 };

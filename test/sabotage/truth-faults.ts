@@ -47,4 +47,28 @@ export const truthFaults: readonly Fault[] = [
     replace: '',
     test: { file: states, name: 'no tick where nobody has a file' },
   },
+  {
+    name: 'a preview before any file was chosen says that one changed',
+    file: 'src/commands/receipts/row-attachments.ts',
+    find: ' || (pairing.context === undefined && row.documents.length === 0)',
+    replace: '',
+    test: {
+      file: 'test/unit/commands/message/preview.test.ts',
+      name: 'a preview before any file was chosen is a draft without one',
+    },
+  },
+  {
+    name: 'a text may print Sobre’s own columns',
+    file: 'src/commands/message/mail-texts.ts',
+    find: "header === '' || own.has(column)",
+    replace: "header === ''",
+    test: { file: 'test/unit/commands/message/preview.test.ts', name: 'Sobre’s own columns are offered to no text' },
+  },
+  {
+    name: 'somebody’s HTML file opens as a page of Sobre',
+    file: 'src/taskpane/kit/show-file.ts',
+    find: 'if (!inBrowser || type === undefined) {',
+    replace: 'if (!inBrowser) {',
+    test: { file: 'test/unit/taskpane/kit/show-file.test.ts', name: 'never becomes a page' },
+  },
 ];

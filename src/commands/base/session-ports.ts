@@ -62,6 +62,8 @@ export interface SessionPorts {
   readonly showLog: (writer: string) => Promise<boolean>;
   /** Saves a file to the person's downloads. Call within a few seconds of a press. */
   readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;
+  /** Opens a file to be looked at; nothing in it runs. Call within a few seconds of a press. */
+  readonly showFile: (name: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string) => void;
   /** Fetched when a text is made or looked at. Rejects with `host/plugin-failed`. */
   readonly mailCleaner: () => Promise<MailCleaner>;
   readonly computer: ComputerProbe;

@@ -15,7 +15,9 @@ const progressMs = 100;
 
 /** The files people picked, opened and read. */
 export class Documents {
-  all: readonly ReceiptDocument[] = [];
+  private documents: readonly ReceiptDocument[] = [];
+  /** Asked for at every change of the pane: found once for each set of files. */
+  private found: ReadonlySet<string> | undefined;
   reading: { readonly done: number; readonly total: number } | undefined;
   /** How often the folder beside the workbook was taken from. */
   private takes = 0;
@@ -51,6 +53,19 @@ export class Documents {
       this.ofFolder = new Set(read.map(keyOf).filter((key) => !byHand.has(key)));
       this.keep(read);
     });
+  }
+
+  get all(): readonly ReceiptDocument[] {
+    return this.documents;
+  }
+
+  set all(documents: readonly ReceiptDocument[]) {
+    this.documents = documents;
+    this.found = undefined;
+  }
+
+  get names(): ReadonlySet<string> {
+    return (this.found ??= new Set(this.documents.map(({ file }) => file.name)));
   }
 
   clear(): void {

@@ -47,10 +47,12 @@ export interface ReceiptsActions {
     width: number,
     signal: AbortSignal,
   ): Promise<readonly (PagePicture | undefined)[]>;
+  /** Opens a file by its name, to be looked at: the picked one, else what the mail of that sheet row carries. */
+  openFile(row: number, name: string): Promise<void>;
 }
 
 export const receiptsActions = (
-  desks: Needed<'guard' | 'importing' | 'ports' | 'receipts' | 'recheck' | 'row' | 'sheet' | 'view'>,
+  desks: Needed<'check' | 'guard' | 'importing' | 'ports' | 'receipts' | 'recheck' | 'row' | 'sheet' | 'view'>,
 ): ReceiptsActions => {
   const { sheet, receipts, importing, ports } = desks;
   const headerOf = (column: number | undefined): string =>
@@ -86,6 +88,7 @@ export const receiptsActions = (
     choosePeriod: (period) => void rechecked(desks, () => receipts.choosePeriod(period)),
     giveFile: (sha256, row) =>
       void rechecked(desks, () => receipts.give(sha256, row === undefined ? undefined : desks.row(row).entry)),
+    openFile: (row, name) => desks.guard(() => openFile(desks, row, name)),
     ...pageActions(desks),
   };
 };
@@ -120,6 +123,20 @@ const pageActions = (
       }
     },
   };
+};
+
+const openFile = async (
+  { receipts, sheet, check, ports }: Needed<'check' | 'ports' | 'receipts' | 'sheet'>,
+  row: number,
+  name: string,
+): Promise<void> => {
+  const checked = check?.rows.find(({ entry }) => entry.row === row);
+  const picked = receipts.named(name, checked?.documents ?? []);
+  for (const { file, mediaType } of picked) ports.showFile(name, await file.read(), mediaType);
+  if (picked.length > 0 || checked === undefined || sheet.roster === undefined) return;
+  const carried = await receipts.mailFiles(sheet.roster).attachmentsOf(checked);
+  for (const each of carried.filter((attachment) => attachment.name === name))
+    ports.showFile(name, each.bytes, each.mediaType);
 };
 
 type AddNeeds = Needed<'guard' | 'importing' | 'receipts' | 'recheck' | 'sheet' | 'view'>;

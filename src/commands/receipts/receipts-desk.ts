@@ -87,6 +87,13 @@ export class ReceiptsDesk {
     else this.given.give(sha256, document.file.name, entry);
   }
 
+  /** Picked files of that name: those of a row, else of anybody. */
+  named(name: string, own: readonly ReceiptDocument[]): readonly ReceiptDocument[] {
+    const isNamed = ({ file }: ReceiptDocument) => file.name === name;
+    const theirs = own.filter(isNamed);
+    return theirs.length > 0 ? theirs : this.documents.all.filter(isNamed);
+  }
+
   /** A run with these files came to its end. */
   runEnded(roster: Roster | undefined): void {
     this.finished.remember(this.documents.all, roster?.entries ?? []);
@@ -220,6 +227,7 @@ export class ReceiptsDesk {
     return {
       ...this.rules.of(roster),
       files: this.documents.all.length,
+      names: this.documents.names,
       sources: this.documents.listing.map(({ id, title }) => ({ id, title })),
       reading: this.documents.reading,
       problem: this.problem,

@@ -7,6 +7,8 @@ import type { Sentence } from '../base/sentence.ts';
 export interface ReceiptsState extends ReceiptChoices {
   /** Files picked so far, ZIPs opened. */
   readonly files: number;
+  /** Their names: these can be opened. */
+  readonly names: ReadonlySet<string>;
   /** Places besides this computer that files can come from, by id and key of the name. */
   readonly sources: readonly { readonly id: string; readonly title: string }[];
   readonly reading: { readonly done: number; readonly total: number } | undefined;
@@ -33,6 +35,7 @@ export const noReceipts: ReceiptsState = {
   ...noReceiptChoices,
   given: [],
   files: 0,
+  names: new Set(),
   sources: [],
   reading: undefined,
   problem: undefined,

@@ -1,5 +1,6 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import type { Account } from '../../domain/ports.ts';
+import { BreakableAddress } from '../kit/address.tsx';
 import { AboutSignIn } from './about-sign-in.tsx';
 import { DailyLimit } from './daily-limit-field.tsx';
 import { ForwardRefusal } from './refusals.tsx';
@@ -72,7 +73,10 @@ function From({ address }: { address: string }) {
   const { t } = useTexts();
   return (
     <p className="account-address">
-      <span className="hint">{t('send.from')}</span> <bdi className="strong">{address}</bdi>
+      <span className="hint">{t('send.from')}</span>{' '}
+      <bdi className="strong">
+        <BreakableAddress of={address} />
+      </bdi>
     </p>
   );
 }

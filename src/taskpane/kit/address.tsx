@@ -6,3 +6,16 @@ export function Address({ of }: { readonly of: string }) {
     </span>
   );
 }
+
+/** An address goes on in the next line at its domain, and is cut nowhere. */
+export function BreakableAddress({ of }: { readonly of: string }) {
+  const at = of.lastIndexOf('@');
+  if (at === -1) return of;
+  return (
+    <>
+      {of.slice(0, at)}
+      <wbr />
+      {of.slice(at)}
+    </>
+  );
+}

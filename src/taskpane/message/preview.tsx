@@ -3,6 +3,7 @@ import { Fragment, useEffect, useState } from 'react';
 import type { PersonLine } from '../../commands/check/check-state.ts';
 import type { PaneState, Sentence } from '../../commands/pane-state.ts';
 import { formatBytes } from '../kit/formats.ts';
+import { OpenFile } from '../kit/open-file.tsx';
 import { othersOf } from '../kit/others.tsx';
 import { MailFrame } from './mail-frame.tsx';
 import { Note, SentenceNote } from '../kit/note.tsx';
@@ -79,7 +80,7 @@ export function Preview({ row }: { row: number }) {
         {shown.attachments.map(({ name, bytes, sha256 }) => (
           <li key={sha256 + name}>
             <Attach16Regular aria-hidden />
-            <bdi>{name}</bdi> <span className="hint">{formatBytes(language, bytes)}</span>
+            <OpenFile row={row} file={name} /> <span className="hint">{formatBytes(language, bytes)}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useId, useState } from 'react';
 import { formatMoment } from '../kit/formats.ts';
 import { IssueLine } from '../check/issue-line.tsx';
+import { OpenFile } from '../kit/open-file.tsx';
 import { OthersLine } from '../kit/others.tsx';
 import { Preview } from '../message/preview.tsx';
 import { MenuButtons } from '../kit/menu-buttons.tsx';
@@ -57,7 +58,15 @@ export function PersonCard({ person, close }: { person: PersonLine; close: () =>
         <span className={`verdict ${verdict}`}>{t(`verdict.${verdict}`)}</span> <bdi>{person.address}</bdi>
         <OthersLine of={person} t={t} />
       </p>
-      {files.length > 0 && <p className="hint files">{files.join(', ')}</p>}
+      {files.length > 0 && (
+        <ul className="hint files">
+          {files.map((file) => (
+            <li key={file}>
+              <OpenFile row={row} file={file} />
+            </li>
+          ))}
+        </ul>
+      )}
       {issues.length > 0 && (
         <ul className="issues">
           {issues.map((issue, index) => (

@@ -1,3 +1,4 @@
+import { BreakableAddress } from '../kit/address.tsx';
 import { Button } from '@fluentui/react-components';
 import { Attach16Regular } from '@fluentui/react-icons/svg/attach';
 import { QuestionCircle16Filled } from '@fluentui/react-icons/svg/question-circle';
@@ -17,19 +18,6 @@ interface Parts {
 }
 
 const isField = (part: Part | undefined, field: Field): boolean => part?.kind === 'field' && part.field === field;
-
-/** An address goes on in the next line at its domain, and is cut nowhere. */
-function BreakableAddress({ of }: { of: string }) {
-  const at = of.lastIndexOf('@');
-  if (at === -1) return of;
-  return (
-    <>
-      {of.slice(0, at)}
-      <wbr />
-      {of.slice(at)}
-    </>
-  );
-}
 
 /** One value of the first person, in the colour of its column; a press corrects the column. */
 function Value({ field, text, opened, open }: { field: Field; text: string } & Parts) {

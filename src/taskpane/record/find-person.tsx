@@ -112,8 +112,10 @@ export function FindPerson() {
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundPerson[] | Sentence | 'looking'>();
   const look = async () => setFound(await findSent(text));
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // Nothing to look for yet: the box says what it wants.
+    if (text.trim() === '') return event.currentTarget.querySelector('input')?.focus();
     setFound('looking');
     void look();
   };
@@ -123,7 +125,7 @@ export function FindPerson() {
         <Field label={t('find.what')} size="small">
           <Input type="search" size="small" value={text} onChange={(_, { value }) => setText(value)} />
         </Field>
-        <Button size="small" type="submit" disabledFocusable={text.trim() === '' || found === 'looking'}>
+        <Button size="small" type="submit" disabledFocusable={found === 'looking'}>
           {t('find.go')}
         </Button>
       </form>

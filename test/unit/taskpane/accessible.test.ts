@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleStates, type SampleName } from '../../fixtures/pane-harness/sample-states.ts';
+import { walkThrough } from './open-everything.ts';
 import { openHarness, type ShowOptions, type ShownPane } from './open-harness.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -47,6 +48,19 @@ const check = async (name: SampleName, options: ShowOptions) => {
   expect(await scrollsSideways(page)).toBe(false);
   expect(complaints.splice(0)).toEqual([]);
 };
+
+test.each(['ended', 'flawedLog', 'computer'] as const)(
+  '%s with everything open, History and Settings too, has no axe violation',
+  async (state) => {
+    const shown = await harness.show(state, { width: 320, language: 'en' });
+    await walkThrough(shown.page, async () => {
+      expect(await violations(shown.page)).toEqual([]);
+      expect(await scrollsSideways(shown.page)).toBe(false);
+    });
+    await shown.close();
+  },
+  60_000,
+);
 
 const looks = ['firstDay', 'decide', 'message', 'sending', 'ended', 'browser'] as const;
 

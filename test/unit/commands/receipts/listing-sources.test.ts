@@ -99,6 +99,29 @@ test('what two places list and what was picked merge, the same file once, and th
   expect(places).toEqual([{ documentUrl: 'https://empresa.example/nomina.xlsx' }]);
 });
 
+test('a file opens by its name: the one of that row, and where no row has it all that are called so', async () => {
+  const { session, during, shown } = await stage([]);
+  await during(
+    session.actions.chooseFiles([
+      new File(['0042|Ana Ruiz'], 'recibo.txt'),
+      new File(['0043|Luis Gil, a longer one'], 'recibo.txt'),
+      new File(['0099|Nobody'], 'otro.txt'),
+    ]),
+  );
+  const sizes = async (row: number, name: string) => {
+    shown.length = 0;
+    await during(session.actions.openFile(row, name));
+    return shown.map((each) => `${each.name} ${each.size}`);
+  };
+  const [ana, luis] = session.state().check.people.map(({ row }) => row);
+  expect([...session.state().receipts.names]).toEqual(['recibo.txt', 'otro.txt']);
+  expect(await sizes(ana!, 'recibo.txt')).toEqual(['recibo.txt 13']);
+  expect(await sizes(luis!, 'recibo.txt')).toEqual(['recibo.txt 27']);
+  expect(await sizes(ana!, 'otro.txt')).toEqual(['otro.txt 11']);
+  expect(await sizes(0, 'recibo.txt')).toEqual(['recibo.txt 13', 'recibo.txt 27']);
+  expect(await sizes(ana!, 'nothing.txt')).toEqual([]);
+});
+
 test('with the network off after the listing the run sends what was listed', async () => {
   let online = true;
   const there = () => online;
