@@ -1,10 +1,7 @@
 import { Utilities } from '@microsoft/office-js-helpers';
 import { officeErrors } from './excel-errors.ts';
+import { lackingSets } from './required-sets.ts';
 
-const required = [
-  ['ExcelApi', '1.14'],
-  ['SharedRuntime', '1.1'],
-] as const;
 const optional = [
   ['SharedRuntime', '1.2'],
   ['DialogApi', '1.2'],
@@ -31,6 +28,6 @@ export const readExcelFacts = () => ({
   version: Office.context.diagnostics?.version ?? '',
   excelApi: excelApi(),
   sets: optional.filter(([name, version]) => has(name, version)).map(label),
-  lacking: required.filter(([name, version]) => !has(name, version)).map(label),
+  lacking: lackingSets(has),
   errors: officeErrors(),
 });

@@ -1,4 +1,5 @@
 import { Failure } from '../domain/failure.ts';
+import { lackingSets } from './required-sets.ts';
 
 export interface HostFacts {
   /** BCP 47 display language of Office. */
@@ -10,12 +11,13 @@ export interface HostFacts {
   readonly theme: 'light' | 'dark';
 }
 
-/** Rejects with `host/unsupported` outside Excel or below the floor. */
+/** Rejects with `host/unsupported` outside Excel or below the floor: `lacks` names the sets that are missing. */
 export const hostReady = async (): Promise<HostFacts> => {
   const { host } = await Office.onReady();
   const { requirements } = Office.context;
-  const floor = requirements.isSetSupported('ExcelApi', '1.14') && requirements.isSetSupported('SharedRuntime', '1.1');
-  if (host !== Office.HostType.Excel || !floor) throw new Failure('host/unsupported');
+  const lacks = lackingSets((name, version) => requirements.isSetSupported(name, version));
+  if (host !== Office.HostType.Excel) throw new Failure('host/unsupported');
+  if (lacks.length > 0) throw new Failure('host/unsupported', { values: { lacks: lacks.join(', ') } });
   return {
     language: Office.context.displayLanguage,
     contentLanguage: Office.context.contentLanguage,

@@ -53,6 +53,7 @@ function Pane() {
       <main className="pane">
         <h1 className="heard-only">{t('pane.name')}</h1>
         <SentenceNote of={pane.problem ?? { code: 'host/unsupported', values: {} }} />
+        {pane.problem?.values['lacks'] !== undefined && <p className="hint">{t('pane.lacks', pane.problem.values)}</p>}
       </main>
     );
   }

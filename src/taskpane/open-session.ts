@@ -166,7 +166,7 @@ export const openSession = (
     keepPluginsOff: (ids) => keepPluginsOff(facts.partitionKey, switches, ids),
     showLog,
     saveFile: downloadFile,
-    showFile: showFile(isOnTheWeb()),
+    showFile: showFile(isOnTheWeb(), downloadFile),
     mailCleaner: () =>
       import(/* webpackChunkName: "clean-mail" */ './message/clean-mail.ts').then(
         ({ mailCleaner }) => mailCleaner,

@@ -32,6 +32,7 @@ function OtherAccounts({ current }: { current: Account | undefined }) {
 }
 
 function Settings({ current }: { current: Account }) {
+  const { permissionsUrl } = usePane().account;
   const { renameAccount } = useActions();
   const { t } = useTexts();
   return (
@@ -48,6 +49,11 @@ function Settings({ current }: { current: Account }) {
       <DailyLimit key={`limit ${current.address}`} />
       <OtherAccounts current={current} />
       <LeaveAccount key={current.address} address={current.address} />
+      {permissionsUrl !== '' && (
+        <a className="link" href={permissionsUrl} target="_blank" rel="noopener noreferrer">
+          {t('account.permissions')}
+        </a>
+      )}
     </details>
   );
 }
@@ -66,6 +72,17 @@ function Reconnect({ current }: { current: Account }) {
         </details>
       )}
     </>
+  );
+}
+
+/** The address is large and the way to another one beside it: a slip is seen here, before the first mail. */
+function SwitchAccount() {
+  const { connect } = useActions();
+  const { t } = useTexts();
+  return (
+    <Button size="small" appearance="subtle" onClick={() => connect({})}>
+      {t('account.switch')}
+    </Button>
   );
 }
 
@@ -97,6 +114,7 @@ export function AccountCard() {
       ) : (
         <>
           <From address={current.address} />
+          {status === 'connected' && <SwitchAccount />}
           {status === 'reconnect' && <Reconnect current={current} />}
           {askKeep && <KeepQuestion />}
           <Settings current={current} />

@@ -30,7 +30,7 @@ test('a person is found in two clicks and a name, marked as returned in row and 
   const section = frame.locator('.history');
   await section.getByText('History', { exact: true }).click();
   await section.getByRole('searchbox', { name: 'Name, address, number or Ref.' }).fill('persona 2');
-  await section.getByRole('button', { name: 'Find in the log' }).click();
+  await section.getByRole('button', { name: 'Find' }).click();
   const found = section.locator('.found');
   await found.getByText('Sent', { exact: false }).first().waitFor();
   expect(await found.count()).toBe(1);

@@ -45,6 +45,18 @@ describe('signing in', () => {
     expect(await called('cancelSignIn')).toHaveLength(1);
   });
 
+  test('after it the address stands large, another account is one press away, and the permissions page is linked', async () => {
+    const page = await open('ready', { width: 270 });
+    const address = page.locator('.account-address bdi');
+    expect(await address.textContent()).toBe('nomina@empresa.example');
+    expect(await address.evaluate((text) => parseFloat(getComputedStyle(text).fontSize))).toBeGreaterThanOrEqual(16);
+    await button(page, 'Not this one? Switch').click();
+    expect((await called('connect')).map(({ args }) => args)).toEqual([[{}]]);
+    await page.getByText('Account', { exact: true }).click();
+    const link = page.getByRole('link', { name: 'Open the permissions of your account' });
+    expect(await link.getAttribute('href')).toBe('https://accounts.example/permissions');
+  });
+
   test('goes on in the browser with one press', async () => {
     const page = await open('dialog');
     await button(page, 'Continue in your browser').click();
@@ -187,4 +199,9 @@ test('the name of the account at Microsoft is offered for who sends', async () =
   const page = await open('folderListed');
   await button(page, 'Send as “Nómina Empresa”').click();
   expect(await called('setOperator')).toEqual([{ name: 'setOperator', args: ['Nómina Empresa'] }]);
+});
+
+test('an Excel that cannot run Sobre is told what it lacks and what can still be read', async () => {
+  const page = await open('unsupported');
+  await page.getByText('This Excel lacks ExcelApi 1.14.').waitFor();
 });

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { downloadFile } from '../../../../src/eml/download-file.ts';
 import { showFile } from '../../../../src/taskpane/kit/show-file.ts';
 
 interface Followed {
@@ -30,8 +31,8 @@ afterEach(() => {
 });
 
 test('a PDF opens in a window of the browser, an XML as the text that it is', () => {
-  showFile(true)('recibo.pdf', bytes, 'application/pdf');
-  showFile(true)('recibo.xml', bytes, 'application/xml');
+  showFile(true, downloadFile)('recibo.pdf', bytes, 'application/pdf');
+  showFile(true, downloadFile)('recibo.xml', bytes, 'application/xml');
   expect(followed).toEqual([
     { target: '_blank', download: '', type: 'application/pdf' },
     { target: '_blank', download: '', type: 'text/plain;charset=utf-8' },
@@ -41,12 +42,12 @@ test('a PDF opens in a window of the browser, an XML as the text that it is', ()
 test.each(['text/html', 'image/svg+xml', 'application/xhtml+xml', ''])(
   'a file of type “%s” never becomes a page',
   (type) => {
-    showFile(true)('recibo', bytes, type);
+    showFile(true, downloadFile)('recibo', bytes, type);
     expect(followed).toMatchObject([{ target: '', download: 'recibo' }]);
   },
 );
 
 test('on the desktop, whose view opens no window for it, it goes to the downloads', () => {
-  showFile(false)('recibo.pdf', bytes, 'application/pdf');
+  showFile(false, downloadFile)('recibo.pdf', bytes, 'application/pdf');
   expect(followed).toEqual([{ target: '', download: 'recibo.pdf', type: 'application/pdf' }]);
 });
