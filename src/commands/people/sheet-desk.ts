@@ -270,12 +270,11 @@ export class SheetDesk {
 
   state(): SheetState {
     const { roster } = this;
-    const own = new Set(Object.values(roster?.ownColumns ?? {}));
     return {
       status: this.problem !== undefined ? 'problem' : this.reading ? 'reading' : 'ready',
       problem: this.problem,
       sheet: this.grid?.sheet ?? '',
-      columns: this.columns.filter(({ column }) => !own.has(column)),
+      columns: theirs(this.columns, roster?.ownColumns ?? {}),
       mapping: roster?.mapping ?? {},
       proposedCc: roster?.proposedCc,
       useCc: this.choices.useCc,
@@ -291,6 +290,12 @@ export class SheetDesk {
     };
   }
 }
+
+/** Columns that people made, and not Sobre. */
+const theirs = (columns: readonly RosterColumn[], ownColumns: OwnColumns): readonly RosterColumn[] => {
+  const own = new Set(Object.values(ownColumns));
+  return columns.filter(({ column }) => !own.has(column));
+};
 
 const hasAll = ({ status, sentAt, sentTo, receiptId }: OwnColumns): boolean =>
   ![status, sentAt, sentTo, receiptId].includes(undefined);

@@ -52,8 +52,8 @@ describe('signing in', () => {
     expect(await address.evaluate((text) => parseFloat(getComputedStyle(text).fontSize))).toBeGreaterThanOrEqual(16);
     await button(page, 'Not this one? Switch').click();
     expect((await called('connect')).map(({ args }) => args)).toEqual([[{}]]);
-    await page.getByText('Account', { exact: true }).click();
-    const link = page.getByRole('link', { name: 'Open the permissions of your account' });
+    await page.locator('.card summary').filter({ hasText: 'Account' }).click();
+    const link = page.locator('.card a.link');
     expect(await link.getAttribute('href')).toBe('https://accounts.example/permissions');
   });
 
