@@ -101,6 +101,8 @@ const drawn = (content: string): string => {
   return `${content}\n${hex}`.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 };
 
+const bareOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
 const foreignIn = async (bundle: Bundle, groups: readonly (readonly number[])[]): Promise<readonly string[]> => {
   const parts =
     groups.length === 0 ? [] : ((await cut(bundle.bytes, groups, none, signal)) as readonly Uint8Array<ArrayBuffer>[]);
@@ -108,6 +110,7 @@ const foreignIn = async (bundle: Bundle, groups: readonly (readonly number[])[])
   for (const [index, part] of parts.entries()) {
     const slip = bundle.pages[groups[index]![0]! - 1]!.slip;
     const bytes = drawn(unpacked(part));
+    const own = slip === undefined ? '' : bareOf(fullName(bundle.workers[bundle.slips[slip]!]!, 'surnames'));
     const printed = (await printedPages(part))
       .join('\n')
       .replace(/[^\p{L}\p{N}]/gu, '')
@@ -115,7 +118,9 @@ const foreignIn = async (bundle: Bundle, groups: readonly (readonly number[])[])
     for (const [at, worker] of bundle.workers.entries()) {
       if (slip === undefined || bundle.slips[slip] === at) continue;
       for (const value of [worker.rfc, worker.curp, worker.nif, worker.pesel, fullName(worker, 'surnames')]) {
-        const bare = value.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+        const bare = bareOf(value);
+        // `María` is a part of `María José`: what stands in one's own name is not another's.
+        if (own.includes(bare)) continue;
         if (bare.length >= 8 && (bytes.includes(bare) || printed.includes(bare)))
           found.push(`${bundle.seed} part ${index + 1} holds ${value}`);
       }
