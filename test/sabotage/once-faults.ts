@@ -141,8 +141,8 @@ export const onceFaults: readonly Fault[] = [
   {
     name: 'two presses of Send are two runs',
     file: 'src/commands/send/run-start.ts',
-    find: 'if (sending.starting || sending.running ||',
-    replace: 'if (sending.running ||',
+    find: 'if (sending.starting || sending.running) return;',
+    replace: 'if (sending.running) return;',
     test: {
       file: 'test/unit/commands/send/same-document.test.ts',
       name: 'a second press while the first one is still proving',
