@@ -5,7 +5,7 @@ import { useTexts } from '../kit/use-texts.ts';
 import { Waiting } from '../kit/waiting.tsx';
 import { stationTitle } from './station-summary.ts';
 
-export const helpPart = late(() => import(/* webpackChunkName: "help" */ './help-text.tsx'));
+const helpPart = late(() => import(/* webpackChunkName: "help" */ './help-text.tsx'));
 
 /** Help for the station that is open. It is fetched with the pane, so that it is there without a network, too. */
 export function Help() {
