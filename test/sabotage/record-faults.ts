@@ -78,7 +78,7 @@ export const recordFaults: readonly Fault[] = [
   {
     name: 'what Excel wrote beside another person stays there',
     file: 'src/office/exchange.ts',
-    find: 'const wrong = strayed(before, after, [...placed, ...mends]);',
+    find: 'const wrong = strayed(before, after, [...meant, ...mends]);',
     replace: 'const wrong = strayed(before, after, []);',
     test: { file: 'test/unit/office/exchange.test.ts', name: 'a filter that comes with the very write' },
   },
