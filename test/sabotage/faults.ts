@@ -261,7 +261,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'line breaks stay in headers',
     file: 'src/domain/message/mime-header.ts',
-    find: "text.replace(breaks, ' ').trim()",
+    find: "text.replace(turnings, '').replace(breaks, ' ').trim()",
     replace: 'text.replace(/\\u0000/g, " ").trim()',
     test: { file: 'test/property/domain/mail.test.ts', name: 'two readers see the same subject' },
   },
