@@ -64,11 +64,4 @@ export const pageFaults: readonly Fault[] = [
     replace: '',
     test: { file: 'test/unit/domain/pairing/several-in-xml.test.ts', name: 'an RFC in an Addenda of no known form' },
   },
-  {
-    name: 'the help is of one station whatever is open',
-    file: 'src/taskpane/frame/help.tsx',
-    find: '<part.HelpText station={pane.station} />',
-    replace: '<part.HelpText station="people" />',
-    test: { file: 'test/unit/taskpane/help.test.ts', name: 'is of the station that is open' },
-  },
 ];
