@@ -73,6 +73,9 @@ const scoreOf = (header: Spelling, synonym: Spelling): number => {
 /** `N.I.F.` is NIF, `R. F. C.` is RFC. */
 const withoutDots = (header: string): string => header.replace(/\b([a-z]) (?=[a-z]\b)/g, '$1');
 
+/** `Num. Trabajador`, `Nro. Trabajador` and `No. Trabajador` are one. */
+const withOneNumber = (header: string): string => header.replace(/\b(?:num|numero|nro)\b/, 'no');
+
 /** A number of which only the last digits are shown is no key: `SSN (last 4)`. */
 const isPartial = (header: string): boolean => /\b(last|ultimos|ostatnie)\b.*\d/.test(header);
 
@@ -89,7 +92,7 @@ const computed = (header: string): ReadonlyMap<HeaderField, number> => {
   if (header === '' || header.length > longestHeader || isPartial(header)) return scores;
   const words = header.split(' ');
   const plain = withoutDots(header);
-  const spellings = (plain === header ? [header] : [header, plain]).map(spellingOf);
+  const spellings = [...new Set([header, plain, withOneNumber(header)])].map(spellingOf);
   for (const [field, names] of synonyms) {
     if (words.some((word) => falseFriends[word] === field)) continue;
     const best = bestScore(spellings, names);

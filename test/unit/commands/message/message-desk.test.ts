@@ -31,6 +31,7 @@ const stage = (
     random: (count: number) => new Uint8Array(count).fill(7),
     displayLanguage,
     translate,
+    plugins: { presets: () => [] },
     mailCleaner: () =>
       Promise.resolve({ clean: (html: string) => html.replaceAll(/<i>.*?<\/i>/g, ''), findings: () => [] }),
   } as unknown as SessionPorts;
