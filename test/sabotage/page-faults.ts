@@ -3,13 +3,6 @@ import type { Fault } from './faults.ts';
 /** In what the pages of a file and the parts of an XML say of others. */
 export const pageFaults: readonly Fault[] = [
   {
-    name: 'number and net of another firm’s employee prove whose a file is, whatever its name',
-    file: 'src/domain/pairing/number-and-amount.ts',
-    find: '  namesNobodyElse(person.name, holder) &&',
-    replace: '  person.name !== undefined &&',
-    test: { file: 'test/unit/domain/pairing/number-and-name.test.ts', name: 'whose name stands by itself' },
-  },
-  {
     name: 'what is printed on every page names its person',
     file: 'src/domain/pairing/person-signs.ts',
     find: 'alike(words, first.words) && sign(text) === 0',
