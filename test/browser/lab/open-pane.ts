@@ -1,6 +1,6 @@
 import { openLabBook } from '../../../lab/run/open-lab-book.ts';
 import { LabPerson } from '../../../lab/run/person.ts';
-import { readScenario } from '../../../lab/run/scenario.ts';
+import { readScenario, type Locale } from '../../../lab/run/scenario.ts';
 import { setStage, type Stage } from '../../../lab/stage.ts';
 import { house } from './house.ts';
 import type { LabBook } from '../../../lab/run/lab-book.ts';
@@ -15,6 +15,8 @@ export interface OpenPane {
 export interface OpenPaneOptions {
   readonly files?: readonly string[];
   readonly scenario?: object;
+  /** Of the workbook's own formats; default: American. */
+  readonly locale?: Locale;
   /** Over the lab's own deployment. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly ui?: boolean;
@@ -37,9 +39,10 @@ export const openPane = async (
     denyStorage = false,
     dark = false,
     distDir,
+    locale = 'en-US',
   }: OpenPaneOptions = {},
 ): Promise<OpenPane> => {
-  const settings = { locale: 'en-US' as const, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
+  const settings = { locale, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
   const book = await openLabBook(bookPath, settings);
   const stage = await setStage({
     book,
