@@ -1,5 +1,8 @@
 const focusable = 'button:not([disabled]), input:not([disabled]), select, textarea, a[href], [tabindex="0"]';
 
+/** On a part that goes away when it is answered: a selector of where the keyboard goes on. */
+const handsTo = 'data-hands-to';
+
 interface Focused {
   readonly element: HTMLElement;
   readonly ancestors: readonly Element[];
@@ -13,6 +16,8 @@ const ancestorsOf = (element: Element): Element[] => {
 
 /** Nearest thing to the one that is gone: in the smallest part of the pane that is still there, what took its place first. */
 const nextTo = ({ element, ancestors }: Focused): HTMLElement | null => {
+  const place = ancestors.find((each) => each.hasAttribute(handsTo))?.getAttribute(handsTo);
+  if (place != null) return document.querySelector<HTMLElement>(`${place} button:not([disabled])`);
   const sameRole = element.classList.contains('next') ? '.next' : focusable;
   for (const ancestor of ancestors) {
     if (!ancestor.isConnected) continue;

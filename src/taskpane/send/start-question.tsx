@@ -124,5 +124,9 @@ export function StartQuestion() {
   const { run } = usePane();
   const box = useIntoView<HTMLDivElement>(run.status);
   if (run.status !== 'asking') return null;
-  return <div ref={box}>{run.asksAutoSave ? <AutoSaveQuestion /> : <FirstMailQuestion />}</div>;
+  return (
+    <div ref={box} data-hands-to="footer">
+      {run.asksAutoSave ? <AutoSaveQuestion /> : <FirstMailQuestion />}
+    </div>
+  );
 }

@@ -52,7 +52,7 @@ test('where only the XML is there, its PDF is made, shown, locked with the rowâ€
         .getByText(`p${Number(place[0]) + 1}@example.com`)
         .waitFor();
       return {
-        hash: (await message.locator('.preview p.hint').getAttribute('title')) ?? '',
+        hash: (await message.locator('.preview p.hint').getAttribute('data-sha256')) ?? '',
         files: (await message.locator('.preview').innerText()).replace(/\s+/g, ' '),
       };
     };
