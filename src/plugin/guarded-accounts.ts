@@ -67,19 +67,20 @@ export const guardedAccounts = (accounts: Accounts, guard: Guard): Accounts => {
   };
 };
 
-const guardedAttempt = (attempt: SignInAttempt, guard: Guard): SignInAttempt => {
+/** How the attempt ends. Whoever follows it hears of it; one that nobody follows is nobody's error. */
+const endOf = (attempt: SignInAttempt, guard: Guard): Promise<Account> => {
   const account = guard.call({
     limitMs: personMs,
     mayFailWith: isOfAccounts,
     is: (answer) => answer !== undefined && isAccount(answer),
     act: () => attempt.account,
   });
-  // Whoever follows the attempt hears of it; one that nobody follows is nobody's error.
   account.catch(() => undefined);
-  return { account, ...stepsOf(attempt, guard) };
+  return account;
 };
 
-const stepsOf = (attempt: SignInAttempt, guard: Guard): Omit<SignInAttempt, 'account'> => ({
+const guardedAttempt = (attempt: SignInAttempt, guard: Guard): SignInAttempt => ({
+  account: endOf(attempt, guard),
   words: attempt.words,
   get route() {
     return attempt.route;

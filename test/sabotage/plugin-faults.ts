@@ -11,6 +11,13 @@ const choosing = 'test/unit/commands/provider-choice.test.ts';
 /** Of what a plugin may do. */
 export const pluginFaults: readonly Fault[] = [
   {
+    name: 'the way of a sign-in is that of its beginning for good',
+    file: 'src/plugin/guarded-accounts.ts',
+    find: '  get route() {\n    return attempt.route;\n  },',
+    replace: '  route: attempt.route,',
+    test: { file: 'test/unit/plugin/guarded-attempt.test.ts', name: 'is read anew each time' },
+  },
+  {
     name: 'what a provider found out of its size is not heeded',
     file: 'src/plugin/guarded.ts',
     find: 'guard.ask(() => provider.maxMessageBytes, isSize, maxMessageBytes)',
