@@ -27,7 +27,8 @@ const edited = (from: string, to: string, change: (part: string, name: string) =
   return place(to);
 };
 
-const nextMonth = (from: string, to: string) => edited(from, to, (part) => part.replaceAll('2026-01', '2026-02'));
+/** Of the people's cells alone: the log says the period too. */
+const nextMonth = (from: string, to: string) => edited(from, to, (part) => part.replaceAll('>2026-01<', '>2026-02<'));
 const withoutLog = (from: string, to: string) =>
   edited(from, to, (part, name) =>
     name === 'xl/workbook.xml' ? part.replace(/<sheet name="Sobre log[^>]*>/u, '') : part,
