@@ -46,17 +46,10 @@ const showLastColumns = async (page: Page): Promise<void> => {
   }
 };
 
-/** What a pane shows in a workbook that has nothing in it. */
-const shootEmpty = async ({ locale, language }: Set): Promise<void> => {
-  const blank = join(mkdtempSync(join(tmpdir(), 'sobre-blank-')), `${language}.csv`);
-  writeFileSync(blank, '\n');
-  const book = await openLabBook(blank, {
-    locale,
-    propagationMs: 0,
-    autoSave: true,
-    protected: false,
-    readOnly: false,
-  });
+/** Somebody with the pane open beside a workbook of which nothing is sent. */
+const beside = async (path: string, { locale }: Set, act: (person: LabPerson) => Promise<void>): Promise<void> => {
+  const settings = { locale, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
+  const book = await openLabBook(path, settings);
   const stage = await setStage({ book, google: {}, seed: 1, config: {} });
   book.attach(stage.excel);
   try {
@@ -64,24 +57,25 @@ const shootEmpty = async ({ locale, language }: Set): Promise<void> => {
     if (context === undefined) throw new Error('Pictures need a browser');
     const person = new LabPerson('ana', stage, context, readScenario({ locale }), [], true, new Patience(60));
     await person.open();
-    await person.pause(500);
-    await person.screenshot(join(folder, `${language}-empty.png`));
+    await act(person);
   } finally {
     await stage.close();
   }
 };
 
+/** What a pane shows in a workbook that has nothing in it. */
+const shootEmpty = async (set: Set): Promise<void> => {
+  const blank = join(mkdtempSync(join(tmpdir(), 'sobre-blank-')), `${set.language}.csv`);
+  writeFileSync(blank, '\n');
+  await beside(blank, set, async (person) => {
+    await person.pause(500);
+    await person.screenshot(join(folder, `${set.language}-empty.png`));
+  });
+};
+
 /** The pages of one PDF of everybody, before it is cut. */
-const shootSplit = async ({ locale, language }: Set): Promise<void> => {
-  const settings = { locale, propagationMs: 0, autoSave: true, protected: false, readOnly: false };
-  const book = await openLabBook(join(root, 'samples/lista-plac.xlsx'), settings);
-  const stage = await setStage({ book, google: {}, seed: 1, config: {} });
-  book.attach(stage.excel);
-  try {
-    const context = stage.browser?.context;
-    if (context === undefined) throw new Error('Pictures need a browser');
-    const person = new LabPerson('ana', stage, context, readScenario({ locale }), [], true, new Patience(60));
-    await person.open();
+const shootSplit = (set: Set): Promise<void> =>
+  beside(join(root, 'samples/lista-plac.xlsx'), set, async (person) => {
     await person.driver.openStation('receipts');
     await person.driver.pickFiles([join(root, 'samples/paski-razem/paski-2026-01.pdf')]);
     const frame = await person.driver.frame();
@@ -90,11 +84,8 @@ const shootSplit = async ({ locale, language }: Set): Promise<void> => {
     await person.pause(3_000);
     await frame.locator('.split-view').scrollIntoViewIfNeeded();
     await frame.locator('.split-view').evaluate((view) => view.scrollIntoView({ block: 'start' }));
-    await person.screenshot(join(folder, `${language}-split.png`));
-  } finally {
-    await stage.close();
-  }
-};
+    await person.screenshot(join(folder, `${set.language}-split.png`));
+  });
 
 const shoot = async ({ locale, language, book: name, files }: Set): Promise<void> => {
   const settings = { locale, propagationMs: 800, autoSave: true, protected: false, readOnly: false };
